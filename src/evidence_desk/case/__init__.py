@@ -1,0 +1,1 @@
+"""What the bytes mean: events, the fold, the rules, the gate, the store."""
