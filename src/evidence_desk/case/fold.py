@@ -1,0 +1,386 @@
+"""`apply` and `replay`: the state of a case from its signed events, pure and versioned (`FOLD_VERSION`)."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, assert_never
+
+from msgspec import structs
+
+from evidence_desk.base.errors import TamperedBundle
+from evidence_desk.case import events as ev
+from evidence_desk.case.state import Case
+from evidence_desk.case.values import (
+    Action,
+    Exhibit,
+    GateAnswer,
+    Member,
+    Person,
+    PersonRole,
+    PictureAnswer,
+    SchoolKeys,
+    Source,
+)
+
+POLICE_TOLD = "police-told"
+
+
+def replay(case: Case, entries: Iterable[ev.Recorded]) -> Case:
+    """Return the case after `entries`, each checked against the rules of who may do what.
+
+    Raises:
+        TamperedBundle: an event by a key that the case does not know, or that may not do this.
+    """
+    for entry in entries:
+        reason = objection(case, entry)
+        if reason:
+            raise TamperedBundle(f"Entry {entry.leaf}", reason)
+        case = apply(case, entry)
+    return case
+
+
+def objection(case: Case, entry: ev.Recorded) -> str:
+    """Return why `entry` cannot stand at this place, or an empty string.
+
+    The bundle has proved which key signed; here it is held against who that key is.
+    """
+    event = entry.event
+    if isinstance(event, ev.RemovedEvent):
+        return ""
+    if not case.created:
+        return "" if isinstance(event, ev.CaseCreated) else "the first event does not create the case"
+    if isinstance(event, ev.CaseCreated):
+        return "the case is created twice"
+    if entry.actor in recovery_signers(case.school_keys):
+        return _objection_to_recovery(case, entry)
+    founding = isinstance(event, ev.SchoolKeysFixed | ev.PersonBound) and not case.members
+    if founding and entry.actor == case.opened_by:
+        return ""
+    member = case.members.get(entry.actor)
+    if member is None or member.removed:
+        return "its key belongs to nobody in this case"
+    if isinstance(event, ev.SchoolKeysFixed) and case.school_keys is not None:
+        return "the school's keys are fixed twice"
+    return ""
+
+
+def _objection_to_recovery(case: Case, entry: ev.Recorded) -> str:
+    """A recovery sheet's key may, together with another sheet's, let one person in; nothing else."""
+    event = entry.event
+    if isinstance(event, ev.RecoveryBegan):
+        return ""
+    if isinstance(event, ev.PersonBound) and event.signer:
+        first = case.recovering.get(event.signer)
+        if first is not None and first != entry.actor:
+            return ""
+    return "a recovery sheet's key did what needs two sheets"
+
+
+def recovery_signers(keys: SchoolKeys | None) -> frozenset[str]:
+    """Return the fingerprints of the recovery sheets' signing keys."""
+    if keys is None:
+        return frozenset()
+    return frozenset(
+        hashlib.sha256(base64.b64decode(holder.signer)[1:]).hexdigest() for holder in keys.recovery
+    )
+
+
+def apply(case: Case, entry: ev.Recorded) -> Case:
+    """Return the case after one event; total over `Event` and free of I/O.
+
+    An event about an exhibit that does not exist changes nothing but the counts: it stays in the handling
+    log, where it can be seen.
+    """
+    case = replace(
+        case,
+        events=case.events + 1,
+        last_at=max(case.last_at, entry.at),
+        last_monotonic_ms=entry.monotonic_ms,
+        last_boot=entry.boot,
+    )
+    event = entry.event
+    match event:
+        case ev.ExhibitAdded() | ev.RestrictedRecorded():
+            return _add_exhibit(case, entry, event)
+        case (
+            ev.ExhibitDescribed()
+            | ev.ExhibitInspected()
+            | ev.ExhibitClassified()
+            | ev.ExhibitDamaged()
+            | ev.PictureAnswered()
+            | ev.PersonRoleSet()
+        ):
+            return _change_exhibit(case, entry, event)
+        case ev.ExhibitsSealed():
+            return _seal(case, entry, event)
+        case ev.PersonBound() | ev.ReaderRemoved() | ev.EpochBegan() | ev.RecoveryBegan():
+            return _change_members(case, entry, event)
+        case (
+            ev.CaseCreated()
+            | ev.CaseChanged()
+            | ev.SchoolKeysFixed()
+            | ev.ConcernRecorded()
+            | ev.PersonAdded()
+            | ev.ActionRecorded()
+            | ev.GateStopped()
+        ):
+            return _change_case(case, entry, event)
+        case ev.UnknownEvent():
+            return replace(case, unknown=case.unknown + 1)
+        case (
+            ev.ExhibitExtracted()
+            | ev.PackMade()
+            | ev.TailSetAside()
+            | ev.LockBroken()
+            | ev.ClockJumped()
+            | ev.RemovedEvent()
+        ):
+            return case
+        case _:
+            assert_never(event)
+
+
+def _change_case(
+    case: Case,
+    entry: ev.Recorded,
+    event: ev.CaseCreated
+    | ev.CaseChanged
+    | ev.SchoolKeysFixed
+    | ev.ConcernRecorded
+    | ev.PersonAdded
+    | ev.ActionRecorded
+    | ev.GateStopped,
+) -> Case:
+    match event:
+        case ev.CaseCreated():
+            return replace(
+                case,
+                created=True,
+                title=event.title,
+                reference=event.reference,
+                external_reference=event.external_reference,
+                school=event.school,
+                phase=event.phase,
+                policy=event.policy,
+                about_leadership=event.about_leadership,
+                retention_class=event.retention_class,
+                opened_at=entry.at,
+                opened_by=entry.actor,
+            )
+        case ev.CaseChanged():
+            changed: dict[str, Any] = {event.field: event.value}
+            return replace(case, **changed)
+        case ev.SchoolKeysFixed():
+            return replace(case, school_keys=event.keys)
+        case ev.ConcernRecorded():
+            return replace(case, concern=(*case.concern, event.concern))
+        case ev.PersonAdded():
+            person = Person(
+                id=entry.id,
+                name=event.name,
+                kind=event.kind,
+                pseudonym=event.pseudonym,
+                year_group=event.year_group,
+                date_of_birth=event.date_of_birth,
+                extra=event.extra,
+            )
+            return replace(case, people=case.people.set(entry.id, person))
+        case ev.GateStopped():
+            return replace(case, stops=case.stops + 1, police_tasks=case.police_tasks.set(entry.id, entry.at))
+        case ev.ActionRecorded():
+            return _act(case, entry, event)
+        case _:
+            assert_never(event)
+
+
+def _act(case: Case, entry: ev.Recorded, event: ev.ActionRecorded) -> Case:
+    action = Action(
+        id=entry.id,
+        kind=event.kind,
+        at=event.done_at,
+        recorded_at=entry.at,
+        who=entry.actor,
+        fields=event.fields,
+        exhibits=event.exhibits,
+        reason=event.reason,
+    )
+    case = replace(case, actions=case.actions.set(entry.id, action))
+    if event.kind != POLICE_TOLD:
+        return case
+    clocks, tasks = case.seal_clocks, case.police_tasks
+    for open_item in event.exhibits or (*clocks, *tasks):
+        clocks = clocks.delete(open_item) if open_item in clocks else clocks
+        tasks = tasks.delete(open_item) if open_item in tasks else tasks
+    return replace(case, seal_clocks=clocks, police_tasks=tasks)
+
+
+def _change_members(
+    case: Case,
+    entry: ev.Recorded,
+    event: ev.PersonBound | ev.ReaderRemoved | ev.EpochBegan | ev.RecoveryBegan,
+) -> Case:
+    match event:
+        case ev.PersonBound():
+            member = Member(
+                name=event.name,
+                role=event.role,
+                initials=event.initials,
+                organisation=event.organisation,
+                recipient=event.recipient,
+                signer=event.signer,
+                slot=event.slot,
+                admitted=event.admitted,
+            )
+            recovering = case.recovering
+            if event.signer in recovering:
+                recovering = recovering.delete(event.signer)
+            key = event.signer or event.recipient
+            return replace(case, members=case.members.set(key, member), recovering=recovering)
+        case ev.ReaderRemoved():
+            members = case.members
+            for key, member in case.members.items():
+                if member.recipient == event.recipient:
+                    members = members.set(key, structs.replace(member, removed=True, slot=None))
+            return replace(case, members=members)
+        case ev.EpochBegan():
+            members = case.members
+            for key, member in case.members.items():
+                slot = event.slots.get(member.recipient)
+                if slot is not None:
+                    members = members.set(key, structs.replace(member, slot=slot))
+            return replace(case, members=members, epoch=case.epoch + 1)
+        case ev.RecoveryBegan():
+            return replace(case, recovering=case.recovering.set(event.signer, entry.actor))
+        case _:
+            assert_never(event)
+
+
+def _add_exhibit(case: Case, entry: ev.Recorded, event: ev.ExhibitAdded | ev.RestrictedRecorded) -> Case:
+    if isinstance(event, ev.RestrictedRecorded):
+        exhibit = Exhibit(
+            id=entry.id,
+            ref=event.reference,
+            kind="restricted-record",
+            media_type="",
+            size=0,
+            sha256="",
+            captured_at=event.recorded_at,
+            captured_by=entry.actor,
+            method="restricted record",
+            grade="D",
+            gate=GateAnswer(answer="not-needed", who=entry.actor, at=entry.at, wording=event.wording),
+            added_leaf=entry.leaf,
+            commit_size=entry.seen.size,
+            restricted=event.record,
+            extra=event.extra,
+        )
+        case = replace(case, police_tasks=case.police_tasks.set(entry.id, entry.at))
+    else:
+        exhibit = Exhibit(
+            id=entry.id,
+            ref=event.reference,
+            kind=event.kind,
+            media_type=event.media_type,
+            size=event.size,
+            sha256=event.sha256,
+            blob=event.blob,
+            captured_at=event.captured_at,
+            captured_by=event.captured_by,
+            method=event.method,
+            grade=event.grade,
+            gate=event.gate,
+            added_leaf=entry.leaf,
+            commit_size=entry.seen.size,
+            extra=event.extra,
+        )
+    initials, _, number = exhibit.ref.rpartition("/")
+    last = max(case.last_number.get(initials, 0), int(number) if number.isdecimal() else 0)
+    return replace(
+        case.with_exhibit(exhibit),
+        by_ref=case.by_ref.set(exhibit.ref, exhibit.id),
+        last_number=case.last_number.set(initials, last),
+    )
+
+
+def _change_exhibit(
+    case: Case,
+    entry: ev.Recorded,
+    event: ev.ExhibitDescribed
+    | ev.ExhibitInspected
+    | ev.ExhibitClassified
+    | ev.ExhibitDamaged
+    | ev.PictureAnswered
+    | ev.PersonRoleSet,
+) -> Case:
+    old = case.exhibits.get(event.exhibit)
+    if old is None:
+        return case
+    match event:
+        case ev.ExhibitDescribed():
+            return case.with_exhibit(_described(old, event))
+        case ev.ExhibitInspected():
+            return case.with_exhibit(
+                structs.replace(
+                    old, inspection=event.findings, renditions=(*old.renditions, *event.renditions)
+                )
+            )
+        case ev.ExhibitClassified():
+            given = structs.replace(event.classification, who=entry.actor, at=entry.at)
+            triggers = case.triggers
+            for name in (*given.triggers, *(tag.id for tag in given.criminal)):
+                if name not in triggers:
+                    triggers = triggers.set(name, entry.leaf)
+            case = replace(case, triggers=triggers)
+            return case.with_exhibit(structs.replace(old, classification=given))
+        case ev.ExhibitDamaged():
+            return case.with_exhibit(
+                structs.replace(old, status="damaged", status_reason=event.what, status_at=entry.at)
+            )
+        case ev.PictureAnswered():
+            answer = PictureAnswer(answer=event.answer, because=event.because, who=entry.actor, at=entry.at)
+            return case.with_exhibit(structs.replace(old, picture_answers=(*old.picture_answers, answer)))
+        case ev.PersonRoleSet():
+            kept = tuple(role for role in old.people if role.person != event.person)
+            role = PersonRole(person=event.person, role=event.role)
+            return case.with_exhibit(structs.replace(old, people=(*kept, role)))
+        case _:
+            assert_never(event)
+
+
+def _described(old: Exhibit, event: ev.ExhibitDescribed) -> Exhibit:
+    source = old.source
+    if event.source is not None:
+        given = {name: value for name in Source.__struct_fields__ if (value := getattr(event.source, name))}
+        source = structs.replace(source, **given)
+    return structs.replace(
+        old,
+        caption=old.caption if event.caption is None else event.caption,
+        source=source,
+        proportionality=old.proportionality if event.proportionality is None else event.proportionality,
+        notes=(*old.notes, *event.notes),
+        derived_from=old.derived_from if event.derived_from is None else event.derived_from,
+        capture=old.capture if event.capture is None else event.capture,
+        extra={**old.extra, **event.extra},
+    )
+
+
+def _seal(case: Case, entry: ev.Recorded, event: ev.ExhibitsSealed) -> Case:
+    for name in event.exhibits:
+        old = case.exhibits.get(name)
+        if old is None or old.status == "erased":
+            continue
+        locked = structs.replace(
+            old, status="locked", status_reason=event.reason, status_at=entry.at, renditions=()
+        )
+        case = replace(
+            case.with_exhibit(locked),
+            blocked=case.blocked.set(old.sha256, old.id) if old.sha256 else case.blocked,
+            seal_clocks=case.seal_clocks.set(old.id, entry.at),
+        )
+    for digest in event.sha256:
+        if digest not in case.blocked:
+            case = replace(case, blocked=case.blocked.set(digest, ""))
+    return case

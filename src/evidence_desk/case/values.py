@@ -1,0 +1,231 @@
+"""The values a case is made of: exhibits, people, gate answers, classifications.
+
+All are frozen and carry plain data only, so that an event, a snapshot and the folded state share them.
+Times are text in the one stored spelling, `2026-11-22T14:05:09Z`; hashes are 64 lower-case hex digits.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, NewType
+
+from msgspec import Meta, Struct
+
+ExhibitId = NewType("ExhibitId", str)  # random UUID, given on first receipt and quoted at every step
+PersonId = NewType("PersonId", str)  # random UUID of a person concerned
+Fingerprint = NewType("Fingerprint", str)  # SHA-256 of an Ed25519 public key, 64 hex digits
+
+UtcText = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")]
+Sha256Hex = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
+SafeInt = Annotated[int, Meta(ge=-(2**53) + 1, le=2**53 - 1)]
+LeafIndex = Annotated[int, Meta(ge=0, le=2**53 - 1)]
+
+ExhibitKind = Literal[
+    "image", "page", "message-transcript", "url", "file", "audio-video", "restricted-record"
+]
+# Kinds that can show a picture: they need a gate answer, and a trigger asks about each of them.
+PICTURE_KINDS = frozenset({"image", "page", "file", "audio-video"})
+Grade = Literal["A", "B", "C", "D"]
+GateClass = Literal["none", "HARD", "TERROR", "INTIMATE", "ADULT"]
+GateAnswerWord = Literal["no", "yes", "unsure", "not-needed"]
+ExhibitStatus = Literal["held", "locked", "erased", "damaged"]
+RoleInExhibit = Literal["victim", "alleged", "witness", "posted", "mentioned"]
+PersonKind = Literal["pupil", "staff", "parent", "governor", "volunteer", "other"]
+StaffRole = Literal["dsl", "deputy", "investigator", "staff", "recovery-holder"]
+
+
+class _Value(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Base of the values: equal by content, defaults left out when written."""
+
+
+class TimeRead(_Value, frozen=True, kw_only=True):
+    """When something was captured, as the computer told it."""
+
+    utc: UtcText
+    zone: str
+    offset_minutes: int
+    clock: Literal["not checked", "jumped", "set back"] = "not checked"
+
+
+class GateAnswer(_Value, frozen=True, kw_only=True):
+    """What was answered at the capture door, by whom, to which wording."""
+
+    answer: GateAnswerWord
+    gate_class: GateClass = "none"
+    who: str  # fingerprint of the key that answered
+    at: UtcText
+    wording: str  # version id of the question asked
+    files_in_one_go: int = 1
+    members_answered: int = 0  # pictures, films and opaque members of a container answered No by name
+
+
+class CriminalTag(_Value, frozen=True, kw_only=True):
+    """A policy criminal category, with the verbs the policy distinguishes."""
+
+    id: str
+    verbs: tuple[str, ...] = ()
+
+
+class Classification(_Value, frozen=True, kw_only=True):
+    """How the school's policy classes an exhibit; never a finding that a crime happened."""
+
+    cells: tuple[str, ...] = ()
+    criminal: tuple[CriminalTag, ...] = ()
+    triggers: tuple[str, ...] = ()
+    four_cs: tuple[str, ...] = ()  # derived from the cells, unless overridden
+    reason: str = ""
+    who: str = ""
+    at: str = ""
+
+
+class PersonRole(_Value, frozen=True, kw_only=True):
+    """The part a person plays in one exhibit."""
+
+    person: str
+    role: RoleInExhibit
+
+
+class PictureAnswer(_Value, frozen=True, kw_only=True):
+    """The per-picture answer that a category or trigger demands, given without showing the picture."""
+
+    answer: Literal["no", "yes", "unsure"]
+    because: str  # id of the category or trigger that asked
+    who: str
+    at: UtcText
+
+
+class Source(_Value, frozen=True, kw_only=True):
+    """Where an exhibit came from, as far as it is known."""
+
+    url: str = ""
+    platform: str = ""
+    account: str = ""
+    account_id: str = ""
+    post_id: str = ""
+    series_position: str = ""
+    cut_off: str = ""
+    how_reached: str = ""
+    logged_in_as: str = ""
+    seen_at: str = ""  # as displayed, in the words of the page
+    file_name: str = ""  # shown safely, never used as a path
+
+
+class Exhibit(_Value, frozen=True, kw_only=True):
+    """One exhibit as the events have made it."""
+
+    id: str
+    ref: str
+    kind: ExhibitKind
+    media_type: str
+    size: SafeInt
+    sha256: str  # of the original bytes; empty for a restricted record, which has none
+    blob: int | None = None
+    captured_at: TimeRead
+    captured_by: str
+    method: str
+    grade: Grade
+    gate: GateAnswer
+    added_leaf: int
+    commit_size: int  # size of the tree the adding event built on
+    status: ExhibitStatus = "held"
+    status_reason: str = ""
+    status_at: str = ""
+    caption: str = ""
+    source: Source = Source()
+    proportionality: str = ""
+    notes: tuple[str, ...] = ()
+    classification: Classification | None = None
+    people: tuple[PersonRole, ...] = ()
+    derived_from: str = ""
+    capture: str = ""  # id shared by all parts of one capture
+    picture_answers: tuple[PictureAnswer, ...] = ()
+    inspection: dict[str, Any] = {}
+    renditions: tuple[int, ...] = ()  # leaves of page-ready pictures made from it
+    restricted: dict[str, Any] = {}
+    extra: dict[str, Any] = {}
+
+
+class Person(_Value, frozen=True, kw_only=True):
+    """A person concerned in the case: a record, not a string."""
+
+    id: str
+    name: str
+    kind: PersonKind
+    pseudonym: str
+    year_group: str = ""
+    date_of_birth: str = ""
+    extra: dict[str, Any] = {}
+
+
+class Member(_Value, frozen=True, kw_only=True):
+    """A key's holder as stated in the case: who signs, who reads."""
+
+    name: str
+    role: StaffRole
+    initials: str  # with a distinguishing letter where the case needs one
+    recipient: str
+    signer: str  # fingerprint; empty for a bare recipient
+    organisation: str = ""
+    slot: int | None = None  # leaf of the key slot in force
+    admitted: int | None = None  # leaf of the verifier key
+    removed: bool = False
+
+
+class School(_Value, frozen=True, kw_only=True):
+    """The school, as the case names it."""
+
+    name: str
+    urn: str = ""
+
+
+class PolicyPin(_Value, frozen=True, kw_only=True):
+    """The policy version the case is classified under."""
+
+    id: str
+    version: str
+    sha256: Sha256Hex
+
+
+class RecoveryHolder(_Value, frozen=True, kw_only=True):
+    """The public half of one recovery sheet."""
+
+    recipient: str
+    signer: str  # base64 of type byte 0x01 and public key, as in a verifier-key line
+
+
+class SchoolKeys(_Value, frozen=True, kw_only=True):
+    """The public parts of the school's recovery and custody keys."""
+
+    recovery: tuple[RecoveryHolder, ...]
+    custody: str  # recipient
+    custody_holders: tuple[str, ...]  # recipients
+    custody_wraps: dict[str, str]  # "1-2" -> base64 of the custody identity nested to holders 1 and 2
+
+
+class Action(_Value, frozen=True, kw_only=True):
+    """Something done about the case: a report, a decision, a hold, a disclosure."""
+
+    id: str
+    kind: str
+    at: UtcText  # when it was done, as stated
+    recorded_at: UtcText
+    who: str
+    fields: dict[str, str] = {}
+    exhibits: tuple[str, ...] = ()
+    reason: str = ""
+
+
+class Concern(_Value, frozen=True, kw_only=True):
+    """What is alleged, fact apart from opinion."""
+
+    happened_at: str = ""
+    location: str = ""
+    subject_kind: str = ""
+    facts: str = ""
+    opinion: str = ""
+    childs_words: str = ""
+    childs_wishes: str = ""
+    parents_told: str = ""
+    told_whom: str = ""
+    immediate_action: str = ""
+    decisions: tuple[str, ...] = ()
+    outcome: str = ""
