@@ -108,7 +108,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     fold: int
     leaf: int
     root: str  # base64
-    case: FlatCase
+    case: FlatCase  # type: ignore[valid-type]  # made at run time, just above
 
 
 _NAMES = tuple(FlatCase.__struct_fields__)

@@ -1,0 +1,107 @@
+"""Anchors: the newest checkpoint of each case this device has seen, kept outside the case (against rollback).
+
+A truncated copy of a bundle is a valid older bundle; only a memory outside can show it. One small file per case
+in the person's folder holds ids and hashes, no names.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import re
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from evidence_desk.base import files
+from evidence_desk.base.errors import BadInput, NotFound
+from evidence_desk.bundle.reader import Bundle
+
+ANCHOR_MAX = 4 << 10  # bytes
+State = Literal["same", "ahead", "behind", "beside"]
+_CASE_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+class Anchor(Struct, frozen=True, kw_only=True):
+    """A checkpoint as remembered outside."""
+
+    case: str
+    founder: str  # fingerprint
+    k: int  # commit number
+    size: int  # leaves
+    root: str  # base64 of 32 bytes
+    note_sha256: str  # 64 hex digits
+
+
+def of(bundle: Bundle) -> Anchor:
+    """Return the anchor for the newest commit of a checked bundle."""
+    head = bundle.head
+    return Anchor(
+        case=bundle.case_id,
+        founder=bundle.founder.fingerprint,
+        k=head.k,
+        size=head.size,
+        root=base64.b64encode(head.root).decode("ascii"),
+        note_sha256=head.note_sha256.hex(),
+    )
+
+
+def compare(bundle: Bundle, anchor: Anchor) -> State:
+    """Return where the bundle stands against a remembered checkpoint of the same case.
+
+    "behind" means the bundle is shorter; "beside" that it carries another history at the anchor's place.
+    """
+    head = bundle.head
+    if anchor.founder != bundle.founder.fingerprint:
+        return "beside"
+    if anchor.k > head.k:
+        return "behind"
+    if bundle.commits[anchor.k].note_sha256.hex() != anchor.note_sha256:
+        return "beside"
+    return "same" if anchor.k == head.k else "ahead"
+
+
+class AnchorStore:
+    """The anchors of one person's folder."""
+
+    def __init__(self, home: Path) -> None:
+        self._folder = home / "anchors"
+
+    def _path(self, case_id: str) -> Path:
+        if not _CASE_ID.fullmatch(case_id):
+            raise ValueError("a case id is a UUID")
+        return self._folder / f"{case_id}.json"
+
+    def get(self, case_id: str) -> Anchor | None:
+        """Return what is remembered of a case, or None.
+
+        Raises:
+            BadInput: the file is damaged: that is not the same as knowing nothing.
+        """
+        path = self._path(case_id)
+        try:
+            return msgspec.json.decode(files.read_bounded(path, ANCHOR_MAX), type=Anchor)
+        except NotFound:
+            return None
+        except msgspec.DecodeError as error:
+            raise BadInput(
+                "damaged anchor file",
+                f"What this device remembered of the case is damaged ({path}). Compare the case with the check "
+                "code on a printed pack or receipt, then delete that file.",
+            ) from error
+
+    def raise_to(self, anchor: Anchor) -> None:
+        """Remember `anchor`, by rename. Losing it to a power cut is harmless, so it is not synced.
+
+        A failure to write is no failure of the case: the commit stands, only this memory is older.
+        """
+        path = self._path(anchor.case)
+        temporary = path.with_suffix(f".{os.getpid()}.new")
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            temporary.write_bytes(msgspec.json.encode(anchor))
+            temporary.replace(path)
+        except OSError:
+            temporary.unlink(missing_ok=True)

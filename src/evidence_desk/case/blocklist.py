@@ -1,0 +1,67 @@
+"""The device's block-list: SHA-256 of bytes locked for the police in any case opened in this person's folder.
+
+Encrypted to the person, so that the folder tells a stranger nothing. It is honoured whenever a case is opened:
+equal bytes in another case are locked at once, without anyone having to know where that case is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from evidence_desk.base import files
+from evidence_desk.base.errors import BadInput, EvidenceDeskError, NotFound
+from evidence_desk.bundle import age
+
+_LIST_MAX = 4 << 20  # bytes: some 60,000 hashes
+_LINE = re.compile(r"[0-9a-f]{64}")
+
+
+class DeviceBlockList:
+    """The hashes locked on this device for one person."""
+
+    def __init__(self, home: Path) -> None:
+        self._path = home / "locked.age"
+        self._known: frozenset[str] | None = None
+
+    def read(self, identities: tuple[age.Identity, ...]) -> frozenset[str]:
+        """Return the hashes, 64 hex digits each.
+
+        Raises:
+            BadInput: the list is damaged; going on without it could show what is locked.
+        """
+        if self._known is None:
+            try:
+                stored = files.read_bounded(self._path, _LIST_MAX)
+                lines = age.decrypt(stored, identities, limit=_LIST_MAX).decode("ascii").split()
+            except NotFound:
+                lines = []
+            except (EvidenceDeskError, UnicodeDecodeError) as error:
+                raise self._damaged() from error
+            if not all(map(_LINE.fullmatch, lines)):
+                raise self._damaged()
+            self._known = frozenset(lines)
+        return self._known
+
+    def add(
+        self, digests: Iterable[str], identities: tuple[age.Identity, ...], recipient: age.Recipient
+    ) -> None:
+        """Add hashes, by rename.
+
+        Raises:
+            BadInput: the list is damaged.
+            CannotWrite: no space or permission.
+        """
+        known = self.read(identities) | {digest for digest in digests if digest}
+        text = "".join(f"{digest}\n" for digest in sorted(known))
+        self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        files.replace(self._path, age.encrypt(text.encode("ascii"), recipient))
+        self._known = known
+
+    def _damaged(self) -> BadInput:
+        return BadInput(
+            "device block-list is damaged",
+            f"The list of what is locked on this device cannot be read ({self._path}). Nothing is shown without "
+            "it. Restore it from a backup of this folder.",
+        )

@@ -1,0 +1,248 @@
+"""The three doors: capture, viewing and tagging, export. Pure decisions; nobody else makes them.
+
+Some pictures are a crime to copy. So every route by which a picture can enter asks first, and the store takes
+nothing in without the `Admission` that only `at_capture` gives. The wording asked stands in the policy data;
+here it is only named by its version (docs/policy.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from evidence_desk.base.errors import GateRefused
+from evidence_desk.case.state import Case
+from evidence_desk.case.values import PICTURE_KINDS, Exhibit, GateAnswerWord, GateClass
+
+# What, once chosen for any exhibit, makes the question about every picture held compulsory.
+ASKS_ABOUT_EVERY_PICTURE = frozenset({"crim.iioc", "crim.extreme-porn", "trig.csa-images"})
+
+
+class Route(StrEnum):
+    """Every way in. A new way in is a new member here, and the tests walk them all."""
+
+    TEXT = "text"
+    URL = "url"
+    PASTED_HTML_TEXT = "pasted HTML, as text"
+    PASTED_IMAGE = "pasted picture"
+    DROP = "dragged in"
+    FILE = "file"
+    SCREEN = "screen picture"
+    PAGE = "page"
+    CONTAINER_MEMBER = "member of a container"
+    CHAT_ATTACHMENT = "attachment of a chat"
+    SEALED_DROP = "staff drop"
+    MERGE = "merge of two copies"
+
+
+# Only these can hold no picture: text is checked to be UTF-8 without NUL and without data: addresses.
+ROUTES_WITHOUT_PICTURES = frozenset({Route.TEXT, Route.URL, Route.PASTED_HTML_TEXT})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopAnswers:
+    """What a person answered to the stop question and, after No, to the short second one."""
+
+    first: Literal["no", "yes", "unsure"]
+    second: Literal["no", "adult", "intimate", "terror", "unsure"] | None = None
+    wording: str  # version id of the questions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admission:
+    """Leave to read and keep one item; made by `at_capture` alone."""
+
+    route: Route
+    answer: GateAnswerWord
+    gate_class: GateClass
+    wording: str
+    files_in_one_go: int
+    members_answered: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stopped:
+    """The door stays shut; nothing may be read, and a text-only record takes the item's place."""
+
+    route: Route
+    answer: GateAnswerWord
+    gate_class: GateClass
+    wording: str
+    files: int
+
+
+def at_capture(
+    route: Route,
+    answers: StopAnswers | None,
+    *,
+    wording: str,
+    files_in_one_go: int = 1,
+    members_answered: int = 0,
+) -> Admission | Stopped:
+    """Decide at the first door, before a byte is read.
+
+    Args:
+        answers: what was answered for exactly this item; None when nobody was asked.
+        wording: version id of the questions in force.
+        files_in_one_go: how many items one answer was given for, by name.
+
+    Raises:
+        GateRefused: an answer is needed and missing, incomplete, or was given to another wording.
+    """
+    if route in ROUTES_WITHOUT_PICTURES:
+        return Admission(
+            route=route,
+            answer="not-needed",
+            gate_class="none",
+            wording=wording,
+            files_in_one_go=files_in_one_go,
+        )
+    if answers is None:
+        raise GateRefused(
+            f"no gate answer for route {route.value}",
+            "The stop question was not answered, so nothing was read and nothing was kept. Answer it for "
+            "each file by name: --gate no, --gate yes or --gate unsure.",
+        )
+    if answers.wording != wording:
+        raise GateRefused(
+            "gate answer to another wording",
+            "The answer was given to another version of the stop question. Nothing was kept. Ask again.",
+        )
+    stopped_class = _class_of(answers)
+    if stopped_class != "none":
+        return Stopped(
+            route=route,
+            answer=answers.first if answers.first != "no" else _second_word(answers),
+            gate_class=stopped_class,
+            wording=wording,
+            files=files_in_one_go,
+        )
+    return Admission(
+        route=route,
+        answer="no",
+        gate_class="none",
+        wording=wording,
+        files_in_one_go=files_in_one_go,
+        members_answered=members_answered,
+    )
+
+
+def _class_of(answers: StopAnswers) -> GateClass:
+    """Return the class that keeps the door shut, or "none". Doubt counts as the worst that was asked."""
+    if answers.first != "no":
+        return "HARD"
+    classes: dict[str, GateClass] = {
+        "no": "none",
+        "adult": "ADULT",
+        "intimate": "INTIMATE",
+        "terror": "TERROR",
+        "unsure": "HARD",
+    }
+    if answers.second is None:
+        raise GateRefused(
+            "second question unanswered",
+            "The second, short question was not answered. Nothing was read and nothing was kept.",
+        )
+    return classes[answers.second]
+
+
+def _second_word(answers: StopAnswers) -> GateAnswerWord:
+    return "unsure" if answers.second == "unsure" else "yes"
+
+
+def at_viewing(exhibit: Exhibit, locked: frozenset[str]) -> None:
+    """Decide at the second door, before content is decrypted to be shown.
+
+    Args:
+        locked: ids locked by a request or by equal bytes elsewhere, ahead of the record.
+
+    Raises:
+        GateRefused: locked, restricted, removed, or never answered for.
+    """
+    if exhibit.kind == "restricted-record":
+        raise GateRefused(
+            "restricted record has no content",
+            f"{exhibit.ref} is a text-only record; there is no file to show.",
+        )
+    if exhibit.status == "locked" or exhibit.id in locked:
+        raise GateRefused(
+            "exhibit is locked",
+            f"{exhibit.ref} is locked for the police. Nobody can open it here. "
+            "Tell the DSL; the way out is the police officer's instruction.",
+        )
+    if exhibit.status == "erased":
+        raise GateRefused("exhibit is erased", f"{exhibit.ref} was removed; only its record is left.")
+    if needs_answer(exhibit):
+        raise GateRefused(
+            "exhibit has no gate answer",
+            f"{exhibit.ref} has no answer to the stop question. It stays closed until it has one.",
+        )
+
+
+def needs_answer(exhibit: Exhibit) -> bool:
+    """Return whether an exhibit that may show a picture lacks its answer."""
+    return exhibit.kind in PICTURE_KINDS and exhibit.gate.answer != "no"
+
+
+def unanswered_pictures(case: Case, asked_by: str, asked_leaf: int | None = None) -> list[Exhibit]:
+    """Return the pictures held for which `asked_by` still wants an answer.
+
+    A picture that came in after the category was chosen was answered for at the first door, knowing it.
+    """
+    leaf = case.triggers.get(asked_by, asked_leaf)
+    return [
+        picture
+        for picture in case.pictures()
+        if (leaf is None or picture.added_leaf < leaf)
+        and all(answer.because != asked_by for answer in picture.picture_answers)
+    ]
+
+
+def at_export(case: Case, chosen: Sequence[Exhibit], locked: frozenset[str]) -> None:
+    """Decide at the third door, before anything leaves: a file, a pack, a proof.
+
+    Locked and restricted items are no obstacle to a pack: they become placeholders. What is an obstacle is a
+    question nobody has answered, or a locked item of which the police do not know yet.
+
+    Raises:
+        GateRefused: saying which question is open.
+    """
+    open_clock = [name for name in (*case.seal_clocks, *locked) if name not in _told(case)]
+    if open_clock:
+        refs = ", ".join(sorted({_ref(case, name) for name in open_clock}))
+        raise GateRefused(
+            "a seal clock is open",
+            f"{refs} is locked and the police have not been told yet, so nothing leaves this case. Tell "
+            "them, record it (edesk action CASE police-told --force F --reference R --at T), then try again.",
+        )
+    missing = [exhibit.ref for exhibit in chosen if exhibit.status == "held" and needs_answer(exhibit)]
+    if missing:
+        raise GateRefused(
+            "pictures without a gate answer",
+            f"These have no answer to the stop question: {', '.join(missing)}. Nothing left the case.",
+        )
+    for asked_by in sorted(ASKS_ABOUT_EVERY_PICTURE & set(case.triggers)):
+        pictures = unanswered_pictures(case, asked_by)
+        if pictures:
+            raise GateRefused(
+                "pictures unanswered for a trigger",
+                f"{asked_by} was chosen, and these pictures are not answered for yet: "
+                f"{', '.join(picture.ref for picture in pictures)}. Answer for each, without opening it: "
+                "edesk tag CASE EXHIBIT --picture REF=no (or yes, or unsure). Nothing left the case.",
+            )
+
+
+def _told(case: Case) -> frozenset[str]:
+    """Return the locked exhibits whose clock has been stopped."""
+    return frozenset(
+        exhibit.id
+        for exhibit in case.exhibits.values()
+        if exhibit.status == "locked" and exhibit.id not in case.seal_clocks
+    )
+
+
+def _ref(case: Case, name: str) -> str:
+    exhibit = case.exhibits.get(name)
+    return exhibit.ref if exhibit is not None else name

@@ -1,0 +1,404 @@
+"""A person's keys and the school's, in this person's folder.
+
+The folder holds `profile.json` (public), `school.json` (public) and `keys.age`: an age file under the
+passphrase, holding an age identity file whose comment carries the signing seed, so that `age -d` gives a file
+`age -i` accepts. Sheets for recovery and custody are age identity files too; nothing secret of them stays in the folder.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import itertools
+import json
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+import msgspec
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from msgspec import Struct
+
+from evidence_desk.base import files
+from evidence_desk.base.errors import BadInput, KeyUnavailable, NotFound
+from evidence_desk.bundle import age, slots
+from evidence_desk.bundle.note import SigningKey
+from evidence_desk.case.values import RecoveryHolder, SchoolKeys
+
+PROFILE_MAX = 256 << 10  # bytes
+KEYS_MAX = 64 << 10  # bytes
+SHEET_MAX = 64 << 10  # bytes
+HOLDERS = 3  # two of them open
+_SIGNER_COMMENT = "# evidence-desk-signer: "
+_WRAP_COMMENT = "# custody-wrap "
+_INITIALS = re.compile(r"[A-Z]{2,4}")
+
+PersonRoleName = Literal["dsl", "deputy", "investigator", "staff"]
+KeyKind = Literal["hybrid", "classic"]
+
+
+class Profile(Struct, frozen=True, kw_only=True):
+    """The public half of a person, as `edesk id --json` prints it."""
+
+    name: str
+    role: PersonRoleName
+    initials: str
+    organisation: str = ""
+    recipient: str
+    signer: str  # base64 of type byte 0x01 and the 32-byte Ed25519 public key
+    fingerprint: str  # SHA-256 of that public key, 64 hex digits
+
+
+class SchoolFile(Struct, frozen=True, kw_only=True):
+    """The public half of the school's keys, as `edesk id --school` prints it."""
+
+    v: int
+    organisation: str
+    keys: SchoolKeys
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """An unlocked person: may read and sign. Never written, never logged."""
+
+    profile: Profile
+    identity: age.Identity
+    signing_key: SigningKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One recovery or custody sheet, read back."""
+
+    purpose: Literal["recovery", "custody"]
+    number: int  # 1 to 3
+    identity: age.Identity
+    signing_key: SigningKey | None
+    wraps: dict[str, bytes]  # "1-2" -> custody identity nested to holders 1 and 2
+
+
+def signer_text(public: bytes) -> str:
+    """Return the stored form of an Ed25519 public key (32 bytes): base64 of 0x01 and the key."""
+    return base64.b64encode(b"\x01" + public).decode("ascii")
+
+
+def signer_public(text: str) -> bytes:
+    """Return the 32-byte Ed25519 public key written by `signer_text`.
+
+    Raises:
+        BadInput: anything else.
+    """
+    try:
+        raw = base64.b64decode(text, validate=True)
+    except ValueError:
+        raw = b""
+    if len(raw) != 33 or raw[0] != 1 or signer_text(raw[1:]) != text:
+        raise BadInput("unreadable signer key", "A signer key in this file cannot be read. Export it again.")
+    return raw[1:]
+
+
+def fingerprint_of(signer: str) -> str:
+    """Return the fingerprint of a stored signer key: 64 hex digits."""
+    return hashlib.sha256(signer_public(signer)).hexdigest()
+
+
+def sign_text(key: SigningKey, data: bytes) -> bytes:
+    """Return the 64-byte Ed25519 signature (RFC 8032) of `data`; callers separate their domains by a prefix."""
+    return Ed25519PrivateKey.from_private_bytes(key.seed).sign(data)
+
+
+def signed_by(signer: str, signature: bytes, data: bytes) -> bool:
+    """Return whether the stored signer key made this signature over `data`."""
+    try:
+        Ed25519PublicKey.from_public_bytes(signer_public(signer)).verify(signature, data)
+    except InvalidSignature:
+        return False
+    return True
+
+
+def check_passphrase(text: str) -> bytes:
+    """Return the passphrase as bytes: UTF-8 of its NFC form.
+
+    Raises:
+        BadInput: empty.
+    """
+    if not text:
+        raise BadInput("empty passphrase", "The passphrase is empty. Nothing was made. Choose a passphrase.")
+    return unicodedata.normalize("NFC", text).encode()
+
+
+def make_person(name: str, role: PersonRoleName, initials: str, organisation: str, kind: KeyKind) -> Person:
+    """Return a new person with fresh keys.
+
+    Raises:
+        BadInput: a name or initials that cannot be printed.
+    """
+    if not name.strip() or any(unicodedata.category(character) == "Cc" for character in name):
+        raise BadInput("unusable name", "Give the name as it is to be printed, without control characters.")
+    if not _INITIALS.fullmatch(initials):
+        raise BadInput(
+            "unusable initials",
+            "Initials are two to four capital letters, for example JPS (X stands for a missing middle name).",
+        )
+    identity = age.generate_identity(kind)
+    signing_key = SigningKey.generate()
+    profile = Profile(
+        name=name.strip(),
+        role=role,
+        initials=initials,
+        organisation=organisation,
+        recipient=str(identity.recipient()),
+        signer=signer_text(signing_key.public),
+        fingerprint=signing_key.fingerprint,
+    )
+    return Person(profile=profile, identity=identity, signing_key=signing_key)
+
+
+def make_school(organisation: str, kind: KeyKind) -> tuple[SchoolFile, dict[str, bytes]]:
+    """Return the school's public keys and its six sheets (file name -> content).
+
+    Every holder has keys of their own. A case wraps its identity for each pair of recovery holders; the one
+    custody identity is wrapped here for each pair of custody holders. No single sheet opens anything.
+    """
+    recovery = [(age.generate_identity(kind), SigningKey.generate()) for _ in range(HOLDERS)]
+    holders = [age.generate_identity(kind) for _ in range(HOLDERS)]
+    custody = age.generate_identity(kind)
+    wraps = {
+        f"{i + 1}-{j + 1}": slots.make_nested_slot([custody], holders[i].recipient(), holders[j].recipient())
+        for i, j in itertools.combinations(range(HOLDERS), 2)
+    }
+    keys = SchoolKeys(
+        recovery=tuple(
+            RecoveryHolder(recipient=str(identity.recipient()), signer=signer_text(signer.public))
+            for identity, signer in recovery
+        ),
+        custody=str(custody.recipient()),
+        custody_holders=tuple(str(identity.recipient()) for identity in holders),
+        custody_wraps={pair: base64.b64encode(wrap).decode("ascii") for pair, wrap in wraps.items()},
+    )
+    sheets: dict[str, bytes] = {}
+    for number, (identity, signer) in enumerate(recovery, 1):
+        lines = [_SIGNER_COMMENT + base64.b64encode(signer.seed).decode("ascii")]
+        sheets[f"recovery-sheet-{number}.txt"] = _sheet(organisation, "recovery", number, identity, lines)
+    for number, identity in enumerate(holders, 1):
+        lines = [
+            f"{_WRAP_COMMENT}{pair}: {text}"
+            for pair, text in keys.custody_wraps.items()
+            if str(number) in pair.split("-")
+        ]
+        sheets[f"custody-sheet-{number}.txt"] = _sheet(organisation, "custody", number, identity, lines)
+    return SchoolFile(v=1, organisation=organisation, keys=keys), sheets
+
+
+def _sheet(organisation: str, purpose: str, number: int, identity: age.Identity, extra: list[str]) -> bytes:
+    opens = (
+        "a case of this school when its readers cannot"
+        if purpose == "recovery"
+        else "what has been locked for the police, on the officer's instruction"
+    )
+    lines = [
+        f"# Evidence Desk {purpose} sheet {number} of {HOLDERS}",
+        f"# School: {organisation or 'not named'}",
+        f"# Any two of the {HOLDERS} {purpose} sheets together open {opens}; one alone opens nothing.",
+        "# Print it, lock it away, give each sheet to a different person, then delete this file.",
+        *extra,
+        str(identity),
+    ]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def read_sheet(path: Path) -> Sheet:
+    """Return the sheet in a file.
+
+    Raises:
+        NotFound, BadInput: no such file, or not one of our sheets.
+    """
+    data = files.read_bounded(path, SHEET_MAX)
+    wrong = BadInput("not a sheet", f"{path} is not an Evidence Desk sheet. Nothing was changed.")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise wrong from None
+    head = re.match(r"# Evidence Desk (recovery|custody) sheet ([123]) of 3\r?\n", text)
+    if head is None:
+        raise wrong
+    signer: SigningKey | None = None
+    wraps: dict[str, bytes] = {}
+    try:
+        for line in text.splitlines():
+            if line.startswith(_SIGNER_COMMENT):
+                signer = SigningKey(base64.b64decode(line.removeprefix(_SIGNER_COMMENT), validate=True))
+            elif line.startswith(_WRAP_COMMENT):
+                pair, _, wrap = line.removeprefix(_WRAP_COMMENT).partition(": ")
+                wraps[pair] = base64.b64decode(wrap, validate=True)
+    except ValueError:
+        raise wrong from None
+    (identity,) = age.parse_identity_file(data)
+    purpose: Literal["recovery", "custody"] = "recovery" if head[1] == "recovery" else "custody"
+    return Sheet(purpose=purpose, number=int(head[2]), identity=identity, signing_key=signer, wraps=wraps)
+
+
+class Home:
+    """The folder of one person."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @property
+    def exists(self) -> bool:
+        """Whether keys were made here."""
+        return (self.folder / "keys.age").exists() or (self.folder / "profile.json").exists()
+
+    def save(self, person: Person, school: SchoolFile, passphrase: bytes) -> None:
+        """Write a new person's keys; nothing existing is overwritten.
+
+        Raises:
+            BadInput: keys exist here already.
+            CannotWrite: no space or permission.
+        """
+        if self.exists:
+            raise files.already_there(self.folder / "keys.age")
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise files.cannot_write(self.folder, error) from error
+        files.write_new(self.folder / "keys.age", seal_keys(person, passphrase))
+        files.write_new(self.folder / "school.json", school_json(school))
+        files.write_new(self.folder / "profile.json", _pretty(person.profile))
+
+    def profile(self) -> Profile:
+        """Return the public half.
+
+        Raises:
+            KeyUnavailable: no keys were made here.
+            BadInput: the file is damaged.
+        """
+        path = self.folder / "profile.json"
+        try:
+            return msgspec.json.decode(files.read_bounded(path, PROFILE_MAX), type=Profile)
+        except NotFound:
+            raise KeyUnavailable(
+                "no keys in the home folder",
+                "There are no keys here yet. Make yours with: edesk init --name N --role R --initials ABC …",
+            ) from None
+        except msgspec.DecodeError as error:
+            raise BadInput(
+                "profile.json is damaged", f"{path} is damaged. Restore it from a backup."
+            ) from error
+
+    def school(self) -> SchoolFile:
+        """Return the school's public keys.
+
+        Raises:
+            KeyUnavailable: no keys were made here.
+            BadInput: the file is damaged.
+        """
+        self.profile()
+        return read_school(self.folder / "school.json")
+
+    def unlock(self, passphrase: bytes) -> Person:
+        """Return the person, after checking that the secret half belongs to the public one.
+
+        Raises:
+            KeyUnavailable: wrong passphrase, or no keys.
+            BadInput: the files do not belong together.
+        """
+        profile = self.profile()
+        stored = files.read_bounded(self.folder / "keys.age", KEYS_MAX)
+        try:
+            data = age.decrypt(stored, [age.ScryptIdentity(passphrase)], limit=KEYS_MAX)
+        except KeyUnavailable:
+            raise KeyUnavailable(
+                "wrong passphrase", "The passphrase is wrong. Nothing was changed. Try again."
+            ) from None
+        (identity,) = age.parse_identity_file(data)
+        seeds = [line for line in data.decode("utf-8").splitlines() if line.startswith(_SIGNER_COMMENT)]
+        signing_key = SigningKey(base64.b64decode(seeds[0].removeprefix(_SIGNER_COMMENT)))
+        if (str(identity.recipient()), signing_key.fingerprint) != (profile.recipient, profile.fingerprint):
+            raise BadInput(
+                "profile.json does not belong to keys.age",
+                "profile.json does not belong to these keys. Restore both from the same backup.",
+            )
+        return Person(profile=profile, identity=identity, signing_key=signing_key)
+
+
+def seal_keys(person: Person, passphrase: bytes, work_factor: int = 18) -> bytes:
+    """Return `keys.age`: the person's secrets under a passphrase, scrypt work factor 2**18."""
+    seed = base64.b64encode(person.signing_key.seed).decode("ascii")
+    plain = f"# Evidence Desk keys\n{_SIGNER_COMMENT}{seed}\n{person.identity}\n".encode()
+    return age.encrypt(plain, age.ScryptRecipient(passphrase, work_factor))
+
+
+def school_json(school: SchoolFile) -> bytes:
+    """Return the school's public keys as a JSON file."""
+    return _pretty(school)
+
+
+def _pretty(value: Struct) -> bytes:
+    return (json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def read_school(path: Path) -> SchoolFile:
+    """Return the school's public keys from a file.
+
+    Raises:
+        NotFound, BadInput: no such file, or not made by `edesk id --school`.
+    """
+    try:
+        school = msgspec.json.decode(files.read_bounded(path, PROFILE_MAX), type=SchoolFile)
+        for recipient in (
+            school.keys.custody,
+            *school.keys.custody_holders,
+            *(holder.recipient for holder in school.keys.recovery),
+        ):
+            age.parse_recipient(recipient)
+        for holder in school.keys.recovery:
+            signer_public(holder.signer)
+    except (msgspec.DecodeError, BadInput) as error:
+        raise BadInput(
+            "not a school file", f"{path} is not the file that edesk id --school writes."
+        ) from error
+    if len(school.keys.recovery) != HOLDERS or len(school.keys.custody_holders) != HOLDERS:
+        raise BadInput("school file without three holders", f"{path} does not name three holders.")
+    return school
+
+
+def read_profile(path: Path) -> Profile:
+    """Return a colleague's public half from the file `edesk id --json` wrote.
+
+    Raises:
+        NotFound, BadInput: no such file, not such a file, or its fingerprint does not fit its key.
+    """
+    wrong = BadInput("not an identity file", f"{path} is not what edesk id --json writes.")
+    try:
+        profile = msgspec.json.decode(files.read_bounded(path, PROFILE_MAX), type=Profile)
+    except msgspec.DecodeError:
+        raise wrong from None
+    age.parse_recipient(profile.recipient)
+    if fingerprint_of(profile.signer) != profile.fingerprint or not _INITIALS.fullmatch(profile.initials):
+        raise wrong
+    return profile
+
+
+def open_custody(sheets: Sequence[Sheet]) -> age.Identity:
+    """Return the school's custody identity from two custody sheets.
+
+    Raises:
+        KeyUnavailable: fewer than two different custody sheets, or of different schools.
+    """
+    identities = [sheet.identity for sheet in sheets if sheet.purpose == "custody"]
+    for sheet in sheets:
+        for wrap in sheet.wraps.values():
+            opened = slots.open_slot(wrap, identities)
+            if opened is not None:
+                return opened[0]
+    raise KeyUnavailable(
+        "custody sheets do not open together", "These sheets do not open the custody key. Two are needed."
+    )
+
+
+ROLES: tuple[str, ...] = get_args(PersonRoleName)

@@ -1,0 +1,368 @@
+"""`CaseStore`: a case over a bundle. The only writer of events.
+
+Opening checks the bundle, holds it against the remembered checkpoint, unlocks it and folds the events from the newest
+snapshot on. Each act is one commit: nothing is reported as saved before the bundle has synced it.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
+
+import msgspec
+
+from evidence_desk.base import clock as clocks
+from evidence_desk.base.errors import (
+    BehindAnchor,
+    CannotWrite,
+    GateRefused,
+    TamperedBundle,
+)
+from evidence_desk.bundle import age
+from evidence_desk.bundle.note import SigningKey
+from evidence_desk.bundle.reader import BlobReader, Bundle, Unlocked
+from evidence_desk.bundle.writer import Staged, Writer
+from evidence_desk.case import anchors, codec, fold, gate, requests
+from evidence_desk.case import events as ev
+from evidence_desk.case.blocklist import DeviceBlockList
+from evidence_desk.case.loading import load_case, read_entries
+from evidence_desk.case.state import SNAPSHOT_MAX, Case, encode_snapshot
+from evidence_desk.case.values import Exhibit, TimeRead
+
+CLOCK_TOLERANCE_S = 5  # wall against monotonic clock, within one boot
+SNAPSHOT_AFTER = 256  # events, or an eighth of all if that is more
+Report = Callable[[int], None]  # bytes done so far; may raise Cancelled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access:
+    """What opening a case needs: who reads, who signs, where this device keeps its memory."""
+
+    identities: tuple[age.Identity, ...]
+    signing_key: SigningKey
+    home: Path
+
+
+class Batch:
+    """The events of one commit under way."""
+
+    def __init__(
+        self, store: CaseStore, staged: Staged, now: clocks.Instant, recipient: age.Recipient
+    ) -> None:
+        self.staged = staged
+        self.now = now
+        self.recipient = recipient
+        self.recorded: list[ev.Recorded] = []
+        self._actor = store.actor
+        self._seen = ev.Seen(size=staged.seen.size, root=base64.b64encode(staged.seen.root).decode("ascii"))
+
+    def event(self, event: ev.Event) -> ev.Recorded:
+        """Add an event to the commit; return it with its envelope."""
+        recorded = ev.Recorded(
+            id=str(uuid.uuid4()),
+            leaf=self.staged.next_leaf,
+            at=clocks.utc_text(self.now.utc),
+            monotonic_ms=self.now.monotonic_ms,
+            boot=self.now.boot,
+            actor=self._actor,
+            seen=self._seen,
+            event=event,
+        )
+        self.staged.add_secret("m", codec.encode(recorded), self.recipient)
+        self.recorded.append(recorded)
+        return recorded
+
+
+class CaseStore:
+    """One open case. Use as a context manager."""
+
+    def __init__(
+        self,
+        bundle: Bundle,
+        unlocked: Unlocked,
+        access: Access,
+        clock: clocks.Clock,
+        case: Case,
+        events_since_snapshot: int,
+        writer: Writer | None,
+    ) -> None:
+        self._reading_bundle = bundle
+        self.unlocked = unlocked
+        self.access = access
+        self.clock = clock
+        self.case = case
+        self.writer = writer
+        self.anchors = anchors.AnchorStore(access.home)
+        self.blocked_here = DeviceBlockList(access.home)
+        self._since_snapshot = events_since_snapshot
+        self._requests = requests.read_requests(bundle.path, access.home, bundle.case_id)
+        self._locked: tuple[Case, frozenset[str]] | None = None  # for which case it was worked out
+
+    # -- opening ------------------------------------------------------------------------------------------
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        access: Access,
+        clock: clocks.Clock,
+        *,
+        write: bool = False,
+        break_lock: bool = False,
+        accept_older: bool = False,
+    ) -> CaseStore:
+        """Open a case.
+
+        Args:
+            write: take the writer's lock; without it the case is only read.
+            break_lock: break the lock of a writer on another computer that has been silent for ten minutes.
+            accept_older: go on with a copy that is behind or beside what this device remembers.
+
+        Raises:
+            NotFound, NotABundle, NewerFormat, TamperedBundle: as the bundle says.
+            KeyUnavailable: none of the identities is a reader.
+            BehindAnchor: older than, or beside, what this device has seen.
+            CannotWrite: `write`, and locked, read-only or full.
+        """
+        writer = Writer.open(path, access.signing_key, break_lock=break_lock) if write else None
+        try:
+            bundle = writer.bundle if writer is not None else Bundle.open(path)
+            _check_anchor(bundle, access.home, accept_older=accept_older)
+            unlocked = bundle.unlock(access.identities)
+            case, since = load_case(bundle, unlocked)
+            store = cls(bundle, unlocked, access, clock, case, since, writer)
+            if writer is not None:
+                store._settle(writer)
+        except BaseException:
+            if writer is not None:
+                writer.close()
+            raise
+        return store
+
+    def close(self) -> None:
+        """Give the lock back and close the file."""
+        if self.writer is not None:
+            self.writer.close()
+        self._reading_bundle.close()
+
+    def __enter__(self) -> CaseStore:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def bundle(self) -> Bundle:
+        """The bundle as of the newest commit."""
+        return self.writer.bundle if self.writer is not None else self._reading_bundle
+
+    @property
+    def actor(self) -> str:
+        """Fingerprint of the key that signs here."""
+        return self.access.signing_key.fingerprint
+
+    @property
+    def locked(self) -> frozenset[str]:
+        """Exhibits locked ahead of the record: by a request, or because equal bytes are locked elsewhere."""
+        if self._locked is None or self._locked[0] is not self.case:
+            asked = {name for request in self._requests for name in request.exhibits}
+            hashes = self.blocked_here.read(self.access.identities)
+            held = (e for e in self.case.exhibits.values() if e.status in {"held", "damaged"})
+            self._locked = (self.case, frozenset(e.id for e in held if e.id in asked or e.sha256 in hashes))
+        return self._locked[1]
+
+    @property
+    def open_requests(self) -> Sequence[requests.SealRequest]:
+        """Seal requests not completed yet."""
+        return tuple(self._requests)
+
+    def forget_request(self, request: requests.SealRequest) -> None:
+        """Remove a completed request."""
+        request.path.unlink(missing_ok=True)
+        self._requests.remove(request)
+        self._locked = None
+
+    def _settle(self, writer: Writer) -> None:
+        """Write down what opening for writing found: a tail set aside, a lock broken."""
+        found: list[ev.Event] = []
+        if writer.set_aside is not None:
+            found.append(ev.TailSetAside(size=writer.set_aside.size, sha256=writer.set_aside.sha256.hex()))
+        if writer.broken_lock is not None:
+            broken = writer.broken_lock
+            found.append(ev.LockBroken(held_by=broken.who, host=broken.host, since=broken.since))
+        if found:
+            self.record(*found)
+
+    # -- writing ------------------------------------------------------------------------------------------
+
+    def recipient(self) -> age.Recipient:
+        """Return the case's public recipient of the newest epoch."""
+        return age.parse_recipient(self.bundle.recipients[-1])
+
+    @contextmanager
+    def committing(self) -> Iterator[Batch]:
+        """Give a batch that becomes one commit; on leaving, it is durable and the case stands after it.
+
+        Raises:
+            CannotWrite: opened for reading only, or no space; the case is as before.
+            TamperedBundle: the events would not be accepted by a reader; nothing was written.
+        """
+        writer = self.writer
+        if writer is None:
+            raise CannotWrite(
+                "opened for reading",
+                "The case is open for reading only, so nothing was changed. Copy it to a folder you can write to.",
+            )
+        now = self.clock.read()
+        with writer.commit() as staged:
+            batch = Batch(self, staged, now, self.recipient())
+            with_snapshot = self._snapshot_is_due()
+            if with_snapshot:
+                self._add_snapshot(staged)
+            self._note_clock(batch)
+            yield batch
+            after = fold.replay(self.case, batch.recorded)
+        self.case = after
+        self._since_snapshot = len(batch.recorded) + (0 if with_snapshot else self._since_snapshot)
+        self.anchors.raise_to(anchors.of(writer.bundle))
+
+    def record(self, *events: ev.Event) -> list[ev.Recorded]:
+        """Write events as one commit; return them with their envelopes."""
+        with self.committing() as batch:
+            return [batch.event(event) for event in events]
+
+    def _snapshot_is_due(self) -> bool:
+        return self._since_snapshot > max(SNAPSHOT_AFTER, self.case.events // 8)
+
+    def _add_snapshot(self, staged: Staged) -> None:
+        root = base64.b64encode(staged.seen.root).decode("ascii")
+        data = encode_snapshot(self.case, staged.seen.size, root)
+        if len(data) <= SNAPSHOT_MAX:
+            staged.add_secret("p", data, self.recipient())
+
+    def write_snapshot(self) -> None:
+        """Write a snapshot in a commit of its own."""
+        if self.writer is None:
+            raise CannotWrite("opened for reading", "The case is open for reading only.")
+        with self.writer.commit() as staged:
+            self._add_snapshot(staged)
+        self._since_snapshot = 0
+        self.anchors.raise_to(anchors.of(self.writer.bundle))
+
+    def clock_state(self, now: clocks.Instant) -> tuple[str, int]:
+        """Return ("not checked" | "jumped" | "set back", seconds) against the last event."""
+        if not self.case.last_at:
+            return "not checked", 0
+        wall = int((now.utc - clocks.parse_utc(self.case.last_at)).total_seconds())
+        if wall < -CLOCK_TOLERANCE_S:
+            return "set back", wall
+        if now.boot == self.case.last_boot:
+            drift = wall - (now.monotonic_ms - self.case.last_monotonic_ms) // 1000
+            if abs(drift) > CLOCK_TOLERANCE_S:
+                return "jumped", drift
+        return "not checked", 0
+
+    def _note_clock(self, batch: Batch) -> None:
+        state, seconds = self.clock_state(batch.now)
+        if state == "jumped":
+            batch.event(ev.ClockJumped(kind="jumped", by_seconds=seconds))
+        elif state == "set back":
+            batch.event(ev.ClockJumped(kind="set back", by_seconds=seconds))
+
+    def time_read(self, now: clocks.Instant) -> TimeRead:
+        """Return a capture time with the clock's state as this case sees it."""
+        return msgspec.convert(
+            {
+                "utc": clocks.utc_text(now.utc),
+                "zone": now.zone,
+                "offset_minutes": now.offset_minutes,
+                "clock": self.clock_state(now)[0],
+            },
+            TimeRead,
+        )
+
+    def refuse_blocked(self, sha256: bytes) -> None:
+        """Refuse bytes that are locked in this case or in another on this device.
+
+        Raises:
+            GateRefused: the bytes are on a block-list.
+        """
+        if sha256.hex() in self.case.blocked or sha256.hex() in self.blocked_here.read(
+            self.access.identities
+        ):
+            raise GateRefused(
+                "bytes are on the block-list",
+                "These exact bytes are locked for the police and cannot be added again. Nothing was kept. "
+                "Tell the DSL that another copy exists and where.",
+            )
+
+    # -- reading ------------------------------------------------------------------------------------------
+
+    def blob(self, exhibit: Exhibit) -> BlobReader:
+        """Return a reader of an exhibit's original bytes; the second door decides first.
+
+        Raises:
+            GateRefused: the door stays shut.
+            TamperedBundle: the stored bytes are not what was signed, or not what the event says. When the case
+                is open for writing, the exhibit is recorded as damaged.
+        """
+        gate.at_viewing(exhibit, self.locked)
+        if exhibit.blob is None:
+            raise GateRefused("exhibit holds no bytes", f"{exhibit.ref} holds no file.")
+        try:
+            reader = self.unlocked.blob(exhibit.blob)
+            if reader.size != exhibit.size:
+                raise TamperedBundle(f"Exhibit {exhibit.ref}", "its size is not what its entry says")
+        except TamperedBundle as error:
+            self._note_damage(exhibit, error)
+            raise
+        return reader
+
+    def copy_out(self, exhibit: Exhibit, out: BinaryIO, report: Report | None = None) -> None:
+        """Write an exhibit's original bytes to `out`, checking them against the recorded SHA-256.
+
+        Raises:
+            GateRefused, TamperedBundle: as `blob`; what was written to `out` must then be thrown away.
+        """
+        hasher, done = hashlib.sha256(), 0
+        for chunk in self.blob(exhibit).chunks():
+            hasher.update(chunk)
+            out.write(chunk)
+            done += len(chunk)
+            if report is not None:
+                report(done)
+        if hasher.hexdigest() != exhibit.sha256:
+            error = TamperedBundle(f"Exhibit {exhibit.ref}", "its content is not what its entry says")
+            self._note_damage(exhibit, error)
+            raise error
+
+    def _note_damage(self, exhibit: Exhibit, error: TamperedBundle) -> None:
+        if self.writer is not None and exhibit.status != "damaged":
+            self.record(ev.ExhibitDamaged(exhibit=exhibit.id, what=error.reason))
+
+    def entries(self) -> Iterator[ev.Recorded]:
+        """Yield every event with its envelope, from the first, each checked."""
+        return read_entries(self.bundle, self.unlocked, 0)
+
+
+def _check_anchor(bundle: Bundle, home: Path, *, accept_older: bool) -> None:
+    anchor = anchors.AnchorStore(home).get(bundle.case_id)
+    if anchor is None or accept_older:
+        return
+    state = anchors.compare(bundle, anchor)
+    if state in {"behind", "beside"}:
+        raise BehindAnchor(
+            f"bundle is {state} its anchor",
+            f"This is an older copy, or one with another history: this device has seen commit {anchor.k} of the "
+            f"case, this file ends at {bundle.head.k}. Nothing was changed. Find the newest copy; to go on with "
+            "this one on purpose, add --accept-older.",
+        )
