@@ -21,11 +21,13 @@ _LINE = re.compile(r"[0-9a-f]{64}")
 class DeviceBlockList:
     """The hashes locked on this device for one person."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, identities: tuple[age.Identity, ...]) -> None:
+        """Use the list in `home`; without identities (a recovery by sheets) there is none to honour."""
         self._path = home / "locked.age"
-        self._known: frozenset[str] | None = None
+        self._identities = identities
+        self._known: frozenset[str] | None = None if identities else frozenset()
 
-    def read(self, identities: tuple[age.Identity, ...]) -> frozenset[str]:
+    def read(self) -> frozenset[str]:
         """Return the hashes, 64 hex digits each.
 
         Raises:
@@ -34,7 +36,7 @@ class DeviceBlockList:
         if self._known is None:
             try:
                 stored = files.read_bounded(self._path, _LIST_MAX)
-                lines = age.decrypt(stored, identities, limit=_LIST_MAX).decode("ascii").split()
+                lines = age.decrypt(stored, self._identities, limit=_LIST_MAX).decode("ascii").split()
             except NotFound:
                 lines = []
             except (EvidenceDeskError, UnicodeDecodeError) as error:
@@ -44,19 +46,19 @@ class DeviceBlockList:
             self._known = frozenset(lines)
         return self._known
 
-    def add(
-        self, digests: Iterable[str], identities: tuple[age.Identity, ...], recipient: age.Recipient
-    ) -> None:
+    def add(self, digests: Iterable[str]) -> None:
         """Add hashes, by rename.
 
         Raises:
             BadInput: the list is damaged.
             CannotWrite: no space or permission.
         """
-        known = self.read(identities) | {digest for digest in digests if digest}
+        known = self.read() | {digest for digest in digests if digest}
+        if not self._identities or known == self._known:
+            return
         text = "".join(f"{digest}\n" for digest in sorted(known))
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        files.replace(self._path, age.encrypt(text.encode("ascii"), recipient))
+        files.replace(self._path, age.encrypt(text.encode("ascii"), self._identities[0].recipient()))
         self._known = known
 
     def _damaged(self) -> BadInput:

@@ -70,7 +70,7 @@ def objection(case: Case, entry: ev.Recorded) -> str:
 def _objection_to_recovery(case: Case, entry: ev.Recorded) -> str:
     """A recovery sheet's key may, together with another sheet's, let one person in; nothing else."""
     event = entry.event
-    if isinstance(event, ev.RecoveryBegan):
+    if isinstance(event, ev.RecoveryBegan | ev.TailSetAside | ev.LockBroken | ev.ClockJumped):
         return ""
     if isinstance(event, ev.PersonBound) and event.signer:
         first = case.recovering.get(event.signer)

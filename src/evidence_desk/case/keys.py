@@ -2,7 +2,7 @@
 
 The folder holds `profile.json` (public), `school.json` (public) and `keys.age`: an age file under the
 passphrase, holding an age identity file whose comment carries the signing seed, so that `age -d` gives a file
-`age -i` accepts. Sheets for recovery and custody are age identity files too; nothing secret of them stays in the folder.
+`age -i` accepts. Sheets for recovery and custody are age identity files too; nothing secret of them stays here.
 """
 
 from __future__ import annotations

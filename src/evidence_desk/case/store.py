@@ -45,9 +45,10 @@ Report = Callable[[int], None]  # bytes done so far; may raise Cancelled
 class Access:
     """What opening a case needs: who reads, who signs, where this device keeps its memory."""
 
-    identities: tuple[age.Identity, ...]
+    identities: tuple[age.Identity, ...]  # what opens a key slot: one of a person, or of two sheets
     signing_key: SigningKey
     home: Path
+    device: tuple[age.Identity, ...]  # what opens this device's block-list; none for recovery sheets
 
 
 class Batch:
@@ -100,7 +101,7 @@ class CaseStore:
         self.case = case
         self.writer = writer
         self.anchors = anchors.AnchorStore(access.home)
-        self.blocked_here = DeviceBlockList(access.home)
+        self.blocked_here = DeviceBlockList(access.home, access.device)
         self._since_snapshot = events_since_snapshot
         self._requests = requests.read_requests(bundle.path, access.home, bundle.case_id)
         self._locked: tuple[Case, frozenset[str]] | None = None  # for which case it was worked out
@@ -175,7 +176,7 @@ class CaseStore:
         """Exhibits locked ahead of the record: by a request, or because equal bytes are locked elsewhere."""
         if self._locked is None or self._locked[0] is not self.case:
             asked = {name for request in self._requests for name in request.exhibits}
-            hashes = self.blocked_here.read(self.access.identities)
+            hashes = self.blocked_here.read()
             held = (e for e in self.case.exhibits.values() if e.status in {"held", "damaged"})
             self._locked = (self.case, frozenset(e.id for e in held if e.id in asked or e.sha256 in hashes))
         return self._locked[1]
@@ -224,7 +225,7 @@ class CaseStore:
             )
         now = self.clock.read()
         with writer.commit() as staged:
-            batch = Batch(self, staged, now, self.recipient())
+            batch = Batch(staged, now, self.recipient(), self.actor)
             with_snapshot = self._snapshot_is_due()
             if with_snapshot:
                 self._add_snapshot(staged)
@@ -296,9 +297,7 @@ class CaseStore:
         Raises:
             GateRefused: the bytes are on a block-list.
         """
-        if sha256.hex() in self.case.blocked or sha256.hex() in self.blocked_here.read(
-            self.access.identities
-        ):
+        if sha256.hex() in self.case.blocked or sha256.hex() in self.blocked_here.read():
             raise GateRefused(
                 "bytes are on the block-list",
                 "These exact bytes are locked for the police and cannot be added again. Nothing was kept. "

@@ -1,0 +1,165 @@
+"""Taking things in: an exhibit in one durable commit, what is known about it, what the worker found in it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from evidence_desk.base.errors import BadInput
+from evidence_desk.case import events as ev
+from evidence_desk.case.gate import Admission, Stopped
+from evidence_desk.case.rules import next_reference
+from evidence_desk.case.store import CaseStore, Report
+from evidence_desk.case.values import Exhibit, ExhibitKind, GateAnswer, Grade, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewExhibit:
+    """What is known about an item when it comes in."""
+
+    kind: ExhibitKind
+    media_type: str
+    method: str
+    grade: Grade
+    caption: str = ""
+    source: Source = Source()
+    notes: tuple[str, ...] = ()
+    derived_from: str = ""
+
+
+def add_exhibit(
+    store: CaseStore,
+    admission: Admission,
+    new: NewExhibit,
+    stream: BinaryIO,
+    size: int,
+    report: Report | None = None,
+) -> Exhibit:
+    """Keep one item: hash, encrypt, commit. When this returns, it is on the disk.
+
+    Args:
+        admission: the leave that the first door gave for this item.
+        stream: the original bytes, from the start; seekable, because a block-list makes two passes.
+        size: exact number of bytes to come.
+
+    Raises:
+        GateRefused: the bytes are on a block-list, or the key is no producer.
+        BadInput: the stream is not `size` bytes long; nothing was kept.
+        CannotWrite, Cancelled: nothing of the item was kept.
+    """
+    reference = next_reference(store.case, store.actor)
+    blocked = bool(store.case.blocked) or bool(store.blocked_here.read())
+    with store.committing() as batch:
+        captured = store.time_read(batch.now)
+        blob = batch.staged.add_blob(
+            stream,
+            size,
+            batch.recipient,
+            refuse=store.refuse_blocked if blocked else None,
+            report=report,
+        )
+        added = batch.event(
+            ev.ExhibitAdded(
+                reference=reference,
+                kind=new.kind,
+                media_type=new.media_type,
+                size=blob.size,
+                sha256=blob.sha256.hex(),
+                blob=blob.leaf,
+                captured_at=captured,
+                captured_by=store.actor,
+                method=new.method,
+                grade=new.grade,
+                gate=GateAnswer(
+                    answer=admission.answer,
+                    gate_class=admission.gate_class,
+                    who=store.actor,
+                    at=captured.utc,
+                    wording=admission.wording,
+                    files_in_one_go=admission.files_in_one_go,
+                    members_answered=admission.members_answered,
+                ),
+            )
+        )
+        described = _description(added.id, new)
+        if described is not None:
+            batch.event(described)
+    return store.case.exhibits[added.id]
+
+
+def _description(exhibit: str, new: NewExhibit) -> ev.ExhibitDescribed | None:
+    if not (new.caption or new.notes or new.derived_from or new.source != Source()):
+        return None
+    return ev.ExhibitDescribed(
+        exhibit=exhibit,
+        caption=new.caption or None,
+        source=new.source if new.source != Source() else None,
+        notes=new.notes,
+        derived_from=new.derived_from or None,
+    )
+
+
+def record_stop(store: CaseStore, stopped: Stopped) -> None:
+    """Write down that the first door stayed shut; nothing of the item stands in the event."""
+    store.record(
+        ev.GateStopped(
+            route=stopped.route.value,
+            answer=stopped.answer,
+            gate_class=stopped.gate_class,
+            files=stopped.files,
+            wording=stopped.wording,
+        )
+    )
+
+
+def add_restricted(store: CaseStore, record: Mapping[str, Any], wording: str) -> Exhibit:
+    """Write a text-only record; it gets a reference like an exhibit and has no place for an attachment.
+
+    Raises:
+        BadInput: the record is empty, or carries an address that could hold a picture (`data:`).
+    """
+    if not record:
+        raise BadInput("empty restricted record", "The restricted record is empty. Nothing was written.")
+    for text in _texts(record):
+        if "data:" in text.lower() and ";base64" in text.lower():
+            raise BadInput(
+                "embedded data in a restricted record",
+                "A field of the restricted record carries embedded data (data:…;base64). A record holds words "
+                "only. Nothing was written.",
+            )
+    reference = next_reference(store.case, store.actor)
+    now = store.clock.read()
+    (recorded,) = store.record(
+        ev.RestrictedRecorded(
+            reference=reference, recorded_at=store.time_read(now), record=dict(record), wording=wording
+        )
+    )
+    return store.case.exhibits[recorded.id]
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, Mapping):
+        return [text for item in value.values() for text in _texts(item)]
+    if isinstance(value, list | tuple):
+        return [text for item in value for text in _texts(item)]
+    return []
+
+
+def record_inspection(
+    store: CaseStore, exhibit: Exhibit, findings: Mapping[str, Any], rendition: bytes | None
+) -> Exhibit:
+    """Write what the worker found, with the page-ready picture it made where it had to make one.
+
+    The rendition goes when its original is locked or removed.
+    """
+    with store.committing() as batch:
+        leaves: tuple[int, ...] = ()
+        if rendition is not None:
+            blob = batch.staged.add_blob(io.BytesIO(rendition), len(rendition), batch.recipient)
+            leaves = (blob.leaf,)
+        batch.event(ev.ExhibitInspected(exhibit=exhibit.id, findings=dict(findings), renditions=leaves))
+    return store.case.exhibits[exhibit.id]

@@ -1,0 +1,156 @@
+"""Who may do what, and which reference an exhibit gets. Pure; every refusal says why."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from evidence_desk.base.errors import BadInput, GateRefused, NotFound
+from evidence_desk.case.gate import ASKS_ABOUT_EVERY_PICTURE, unanswered_pictures
+from evidence_desk.case.keys import Profile
+from evidence_desk.case.state import Case
+from evidence_desk.case.values import Classification, CriminalTag, Exhibit, Member, Person, StaffRole
+
+MAY_CREATE: frozenset[StaffRole] = frozenset({"dsl", "deputy", "investigator"})
+MAY_MANAGE_READERS: frozenset[StaffRole] = frozenset({"dsl", "deputy"})
+
+
+def may_create(profile: Profile) -> None:
+    """Raise GateRefused when this role may not create or open cases."""
+    if profile.role not in MAY_CREATE:
+        raise GateRefused(
+            "role may not create cases",
+            "A member of staff can put evidence in but cannot create or open a case, so that nobody can be asked "
+            "to hand over what they cannot read. Give what you have to the DSL. Nothing was made.",
+        )
+
+
+def may_manage_readers(member: Member | None) -> None:
+    """Raise GateRefused when this member may not let readers in or out."""
+    if member is None or member.role not in MAY_MANAGE_READERS:
+        raise GateRefused(
+            "role may not manage readers",
+            "Only the DSL or a deputy lets readers in or out. Nothing was changed.",
+        )
+
+
+def initials_for(case: Case, wanted: str, signer: str) -> str:
+    """Return initials that no other producer of the case has, with a distinguishing letter where needed.
+
+    Raises:
+        BadInput: every letter is taken.
+    """
+    taken = {m.initials for key, m in case.members.items() if key != signer and m.signer}
+    for candidate in (wanted, *(wanted + letter for letter in string.ascii_uppercase[1:])):
+        if candidate not in taken:
+            return candidate
+    raise BadInput("initials used up", f"All forms of the initials {wanted} are taken in this case.")
+
+
+def next_reference(case: Case, actor: str) -> str:
+    """Return the next reference of the producer with this key, e.g. `JPS/4`; never one given before.
+
+    Raises:
+        GateRefused: the key is no producer in this case.
+    """
+    member = case.members.get(actor)
+    if member is None or not member.signer:
+        raise GateRefused("not a producer", "Your key is not one that may add to this case. Ask the DSL.")
+    return f"{member.initials}/{case.last_number.get(member.initials, 0) + 1}"
+
+
+def pseudonym_for(case: Case, kind: str) -> str:
+    """Return the next stable pseudonym of a kind: Pupil A … Pupil Z, Pupil AA …"""
+    number = sum(1 for person in case.people.values() if person.kind == kind)
+    letters = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = string.ascii_uppercase[rest] + letters
+    label = "Person" if kind == "other" else kind.capitalize()
+    return f"{label} {letters}"
+
+
+def find_exhibit(case: Case, name: str) -> Exhibit:
+    """Return the exhibit with this reference or id.
+
+    Raises:
+        NotFound: there is none.
+    """
+    exhibit = case.find(name)
+    if exhibit is None:
+        raise NotFound(
+            "no such exhibit",
+            f"There is no exhibit {name!r} in this case. List them with: edesk exhibits CASE",
+        )
+    return exhibit
+
+
+def find_person(case: Case, name: str) -> Person:
+    """Return the person with this name, pseudonym or id.
+
+    Raises:
+        NotFound: there is none, or two share the name.
+    """
+    matches = [p for p in case.people.values() if name in {p.id, p.name, p.pseudonym}]
+    if len(matches) != 1:
+        reason = "There is nobody" if not matches else "More than one person is"
+        raise NotFound("no such person", f"{reason} called {name!r} here. Use the pseudonym or the id.")
+    return matches[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What a person chose for one exhibit, ids already known to the policy."""
+
+    cells: Sequence[str]
+    criminal: Sequence[CriminalTag]
+    triggers: Sequence[str]
+    four_cs: Sequence[str]
+    reason: str
+
+
+def merged_classification(exhibit: Exhibit, choice: Choice) -> Classification:
+    """Return the exhibit's classification with `choice` added to what it had; a new reason replaces the old."""
+    old = exhibit.classification or Classification()
+    verbs: dict[str, set[str]] = {tag.id: set(tag.verbs) for tag in old.criminal}
+    for tag in choice.criminal:
+        verbs.setdefault(tag.id, set()).update(tag.verbs)
+    return Classification(
+        cells=_joined(old.cells, choice.cells),
+        criminal=tuple(CriminalTag(id=name, verbs=tuple(sorted(verbs[name]))) for name in sorted(verbs)),
+        triggers=_joined(old.triggers, choice.triggers),
+        four_cs=_joined(old.four_cs, choice.four_cs),
+        reason=choice.reason or old.reason,
+    )
+
+
+def _joined(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({*first, *second}))
+
+
+def check_pictures_answered(case: Case, choice: Choice, answers: dict[str, str]) -> dict[str, list[Exhibit]]:
+    """Return, per category that asks about every picture, the pictures it asks about.
+
+    Args:
+        answers: exhibit id -> "no" | "yes" | "unsure", as given with this act.
+
+    Raises:
+        GateRefused: a picture is without an answer; it lists them by reference, caption and time, unshown.
+    """
+    chosen = {*(tag.id for tag in choice.criminal), *choice.triggers}
+    asked: dict[str, list[Exhibit]] = {}
+    for name in sorted(ASKS_ABOUT_EVERY_PICTURE & chosen):
+        pictures = unanswered_pictures(case, name)
+        missing = [picture for picture in pictures if picture.id not in answers]
+        if missing:
+            listed = "; ".join(f"{p.ref} ({p.caption or 'no caption'}, {p.captured_at.utc})" for p in missing)
+            raise GateRefused(
+                "pictures unanswered for a category",
+                f"{name} asks about every picture in the case, without opening any: does it show, or might it show, "
+                f"what the stop question names? Answer for each with --picture REF=no, =yes or =unsure. "
+                f"Yes and unsure lock it. Not answered yet: {listed}. Nothing was changed.",
+            )
+        asked[name] = pictures
+    return asked

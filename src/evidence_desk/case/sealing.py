@@ -1,0 +1,157 @@
+"""Sealing ("Lock for police"): the closure of what must go with an exhibit, and doing it.
+
+One press, no permission. Where the bundle cannot be written, a seal request takes effect at once and the next
+writer completes it. The bytes stay, encrypted to the school's custody key, for the police.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from evidence_desk.base import clock as clocks
+from evidence_desk.base.errors import CannotWrite
+from evidence_desk.bundle import age
+from evidence_desk.bundle.compact import compact
+from evidence_desk.case import events as ev
+from evidence_desk.case import requests
+from evidence_desk.case.state import Case
+from evidence_desk.case.store import CaseStore
+from evidence_desk.case.values import Exhibit
+
+EQUAL_BYTES = "equal bytes are locked in another case on this device"
+
+
+def closure(case: Case, names: Iterable[str]) -> list[Exhibit]:
+    """Return every exhibit that must be locked with `names`, in order.
+
+    That is: what it was derived from and what was derived from it, every part of the same capture, and every
+    exhibit with equal bytes, again and again until nothing is added.
+    """
+    found: set[str] = set()
+    waiting = {name for name in names if name in case.exhibits}
+    while waiting:
+        found |= waiting
+        members = [case.exhibits[name] for name in found]
+        hashes = {exhibit.sha256 for exhibit in members if exhibit.sha256}
+        captures = {exhibit.capture for exhibit in members if exhibit.capture}
+        origins = {exhibit.derived_from for exhibit in members if exhibit.derived_from}
+        waiting = {
+            exhibit.id
+            for exhibit in case.exhibits.values()
+            if exhibit.id not in found
+            and (
+                exhibit.sha256 in hashes
+                or exhibit.capture in captures
+                or exhibit.derived_from in found
+                or exhibit.id in origins
+            )
+        }
+    return [exhibit for exhibit in case.in_order() if exhibit.id in found]
+
+
+def seal(
+    store: CaseStore,
+    names: Iterable[str],
+    reason: str,
+    *,
+    requested_by: str = "",
+    requested_at: str = "",
+) -> list[Exhibit]:
+    """Lock exhibits and their closure; return them as they stand afterwards.
+
+    First a commit with the event, the bytes for custody and the lines that take the members out of reach, with
+    all snapshots; then a fresh snapshot; then the file is rewritten without them.
+
+    Raises:
+        CannotWrite: no space for the first commit (then use `request_seal`). When only the rewriting fails, the
+            removal stays pending: nothing decrypts those members any more, and the next writer finishes it.
+    """
+    items = [exhibit for exhibit in closure(store.case, names) if exhibit.status in {"held", "damaged"}]
+    if not items:
+        return [store.case.exhibits[name] for name in names]
+    keys = store.case.school_keys
+    if keys is None:
+        raise CannotWrite(
+            "no custody key",
+            "This case names no custody key, so the bytes cannot be kept for the police. They stay locked by request.",
+        )
+    custody = age.parse_recipient(keys.custody)
+    bundle = store.bundle
+    with store.committing() as batch:
+        sealed: list[ev.SealedMember] = []
+        for leaf in sorted({item.blob for item in items if item.blob is not None}):
+            if not bundle.member(leaf).present or leaf in bundle.pending:
+                continue
+            kept = batch.staged.add_secret("s", bundle.stored(leaf), custody)
+            batch.staged.remove("seal", leaf)
+            sealed.append(ev.SealedMember(leaf=leaf, custody=kept))
+        gone = {leaf for item in items for leaf in item.renditions}
+        gone |= {member.leaf for member in bundle.members("p")}
+        for leaf in sorted(gone):
+            if bundle.member(leaf).present and leaf not in bundle.pending:
+                batch.staged.remove("erase", leaf)
+        batch.event(
+            ev.ExhibitsSealed(
+                exhibits=tuple(item.id for item in items),
+                sha256=tuple(sorted({item.sha256 for item in items if item.sha256})),
+                members=tuple(sealed),
+                reason=reason,
+                requested_by=requested_by,
+                requested_at=requested_at,
+            )
+        )
+    store.blocked_here.add(item.sha256 for item in items)
+    store.write_snapshot()
+    finish_removals(store)
+    return [store.case.exhibits[item.id] for item in items]
+
+
+def finish_removals(store: CaseStore) -> None:
+    """Rewrite the file without the members that have been taken out of reach, if there are any.
+
+    Raises:
+        CannotWrite: no space for the new file beside the old one; the removal stays pending and said aloud.
+    """
+    if store.writer is not None and store.bundle.pending:
+        compact(store.writer)
+
+
+def settle(store: CaseStore) -> list[Exhibit]:
+    """Complete what waits for a writer: seal requests, equal bytes locked elsewhere, pending removals.
+
+    Returns:
+        The exhibits locked by this.
+    """
+    done: list[Exhibit] = []
+    for request in store.open_requests:
+        reason = request.reason(store.access.identities)
+        done += seal(
+            store, request.exhibits, reason, requested_by=request.fingerprint, requested_at=request.at
+        )
+        store.forget_request(request)
+    if store.locked:
+        done += seal(store, sorted(store.locked), EQUAL_BYTES)
+    finish_removals(store)
+    return done
+
+
+def request_seal(store: CaseStore, names: Iterable[str], reason: str) -> list[Exhibit]:
+    """Lock exhibits and their closure at once where the bundle cannot be written; return them.
+
+    Raises:
+        CannotWrite: neither the folder of the case nor this person's folder can be written.
+    """
+    items = closure(store.case, names)
+    leaves = {leaf for item in items for leaf in (item.blob, *item.renditions) if leaf is not None}
+    requests.write_request(
+        store.bundle.path,
+        store.access.home,
+        case_id=store.case.id,
+        exhibits=tuple(item.id for item in items),
+        leaves=tuple(sorted(leaves)),
+        reason=reason,
+        at=clocks.utc_text(store.clock.read().utc),
+        recipient=store.recipient(),
+        signing_key=store.access.signing_key,
+    )
+    return items

@@ -1,0 +1,191 @@
+"""The handling log in words: one plain sentence for every kind of event (continuity)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from evidence_desk.case import events as ev
+from evidence_desk.case.state import Case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogLine:
+    """One entry of the handling log."""
+
+    number: int  # from 1
+    leaf: int
+    at: str  # UTC; empty for an entry that was removed
+    who: str
+    actor: str  # fingerprint
+    type: str
+    says: str
+    exhibits: tuple[str, ...]  # references
+
+
+def line_of(case: Case, entry: ev.Recorded, number: int) -> LogLine:
+    """Return the log line of an entry, with names as the finished case knows them."""
+    member = case.members.get(entry.actor)
+    who = member.name if member is not None and member.name else ""
+    if not who:
+        who = "recovery sheet" if isinstance(entry.event, ev.RecoveryBegan) else f"key {entry.actor[:16]}"
+    event = entry.event
+    return LogLine(
+        number=number,
+        leaf=entry.leaf,
+        at=entry.at,
+        who=who if entry.actor else "",
+        actor=entry.actor,
+        type=event.type_name if isinstance(event, ev.UnknownEvent) else event.TYPE,
+        says=says(case, entry),
+        exhibits=tuple(ref_of(case, name) for name in concerned(entry)),
+    )
+
+
+def concerned(entry: ev.Recorded) -> tuple[str, ...]:
+    """Return the ids of the exhibits an entry is about."""
+    event = entry.event
+    if isinstance(event, ev.ExhibitAdded | ev.RestrictedRecorded):
+        return (entry.id,)
+    if isinstance(event, ev.ExhibitsSealed | ev.PackMade | ev.ActionRecorded):
+        return event.exhibits
+    name = getattr(event, "exhibit", "")
+    return (name,) if name else ()
+
+
+def ref_of(case: Case, name: str) -> str:
+    """Return the reference of an exhibit id."""
+    exhibit = case.exhibits.get(name)
+    return exhibit.ref if exhibit is not None else name
+
+
+def says(case: Case, entry: ev.Recorded) -> str:
+    """Return the sentence for an entry; total over `Event`."""
+    event = entry.event
+    match event:
+        case ev.CaseCreated():
+            return f"Opened the case “{event.title}” under policy {event.policy.id} {event.policy.version}."
+        case ev.CaseChanged():
+            reason = f" Reason: {event.reason}." if event.reason else ""
+            return f"Changed the {event.field.replace('_', ' ')} of the case to “{event.value}”.{reason}"
+        case ev.SchoolKeysFixed():
+            return "Fixed the school's recovery and custody keys for this case."
+        case ev.PersonBound() | ev.ReaderRemoved() | ev.EpochBegan() | ev.RecoveryBegan():
+            return _says_members(event)
+        case ev.ConcernRecorded():
+            return "Recorded the concern."
+        case ev.PersonAdded():
+            return f"Added {event.pseudonym} ({event.kind}) to the people of the case."
+        case ev.ActionRecorded():
+            facts = "; ".join(f"{key}: {value}" for key, value in sorted(event.fields.items()))
+            reason = f" Reason: {event.reason}" if event.reason else ""
+            return (
+                f"Recorded: {event.kind}, done {event.done_at}. {facts}{'.' if facts else ''}{reason}".strip()
+            )
+        case ev.GateStopped():
+            return (
+                f"Stopped at the gate ({event.route}, answer “{event.answer}”, class {event.gate_class}, "
+                f"{event.files} item{'s' if event.files != 1 else ''}). Nothing was read or kept."
+            )
+        case ev.TailSetAside():
+            return f"Set aside {event.size} bytes of unfinished writing or added bytes after the last saved entry."
+        case ev.LockBroken():
+            return f"Broke the lock that {event.held_by} on {event.host} had held since {event.since}."
+        case ev.ClockJumped():
+            return f"Noted that this computer's clock had {event.kind} by {event.by_seconds} seconds."
+        case ev.UnknownEvent():
+            return f"Unknown entry of type “{event.type_name}”, kept as it is."
+        case ev.RemovedEvent():
+            return "Entry removed by a later entry."
+        case (
+            ev.ExhibitAdded()
+            | ev.RestrictedRecorded()
+            | ev.ExhibitDescribed()
+            | ev.ExhibitInspected()
+            | ev.ExhibitClassified()
+            | ev.ExhibitDamaged()
+            | ev.PictureAnswered()
+            | ev.PersonRoleSet()
+            | ev.ExhibitsSealed()
+            | ev.ExhibitExtracted()
+            | ev.PackMade()
+        ):
+            return _says_exhibit(case, event)
+        case _:
+            assert_never(event)
+
+
+def _says_members(event: ev.PersonBound | ev.ReaderRemoved | ev.EpochBegan | ev.RecoveryBegan) -> str:
+    match event:
+        case ev.PersonBound():
+            if not event.signer:
+                return "Let the holder of a bare recipient key read the case."
+            return f"Bound {event.name} ({event.role}, as stated; initials {event.initials}) to their keys."
+        case ev.ReaderRemoved():
+            return f"Removed a reader. Copies taken earlier stay readable to them. Reason: {event.reason}."
+        case ev.EpochBegan():
+            return "Began a new key epoch; remaining readers have new slots."
+        case ev.RecoveryBegan():
+            return f"Two recovery sheets were used to let {event.name} into the case (first sheet)."
+        case _:
+            assert_never(event)
+
+
+def _says_exhibit(
+    case: Case,
+    event: ev.ExhibitAdded
+    | ev.RestrictedRecorded
+    | ev.ExhibitDescribed
+    | ev.ExhibitInspected
+    | ev.ExhibitClassified
+    | ev.ExhibitDamaged
+    | ev.PictureAnswered
+    | ev.PersonRoleSet
+    | ev.ExhibitsSealed
+    | ev.ExhibitExtracted
+    | ev.PackMade,
+) -> str:
+    match event:
+        case ev.ExhibitAdded():
+            together = event.gate.files_in_one_go
+            one_go = f", one answer for {together} files named" if together > 1 else ""
+            return (
+                f"Added {event.reference} ({event.kind}, {event.media_type}, {event.size} bytes, SHA-256 "
+                f"{event.sha256[:16]}…), grade {event.grade}. Gate answer: {event.gate.answer}{one_go}."
+            )
+        case ev.RestrictedRecorded():
+            return f"Made the restricted record {event.reference}, in words only."
+        case ev.ExhibitDescribed():
+            return f"Described {ref_of(case, event.exhibit)}."
+        case ev.ExhibitInspected():
+            shown = event.findings.get("reason") or "it can be shown"
+            return f"Looked at {ref_of(case, event.exhibit)} in a process without rights: {shown}."
+        case ev.ExhibitClassified():
+            tags = event.classification
+            named = [*tags.cells, *(tag.id for tag in tags.criminal), *tags.triggers]
+            reason = f" Reason: {tags.reason}" if tags.reason else ""
+            return f"Classified {ref_of(case, event.exhibit)}: {', '.join(named)}.{reason}"
+        case ev.ExhibitDamaged():
+            return f"Found {ref_of(case, event.exhibit)} damaged: {event.what}."
+        case ev.PictureAnswered():
+            return f"Answered “{event.answer}” for {ref_of(case, event.exhibit)}, unopened, because of {event.because}."
+        case ev.PersonRoleSet():
+            person = case.people.get(event.person)
+            name = person.pseudonym if person is not None else event.person
+            return f"Set the part of {name} in {ref_of(case, event.exhibit)}: {event.role}."
+        case ev.ExhibitsSealed():
+            refs = ", ".join(ref_of(case, name) for name in event.exhibits)
+            asked = f" Asked for at {event.requested_at}." if event.requested_at else ""
+            return f"Locked for the police: {refs}. Reason: {event.reason}.{asked}"
+        case ev.ExhibitExtracted():
+            return (
+                f"Wrote the original bytes of {ref_of(case, event.exhibit)} out of the case. "
+                f"To: {event.to or 'not stated'}. Basis: {event.basis or 'not stated'}."
+            )
+        case ev.PackMade():
+            return (
+                f"Made the {event.kind} pack {event.pack} ({event.pages} pages, {len(event.exhibits)} exhibits, "
+                f"{len(event.placeholders)} placeholders, SHA-256 {event.sha256[:16]}…)."
+            )
+        case _:
+            assert_never(event)

@@ -1,0 +1,74 @@
+"""`edesk person`: people in the case, and their part in one exhibit."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from typing import get_args
+
+import msgspec
+
+from evidence_desk.base.errors import BadInput
+from evidence_desk.case import events as ev
+from evidence_desk.case import rules
+from evidence_desk.case.values import PersonKind, RoleInExhibit
+from evidence_desk.cli import context
+from evidence_desk.cli.output import Output, table
+
+EXAMPLES = """\
+  edesk person 2026-014.edcase add --name "Ali Example" --kind pupil --year-group 9
+  edesk person 2026-014.edcase role "Pupil A" JPS/1 victim
+  edesk person 2026-014.edcase list
+"""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the command's words."""
+    context.add_case_argument(parser, writes=True)
+    acts = parser.add_subparsers(dest="act", required=True, metavar="add|role|list")
+    add = acts.add_parser("add", help="add a person concerned")
+    add.add_argument("--name", required=True)
+    add.add_argument("--kind", required=True, choices=get_args(PersonKind))
+    add.add_argument(
+        "--pseudonym", default="", help="how packs for others name them (default: Pupil A, Pupil B …)"
+    )
+    add.add_argument("--year-group", default="")
+    add.add_argument("--date-of-birth", default="", help="only where retention needs it")
+    role = acts.add_parser("role", help="set a person's part in one exhibit")
+    role.add_argument("person", help="name, pseudonym or id")
+    role.add_argument("exhibit", metavar="EXHIBIT")
+    role.add_argument("role", choices=get_args(RoleInExhibit))
+    acts.add_parser("list", help="list the people of the case")
+
+
+def run(args: Namespace, out: Output) -> None:
+    """Do the act."""
+    if args.act == "list":
+        with context.reading(args, out) as store:
+            people = [msgspec.to_builtins(person) for person in store.case.people.values()]
+        out.result(people, table([[p["pseudonym"], p["kind"], p["name"]] for p in people]) or ["Nobody yet."])
+        return
+    with context.writing(args, out) as store:
+        if args.act == "role":
+            person = rules.find_person(store.case, args.person)
+            exhibit = rules.find_exhibit(store.case, args.exhibit)
+            store.record(ev.PersonRoleSet(person=person.id, exhibit=exhibit.id, role=args.role))
+            value = {"person": person.id, "exhibit": exhibit.ref, "role": args.role}
+            out.result(value, [f"{person.pseudonym}: {args.role} in {exhibit.ref}. Saved."])
+            return
+        pseudonym = args.pseudonym or rules.pseudonym_for(store.case, args.kind)
+        if any(person.pseudonym == pseudonym for person in store.case.people.values()):
+            raise BadInput(
+                "pseudonym taken", f"{pseudonym} is somebody else in this case. Nothing was added."
+            )
+        (entry,) = store.record(
+            ev.PersonAdded(
+                name=args.name,
+                kind=args.kind,
+                pseudonym=pseudonym,
+                year_group=args.year_group,
+                date_of_birth=args.date_of_birth,
+            )
+        )[-1:]
+        out.result(
+            msgspec.to_builtins(store.case.people[entry.id]), [f"{pseudonym} ({args.kind}) added. Saved."]
+        )

@@ -1,0 +1,197 @@
+"""What most commands need: this person, unlocked; the case, opened; words checked."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import re
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from evidence_desk.base import clock as clocks
+from evidence_desk.base import files
+from evidence_desk.base.errors import BadInput, CannotWrite, GateRefused, KeyUnavailable, NotFound
+from evidence_desk.case import sealing
+from evidence_desk.case.keys import Home, Person, check_passphrase
+from evidence_desk.case.membership import access_of
+from evidence_desk.case.store import CaseStore
+from evidence_desk.cli.output import Output
+
+PASSPHRASE_VARIABLE = "EVIDENCE_DESK_PASSPHRASE_FILE"  # noqa: S105  # the name of a variable
+_PASSPHRASE_MAX = 64 << 10  # bytes
+CLOCK = clocks.SystemClock()
+
+
+def home() -> Home:
+    """Return this person's folder."""
+    return Home(files.home_folder())
+
+
+def passphrase_file(args: Namespace) -> Path | None:
+    """Return the file that holds the passphrase, if one was named."""
+    named = args.passphrase_file or os.environ.get(PASSPHRASE_VARIABLE)
+    return Path(named) if named else None
+
+
+def read_passphrase(args: Namespace, *, new: bool = False) -> bytes:
+    """Return the passphrase from the named file or a prompt: UTF-8, NFC, one trailing newline removed.
+
+    Raises:
+        KeyUnavailable: no file was named and there is nobody to ask.
+        BadInput: empty, not UTF-8, or two different entries for a new one.
+    """
+    path = passphrase_file(args)
+    if path is not None:
+        try:
+            text = files.read_bounded(path, _PASSPHRASE_MAX).decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise BadInput(
+                "passphrase is not UTF-8", f"The passphrase in {path} is not UTF-8 text."
+            ) from error
+        except NotFound:
+            raise KeyUnavailable(
+                "passphrase file missing", f"There is no passphrase file at {path}. Nothing was changed."
+            ) from None
+        return check_passphrase(text.removesuffix("\n").removesuffix("\r"))
+    if not sys.stdin.isatty():
+        raise KeyUnavailable(
+            "nobody to ask for the passphrase",
+            f"The passphrase is needed: give --passphrase-file F or set {PASSPHRASE_VARIABLE}.",
+        )
+    text = getpass.getpass("New passphrase: " if new else "Passphrase: ")
+    if new and getpass.getpass("Again: ") != text:
+        raise BadInput("passphrases differ", "The two entries differ. Nothing was made.")
+    return check_passphrase(text)
+
+
+def unlock(args: Namespace) -> tuple[Home, Person]:
+    """Return this person, unlocked.
+
+    Raises:
+        KeyUnavailable: no keys here, or a wrong passphrase.
+    """
+    mine = home()
+    mine.profile()  # says so before asking for a passphrase when there are no keys
+    return mine, mine.unlock(read_passphrase(args))
+
+
+def add_case_argument(parser: ArgumentParser, *, writes: bool = False) -> None:
+    """Declare the CASE word and the options of opening one."""
+    parser.add_argument("case", type=Path, metavar="CASE", help="the case file (.edcase)")
+    parser.add_argument(
+        "--accept-older",
+        action="store_true",
+        help="go on with a copy that is older than, or beside, what this device has seen",
+    )
+    if writes:
+        parser.add_argument(
+            "--break-lock",
+            action="store_true",
+            help="break the lock of another computer that has been silent for ten minutes",
+        )
+
+
+@contextmanager
+def reading(args: Namespace, out: Output) -> Iterator[CaseStore]:
+    """Give the case, opened for reading; nothing is written."""
+    mine, person = unlock(args)
+    refuse_staff(person)
+    with CaseStore.open(
+        args.case, access_of(person, mine.folder), CLOCK, accept_older=args.accept_older
+    ) as store:
+        warn_of_state(store, out)
+        yield store
+
+
+@contextmanager
+def writing(args: Namespace, out: Output) -> Iterator[CaseStore]:
+    """Give the case, opened for writing, after completing what waited for a writer."""
+    mine, person = unlock(args)
+    refuse_staff(person)
+    with CaseStore.open(
+        args.case,
+        access_of(person, mine.folder),
+        CLOCK,
+        write=True,
+        break_lock=args.break_lock,
+        accept_older=args.accept_older,
+    ) as store:
+        settle(store, out)
+        yield store
+
+
+def settle(store: CaseStore, out: Output) -> None:
+    """Complete seal requests and pending removals; a full disk leaves them pending, said aloud."""
+    try:
+        done = sealing.settle(store)
+    except CannotWrite as error:
+        out.say(f"Locked items could not be rewritten yet, they stay closed: {error.user_message}")
+        return
+    if done:
+        out.say(f"Locked for the police, as requested earlier: {', '.join(item.ref for item in done)}")
+
+
+def refuse_staff(person: Person) -> None:
+    """Raise GateRefused for a member of staff: they put in, they do not read back."""
+    if person.profile.role == "staff":
+        raise GateRefused(
+            "role staff may not open cases",
+            "A member of staff can put evidence in but cannot open a case. Ask the DSL. Nothing was opened.",
+        )
+
+
+def warn_of_state(store: CaseStore, out: Output) -> None:
+    """Say what a reader should know: unfinished writing, pending removals, a clock of the police."""
+    bundle = store.bundle
+    if bundle.tail is not None:
+        out.say(
+            "The file ends in unfinished writing or added bytes; everything before is intact and shown. "
+            "The next change sets them aside."
+        )
+    if bundle.pending or store.locked:
+        out.say("Locked items wait to be rewritten; they stay closed. Any change to the case finishes it.")
+
+
+def parse_time(text: str, what: str) -> str:
+    """Return a time given by a person as stored UTC text.
+
+    Raises:
+        BadInput: not ISO 8601, or without a zone where the date is not whole.
+    """
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise BadInput(
+            "unreadable time",
+            f"{what} {text!r} is not a time this program reads. Write 2026-11-22T14:05+00:00 or 2026-11-22T14:05:00Z.",
+        ) from None
+    if at.tzinfo is None:
+        at = at.astimezone()  # as this computer's zone has it
+    return clocks.utc_text(at.astimezone(UTC))
+
+
+def local_text(utc: str) -> str:
+    """Return a stored time as people read it here: `22 November 2026 14:05 GMT`."""
+    if not utc:
+        return ""
+    local = clocks.parse_utc(utc).astimezone()
+    return f"{local.day} {local:%B %Y %H:%M} {local.tzname() or ''}".strip()
+
+
+def parse_pairs(words: list[str], what: str) -> dict[str, str]:
+    """Return `NAME=VALUE` words as a dict.
+
+    Raises:
+        BadInput: a word without `=`, or a name twice.
+    """
+    pairs: dict[str, str] = {}
+    for word in words:
+        name, sign, value = word.partition("=")
+        if not sign or not re.fullmatch(r"[^=]+", name) or name in pairs:
+            raise BadInput("unreadable pair", f"{what} needs NAME=VALUE, each name once; got {word!r}.")
+        pairs[name] = value
+    return pairs

@@ -1,0 +1,47 @@
+"""`edesk`: finds the command, runs it, and turns every error into one sentence and an exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from evidence_desk import __version__
+
+# command -> (module, one line of help); a module is imported only when its command runs.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "init": ("cmd_init", "make your keys, and the school's if you are its first DSL"),
+    "id": ("cmd_id", "print your public identity, or the school's public keys"),
+    "new": ("cmd_new", "create an encrypted case"),
+    "show": ("cmd_show", "the case in a few lines"),
+    "add": ("cmd_add", "add files, message text or an address as exhibits"),
+    "restricted": ("cmd_restricted", "record, in words only, what must not be kept"),
+    "action": ("cmd_action", "record what was done: police told, decision, report …"),
+    "person": ("cmd_person", "people in the case, and their part in an exhibit"),
+    "tag": ("cmd_tag", "classify an exhibit by the school's policy"),
+    "exhibits": ("cmd_exhibits", "list the exhibits"),
+    "extract": ("cmd_extract", "write an exhibit's original bytes out"),
+    "log": ("cmd_log", "the handling log, one entry per event"),
+    "seal": ("cmd_seal", "lock restricted material for the police"),
+    "verify": ("cmd_verify", "check a case or a pack; needs no key"),
+    "reader": ("cmd_reader", "who may read and add to a case"),
+    "recover": ("cmd_recover", "open a case with two recovery sheets"),
+    "policy": ("cmd_policy", "show the school's policy data"),
+    "pack": ("cmd_pack", "write a PDF evidence pack"),
+    "completion": ("cmd_completion", "print shell completion for bash, zsh or tcsh"),
+}
+
+
+def run() -> None:
+    """Entry point of the console script."""
+    if sys.argv[1:] == ["--version"]:  # answered without loading anything else
+        print(f"edesk {__version__}")
+        return
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; return its exit code (docs/cli.md)."""
+    from evidence_desk.cli.parser import parse  # noqa: PLC0415  # keeps `--version` instant
+    from evidence_desk.cli.shell import run_command  # noqa: PLC0415
+
+    return run_command(parse, arguments)

@@ -1,0 +1,85 @@
+"""What a command says: one JSON document or plain lines on stdout; progress and remarks on stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+_PROGRESS_AFTER_S = 1.0
+_PROGRESS_EVERY_S = 0.2
+
+
+class Output:
+    """The voice of one command."""
+
+    def __init__(self, *, as_json: bool, quiet: bool) -> None:
+        self.as_json = as_json
+        self.quiet = quiet
+        self._line_open = False
+
+    def result(self, value: Any, lines: Sequence[str]) -> None:
+        """Print the command's one result: `value` as JSON, or `lines` for people."""
+        if self.as_json:
+            sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+        else:
+            sys.stdout.write("".join(f"{line}\n" for line in lines))
+        sys.stdout.flush()
+
+    def say(self, text: str) -> None:
+        """Print a remark for people."""
+        self.end_progress()
+        if not self.quiet:
+            sys.stderr.write(f"{text}\n")
+
+    def error(self, text: str) -> None:
+        """Print the one sentence of a failure; `--quiet` does not silence it."""
+        self.end_progress()
+        sys.stderr.write(f"edesk: {text}\n")
+
+    def progress(self, what: str, total: int) -> Callable[[int], None]:
+        """Return a `report(done)` that shows how far `what` is, once it has taken a second."""
+        started = shown = time.monotonic()
+
+        def report(done: int) -> None:
+            nonlocal shown
+            now = time.monotonic()
+            if self.quiet or now - started < _PROGRESS_AFTER_S or now - shown < _PROGRESS_EVERY_S:
+                return
+            shown = now
+            percent = 100 * done // total if total else 100
+            sys.stderr.write(f"\r{what}: {percent} %  ")
+            sys.stderr.flush()
+            self._line_open = True
+
+        return report
+
+    def end_progress(self) -> None:
+        """Finish a line of progress."""
+        if self._line_open:
+            sys.stderr.write("\n")
+            self._line_open = False
+
+
+def size_text(size: int) -> str:
+    """Return a number of bytes for people: `312 KB`, `1.4 GB` (decimal units)."""
+    if size < 1000:
+        return f"{size} bytes"
+    value = float(size)
+    for unit in ("KB", "MB", "GB"):
+        value /= 1000
+        if value < 1000 or unit == "GB":
+            return f"{value:.0f} {unit}" if value >= 10 else f"{value:.1f} {unit}"
+    raise AssertionError
+
+
+def table(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return rows as aligned columns, two spaces apart."""
+    if not rows:
+        return []
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    return [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    ]

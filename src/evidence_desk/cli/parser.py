@@ -1,0 +1,88 @@
+"""The command line's grammar: one parser, each command's own words beside its code."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn, Protocol, cast
+
+from evidence_desk import __version__
+from evidence_desk.base.errors import UsageError
+from evidence_desk.cli.main import COMMANDS
+from evidence_desk.cli.output import Output
+
+
+class Command(Protocol):
+    """What each `cmd_*` module offers."""
+
+    EXAMPLES: str
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare the command's words."""
+        ...
+
+    def run(self, args: argparse.Namespace, out: Output) -> int | None:
+        """Do it; return an exit code when it is not 0."""
+        ...
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(
+            f"usage: {message}", f"{self.prog}: {message}. Nothing was done. See: {self.prog} --help"
+        )
+
+
+def command_module(name: str) -> Command:
+    """Return the module of a command."""
+    return cast("Command", importlib.import_module(f"evidence_desk.cli.{COMMANDS[name][0]}"))
+
+
+def build(names: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser with the full grammar of the named commands, the others by name only."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--json", action="store_true", help="print one JSON document on standard output")
+    common.add_argument("--quiet", action="store_true", help="no progress and no remarks")
+    common.add_argument(
+        "--passphrase-file",
+        type=Path,
+        metavar="F",
+        help="file with your passphrase (else EVIDENCE_DESK_PASSPHRASE_FILE, else a prompt)",
+    )
+    parser = _Parser(
+        prog="edesk",
+        description="Keep online evidence lawfully: encrypted cases, honest records, packs that stand up.",
+        epilog="Exit codes: 0 good, 2 usage, 10 no key or wrong passphrase, 11 refused by the gate, 12 bad input, "
+        "13 not found, 20 damaged or tampered, 21 behind its anchor, 30 cannot write, 40 cancelled, 70 our fault. "
+        "Not legal advice. Law: England & Wales.",
+    )
+    parser.add_argument("--version", action="version", version=f"edesk {__version__}")
+    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, (_, help_text) in COMMANDS.items():
+        if name not in names:
+            subparsers.add_parser(name, help=help_text, add_help=False)
+            continue
+        module = command_module(name)
+        sub = subparsers.add_parser(
+            name,
+            help=help_text,
+            description=help_text[0].upper() + help_text[1:] + ".",
+            epilog="examples:\n" + module.EXAMPLES,
+            parents=[common],
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        module.add_arguments(sub)
+    return parser
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return the parsed words.
+
+    Raises:
+        UsageError: they do not fit together.
+        SystemExit: help or version was printed.
+    """
+    wanted = next((word for word in arguments if word in COMMANDS), None)
+    return build([wanted] if wanted else []).parse_args(arguments)

@@ -1,0 +1,83 @@
+"""Exhibits as programs and people see them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from evidence_desk.case.state import Case
+from evidence_desk.case.store import CaseStore
+from evidence_desk.case.values import Exhibit
+from evidence_desk.cli import context
+from evidence_desk.cli.output import size_text
+
+
+def added_row(exhibit: Exhibit) -> dict[str, Any]:
+    """Return an exhibit as `edesk add --json` prints it."""
+    return {
+        "id": exhibit.id,
+        "ref": exhibit.ref,
+        "kind": exhibit.kind,
+        "media_type": exhibit.media_type,
+        "size": exhibit.size,
+        "sha256": exhibit.sha256,
+        "captured_at": exhibit.captured_at.utc,
+        "grade": exhibit.grade,
+    }
+
+
+def exhibit_row(store: CaseStore, exhibit: Exhibit) -> dict[str, Any]:
+    """Return an exhibit with all that is known about it, as `edesk exhibits --json` prints it."""
+    case = store.case
+    classification = exhibit.classification
+    return {
+        **added_row(exhibit),
+        "status": "locked" if exhibit.id in store.locked else exhibit.status,
+        "caption": exhibit.caption,
+        "captured_by": name_of(case, exhibit.captured_by),
+        "method": exhibit.method,
+        "source": msgspec.to_builtins(exhibit.source),
+        "gate": msgspec.to_builtins(exhibit.gate),
+        "classification": {
+            "misuse": list(classification.cells) if classification else [],
+            "criminal": [
+                {"id": tag.id, "verbs": list(tag.verbs)}
+                for tag in (classification.criminal if classification else ())
+            ],
+            "triggers": list(classification.triggers) if classification else [],
+            "four_cs": list(classification.four_cs) if classification else [],
+            "reason": classification.reason if classification else "",
+        },
+        "people": [
+            {"person": case.people[role.person].pseudonym, "role": role.role}
+            for role in exhibit.people
+            if role.person in case.people
+        ],
+        "notes": list(exhibit.notes),
+        "derived_from": exhibit.derived_from or None,
+        "inspection": exhibit.inspection or None,
+        **({"restricted": exhibit.restricted} if exhibit.restricted else {}),
+    }
+
+
+def people_line(store: CaseStore, exhibit: Exhibit) -> list[str]:
+    """Return the cells of one line in a list of exhibits."""
+    tags = exhibit.classification
+    status = "locked" if exhibit.id in store.locked else exhibit.status
+    words = [*(tags.cells if tags else ()), *(tag.id for tag in (tags.criminal if tags else ()))]
+    return [
+        exhibit.ref,
+        exhibit.kind if status == "held" else f"{exhibit.kind} [{status}]",
+        size_text(exhibit.size) if exhibit.sha256 else "text record",
+        context.local_text(exhibit.captured_at.utc),
+        exhibit.grade,
+        exhibit.caption[:48],
+        " ".join(words) or "not classified",
+    ]
+
+
+def name_of(case: Case, fingerprint: str) -> str:
+    """Return the name bound to a key in this case, or the key's short fingerprint."""
+    member = case.members.get(fingerprint)
+    return member.name if member is not None and member.name else f"key {fingerprint[:16]}"
