@@ -13,6 +13,7 @@ import msgspec
 
 from evidence_desk.base.errors import TamperedBundle
 from evidence_desk.case.events import KNOWN_TYPES, Event, Recorded, Seen, UnknownEvent
+from evidence_desk.case.values import SafeInt, Sha256Hex, UtcText
 
 EVENT_VERSION = 1
 PAD_TO = 1024  # bytes
@@ -186,10 +187,10 @@ class _Envelope(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     leaf: int
-    at: str
-    monotonic_ms: int
+    at: UtcText
+    monotonic_ms: SafeInt
     boot: str
-    actor: str
+    actor: Sha256Hex
     seen: Seen
     event: None
 
