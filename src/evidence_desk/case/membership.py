@@ -17,7 +17,7 @@ from evidence_desk.bundle.writer import Staged, Writer
 from evidence_desk.case import events as ev
 from evidence_desk.case import rules
 from evidence_desk.case.fold import replay
-from evidence_desk.case.keys import Person, Profile, SchoolFile, Sheet, fingerprint_of, signer_public
+from evidence_desk.case.keys import KeyKind, Person, Profile, SchoolFile, Sheet, fingerprint_of, signer_public
 from evidence_desk.case.state import Case
 from evidence_desk.case.store import Access, Batch, CaseStore
 from evidence_desk.case.values import Member, PolicyPin, School, SchoolKeys
@@ -56,8 +56,7 @@ def create_case(path: Path, person: Person, home: Path, new: NewCase, clock: clo
     rules.may_create(person.profile)
     if not new.title.strip():
         raise BadInput("empty title", "A case needs a title. Nothing was made.")
-    kind = "hybrid" if person.identity.recipient().kind == "hybrid" else "classic"
-    identity = age.generate_identity(kind)
+    identity = age.generate_identity(_kind(person.identity.recipient()))
     recipients = [person.profile.recipient, *(r.recipient for r in new.readers), *new.recipients]
     if len(set(recipients)) != len(recipients):
         raise BadInput("reader given twice", "A reader is named twice. Nothing was made.")
@@ -82,6 +81,11 @@ def create_case(path: Path, person: Person, home: Path, new: NewCase, clock: clo
         raise
     writer.close()
     return CaseStore.open(path, access, clock, write=True)
+
+
+def _kind(recipient: age.Recipient) -> KeyKind:
+    """Return the kind of key a case gets beside this one: hybrid stays hybrid."""
+    return "hybrid" if recipient.kind == "hybrid" else "classic"
 
 
 def _admit_keys(staged: Staged, origin: str, new: NewCase) -> dict[str, int]:
@@ -224,8 +228,7 @@ def remove_reader(store: CaseStore, name: str, reason: str) -> Member:
     if key == store.actor:
         raise BadInput("cannot remove oneself", "You cannot take yourself out. Ask another DSL or deputy.")
     staying = [m for m in store.case.members.values() if not m.removed and m.recipient != member.recipient]
-    kind = "hybrid" if store.recipient().kind == "hybrid" else "classic"
-    identity = age.generate_identity(kind)
+    identity = age.generate_identity(_kind(store.recipient()))
     identities = (identity, *store.unlocked.identities)
     old_slots = [
         m.leaf for m in store.bundle.members("k") if m.present and m.leaf not in store.bundle.pending

@@ -54,14 +54,12 @@ class Access:
 class Batch:
     """The events of one commit under way."""
 
-    def __init__(
-        self, store: CaseStore, staged: Staged, now: clocks.Instant, recipient: age.Recipient
-    ) -> None:
+    def __init__(self, staged: Staged, now: clocks.Instant, recipient: age.Recipient, actor: str) -> None:
         self.staged = staged
         self.now = now
         self.recipient = recipient
         self.recorded: list[ev.Recorded] = []
-        self._actor = store.actor
+        self._actor = actor
         self._seen = ev.Seen(size=staged.seen.size, root=base64.b64encode(staged.seen.root).decode("ascii"))
 
     def event(self, event: ev.Event) -> ev.Recorded:

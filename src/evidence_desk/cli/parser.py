@@ -42,7 +42,7 @@ def command_module(name: str) -> Command:
 
 def build(names: Sequence[str]) -> argparse.ArgumentParser:
     """Return the parser with the full grammar of the named commands, the others by name only."""
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     common.add_argument("--json", action="store_true", help="print one JSON document on standard output")
     common.add_argument("--quiet", action="store_true", help="no progress and no remarks")
     common.add_argument(
