@@ -112,7 +112,9 @@ def open_slots(slots: Sequence[bytes], identities: Sequence[age.Identity]) -> tu
 
 def _sort(slots: Sequence[bytes]) -> tuple[list[bytes], list[bytes], TamperedBundle | None]:
     """Return (slots for passphrases, other slots, the error of a slot whose header is damaged)."""
-    by_passphrase, others, damage = [], [], None
+    by_passphrase: list[bytes] = []
+    others: list[bytes] = []
+    damage = None
     for slot in slots:
         try:
             kind = age.read_header(slot).check_profile()
