@@ -1,0 +1,70 @@
+"""`edesk action`: record what was done about the case."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+import msgspec
+
+from evidence_desk.base import clock as clocks
+from evidence_desk.base.errors import BadInput
+from evidence_desk.case import events as ev
+from evidence_desk.case import rules
+from evidence_desk.cli import context
+from evidence_desk.cli.output import Output
+from evidence_desk.policy.loader import default_policy
+
+EXAMPLES = """\
+  edesk action 2026-014.edcase police-told --force "Example Police" --reference 14/26 --at 2026-11-22T10:00+00:00
+  edesk action 2026-014.edcase decision --set decision="not referred" --reason "no harm threshold met"
+"""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the command's words."""
+    context.add_case_argument(parser, writes=True)
+    parser.add_argument("kind", metavar="KIND", help="see: edesk policy show actions")
+    parser.add_argument("--at", default="", metavar="T", help="when it was done (default: now)")
+    parser.add_argument("--reason", default="")
+    parser.add_argument("--exhibit", action="append", default=[], metavar="X")
+    parser.add_argument("--force", default="", help="police force")
+    parser.add_argument("--reference", default="", help="their reference")
+    parser.add_argument("--officer", default="")
+    parser.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", help="any other field")
+
+
+def run(args: Namespace, out: Output) -> None:
+    """Record it; the fields that the policy data require must be there."""
+    policy = default_policy()
+    fields = context.parse_pairs(args.set, "--set")
+    fields |= {name: getattr(args, name) for name in ("force", "reference", "officer") if getattr(args, name)}
+    action = policy.action(args.kind)
+    if action is None:
+        near = policy.near(args.kind)
+        hint = f" Near ones: {', '.join(near)}." if near else ""
+        raise BadInput(
+            "unknown action kind",
+            f"The policy has no action {args.kind!r}.{hint} All of them: edesk policy show actions.",
+        )
+    present = {*fields, *(["reason"] if args.reason else [])}
+    missing = [name for name in action.required if name not in present]
+    if missing:
+        raise BadInput(
+            "action without a required field",
+            f"{args.kind} needs {', '.join(missing)} (for example --set {missing[0]}=…). Nothing was recorded.",
+        )
+    with context.writing(args, out) as store:
+        exhibits = tuple(rules.find_exhibit(store.case, name).id for name in args.exhibit)
+        done_at = (
+            context.parse_time(args.at, "--at") if args.at else clocks.utc_text(context.CLOCK.read().utc)
+        )
+        (entry,) = store.record(
+            ev.ActionRecorded(
+                kind=args.kind, done_at=done_at, fields=fields, exhibits=exhibits, reason=args.reason
+            )
+        )[-1:]
+        recorded = store.case.actions[entry.id]
+        out.result(
+            msgspec.to_builtins(recorded),
+            [f"Recorded: {action.label}, {context.local_text(done_at)}. Saved."],
+        )
