@@ -91,7 +91,7 @@ def _open_wrapped(key: bytes, body: bytes) -> bytes | None:
         return None
 
 
-def _exchange(private: X25519PrivateKey, public: bytes) -> bytes | None:
+def exchange(private: X25519PrivateKey, public: bytes) -> bytes | None:
     """Return the shared secret, 32 bytes, or None when `public` is a low-order point."""
     try:
         return private.exchange(X25519PublicKey.from_public_bytes(public))
@@ -111,7 +111,7 @@ class X25519Recipient:
         """Return an X25519 stanza; BadInput when the public key is a low-order point."""
         ephemeral = X25519PrivateKey.generate()
         share = ephemeral.public_key().public_bytes_raw()
-        shared = _exchange(ephemeral, self.public)
+        shared = exchange(ephemeral, self.public)
         if shared is None:
             raise BadInput("low-order recipient", "This recipient is not a usable key. Ask for it again.")
         key = hkdf(shared, share + self.public, b"age-encryption.org/v1/X25519")
@@ -141,7 +141,7 @@ class X25519Identity:
         """See `Identity.unwrap`."""
         for stanza in _own_stanzas(stanzas, "X25519", 1):
             share = _argument(stanza, 32)
-            shared = _exchange(self._private, share)
+            shared = exchange(self._private, share)
             if shared is None:
                 raise bad_header("low-order point in an X25519 stanza")
             key = hkdf(shared, share + self.recipient().public, b"age-encryption.org/v1/X25519")
@@ -213,7 +213,7 @@ class HybridIdentity:
         lattice, curve = self._private
         for stanza in _own_stanzas(stanzas, "mlkem768x25519", 1):
             share = _argument(stanza, _HYBRID_SHARE)
-            if _exchange(curve, share[-32:]) is None:
+            if exchange(curve, share[-32:]) is None:
                 raise bad_header("low-order point in a hybrid stanza")
             try:
                 key = hpke.MLKEM768X25519PrivateKey(lattice, curve)

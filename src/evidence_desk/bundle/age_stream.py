@@ -127,6 +127,8 @@ class PayloadReader:
         self._read_at = read_at
         self._first = start + NONCE
         stored = stored_size - self._first
+        if stored < 0:
+            raise TamperedBundle("age header", "nothing whole follows it")
         if stored < TAG:
             raise TamperedBundle("age payload", "cut off before its first chunk ends")
         self._last = (stored - 1) // _STORED_CHUNK
