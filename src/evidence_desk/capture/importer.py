@@ -1,0 +1,265 @@
+"""Files, message text and addresses at the door: looked at from outside first, opened only after the answer.
+
+`check_path` asks the file system and reads nothing; the gate is asked between it and `open_source`. Messages to
+people name the file; texts for the log never do.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import unquote, urlsplit
+
+from evidence_desk.base.errors import BadInput, GateRefused
+
+TEXT_LIMIT_BYTES = 16 * 2**20
+URL_LIMIT_BYTES = 8 * 1024
+SHOWN_NAME_CHARS = 120
+_SHOWN_EXTENSION_CHARS = 16
+_JOINERS = "\u200c\u200d"  # format characters that emoji and several scripts cannot be written without
+
+# RFC 2397. White space inside the scheme and an escaped colon are read as browsers and HTML read them, so that a
+# picture cannot be carried past the gate by spelling. A media type, a parameter or a bare comma has to follow,
+# which keeps "here is the data: three, four" a sentence.
+_DATA_ADDRESS = re.compile(
+    r"d[\t\r\n]?a[\t\r\n]?t[\t\r\n]?a[\t\r\n]?(?::|&colon;|&\#0{0,8}58;|&\#x0{0,8}3a;|%3a)[\t\r\n]?"
+    r"(?:,|;|%3b|[a-z0-9.+*-]{1,64}[\t\r\n]?(?:/|%2f|&sol;)[\t\r\n]?[a-z0-9.+*-]{1,128}[\t\r\n ]?(?:,|;|%3b|%2c))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedPath:
+    """A file as the file system describes it; nothing of it has been read."""
+
+    path: Path
+    size: int  # bytes
+    shown_name: str  # safe to print, log-free
+    identity: tuple[int, ...]  # device, inode, size, modified and changed in nanoseconds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An open file with the state it had when it was checked."""
+
+    checked: CheckedPath
+    stream: BinaryIO  # at its start, seekable, unbuffered
+
+    def confirm_unchanged(self) -> None:
+        """Compare the file with the state it was checked in; call after the last read, before the commit.
+
+        Raises:
+            BadInput: it was written to or replaced while it was read.
+        """
+        if _identity(os.fstat(self.stream.fileno())) != self.checked.identity:
+            raise _changed(self.checked.shown_name)
+
+
+def check_path(path: Path, limit_bytes: int) -> CheckedPath:
+    """Return what the file system says of `path`, without opening it.
+
+    Args:
+        limit_bytes: the largest size that can be kept.
+
+    Raises:
+        BadInput: missing, a folder, not a regular file (a symbolic link is followed to one), empty, too large,
+            or not readable by this user.
+    """
+    shown = safe_display_name(path.name)
+    try:
+        state = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        raise BadInput(
+            "file is missing", f"There is no file “{shown}” at that place. Check the path."
+        ) from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        reason = error.strerror if isinstance(error, OSError) else "the path holds a NUL"
+        raise BadInput(
+            f"file cannot be looked at: {reason}", f"“{shown}” cannot be read: {reason}."
+        ) from None
+    _check_kind(state, shown)
+    if state.st_size == 0:
+        raise BadInput("empty file", f"“{shown}” is empty (0 bytes). Was it saved or copied completely?")
+    if state.st_size > limit_bytes:
+        raise BadInput(
+            f"file of {state.st_size} bytes over {limit_bytes}",
+            f"“{shown}” has {state.st_size:,} bytes; an exhibit may have at most {limit_bytes:,}. "
+            "Keep the medium itself safe, and record where it is.",
+        )
+    if not os.access(path, os.R_OK):
+        raise _unreadable(shown, "permission is missing")
+    return CheckedPath(path=path, size=state.st_size, shown_name=shown, identity=_identity(state))
+
+
+@contextlib.contextmanager
+def open_source(checked: CheckedPath) -> Iterator[Source]:
+    """Open a checked file; only after the gate has admitted it.
+
+    Raises:
+        BadInput: it was replaced or written to since it was checked, or cannot be opened.
+    """
+    # O_NONBLOCK: if a pipe has taken the file's place meanwhile, opening must not wait for a writer.
+    flags = os.O_RDONLY
+    for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY", "O_NOINHERIT"):
+        flags |= getattr(os, name, 0)
+    try:
+        descriptor = os.open(checked.path, flags)
+    except FileNotFoundError:
+        raise _changed(checked.shown_name) from None
+    except OSError as error:
+        raise _unreadable(checked.shown_name, error.strerror or "the system refused") from None
+    with os.fdopen(descriptor, "rb", buffering=0) as stream:
+        if _identity(os.fstat(descriptor)) != checked.identity:
+            raise _changed(checked.shown_name)
+        yield Source(checked=checked, stream=stream)
+
+
+def read_text(stream: BinaryIO, limit_bytes: int = TEXT_LIMIT_BYTES) -> bytes:
+    """Return the exact bytes of a message text; it needs no gate answer because it can hold no picture.
+
+    Raises:
+        BadInput: empty, larger than `limit_bytes`, not UTF-8, or with a NUL in it.
+        GateRefused: a `data:` address stands in it.
+    """
+    parts, size = [], 0
+    while size <= limit_bytes and (part := stream.read(min(2**20, limit_bytes + 1 - size))):
+        parts.append(part)
+        size += len(part)
+    data = b"".join(parts)
+    if not data.strip():
+        raise BadInput("empty text", "The text is empty. Nothing was kept.")
+    if size > limit_bytes:
+        raise BadInput(
+            f"text over {limit_bytes} bytes",
+            f"The text has more than {limit_bytes:,} bytes. Add it as a file instead; a file needs an answer to "
+            "the stop question.",
+        )
+    check_text(data)
+    return data
+
+
+def check_text(data: bytes) -> str:
+    """Return `data` decoded, when it is text that can hold no picture.
+
+    Raises:
+        BadInput: not UTF-8, or with a NUL in it.
+        GateRefused: a `data:` address stands in it.
+    """
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadInput(
+            f"text is not UTF-8 at byte {error.start}",
+            f"This is not text in UTF-8 (byte {error.start} does not fit). Save it as UTF-8, or add it as a "
+            "file; a file needs an answer to the stop question.",
+        ) from None
+    if "\0" in text:
+        raise BadInput(
+            "NUL in text",
+            "This is not plain text: it holds a NUL byte. Add it as a file; a file needs an answer to the stop "
+            "question.",
+        )
+    if _DATA_ADDRESS.search(text):
+        raise _data_address("text")
+    return text
+
+
+def check_url(text: str) -> str:
+    """Return an address as typed, without the white space around it. It is never opened.
+
+    Raises:
+        BadInput: not an http or https address, too long, with control characters, or with a name and password.
+        GateRefused: a `data:` address, or one inside it: it can carry a picture.
+    """
+    url = text.strip()
+    if len(url.encode("utf-8", "surrogatepass")) > URL_LIMIT_BYTES:
+        raise _bad_url(f"it has more than {URL_LIMIT_BYTES:,} bytes")
+    if _DATA_ADDRESS.search(url) or _DATA_ADDRESS.search(unquote(url)) or url.lower().startswith("data:"):
+        raise _data_address("address")
+    if any(c.isspace() or unicodedata.category(c) in {"Cc", "Cf", "Cs"} for c in url):
+        raise _bad_url("it holds a space, a line break or an invisible character")
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        raise _bad_url("its host or port cannot be understood") from None
+    if parts.scheme not in {"http", "https"}:
+        raise _bad_url("it does not begin with http:// or https://")
+    if not host:
+        raise _bad_url("it names no host")
+    if "@" in parts.netloc:
+        raise _bad_url("it carries a sign-in name or password before the host; give it without these")
+    return url
+
+
+def safe_display_name(name: str, limit_chars: int = SHOWN_NAME_CHARS) -> str:
+    """Return a name that can be printed, whatever the file was called.
+
+    Control, override and private-use characters become “�”; folders are shown by “›” and `..` is left out; a long
+    name keeps its beginning and its extension. Never used to open anything.
+    """
+    steps = [step for step in re.split(r"[/\\]", name) if step not in {"", ".", ".."}]
+    text = unicodedata.normalize("NFC", " › ".join(steps))
+    text = "".join(
+        "�" if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} and c not in _JOINERS else c
+        for c in text
+    )
+    text = re.sub(r"\s+", " ", text).strip()
+    if not text:
+        return "unnamed"
+    if len(text) <= limit_chars:
+        return text
+    _, dot, extension = text.rpartition(".")
+    tail = dot + extension if dot and len(extension) < _SHOWN_EXTENSION_CHARS else ""
+    return text[: limit_chars - len(tail) - 1] + "…" + tail
+
+
+def _check_kind(state: os.stat_result, shown: str) -> None:
+    if stat.S_ISDIR(state.st_mode):
+        raise BadInput(
+            "a folder was given",
+            f"“{shown}” is a folder. Each file needs its own answer to the stop question: name the files one "
+            "by one.",
+        )
+    if not stat.S_ISREG(state.st_mode):
+        raise BadInput(
+            "not a regular file",
+            f"“{shown}” is no ordinary file but a device, a pipe or a socket. It was not opened.",
+        )
+
+
+def _identity(state: os.stat_result) -> tuple[int, ...]:
+    return (state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
+
+
+def _changed(shown: str) -> BadInput:
+    return BadInput(
+        "file changed while it was read",
+        f"“{shown}” was changed or replaced while it was being read. Nothing of it was kept. Wait until nothing "
+        "else writes to it (a sync program, a download), then add it again.",
+    )
+
+
+def _unreadable(shown: str, reason: str) -> BadInput:
+    return BadInput(f"unreadable file: {reason}", f"“{shown}” cannot be read: {reason}. Nothing was kept.")
+
+
+def _data_address(where: str) -> GateRefused:
+    return GateRefused(
+        f"data: address in {where}",
+        f"The {where} holds a data: address, which can carry a picture past the stop question. Nothing was kept. "
+        "Take it out, or add it as a file and answer the question.",
+    )
+
+
+def _bad_url(reason: str) -> BadInput:
+    return BadInput(
+        f"unusable address: {reason}", f"This address cannot be kept: {reason}. Nothing was kept."
+    )
