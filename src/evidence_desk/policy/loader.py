@@ -1,0 +1,190 @@
+"""Load a policy folder: bounded, strict, with one check sum over everything it says."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from evidence_desk.base.errors import BadInput, NotFound
+from evidence_desk.base.files import read_bounded, resource_path
+from evidence_desk.policy.gate_wording import read_gate
+from evidence_desk.policy.model import Policy, Words
+from evidence_desk.policy.offences import read_duties, read_offences
+from evidence_desk.policy.practice import (
+    read_actions,
+    read_channels,
+    read_clocks,
+    read_grades,
+    read_retention,
+)
+from evidence_desk.policy.rows import Document, Source
+from evidence_desk.policy.taxonomy import (
+    CriminalList,
+    TriggerList,
+    read_criminal,
+    read_matrix,
+    read_platforms,
+    read_rules,
+    read_triggers,
+)
+
+MAX_FILE_BYTES: Final = 1 << 20
+FILES: Final = (
+    "actions.toml",
+    "channels.toml",
+    "clocks.toml",
+    "criminal.toml",
+    "duties.toml",
+    "four_cs.toml",
+    "gate.toml",
+    "grades.toml",
+    "matrix.toml",
+    "offences.toml",
+    "platforms.toml",
+    "policy.toml",
+    "record.toml",
+    "retention.toml",
+    "rules.toml",
+    "sources.toml",
+    "triggers.toml",
+)
+# No copy of the policy may take these out of the gate: choosing one asks about every picture held.
+_ALWAYS_HARD: Final = ("crim.iioc", "crim.extreme-porn", "trig.csa-images")
+
+
+def default_policy() -> Policy:
+    """Return the policy that comes with the program."""
+    return load_policy(resource_path("policy"))
+
+
+def load_policy(folder: Path) -> Policy:
+    """Return the policy in `folder`, every row read and every reference resolved.
+
+    Raises:
+        NotFound: there is no such folder.
+        BadInput: a file is missing, larger than 1 MiB or not TOML, or a row is wrong; the message names file,
+            row and what is wrong.
+    """
+    contents = _read_files(folder)
+    nothing: Mapping[str, Source] = MappingProxyType({})
+    head = Document("policy.toml", contents["policy.toml"], nothing)
+    sources = _read_sources(Document("sources.toml", contents["sources.toml"], nothing))
+
+    def document(name: str) -> Document:
+        return Document(name, contents[name], sources)
+
+    top, words = head.top(), head.section("words")
+    jurisdiction = top.text("jurisdiction")
+    clocks = read_clocks(document("clocks.toml"))
+    register = read_offences(document("offences.toml"), jurisdiction, clocks)
+    criminal = read_criminal(document("criminal.toml"), register)
+    triggers = read_triggers(document("triggers.toml"), register)
+    _check_floor(criminal, triggers)
+    policy = Policy(
+        id=top.ident(),
+        version=top.text("version"),
+        as_of=top.day("as_of"),
+        title=top.text("title"),
+        jurisdiction=jurisdiction,
+        sha256=_digest(contents),
+        words=Words(
+            criminal_category=words.text("criminal_category"),
+            criminal_note=words.text("criminal_note"),
+            offence_note=words.text("offence_note"),
+            verify_note=words.text("verify_note"),
+            disclaimer=words.text("disclaimer"),
+        ),
+        sources=sources,
+        matrix=read_matrix(document("matrix.toml"), document("four_cs.toml"), register),
+        criminal_list=criminal,
+        trigger_list=triggers,
+        rules=read_rules(document("rules.toml"), register),
+        platforms=read_platforms(document("platforms.toml")),
+        offences=register,
+        duties=read_duties(document("duties.toml")),
+        gate=read_gate(document("gate.toml"), document("record.toml")),
+        channel_list=read_channels(document("channels.toml")),
+        clocks=clocks,
+        retention=read_retention(document("retention.toml")),
+        grades=read_grades(document("grades.toml")),
+        actions=read_actions(document("actions.toml"), clocks),
+    )
+    for part in (top, words, head):
+        part.done()
+    return policy
+
+
+def _read_files(folder: Path) -> dict[str, str]:
+    """Return the text of each file by name, line ends made LF: an editor's choice of them is no change."""
+    if not folder.is_dir():
+        raise NotFound("policy folder is missing", f"There is no policy folder at {folder}. Check the path.")
+    for path in sorted(folder.glob("*.toml")):
+        if path.name not in FILES:
+            raise BadInput(
+                "policy: unknown file",
+                f"{path.name} is not a file of a policy. It was not read; rename it or take it out. "
+                f"The files are: {', '.join(FILES)}.",
+            )
+    return {name: _read_file(folder / name) for name in FILES}
+
+
+def _read_file(path: Path) -> str:
+    try:
+        data = read_bounded(path, MAX_FILE_BYTES)
+    except NotFound:
+        raise BadInput(
+            f"policy: {path.name} is missing",
+            f"{path.name} is missing from the policy folder {path.parent}. Copy it from the program's own.",
+        ) from None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadInput(
+            f"policy: {path.name} is not UTF-8",
+            f"{path.name} is not UTF-8 text (byte {error.start}). Save it as UTF-8.",
+        ) from None
+    return text.replace("\r\n", "\n")
+
+
+def _digest(contents: Mapping[str, str]) -> str:
+    """Return the SHA-256 over name, length and bytes of each file, in name order."""
+    hasher = hashlib.sha256()
+    for name in sorted(contents):
+        data = contents[name].encode()
+        hasher.update(f"{name} {len(data)}\n".encode() + data)
+    return hasher.hexdigest()
+
+
+def _read_sources(document: Document) -> Mapping[str, Source]:
+    sources: dict[str, Source] = {}
+    for row in document.rows("source", "key"):
+        key = row.ident("key")
+        if key in sources:
+            raise row.bad(f"the key “{key}” is used twice")
+        sources[key] = Source(
+            id=key, title=row.text("title"), published=row.text("published"), seen=row.flag("seen")
+        )
+        row.done()
+    document.done()
+    return MappingProxyType(sources)
+
+
+def _check_floor(criminal: CriminalList, triggers: TriggerList) -> None:
+    for ident in _ALWAYS_HARD:
+        row = criminal.leaves.get(ident) or triggers.triggers.get(ident)
+        name = "triggers.toml" if ident.startswith("trig.") else "criminal.toml"
+        whole = (
+            row is not None
+            and row.gate is not None
+            and (row.gate.gate_class, row.gate.when) == ("HARD", "always")
+            and row.asks_each_picture
+        )
+        if not whole:
+            raise BadInput(
+                f"policy: {name}: {ident} below the floor",
+                f'{name}: “{ident}” must be there with gate = "HARD", always, and '
+                "asks_each_picture = true; no setting changes that. Nothing was loaded.",
+            )

@@ -1,0 +1,261 @@
+"""Practice around a case: channels, clocks, retention, capture grades, and the kinds of action."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from evidence_desk.policy.gate_wording import Note, read_notes
+from evidence_desk.policy.offences import SWITCHES, Switch
+from evidence_desk.policy.rows import Document, Row, Sourced, keyed
+
+ClockUnit = Literal["hours", "working days", "days", "months"]
+AtEnd = Literal["review", "remove", "keep"]
+ActionFieldKind = Literal["text", "time", "day", "choice", "channel"]
+
+CLOCK_UNITS: tuple[ClockUnit, ...] = ("hours", "working days", "days", "months")
+AT_ENDS: tuple[AtEnd, ...] = ("review", "remove", "keep")
+ACTION_FIELD_KINDS: tuple[ActionFieldKind, ...] = ("text", "time", "day", "choice", "channel")
+GRADES = ("A", "B", "C", "D")
+# The program's own rules ask for these: a locked item leaves the lock, and a pack leaves the program, only
+# once the police were told. A copy may add fields, never drop them.
+ACTION_FLOOR: Final[dict[str, frozenset[str]]] = {"police-told": frozenset({"at", "force", "reference"})}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel(Sourced):
+    """A place where something is reported."""
+
+    label: str
+    route: str
+    reply: str  # how soon it answers, or empty
+    scope: str  # what it takes, or empty
+    local: bool  # the school fills it in
+    legacy: bool  # kept as an older policy gave it, not as a fact of today
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock(Sourced):
+    """A time limit; `amount` is None where the program cannot count it."""
+
+    label: str
+    counted_from: str
+    text: str
+    amount: int | None
+    unit: ClockUnit | None
+    switch: Switch | None  # None: it always counts
+
+    @property
+    def active(self) -> bool:
+        """Return whether it counts."""
+        return self.switch != "off"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retention(Sourced):
+    """How long a kind of record is kept, and what happens then."""
+
+    label: str
+    text: str
+    rests_on: str
+    years: int | None
+    counted_from: str
+    at_end: AtEnd
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grade(Sourced):
+    """A capture grade: what it shows, and what it cannot."""
+
+    label: str
+    printed: str
+    shows: tuple[str, ...]
+    cannot: tuple[str, ...]
+    note: str  # when it is never given, or empty
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionField(Sourced):
+    """A field an action can carry."""
+
+    label: str
+    kind: ActionFieldKind
+    choices: tuple[str, ...]  # of kind "choice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionKind(Sourced):
+    """Something that can be recorded as done."""
+
+    label: str
+    required: tuple[ActionField, ...]
+    optional: tuple[ActionField, ...]
+    closes: str  # id of a clock, or empty
+    starts: str  # id of a clock, or empty
+    other_person: bool  # not by whoever did the first half
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelList:
+    """The channels, and the order in which they are tried."""
+
+    order: Mapping[str, Note]
+    channels: Mapping[str, Channel]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetentionList:
+    """The retention rules, and what holds for all of them."""
+
+    principles: Mapping[str, Note]
+    rules: Mapping[str, Retention]
+
+
+def read_channels(document: Document) -> ChannelList:
+    """Return the channels with the order in which they are tried."""
+    order = read_notes(document, "step", "text")
+    channels = keyed([(row, _channel(row)) for row in document.rows("channel")])
+    document.done()
+    return ChannelList(order=order, channels=channels)
+
+
+def read_clocks(document: Document) -> Mapping[str, Clock]:
+    """Return the clocks by id."""
+    clocks = keyed([(row, _clock(row)) for row in document.rows("clock")])
+    document.done()
+    return clocks
+
+
+def read_retention(document: Document) -> RetentionList:
+    """Return the retention rules with their principles."""
+    principles = read_notes(document, "principle", "text")
+    rules = keyed([(row, _retention(row)) for row in document.rows("retention")])
+    document.done()
+    return RetentionList(principles=principles, rules=rules)
+
+
+def read_grades(document: Document) -> Mapping[str, Grade]:
+    """Return the four capture grades, A to D."""
+    rows = document.rows("grade")
+    grades = keyed([(row, _grade(row)) for row in rows])
+    document.done()
+    if tuple(grades) != GRADES:
+        raise rows[-1].bad(f"the grades must be, in this order: {', '.join(GRADES)}")
+    return grades
+
+
+def read_actions(document: Document, clocks: Collection[str]) -> Mapping[str, ActionKind]:
+    """Return the kinds of action by id, each with its fields.
+
+    Raises:
+        BadInput: a field or clock that does not exist, or a kind below the floor.
+    """
+    fields = keyed([(row, _action_field(row)) for row in document.rows("field")])
+    rows = document.rows("action")
+    kinds = keyed([(row, _action(row, fields, clocks)) for row in rows])
+    document.done()
+    for kind in ACTION_FLOOR:
+        if kind not in kinds:
+            raise rows[-1].bad(f"the last action was read, and “{kind}” is missing; the program needs it")
+    return kinds
+
+
+def _channel(row: Row) -> Channel:
+    channel = Channel(
+        id=row.ident(),
+        label=row.text("label"),
+        route=row.text("route"),
+        reply=row.text("reply", ""),
+        scope=row.text("scope", ""),
+        local=row.flag("local", False),
+        legacy=row.flag("legacy", False),
+        basis=row.basis(),
+    )
+    row.done()
+    return channel
+
+
+def _clock(row: Row) -> Clock:
+    if row.has("amount") != row.has("unit"):
+        raise row.bad("“amount” and “unit” go together")
+    clock = Clock(
+        id=row.ident(),
+        label=row.text("label"),
+        counted_from=row.text("from"),
+        text=row.text("text"),
+        amount=row.number("amount") if row.has("amount") else None,
+        unit=row.choice("unit", CLOCK_UNITS) if row.has("unit") else None,
+        switch=row.choice("switch", SWITCHES) if row.has("switch") else None,
+        basis=row.basis(),
+    )
+    row.done()
+    return clock
+
+
+def _retention(row: Row) -> Retention:
+    rule = Retention(
+        id=row.ident(),
+        label=row.text("label"),
+        text=row.text("text"),
+        rests_on=row.text("basis"),
+        years=row.number("years") if row.has("years") else None,
+        counted_from=row.text("counted_from"),
+        at_end=row.choice("at_end", AT_ENDS),
+        basis=row.basis(),
+    )
+    row.done()
+    return rule
+
+
+def _grade(row: Row) -> Grade:
+    grade = Grade(
+        id=row.ident(),
+        label=row.text("label"),
+        printed=row.text("printed"),
+        shows=row.texts("shows"),
+        cannot=row.texts("cannot"),
+        note=row.text("note", ""),
+        basis=row.basis(),
+    )
+    row.done()
+    return grade
+
+
+def _action_field(row: Row) -> ActionField:
+    kind = row.choice("kind", ACTION_FIELD_KINDS)
+    field = ActionField(
+        id=row.ident(),
+        label=row.text("label"),
+        kind=kind,
+        choices=row.texts("choices") if kind == "choice" else (),
+        basis=row.basis(),
+    )
+    row.done()
+    return field
+
+
+def _action(row: Row, fields: Mapping[str, ActionField], clocks: Collection[str]) -> ActionKind:
+    ident, required, optional = row.ident(), row.texts("required"), row.texts("optional")
+    row.refers("required", required, fields, "the rows [[field]]")
+    row.refers("optional", optional, fields, "the rows [[field]]")
+    for name in required:
+        if name in optional:
+            raise row.bad(f"“{name}” is both required and optional")
+    kind = ActionKind(
+        id=ident,
+        label=row.text("label"),
+        required=tuple(fields[name] for name in required),
+        optional=tuple(fields[name] for name in optional),
+        closes=row.text("closes", ""),
+        starts=row.text("starts", ""),
+        other_person=row.flag("other_person", False),
+        basis=row.basis(),
+    )
+    row.done()
+    row.refers("closes", [kind.closes] if kind.closes else [], clocks, "clocks.toml")
+    row.refers("starts", [kind.starts] if kind.starts else [], clocks, "clocks.toml")
+    missing = ACTION_FLOOR.get(ident, frozenset()) - set(required)
+    if missing:
+        raise row.bad(f"it must require: {', '.join(sorted(missing))}; the program needs that")
+    return kind
