@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from evidence_desk.policy.rows import Document, Row, Sourced, keyed
+from evidence_desk.policy.rows import Basis, Document, Row, Sourced, keyed
 from evidence_desk.policy.taxonomy import GATE_CLASSES, GateClassId
 
 Leave = Literal["never", "closed"]
@@ -54,6 +54,7 @@ class Answer(Sourced):
 class Question:
     """A question with its answers in the order shown; none is the default."""
 
+    basis: Basis
     text: str
     help: str
     answers: Mapping[str, Answer]
@@ -117,17 +118,18 @@ class GateTexts:
 
     version: str  # of the wording of the two questions; kept with every answer
     date: date
+    basis: Basis
     stop: Question
     second: Question
     classes: Mapping[str, GateClass]
     exits: Mapping[str, GateExit]
-    link_note: str
+    link_note: Note
     steps: tuple[Note, ...]  # after Yes or Not sure, in order
     copies: Mapping[str, Note]  # other places where a copy may sit
     calls: tuple[Call, ...]  # in order
-    call_advice: str
+    call_advice: Note
     record_label: str
-    record_advice: str
+    record_advice: Note
     record_fields: Mapping[str, RecordField]
     danger_flags: Mapping[str, Note]  # any of them: police and children's social care at once
 
@@ -159,32 +161,29 @@ def read_gate(document: Document, record_document: Document) -> GateTexts:
     gate = GateTexts(
         version=version,
         date=wording.day("date"),
+        basis=wording.basis(),
         stop=_question(stop, document.rows("stop_answer"), dict.fromkeys(STOP_ANSWERS)),
         second=_question(second, document.rows("second_answer"), SECOND_ANSWERS),
         classes=_classes(document, exits),
         exits=exits,
-        link_note=_only_text(document.section("link_note")),
+        link_note=_one_note(document, "link_note", "text"),
         steps=tuple(read_notes(document, "step", "text").values()),
         copies=read_notes(document, "copy", "label"),
         calls=calls,
-        call_advice=_only_text(document.section("call_advice")),
+        call_advice=_one_note(document, "call_advice", "text"),
         record_label=record.text("label"),
-        record_advice=record.text("advice"),
+        record_advice=Note(id="record", text=record.text("advice"), basis=record.basis()),
         record_fields=fields,
         danger_flags=read_notes(record_document, "danger", "label"),
     )
-    for section in (wording, record):
-        section.basis()
-        section.done()
-    document.done()
-    record_document.done()
+    for part in (wording, record, document, record_document):
+        part.done()
     return gate
 
 
 def _question(row: Row, answers: list[Row], expected: Mapping[str, GateClassId | None]) -> Question:
     found = keyed([(answer, _answer(answer, expected)) for answer in answers])
-    row.basis()
-    question = Question(text=row.text("text"), help=row.text("help"), answers=found)
+    question = Question(text=row.text("text"), help=row.text("help"), answers=found, basis=row.basis())
     row.done()
     if list(found) != list(expected):
         raise row.bad(f"its answers must be, in this order: {', '.join(expected)}")
@@ -307,8 +306,8 @@ def read_notes(document: Document, name: str, key: str) -> Mapping[str, Note]:
     return keyed(found)
 
 
-def _only_text(row: Row) -> str:
-    text = row.text("text")
-    row.basis()
+def _one_note(document: Document, name: str, key: str) -> Note:
+    row = document.section(name)
+    note = Note(id=name, text=row.text(key), basis=row.basis())
     row.done()
-    return text
+    return note

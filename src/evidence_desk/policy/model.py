@@ -27,6 +27,8 @@ from evidence_desk.policy.taxonomy import (
 
 _NEAR_COUNT: Final = 5
 _NEAR_CUTOFF: Final = 0.6
+_NEAR_PART: Final = 3  # characters: a piece this long that stands in an id finds it
+_NEAR_PART_SCORE: Final = 0.75
 _NEAR_LENGTH: Final = 80  # comparing costs the square of the length
 _Item = TypeVar("_Item")
 
@@ -168,13 +170,16 @@ class Policy:
 def nearest(ident: str, known: Iterable[str]) -> list[str]:
     """Return up to five of the `known` ids that look like `ident`, the best first.
 
-    Each id is compared whole, and without its first part: `agressive` finds `conduct.aggressive`.
+    Each id is compared whole, and without its first part: `agressive` finds `conduct.aggressive`. A
+    piece of an id finds it too: `porn` finds `crim.extreme-porn`.
     """
     wanted = ident[:_NEAR_LENGTH].lower().partition(":")[0].replace("_", "-").replace(" ", "-")
     scored: list[tuple[float, int, str]] = []
     for place, name in enumerate(known):
         shapes = {name, name.partition(".")[2] or name, name.rpartition(".")[2]}
         score = max(difflib.SequenceMatcher(None, wanted, shape).ratio() for shape in shapes)
+        if len(wanted) >= _NEAR_PART and wanted in name:
+            score = max(score, _NEAR_PART_SCORE)
         if score >= _NEAR_CUTOFF:
             scored.append((-score, place, name))
     return [name for _, _, name in sorted(scored)[:_NEAR_COUNT]]

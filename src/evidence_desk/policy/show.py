@@ -9,7 +9,6 @@ from datetime import date
 from typing import Any, Final
 
 from evidence_desk.base.errors import BadInput
-from evidence_desk.policy.gate_wording import Question
 from evidence_desk.policy.model import Policy, nearest
 from evidence_desk.policy.offences import Offence, OffenceLink
 from evidence_desk.policy.rows import Basis
@@ -35,20 +34,23 @@ _SECTIONS: Final[dict[str, Callable[[Policy], dict[str, Any]]]] = {
     "duties": lambda policy: {"duties_bars_and_defences": policy.duties},
     "gate": lambda policy: {
         "wording": policy.gate.version,
-        "stop_question": _question(policy.gate.stop),
-        "stop_answers": policy.gate.stop.answers,
-        "second_question": _question(policy.gate.second),
-        "second_answers": policy.gate.second.answers,
-        "link_note": policy.gate.link_note,
+        "stop_question": (policy.gate.stop,),
+        "answers_to_the_stop_question": policy.gate.stop.answers,
+        "second_question": (policy.gate.second,),
+        "answers_to_the_second_question": policy.gate.second.answers,
+        "link_note": (policy.gate.link_note,),
         "classes": policy.gate.classes,
         "ways_out_of_the_lock": policy.gate.exits,
         "after_yes_or_not_sure": policy.gate.steps,
         "where_a_copy_may_sit": policy.gate.copies,
     },
-    "calls": lambda policy: {"who_is_called": policy.gate.calls, "advice": policy.gate.call_advice},
+    "calls": lambda policy: {
+        "who_is_called": policy.gate.calls,
+        "advice": (policy.gate.call_advice,),
+    },
     "record": lambda policy: {
         "record": policy.gate.record_label,
-        "advice": policy.gate.record_advice,
+        "advice": (policy.gate.record_advice,),
         "fields": policy.gate.record_fields,
         "immediate_danger": policy.gate.danger_flags,
     },
@@ -117,10 +119,6 @@ def section_text(policy: Policy, name: str, width: int = 100) -> str:
         for row in value:
             lines += ["", *_row_lines(row, policy.words.verify_note, width)]
     return "\n".join(lines[1:]) + "\n"
-
-
-def _question(question: Question) -> str:
-    return f"{question.text} {question.help}"
 
 
 def _plain(value: Any) -> Any:
