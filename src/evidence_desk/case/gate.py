@@ -16,7 +16,8 @@ from evidence_desk.base.errors import GateRefused
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import PICTURE_KINDS, Exhibit, GateAnswerWord, GateClass
 
-# What, once chosen for any exhibit, makes the question about every picture held compulsory.
+# What, once chosen for any exhibit, makes the question about every picture held compulsory. The floor under the
+# policy data: a trust may add to it, never take from it.
 ASKS_ABOUT_EVERY_PICTURE = frozenset({"crim.iioc", "crim.extreme-porn", "trig.csa-images"})
 
 
@@ -200,7 +201,12 @@ def unanswered_pictures(case: Case, asked_by: str, asked_leaf: int | None = None
     ]
 
 
-def at_export(case: Case, chosen: Sequence[Exhibit], locked: frozenset[str]) -> None:
+def at_export(
+    case: Case,
+    chosen: Sequence[Exhibit],
+    locked: frozenset[str],
+    asking: frozenset[str] = ASKS_ABOUT_EVERY_PICTURE,
+) -> None:
     """Decide at the third door, before anything leaves: a file, a pack, a proof.
 
     Locked and restricted items are no obstacle to a pack: they become placeholders. What is an obstacle is a
@@ -223,7 +229,7 @@ def at_export(case: Case, chosen: Sequence[Exhibit], locked: frozenset[str]) -> 
             "pictures without a gate answer",
             f"These have no answer to the stop question: {', '.join(missing)}. Nothing left the case.",
         )
-    for asked_by in sorted(ASKS_ABOUT_EVERY_PICTURE & set(case.triggers)):
+    for asked_by in sorted((asking | ASKS_ABOUT_EVERY_PICTURE) & set(case.triggers)):
         pictures = unanswered_pictures(case, asked_by)
         if pictures:
             raise GateRefused(

@@ -130,18 +130,21 @@ def _joined(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({*first, *second}))
 
 
-def check_pictures_answered(case: Case, choice: Choice, answers: dict[str, str]) -> dict[str, list[Exhibit]]:
+def check_pictures_answered(
+    case: Case, choice: Choice, answers: dict[str, str], asking: frozenset[str]
+) -> dict[str, list[Exhibit]]:
     """Return, per category that asks about every picture, the pictures it asks about.
 
     Args:
         answers: exhibit id -> "no" | "yes" | "unsure", as given with this act.
+        asking: categories and triggers that, by the policy, ask about every picture.
 
     Raises:
         GateRefused: a picture is without an answer; it lists them by reference, caption and time, unshown.
     """
     chosen = {*(tag.id for tag in choice.criminal), *choice.triggers}
     asked: dict[str, list[Exhibit]] = {}
-    for name in sorted(ASKS_ABOUT_EVERY_PICTURE & chosen):
+    for name in sorted((asking | ASKS_ABOUT_EVERY_PICTURE) & chosen):
         pictures = unanswered_pictures(case, name)
         missing = [picture for picture in pictures if picture.id not in answers]
         if missing:

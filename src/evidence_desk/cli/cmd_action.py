@@ -39,15 +39,8 @@ def run(args: Namespace, out: Output) -> None:
     fields = context.parse_pairs(args.set, "--set")
     fields |= {name: getattr(args, name) for name in ("force", "reference", "officer") if getattr(args, name)}
     action = policy.action(args.kind)
-    if action is None:
-        near = policy.near(args.kind)
-        hint = f" Near ones: {', '.join(near)}." if near else ""
-        raise BadInput(
-            "unknown action kind",
-            f"The policy has no action {args.kind!r}.{hint} All of them: edesk policy show actions.",
-        )
-    present = {*fields, *(["reason"] if args.reason else [])}
-    missing = [name for name in action.required if name not in present]
+    present = {*fields, "at", *(["reason"] if args.reason else [])}
+    missing = [field.id for field in action.required if field.id not in present]
     if missing:
         raise BadInput(
             "action without a required field",

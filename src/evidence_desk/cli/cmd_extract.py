@@ -11,6 +11,7 @@ from evidence_desk.case import events as ev
 from evidence_desk.case import gate, rules
 from evidence_desk.cli import context
 from evidence_desk.cli.output import Output
+from evidence_desk.policy.loader import default_policy
 
 EXAMPLES = """\
   edesk extract 2026-014.edcase JPS/1 --out jps-1.png --to "PC 1234 Example" --basis "police request 14/26"
@@ -33,7 +34,7 @@ def run(args: Namespace, out: Output) -> None:
     with context.writing(args, out) as store:
         exhibit = rules.find_exhibit(store.case, args.exhibit)
         gate.at_viewing(exhibit, store.locked)
-        gate.at_export(store.case, [exhibit], store.locked)
+        gate.at_export(store.case, [exhibit], store.locked, default_policy().asking_about_each_picture())
         with files.new_file(args.out) as descriptor, os.fdopen(os.dup(descriptor), "wb") as stream:
             store.copy_out(exhibit, stream, out.progress("Writing", exhibit.size))
             stream.flush()

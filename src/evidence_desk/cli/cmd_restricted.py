@@ -35,12 +35,13 @@ def run(args: Namespace, out: Output) -> None:
     record = _read(args.file)
     with context.writing(args, out) as store:
         exhibit = add_restricted(store, record, policy.gate.version)
-        missing = [field.label for field in policy.record.fields if field.required and field.id not in record]
+        fields = policy.gate.record_fields.values()
+        missing = [field.label for field in fields if field.required and field.id not in record]
         if missing:
             out.say(f"Not in the record yet: {'; '.join(missing)}.")
         out.say("Who to call, in this order:")
-        for number, step in enumerate(policy.gate.who_to_call):
-            out.say(f"  {number}. {step.text}")
+        for call in policy.gate.calls:
+            out.say(f"  {call.order}. {call.who}: {call.when}")
         out.result(
             exhibit_row(store, exhibit),
             [f"{exhibit.ref}: restricted record saved, in words only. The police contact is due today."],

@@ -12,7 +12,8 @@ from evidence_desk.case.values import CriminalTag, Exhibit, PolicyPin
 from evidence_desk.cli import context
 from evidence_desk.cli.output import Output
 from evidence_desk.cli.rows import exhibit_row
-from evidence_desk.policy.loader import Policy, default_policy
+from evidence_desk.policy.loader import default_policy
+from evidence_desk.policy.model import Policy
 
 EXAMPLES = """\
   edesk tag 2026-014.edcase JPS/1 --misuse conduct.aggressive --criminal crim.bullying --reason "named in the chat"
@@ -54,7 +55,7 @@ def run(args: Namespace, out: Output) -> None:
         wrong = sorted(set(answers.values()) - {"no", "yes", "unsure"})
         if wrong:
             raise BadInput("unknown answer", f"--picture takes no, yes or unsure; got {wrong[0]!r}.")
-        asked = rules.check_pictures_answered(store.case, choice, answers)
+        asked = rules.check_pictures_answered(store.case, choice, answers, policy.asking_about_each_picture())
         bad = _record(store, exhibit, choice, asked, answers, policy.gate.version)
         if bad:
             items = sealing.seal(store, bad, "the stop question was answered yes or not sure")
@@ -68,21 +69,17 @@ def run(args: Namespace, out: Output) -> None:
 
 
 def _choice(args: Namespace, policy: Policy) -> rules.Choice:
-    """Return what was chosen, every id known to the policy and every verb one it distinguishes."""
+    """Return what was chosen; the policy raises BadInput, with near ones, for an id it does not know."""
     if not (args.misuse or args.criminal or args.trigger):
         raise BadInput("nothing to classify by", "Give at least one --misuse, --criminal or --trigger.")
     for cell in args.misuse:
-        if policy.cell(cell) is None:
-            raise _unknown(policy, "misuse cell", cell)
+        policy.cell(cell)
     for trigger in args.trigger:
-        if policy.trigger(trigger) is None:
-            raise _unknown(policy, "trigger", trigger)
+        policy.trigger(trigger)
     tags: list[CriminalTag] = []
     for word in args.criminal:
         name, _, verb = word.partition(":")
         category = policy.criminal(name)
-        if category is None:
-            raise _unknown(policy, "policy criminal category", name)
         if verb and verb not in category.verbs:
             allowed = ", ".join(category.verbs) or "none"
             raise BadInput(
@@ -95,15 +92,6 @@ def _choice(args: Namespace, policy: Policy) -> rules.Choice:
         triggers=tuple(args.trigger),
         four_cs=tuple(sorted(policy.four_cs(args.misuse))),
         reason=args.reason,
-    )
-
-
-def _unknown(policy: Policy, what: str, name: str) -> BadInput:
-    near = policy.near(name)
-    hint = f" Near ones: {', '.join(near)}." if near else ""
-    return BadInput(
-        f"unknown {what}",
-        f"The policy has no {what} {name!r}.{hint} All of them: edesk policy show. Nothing was changed.",
     )
 
 

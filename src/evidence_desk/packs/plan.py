@@ -1,0 +1,416 @@
+"""From a case to the content of a pack: which exhibits, in which order, with which words. Pure but for reading.
+
+Locked, restricted and removed items become placeholders here, before anything is drawn: their bytes have no way
+into a pack. Whether a pack may be made at all is the third door's decision, taken before planning.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from evidence_desk.base.clock import Instant, parse_utc, utc_text
+from evidence_desk.case import values
+from evidence_desk.case.state import Case
+from evidence_desk.case.story import LogLine
+from evidence_desk.packs import content, plan_classes
+from evidence_desk.policy.model import Policy
+
+KIND_LABELS: dict[str, str] = {
+    "image": "Picture",
+    "page": "Saved page",
+    "message-transcript": "Message text",
+    "url": "Address",
+    "file": "File",
+    "audio-video": "Audio or video",
+    "restricted-record": "Restricted record",
+}
+ACTIVITY_BANDS = 4096
+TEXT_MAX = 4 << 20  # bytes of text printed for one exhibit; the file itself is held whole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What the pack is to be, and the plain values only the shell knows."""
+
+    kind: content.Kind
+    pack_id: str
+    made: Instant
+    exporter: values.Member
+    software: str
+    founder: str  # fingerprint
+    checkpoint: content.Checkpoint
+    locked: frozenset[str]  # locked ahead of the record
+    log: Sequence[LogLine]
+    load: Callable[[values.Exhibit], bytes]  # original bytes, through the second door
+    load_rendition: Callable[[values.Exhibit], bytes]  # page-ready picture made from it
+
+
+def withheld(exhibit: values.Exhibit, locked: frozenset[str]) -> bool:
+    """Return whether only a placeholder may stand for this exhibit."""
+    return exhibit.kind == "restricted-record" or exhibit.status != "held" or exhibit.id in locked
+
+
+def plan_pack(
+    case: Case, policy: Policy, chosen: Sequence[values.Exhibit], request: Request
+) -> content.PackContent:
+    """Return the content of a pack over `chosen`, in the order given."""
+    made = _moment_of(request.made)
+    exporter = request.exporter
+    return content.PackContent(
+        kind=request.kind,
+        pack_id=request.pack_id,
+        made=made,
+        title=case.title,
+        case_reference=case.reference,
+        case_id=case.id,
+        school=case.school.name,
+        exported_by=exporter.name,
+        exported_role=f"{exporter.role}, as stated",
+        attestation=(
+            f"{exporter.name} exported this pack on {utc_text(request.made.utc)} and was told that it holds no "
+            "locked or restricted item: each of those has a placeholder page."
+        ),
+        software=request.software,
+        founder_fingerprint=request.founder,
+        checkpoint=request.checkpoint,
+        classification=plan_classes.classification(case, policy, chosen),
+        exhibits=[_exhibit(case, policy, exhibit, request) for exhibit in chosen],
+        facts=_facts(case),
+        gaps=_gaps(case, chosen),
+        people=_people(case, chosen),
+        actions=_actions(case, policy),
+        log=[
+            content.LogLine(
+                at=_moment(line.at), what=line.says, by=line.who, exhibit=", ".join(line.exhibits)
+            )
+            for line in request.log
+            if line.at
+        ],
+        limits=_limits(case),
+    )
+
+
+# -- times ------------------------------------------------------------------------------------------------
+
+
+def _moment(utc: str) -> content.Moment:
+    return content.Moment(utc=parse_utc(utc))
+
+
+def _moment_of(instant: Instant) -> content.Moment:
+    return content.Moment(
+        utc=instant.utc.astimezone(UTC),
+        offset_minutes=instant.offset_minutes,
+        zone=instant.zone,
+        clock="not checked against another clock",
+    )
+
+
+def _captured(time: values.TimeRead) -> content.Moment:
+    words = {
+        "not checked": "not checked against another clock",
+        "jumped": "the computer's clock had jumped",
+        "set back": "the computer's clock had been set back",
+    }
+    return content.Moment(
+        utc=parse_utc(time.utc), offset_minutes=time.offset_minutes, zone=time.zone, clock=words[time.clock]
+    )
+
+
+# -- one exhibit ------------------------------------------------------------------------------------------
+
+
+def _exhibit(case: Case, policy: Policy, exhibit: values.Exhibit, request: Request) -> content.Exhibit:
+    if withheld(exhibit, request.locked):
+        return _placeholder(case, exhibit, request.locked)
+    source = exhibit.source
+    return content.Exhibit(
+        reference=exhibit.ref,
+        kind=KIND_LABELS[exhibit.kind],
+        body=_body(exhibit, request),
+        description=exhibit.caption,
+        media_type=exhibit.media_type,
+        size_bytes=exhibit.size,
+        sha256=bytes.fromhex(exhibit.sha256),
+        captured=_captured(exhibit.captured_at),
+        captured_by=_name(case, exhibit.captured_by),
+        seen_at=source.seen_at,
+        where=source.platform,
+        method=exhibit.method,
+        grade=_grade(policy, exhibit.grade),
+        source_url=source.url,
+        platform=source.platform,
+        account=source.account,
+        gate=_gate(case, exhibit),
+        justification=exhibit.proportionality,
+        notes="\n".join(exhibit.notes),
+        classification=_tags(policy, exhibit),
+        people=[
+            content.PersonInRole(name=case.people[role.person].name, role=role.role)
+            for role in exhibit.people
+            if role.person in case.people
+        ],
+        more=_more(case, exhibit),
+    )
+
+
+def _placeholder(case: Case, exhibit: values.Exhibit, locked: frozenset[str]) -> content.Exhibit:
+    restricted = exhibit.kind == "restricted-record"
+    told = [
+        f"{action.fields.get('force', '')} {action.fields.get('reference', '')}".strip()
+        for action in case.actions.values()
+        if action.kind == "police-told" and (not action.exhibits or exhibit.id in action.exhibits)
+    ]
+    record = exhibit.restricted
+    held = (
+        " ".join(str(record[key]) for key in ("device", "device_location", "seal_number") if record.get(key))
+        if restricted
+        else "encrypted in the case file under the school's custody key"
+    )
+    if exhibit.status == "erased":
+        held = "removed from the case; its entry remains"
+    elif exhibit.status == "damaged" and exhibit.id not in locked:
+        held = "damaged in the case file; not shown"
+    facts = [content.Fact(label="Kind", value=KIND_LABELS[exhibit.kind])]
+    if restricted:
+        facts += [
+            content.Fact(label=key.replace("_", " ").capitalize(), value=_words(value))
+            for key, value in record.items()
+            if value not in ("", [], {})
+        ]
+    else:
+        # Police only: the hash of a locked item may be listed for them (this pack is theirs).
+        facts.append(content.Fact(label="SHA-256 of the locked file", value=exhibit.sha256, exact=True))
+    return content.Exhibit(
+        reference=exhibit.ref,
+        kind=KIND_LABELS[exhibit.kind],
+        body=content.WithheldBody(
+            kind="restricted" if restricted else "sealed",
+            held=held or "not recorded",
+            told="; ".join(dict.fromkeys(told)) or "not recorded",
+            facts=facts,
+        ),
+        description="Restricted record, in words only" if restricted else "Locked for the police",
+        captured=_captured(exhibit.captured_at),
+        captured_by=_name(case, exhibit.captured_by),
+    )
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {_words(item)}" for key, item in value.items())
+    if isinstance(value, list | tuple):
+        return "; ".join(_words(item) for item in value)
+    return str(value)
+
+
+def _body(exhibit: values.Exhibit, request: Request) -> content.Body:
+    match exhibit.kind:
+        case "message-transcript":
+            return _text_body(exhibit, request)
+        case "url":
+            return content.UrlBody(url=exhibit.source.url)
+        case "image":
+            return _picture_body(exhibit, request)
+        case _:
+            return content.HeldBody(
+                reason="This kind of file is held in the case and handed over as it is; it is not drawn here.",
+                facts=[content.Fact(label="File name as given", value=exhibit.source.file_name)]
+                if exhibit.source.file_name
+                else [],
+            )
+
+
+def _text_body(exhibit: values.Exhibit, request: Request) -> content.Body:
+    if exhibit.size > TEXT_MAX:
+        return content.HeldBody(reason="This text is too long to print; the file is held in the case.")
+    return content.TextBody(text=request.load(exhibit).decode("utf-8"))
+
+
+def _picture_body(exhibit: values.Exhibit, request: Request) -> content.Body:
+    found = exhibit.inspection
+    form = found.get("page_form")
+    if form not in {"jpeg", "png", "made"}:
+        return content.UnshownBody(reason=str(found.get("reason") or "it has not been looked at yet"))
+    made = form == "made"
+    if made and not exhibit.renditions:
+        return content.UnshownBody(reason="its page-ready copy is missing")
+    return content.PictureBody(
+        picture=content.Picture(
+            width=int(found["width"]),
+            height=int(found["height"]),
+            encoding="jpeg" if form == "jpeg" else "png",
+            load=lambda: request.load_rendition(exhibit) if made else request.load(exhibit),
+            orientation=int(found["orientation"]),
+            activity=_activity(found),
+            about=" ".join(found["page_notes"]),
+        )
+    )
+
+
+def _activity(found: Mapping[str, Any]) -> bytes:
+    """Return how busy each band of a picture is, from the rows the worker found good to cut above."""
+    upright_height = int(found["width"] if found["orientation"] > 4 else found["height"])
+    bands = bytearray(b"\xff" * min(upright_height, ACTIVITY_BANDS))
+    for row, score in found["cuts"]:  # score 0 (nothing in the row) to 10,000
+        bands[row * len(bands) // upright_height] = score * 254 // 10_000
+    return bytes(bands) if found["cuts"] else b""
+
+
+def _grade(policy: Policy, letter: str) -> content.Grade:
+    grade = policy.grades[letter]
+    return content.Grade(
+        letter=letter,
+        name=grade.label,
+        shows=" ".join(grade.shows),
+        cannot=" ".join(grade.cannot),
+        note=grade.printed,
+    )
+
+
+def _gate(case: Case, exhibit: values.Exhibit) -> content.Gate:
+    answer = exhibit.gate
+    words = {"no": "No, to both questions", "not-needed": "Not needed: text only"}.get(
+        answer.answer, answer.answer
+    )
+    if answer.files_in_one_go > 1:
+        words += f", for {answer.files_in_one_go} files named in one go"
+    if answer.members_answered:
+        words += f", and for {answer.members_answered} pictures, films or other files inside"
+    return content.Gate(
+        answer=words, by=_name(case, answer.who), at=_moment(answer.at), wording=answer.wording
+    )
+
+
+def _tags(policy: Policy, exhibit: values.Exhibit) -> list[str]:
+    tags = exhibit.classification
+    if tags is None:
+        return ["Not classified"]
+    lines = [f"Misuse: {plan_classes.cell_label(policy, name)}" for name in tags.cells]
+    lines += [
+        f"Policy criminal category: {plan_classes.criminal_label(policy, tag.id)}"
+        + (f" ({', '.join(tag.verbs)})" if tag.verbs else "")
+        for tag in tags.criminal
+    ]
+    lines += [f"Trigger: {plan_classes.trigger_label(policy, name)}" for name in tags.triggers]
+    if tags.reason:
+        lines.append(f"Reason: {tags.reason}")
+    return lines
+
+
+def _more(case: Case, exhibit: values.Exhibit) -> list[content.Fact]:
+    source = exhibit.source
+    pairs = [
+        ("Exhibit id", exhibit.id, True),
+        ("File name as given", source.file_name, False),
+        ("Account id", source.account_id, True),
+        ("Post id", source.post_id, True),
+        ("Position in a series", source.series_position, False),
+        ("What is cut off", source.cut_off, False),
+        ("How it was reached", source.how_reached, False),
+        ("Logged in as", source.logged_in_as, False),
+    ]
+    facts = [content.Fact(label=label, value=value, exact=exact) for label, value, exact in pairs if value]
+    origin = case.exhibits.get(exhibit.derived_from)
+    if origin is not None:
+        facts.append(content.Fact(label="Made from", value=origin.ref))
+    return facts
+
+
+def _name(case: Case, fingerprint: str) -> str:
+    member = case.members.get(fingerprint)
+    return member.name if member is not None and member.name else f"key {fingerprint[:16]}"
+
+
+# -- the case ---------------------------------------------------------------------------------------------
+
+
+def _facts(case: Case) -> list[content.Fact]:
+    facts = [
+        content.Fact(label="Case opened", value=_printed(parse_utc(case.opened_at))),
+        content.Fact(label="Opened by", value=_name(case, case.opened_by)),
+        content.Fact(label="Status", value=case.status),
+        content.Fact(label="Exhibits in the case", value=str(len(case.exhibits))),
+    ]
+    if case.external_reference:
+        facts.append(content.Fact(label="External reference", value=case.external_reference))
+    if case.school.urn:
+        facts.append(content.Fact(label="School URN", value=case.school.urn))
+    return facts
+
+
+def _printed(at: datetime) -> str:
+    return f"{at.day} {at:%B %Y %H:%M} UTC"
+
+
+def _gaps(case: Case, chosen: Iterable[values.Exhibit]) -> list[content.Gap]:
+    included = {exhibit.id for exhibit in chosen}
+    return [
+        content.Gap(references=exhibit.ref, reason="in the case, not chosen for this pack")
+        for exhibit in case.in_order()
+        if exhibit.id not in included
+    ]
+
+
+def _people(case: Case, chosen: Sequence[values.Exhibit]) -> list[content.Person]:
+    return [
+        content.Person(
+            name=person.name,
+            kind=person.kind,
+            detail=f"year {person.year_group}" if person.year_group else "",
+            roles=[
+                f"{exhibit.ref}: {role.role}"
+                for exhibit in chosen
+                for role in exhibit.people
+                if role.person == person.id
+            ],
+        )
+        for person in case.people.values()
+    ]
+
+
+def _actions(case: Case, policy: Policy) -> list[content.Action]:
+    ordered = sorted(case.actions.values(), key=lambda action: (action.at, action.recorded_at, action.id))
+    found: list[content.Action] = []
+    for action in ordered:
+        kind = policy.actions.get(action.kind)
+        facts = [
+            f"{key.replace('_', ' ')}: {value}"
+            for key, value in sorted(action.fields.items())
+            if key != "reference"
+        ]
+        reason = [f"Reason: {action.reason}"] if action.reason else []
+        found.append(
+            content.Action(
+                at=_moment(action.at),
+                what=". ".join([kind.label if kind is not None else action.kind, *facts, *reason]),
+                by=_name(case, action.who),
+                reference=action.fields.get("reference", ""),
+            )
+        )
+    return found
+
+
+def _limits(case: Case) -> list[str]:
+    limits = [
+        "The record is complete for what was done in Evidence Desk since the case was opened; what was done outside "
+        "it is not in it.",
+        "Times are those of the computer used; no other clock was asked.",
+        "Roles and names are as stated by the holders of the keys.",
+    ]
+    if case.unknown:
+        limits.append(f"{case.unknown} entries were written by a newer version and are shown as unknown.")
+    return limits
+
+
+def checkpoint(k: int, size: int, root: bytes, note: bytes, at: str) -> content.Checkpoint:
+    """Return a pack's checkpoint from a bundle's head and the time of the newest entry."""
+    return content.Checkpoint(
+        number=k, note=note, sha256=hashlib.sha256(note).digest(), size=size, root=root, at=_moment(at)
+    )
