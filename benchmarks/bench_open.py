@@ -1,0 +1,72 @@
+"""Opening a case to its first list: time, memory, growth.
+
+python -m benchmarks.bench_open [--quick] [--folder F]
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from benchmarks.desk import ROOT, Desk, alone
+from benchmarks.measure import MIB, BenchmarkError, Cost, Ratio, Report, best, run
+
+
+def inside(desk: Desk, case: Path, count: int) -> Cost:
+    """What opening costs in a process that has unlocked the keys."""
+    output = desk.folder / "open.json"
+    run([sys.executable, "-m", "benchmarks.open_inside", case], env=desk.env, cwd=ROOT, keep_output=output)
+    found = json.loads(output.read_text(encoding="utf-8"))
+    if found["rows"] != count:
+        raise BenchmarkError(f"the list held {found['rows']} exhibits instead of {count}")
+    return Cost(found["cpu_s"], found["wall_s"], found["peak_bytes"])
+
+
+def measure(desk: Desk) -> list[Report]:
+    """Few and many exhibits, by the command line and inside one process."""
+    few, many = desk.scale.few, desk.scale.many
+    report = Report(
+        f"Opening a case of {few:,} and of {many:,} exhibits to its list", "edesk exhibits CASE --json"
+    )
+    unlock = report.row("unlocking (`edesk show`, empty case)", desk.unlock)
+    program: dict[int, Cost] = {}
+    process: dict[int, Cost] = {}
+    for count in (few, many):
+        case = desk.filled_case(count)
+        program[count] = report.row(
+            f"`edesk exhibits --json`, {count:,}",
+            best(desk.scale.times, desk.edesk, "exhibits", case, "--json"),
+        )
+        process[count] = report.row(
+            f"inside a process with the keys unlocked, {count:,}",
+            best(desk.scale.times, inside, desk, case, count),
+        )
+    report.ratios = [
+        Ratio(
+            f"wall time beyond unlocking, {many:,}, `edesk exhibits`",
+            program[many].beyond(unlock).wall_s,
+            1.0,
+            " s",
+        ),
+        Ratio(f"wall time inside, {many:,}", process[many].wall_s, 1.0, " s"),
+        Ratio(f"peak memory inside, after unlocking, {many:,}", process[many].peak_bytes / MIB, 300, " MiB"),
+        Ratio(
+            f"growth of CPU inside from {few:,} to {many:,}",
+            process[many].cpu_s / process[few].cpu_s,
+            many / few,
+        ),
+        Ratio(
+            f"growth of peak memory inside from {few:,} to {many:,}",
+            process[many].peak_bytes / process[few].peak_bytes,
+        ),
+    ]
+    report.notes = [
+        f"Best of {desk.scale.times} by CPU, file in the page cache. Pictures of 300 KB, each its own commit.",
+        "The first list is every row of `edesk exhibits`. Linear means: CPU grows no more than the count does.",
+    ]
+    return [report]
+
+
+if __name__ == "__main__":
+    alone(measure, __doc__)
