@@ -77,7 +77,7 @@ def document(facts: list[str], reports: list[Report]) -> str:
     head = [
         "# Benchmarks",
         "",
-        "Made by `make bench`, which writes this file; do not edit it. Every figure stands beside a named peer measured",
+        "Written by `make bench`; do not edit it. Every figure stands beside a named peer, measured",
         "in the same run on the same input. Only the quotients travel to another machine; a bar is an upper bound.",
         "",
         "CPU is user + system time of the process and its children, sandboxed workers too; the peak is the largest",
