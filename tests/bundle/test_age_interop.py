@@ -67,16 +67,18 @@ def test_we_read_the_key_files_of_age_and_agree_on_the_recipient() -> None:
 def age_with_passphrase(arguments: list[str], passphrase: bytes) -> int:
     """Run `age` on a terminal of its own, since it asks for passphrases there only; return its exit code."""
     ours, theirs = os.openpty()
+    command = ["setsid", "--ctty", "--wait", "age", *arguments]
+    process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs)
     try:
-        command = ["setsid", "--ctty", "--wait", "age", *arguments]
-        with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs) as process:
-            shown = b""
-            while b"Enter passphrase" not in shown:
-                assert select.select([ours], [], [], 20)[0], f"age did not ask: {shown!r}"
-                shown += os.read(ours, 1024)
-            os.write(ours, passphrase + b"\n")
-            return process.wait(timeout=20)
+        shown = b""
+        while b"Enter passphrase" not in shown:
+            assert select.select([ours], [], [], 20)[0], f"age did not ask: {shown!r}"
+            shown += os.read(ours, 1024)
+        os.write(ours, passphrase + b"\n")
+        return process.wait(timeout=20)
     finally:
+        process.kill()
+        process.wait()
         os.close(ours)
         os.close(theirs)
 
