@@ -88,7 +88,7 @@ class Encryptor:
     def __init__(self, recipient: Recipient, plaintext_size: int) -> None:
         self._file_key: bytes | None = os.urandom(FILE_KEY)
         self._plaintext_size = plaintext_size
-        self.header = encode_header(recipient.wrap(self._file_key), self._file_key)
+        self.header = encode_header([recipient.wrap(self._file_key)], self._file_key)
         self.size = len(self.header) + payload_size(plaintext_size)
 
     def encrypt(

@@ -102,9 +102,9 @@ def header_size(stanza_size: int) -> int:
     return len(_VERSION) + stanza_size + len("--- ") + 43 + 1
 
 
-def encode_header(stanza: Stanza, file_key: bytes) -> bytes:
-    """Return the header with this one stanza, from the version line to the line feed after the MAC."""
-    authenticated = _VERSION + stanza.encode() + b"---"
+def encode_header(stanzas: Sequence[Stanza], file_key: bytes) -> bytes:
+    """Return the header with these stanzas, from the version line to the line feed after the MAC."""
+    authenticated = _VERSION + b"".join(stanza.encode() for stanza in stanzas) + b"---"
     return authenticated + b" " + encode64(_header_mac(authenticated, file_key)).encode("ascii") + b"\n"
 
 
