@@ -146,10 +146,6 @@ class Policy:
         ]
         return frozenset(row.id for row in rows if row.asks_each_picture)
 
-    def always_respond(self) -> tuple[Rule, ...]:
-        """Return the rules that say what is always responded to."""
-        return tuple(rule for rule in self.rules.values() if rule.kind == "always-respond")
-
     def _find(self, ident: str, among: Mapping[str, _Item], what: str) -> _Item:
         if ident in among:
             return among[ident]
@@ -162,7 +158,7 @@ class Policy:
         for other, rows in families.items():
             if ident in rows:
                 raise BadInput(f"policy: not a {what}", f"“{shown}” is a {other}, not a {what}.")
-        near = nearest(ident, among) or nearest(ident, self.selectable())
+        near = nearest(ident, among) or self.near(ident)
         offer = f" Near: {', '.join(near)}." if near else " `edesk policy show` lists them all."
         raise BadInput(f"policy: unknown {what}", f"“{shown}” is no {what} of this policy.{offer}")
 
