@@ -81,12 +81,6 @@ def test_an_unknown_kind_of_action_offers_near_ones(policy: Policy) -> None:
     assert "Near: police-told" in caught.value.user_message
 
 
-def test_an_unknown_offence_offers_near_ones(policy: Policy) -> None:
-    with pytest.raises(BadInput) as caught:
-        policy.offence("pha79")
-    assert "pha97" in caught.value.user_message
-
-
 @pytest.mark.parametrize("name", section_names())
 def test_every_section_can_be_shown_and_is_plain_json(policy: Policy, name: str) -> None:
     data = section_data(policy, name)

@@ -73,9 +73,9 @@ def test_the_register_has_one_row_per_section(policy: Policy) -> None:
         policy.offences
     )
     assert not [ident for ident in policy.offences if "-" in ident or "/" in ident]
-    assert policy.offence("soa03.66ae").title == "Sexual Offences Act 2003 s66AE"
-    assert "screenshot" in policy.offence("soa03.66ae").gist
-    assert policy.offence("poa86.p3").section == "Part 3, ss17–23"
+    assert policy.offences["soa03.66ae"].title == "Sexual Offences Act 2003 s66AE"
+    assert "screenshot" in policy.offences["soa03.66ae"].gist
+    assert policy.offences["poa86.p3"].section == "Part 3, ss17–23"
 
 
 def test_a_range_in_a_mapping_links_every_section_with_its_confidence(policy: Policy) -> None:
@@ -101,14 +101,14 @@ def test_every_label_of_an_offence_names_the_law_it_belongs_to(policy: Policy) -
 
 
 def test_civil_law_and_duties_are_never_printed_as_offences(policy: Policy) -> None:
-    assert policy.offence("eqa10").civil
+    assert policy.offences["eqa10"].civil
     unprintable = {row.id for row in policy.offences.values() if not row.printable}
     assert unprintable == {"eqa10", "da13", "ctsa15.26", "osa23.duties", "cda98.28"}
 
 
 @pytest.mark.parametrize("ident", UNREAD_OFFENCES)
 def test_what_was_not_read_must_be_verified_before_use(policy: Policy, ident: str) -> None:
-    assert policy.offence(ident).basis.verify
+    assert policy.offences[ident].basis.verify
 
 
 def test_what_was_read_is_not_flagged_for_nothing(policy: Policy) -> None:

@@ -102,14 +102,6 @@ class Policy:
         """
         return self._find(ident, self.actions, "kind of action")
 
-    def offence(self, ident: str) -> Offence:
-        """Return a row of the offence register.
-
-        Raises:
-            BadInput: no such row; the message offers near ids.
-        """
-        return self._find(ident, self.offences, "row of the offence register")
-
     def selectable(self) -> tuple[str, ...]:
         """Return every id an exhibit can be classified with: cells, criminal categories, triggers."""
         return (*self.matrix.cells, *self.criminal_list.leaves, *self.trigger_list.triggers)
