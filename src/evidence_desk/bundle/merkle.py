@@ -1,0 +1,186 @@
+"""RFC 6962 trees over SHA-256: heads, inclusion and consistency proofs. Pure.
+
+`Tree` keeps every complete subtree, so appending costs two hashes per leaf and a head or proof of any earlier
+size costs a logarithm of hashes.
+
+Source: RFC 6962 section 2.1; RFC 9162 section 2.1 for the verification loops; docs/format/log.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+HASH = 32  # bytes of every hash here
+EMPTY_ROOT = hashlib.sha256(b"").digest()
+
+
+def leaf_hash(data: bytes) -> bytes:
+    """Return SHA-256(0x00 || data), 32 bytes."""
+    return hashlib.sha256(b"\0" + data).digest()
+
+
+def node_hash(left: bytes, right: bytes) -> bytes:
+    """Return SHA-256(0x01 || left || right), 32 bytes, for two heads of 32 bytes each."""
+    return hashlib.sha256(b"\1" + left + right).digest()
+
+
+class Tree:
+    """An append-only tree. Level i holds, in order, the heads of all complete subtrees of 2^i leaves."""
+
+    def __init__(self) -> None:
+        self._levels: list[bytearray] = [bytearray()]
+
+    def __len__(self) -> int:
+        return len(self._levels[0]) // HASH
+
+    def extend(self, leaf_hashes: Iterable[bytes]) -> None:
+        """Append leaves given by their 32-byte leaf hashes."""
+        levels, sha256 = self._levels, hashlib.sha256
+        count = len(levels[0]) // HASH
+        for item in leaf_hashes:
+            levels[0] += item
+            count += 1
+            size, level = count, 0
+            while not size & 1:
+                below = levels[level]
+                level += 1
+                if level == len(levels):
+                    levels.append(bytearray())
+                levels[level] += sha256(b"\1" + below[-2 * HASH :]).digest()
+                size >>= 1
+
+    def truncate(self, size: int) -> None:
+        """Forget every leaf from index `size` on."""
+        for level, heads in enumerate(self._levels):
+            del heads[(size >> level) * HASH :]
+
+    def leaf(self, index: int) -> bytes:
+        """Return the leaf hash at `index`."""
+        return self._head(0, index)
+
+    def _head(self, level: int, index: int) -> bytes:
+        return bytes(self._levels[level][index * HASH : (index + 1) * HASH])
+
+    def root(self, size: int | None = None) -> bytes:
+        """Return the tree head over the first `size` leaves (all of them when None), 32 bytes.
+
+        Raises:
+            ValueError: the tree is smaller than `size`.
+        """
+        size = self._checked(len(self) if size is None else size)
+        return self._range_root(0, size) if size else EMPTY_ROOT
+
+    def _checked(self, size: int) -> int:
+        if not 0 <= size <= len(self):
+            raise ValueError("the tree has no such size")
+        return size
+
+    def _range_root(self, start: int, end: int) -> bytes:
+        """Return the head over leaves [start, end); `start` is a multiple of a power of two >= end - start."""
+        head, level, sha256 = b"", 0, hashlib.sha256
+        size = end - start
+        # From the right: the lowest set bit is the last complete subtree.
+        while size:
+            if size & 1:
+                index = ((start >> level) + size - 1) * HASH
+                part = self._levels[level][index : index + HASH]
+                head = sha256(b"\1" + part + head).digest() if head else bytes(part)
+            size >>= 1
+            level += 1
+        return head
+
+    def inclusion_proof(self, index: int, size: int) -> list[bytes]:
+        """Return the audit path of leaf `index` in the tree of the first `size` leaves, leaf side first.
+
+        Raises:
+            ValueError: no such size, or the leaf is not below it.
+        """
+        self._checked(size)
+        if not 0 <= index < size:
+            raise ValueError("the leaf is not in a tree of that size")
+        path: list[bytes] = []
+        start, end = 0, size
+        while end - start > 1:
+            middle = start + _split(end - start)
+            if index < middle:
+                path.append(self._range_root(middle, end))
+                end = middle
+            else:
+                path.append(self._range_root(start, middle))
+                start = middle
+        return path[::-1]
+
+    def consistency_proof(self, old: int, new: int) -> list[bytes]:
+        """Return the proof that the tree of `old` leaves is a prefix of the one of `new` leaves.
+
+        Raises:
+            ValueError: not 0 < old <= new <= size of the tree.
+        """
+        self._checked(new)
+        if not 0 < old <= new:
+            raise ValueError("an old size lies between 1 and the new one")
+        path: list[bytes] = []
+        start, end = 0, new
+        while old != end:
+            middle = start + _split(end - start)
+            if old <= middle:
+                path.append(self._range_root(middle, end))
+                end = middle
+            else:
+                path.append(self._range_root(start, middle))
+                start = middle
+        if start:
+            path.append(self._range_root(start, end))
+        return path[::-1]
+
+
+def _split(size: int) -> int:
+    """Return the largest power of two below `size` (> 1)."""
+    return 1 << (size - 1).bit_length() - 1
+
+
+def verify_inclusion(leaf: bytes, index: int, size: int, proof: Sequence[bytes], root: bytes) -> bool:
+    """Return whether `proof` puts the leaf hash at `index` into the tree of `size` leaves with head `root`."""
+    if not 0 <= index < size or any(len(part) != HASH for part in proof):
+        return False
+    head, place, last = leaf, index, size - 1
+    for part in proof:
+        if last == 0:
+            return False
+        if place & 1 or place == last:
+            head = node_hash(part, head)
+            while not place & 1 and place:
+                place, last = place >> 1, last >> 1
+        else:
+            head = node_hash(head, part)
+        place, last = place >> 1, last >> 1
+    return last == 0 and head == root
+
+
+def verify_consistency(old: int, new: int, proof: Sequence[bytes], old_root: bytes, new_root: bytes) -> bool:
+    """Return whether `proof` shows that the tree (`old`, `old_root`) is a prefix of (`new`, `new_root`)."""
+    if not 0 < old <= new or any(len(part) != HASH for part in proof):
+        return False
+    if old == new:
+        return not proof and old_root == new_root
+    path = list(proof)
+    if old & (old - 1) == 0:  # the old tree is one complete subtree: its head starts the path
+        path.insert(0, old_root)
+    if not path:
+        return False
+    place, last = old - 1, new - 1
+    while place & 1:
+        place, last = place >> 1, last >> 1
+    old_head = new_head = path[0]
+    for part in path[1:]:
+        if last == 0:
+            return False
+        if place & 1 or place == last:
+            old_head, new_head = node_hash(part, old_head), node_hash(part, new_head)
+            while not place & 1 and place:
+                place, last = place >> 1, last >> 1
+        else:
+            new_head = node_hash(new_head, part)
+        place, last = place >> 1, last >> 1
+    return last == 0 and old_head == old_root and new_head == new_root
