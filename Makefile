@@ -73,10 +73,10 @@ format: setup ## let ruff format the code
 soak: setup interop ## the long versions of the tests: full counts, hours
 	@EVIDENCE_DESK_SOAK=1 $(PYTEST) $(PARALLEL) --timeout 7200 $(ARGS)
 
-$(TOOLS)/bin/age:
+$(TOOLS)/bin/age $(TOOLS)/bin/age-keygen &:
 	@command -v go >/dev/null || { echo "make conformance needs Go 1.24 or newer to build age 1.3" >&2; exit 1; }
 	@echo "building age ($(AGE_VERSION)) into .tools/bin"
-	@GOBIN=$(TOOLS)/bin GOFLAGS=-modcacherw go install filippo.io/age/cmd/age@$(AGE_VERSION)
+	@GOBIN=$(TOOLS)/bin GOFLAGS=-modcacherw go install filippo.io/age/cmd/{age,age-keygen}@$(AGE_VERSION)
 
 conformance: setup $(TOOLS)/bin/age ## outside judges: age 1.3 or newer opens the hybrid slots
 	@PATH="$(TOOLS)/bin:$$PATH" $(PYTEST) -m conformance $(ARGS)
