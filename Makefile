@@ -10,7 +10,7 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.stamp-setup
-TOOLS := $(CURDIR)/.tools
+TOOLS := .tools
 
 # The first of these that is Python 3.11 or newer and can make virtual environments; PYTHON=... comes first.
 find_python = for python in $(PYTHON) python3 python3.11 python3.12 python3.13; do \
@@ -76,10 +76,10 @@ soak: setup interop ## the long versions of the tests: full counts, hours
 $(TOOLS)/bin/age $(TOOLS)/bin/age-keygen &:
 	@command -v go >/dev/null || { echo "make conformance needs Go 1.24 or newer to build age 1.3" >&2; exit 1; }
 	@echo "building age ($(AGE_VERSION)) into .tools/bin"
-	@GOBIN=$(TOOLS)/bin GOFLAGS=-modcacherw go install filippo.io/age/cmd/{age,age-keygen}@$(AGE_VERSION)
+	@GOBIN=$(CURDIR)/$(TOOLS)/bin GOFLAGS=-modcacherw go install filippo.io/age/cmd/{age,age-keygen}@$(AGE_VERSION)
 
 conformance: setup $(TOOLS)/bin/age ## outside judges: age 1.3 or newer opens the hybrid slots
-	@PATH="$(TOOLS)/bin:$$PATH" $(PYTEST) -m conformance $(ARGS)
+	@PATH="$(CURDIR)/$(TOOLS)/bin:$$PATH" $(PYTEST) -m conformance $(ARGS)
 
 # img2pdf is a peer for the pack benchmark only; it stays out of the development environment.
 $(TOOLS)/bench/.stamp: requirements-bench.lock
