@@ -1,0 +1,246 @@
+"""Text flowing down pages: headings, paragraphs, tables of facts, tables with columns.
+
+One `Flow` is one stretch of pages in reading order. It knows the place of the pen, opens the next page when a block
+does not fit, and repeats the head of a table. It never breaks a line's text and never drops one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from evidence_desk.packs.canvas import BOTTOM, LEFT, RIGHT, TOP, WIDTH, Bookmark, Box, Document, Page
+from evidence_desk.packs.content import Fact
+from evidence_desk.packs.text import Line, Style
+
+TITLE = Style("serif-bold", 27, 33)
+SUBTITLE = Style("serif", 14, 19)
+HEADING = Style("serif-bold", 17, 22)
+SUBHEADING = Style("serif-bold", 11.5, 16)
+BODY = Style("serif", 9.8, 13.8)
+STRONG = Style("serif-bold", 9.8, 13.8)
+SMALL = Style("sans", 8, 11)
+SMALL_STRONG = Style("sans-bold", 8, 11)
+LABEL = Style("sans", 8, 12.6, 0.32)
+NOTE = Style("sans", 7.4, 10.2, 0.32)
+EXACT = Style("mono", 8, 12.6)
+EXACT_SMALL = Style("mono", 7, 10)
+HAIR, THIN, THICK = 0.35, 0.6, 1.3  # thickness of rules
+SOFT = 0.72  # grey of hairlines
+_GAP = 8.0  # between the columns of a table
+_ASCENT = 0.78  # of the type size: from the top of a line to its base line, with the leading's upper half
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one column of a row."""
+
+    text: str
+    style: Style = SMALL
+    target: Callable[[], Page | None] | None = None
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; width in points."""
+
+    head: str
+    width: float
+
+
+class Flow:
+    """Pages of one part of a pack, filled from top to bottom."""
+
+    def __init__(self, document: Document, section: str) -> None:
+        self.document = document
+        self.section = section
+        self.pages: list[Page] = []
+        self.y = 0.0  # top of what comes next
+        self.turn()
+
+    @property
+    def page(self) -> Page:
+        """The page that is being filled."""
+        return self.pages[-1]
+
+    @property
+    def room(self) -> float:
+        """Points left above the bottom of the frame."""
+        return self.y - BOTTOM
+
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing stands on the page yet."""
+        return self.y == TOP
+
+    def turn(self, section: str | None = None) -> None:
+        """Begin a new page, with another running head if one is given."""
+        if self.pages:
+            self.document.close(self.page)
+        self.section = section if section is not None else self.section
+        self.pages.append(self.document.new_page(self.section))
+        self.y = TOP
+
+    def begin(self, section: str) -> None:
+        """Begin a part on a page of its own."""
+        if self.fresh:
+            self.section = self.page.section = section
+        else:
+            self.turn(section)
+
+    def end(self) -> list[Page]:
+        """Close the last page and return all of them."""
+        self.document.close(self.page)
+        return self.pages
+
+    @property
+    def place(self) -> tuple[Page, int]:
+        """The page that is being filled and how many of this flow stand before it."""
+        return self.page, len(self.pages) - 1
+
+    def need(self, points: float) -> None:
+        """Turn the page unless so much room is left."""
+        if self.room < points and not self.fresh:
+            self.turn()
+
+    def skip(self, points: float) -> None:
+        """Leave white space; at the foot of a page it falls away."""
+        self.y = max(self.y - points, BOTTOM)
+
+    def rule(self, thickness: float = HAIR, grey: float = 0.0) -> None:
+        """Draw a rule over the whole width."""
+        self.document.rule(self.page, Box(LEFT, self.y - thickness, RIGHT, self.y), grey)
+        self.y -= thickness
+
+    def heading(self, text: str, style: Style = HEADING, keep: float = 60.0) -> None:
+        """Set a heading with room for what follows."""
+        self.need(style.leading * 2 + keep)
+        self.paragraph(text, style, after=6.0)
+
+    def bookmark(self, title: str, parent: Bookmark | None = None) -> Bookmark:
+        """Put the present page into the outline."""
+        mark = Bookmark(title, self.page)
+        if not self.document.measuring:
+            (parent.children if parent else self.document.bookmarks).append(mark)
+        return mark
+
+    def paragraph(
+        self, text: str, style: Style = BODY, *, indent: float = 0.0, width: float = 0.0, after: float = 5.0
+    ) -> None:
+        """Set a text; it may run over pages."""
+        measure = width or WIDTH - indent
+        for line in self.document.lines(text, style, measure):
+            self.need(style.leading)
+            self._set(line, LEFT + indent, measure)
+            self.y -= style.leading
+        self.skip(after)
+
+    def item(self, mark: str, text: str, style: Style = BODY, after: float = 3.0) -> None:
+        """Set an item of a list behind its mark."""
+        self.need(style.leading)
+        (line,) = self.document.lines(mark, style, WIDTH)
+        self._set(line, LEFT, WIDTH)
+        self.paragraph(text, style, indent=18.0, after=after)
+
+    def facts(self, facts: Iterable[Fact], label_width: float = 112.0, *, left: float = LEFT) -> None:
+        """Set a table of labels and values with hairlines between its rows."""
+        width = RIGHT - left - label_width
+        self._hairline(left)
+        for fact in facts:
+            style = EXACT if fact.exact else BODY
+            labels = self.document.lines(fact.label, LABEL, label_width - 10)
+            values = self.document.lines(fact.value, style, width)
+            self.need(min(len(values), 3) * style.leading + 5)
+            if self.fresh:
+                self._hairline(left)
+            self.y -= 2.6
+            for place in range(max(len(labels), len(values))):
+                if self.room < style.leading + 3:
+                    self.turn()
+                    self._hairline(left)
+                    self.y -= 2.6
+                if place < len(labels):
+                    self._set(labels[place], left, label_width)
+                if place < len(values):
+                    self._set(values[place], left + label_width, width)
+                self.y -= style.leading
+            self.y -= 2.6
+            self._hairline(left)
+
+    def table(self, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], gap: float = _GAP) -> None:
+        """Set rows of cells under a head that is repeated on each page."""
+        self.need(60)
+        self.table_head(columns, gap)
+        for row in rows:
+            self.row(columns, row, gap)
+
+    def row(
+        self,
+        columns: Sequence[Column],
+        cells: Sequence[Cell],
+        gap: float = _GAP,
+        *,
+        note: str = "",
+        note_left: float = 0.0,
+        note_style: Style = NOTE,
+    ) -> None:
+        """Set one row; a row that is taller than the rest of the page moves on, or runs over pages.
+
+        `note` is a line under the row's cells that may use all columns from `note_left` on.
+        """
+        columns_of_lines = [
+            self.document.lines(cell.text, cell.style, column.width - gap)
+            for cell, column in zip(cells, columns, strict=True)
+        ]
+        leading = max(cell.style.leading for cell in cells)
+        height = max(len(found) for found in columns_of_lines)
+        if self.room < min(height + bool(note), 12) * leading + 6:
+            self.turn()
+            self.table_head(columns, gap)
+        self.y -= 3
+        top = self.y
+        for place in range(height):
+            if self.room < leading + 3:
+                self.turn()
+                self.table_head(columns, gap)
+                self.y -= 3
+                top = self.y
+            left = LEFT
+            for found, column, cell in zip(columns_of_lines, columns, cells, strict=True):
+                if place < len(found):
+                    self._set(found[place], left, column.width - gap, cell.align)
+                if cell.target and not place:
+                    box = Box(left, self.y - leading, left + column.width - gap, self.y)
+                    self.document.link(self.page, box, cell.target)
+                left += column.width
+            self.y -= leading
+        self.y = min(self.y, top)
+        if note:
+            self.paragraph(note, note_style, indent=note_left, after=0)
+        self.y -= 3
+        self._hairline(LEFT)
+
+    def table_head(self, columns: Sequence[Column], gap: float = _GAP) -> None:
+        """Set the head of a table whose rows are set one by one."""
+        self.rule(THIN)
+        self.y -= 2
+        left = LEFT
+        heads = [self.document.lines(column.head, SMALL_STRONG, column.width - gap) for column in columns]
+        for found, column in zip(heads, columns, strict=True):
+            for place, line in enumerate(found):
+                baseline = self.y - place * SMALL.leading - SMALL.leading * _ASCENT
+                self.document.line(self.page, line, left, baseline)
+            left += column.width
+        self.y -= max(len(found) for found in heads) * SMALL.leading + 2
+        self.rule(THIN)
+
+    def _hairline(self, left: float) -> None:
+        self.document.rule(self.page, Box(left, self.y - HAIR, RIGHT, self.y), SOFT)
+        self.y -= HAIR
+
+    def _set(self, line: Line, left: float, width: float, align: str = "left") -> None:
+        """Draw a line whose top is at the pen; right-to-left text stands at the right."""
+        if line.right_to_left or align == "right":
+            left += width - line.width
+        self.document.line(self.page, line, left, self.y - line.style.leading * _ASCENT)

@@ -1,0 +1,151 @@
+"""What stands behind the exhibits: classification, people, actions, handling log."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evidence_desk.packs import words
+from evidence_desk.packs.canvas import WIDTH
+from evidence_desk.packs.content import Classification, PackContent, Tally
+from evidence_desk.packs.layout import (
+    BODY,
+    NOTE,
+    SMALL,
+    SMALL_STRONG,
+    STRONG,
+    SUBHEADING,
+    Cell,
+    Column,
+    Flow,
+)
+
+_ROW_HEAD = 82.0
+_WHEN = (Column("UTC", 88), Column("Local time", 88))
+
+
+def classification_pages(flow: Flow, content: PackContent) -> None:
+    """Draw the misuse matrix, the four Cs, the criminal categories and the triggers."""
+    found = content.classification
+    flow.heading("Classification")
+    flow.paragraph(
+        f"By the school’s policy: {found.policy}. Every exhibit may stand in several places.", SMALL, after=8
+    )
+    _matrix(flow, found)
+    for title, tallies, detail in (
+        ("The four Cs", found.four_cs, ""),
+        ("Policy criminal categories", found.criminal, "How"),
+        ("Triggers", found.triggers, ""),
+    ):
+        flow.skip(14)
+        flow.heading(title, SUBHEADING, keep=50)
+        if title == "Policy criminal categories":
+            flow.paragraph(
+                "A policy criminal category says how the school’s policy classes an item; it does not say that a crime "
+                f"happened. {found.extent}.",
+                STRONG,
+                after=5,
+            )
+        _tallies(flow, tallies, detail)
+
+
+def _matrix(flow: Flow, found: Classification) -> None:
+    matrix = found.matrix
+    flow.heading("Misuse matrix", SUBHEADING, keep=150)
+    width = (WIDTH - _ROW_HEAD) / max(len(matrix.columns), 1)
+    columns = (Column("", _ROW_HEAD), *(Column(label, width) for label in matrix.columns))
+    rows = []
+    for row, label in enumerate(matrix.rows):
+        cells = [Cell(label, SMALL_STRONG)]
+        for column in range(len(matrix.columns)):
+            references = matrix.cells.get((row, column), ())
+            cells.append(Cell(f"{len(references)}\n{words.listed(references)}" if references else "0"))
+        rows.append(cells)
+    flow.table(columns, rows)
+    flow.paragraph("In each cell: the number of exhibits, and their references.", NOTE)
+
+
+def _tallies(flow: Flow, tallies: Sequence[Tally], detail: str) -> None:
+    if not tallies:
+        flow.paragraph("None was chosen.", BODY)
+        return
+    wide = 190.0 if detail else 270.0
+    columns = [Column("", wide), Column("Number", 46)]
+    if detail:
+        columns.append(Column(detail, 100))
+    columns.append(Column("Exhibits", WIDTH - sum(column.width for column in columns)))
+    rows = []
+    for tally in tallies:
+        cells = [Cell(tally.label), Cell(f"{len(tally.references)}")]
+        if detail:
+            cells.append(Cell(tally.detail or "–"))
+        cells.append(Cell(words.listed(tally.references)))
+        rows.append(cells)
+    flow.table(columns, rows)
+
+
+def people_pages(flow: Flow, content: PackContent) -> None:
+    """Draw the list of people, as stated."""
+    flow.heading("People")
+    flow.paragraph("Names and roles are as stated by those who entered them.", SMALL, after=8)
+    if not content.people:
+        flow.paragraph("Nobody is entered.")
+        return
+    columns = (Column("Name", 150), Column("Who", 130), Column("Part in which exhibit", WIDTH - 280))
+    flow.table(
+        columns,
+        (
+            (
+                Cell(person.name, SMALL_STRONG),
+                Cell(f"{person.kind}, {person.detail}" if person.detail else person.kind),
+                Cell("\n".join(person.roles) or "–"),
+            )
+            for person in content.people
+        ),
+    )
+
+
+def action_pages(flow: Flow, content: PackContent) -> None:
+    """Draw the list of steps that were taken."""
+    flow.heading("Actions")
+    if not content.actions:
+        flow.paragraph("No action is recorded.")
+        return
+    columns = (*_WHEN, Column("What", WIDTH - 176 - 170), Column("By", 90), Column("Reference", 80))
+    flow.table(
+        columns,
+        (
+            (
+                Cell(words.short_utc(action.at)),
+                Cell(words.short_local(action.at)),
+                Cell(action.what),
+                Cell(action.by),
+                Cell(action.reference or "–"),
+            )
+            for action in content.actions
+        ),
+    )
+
+
+def log_pages(flow: Flow, content: PackContent) -> None:
+    """Draw the handling log: what was done, when, by whom."""
+    flow.heading("Handling log")
+    flow.paragraph(
+        "Every entry of the signed record, in the order in which it was written. Local time is that of the computer "
+        "where it was recorded, else the legal time of the UK (GMT or BST).",
+        SMALL,
+        after=8,
+    )
+    columns = (*_WHEN, Column("Exhibit", 52), Column("What", WIDTH - 176 - 52 - 96), Column("By", 96))
+    flow.table(
+        columns,
+        (
+            (
+                Cell(words.short_utc(line.at)),
+                Cell(words.short_local(line.at)),
+                Cell(line.exhibit),
+                Cell(line.what),
+                Cell(line.by),
+            )
+            for line in content.log
+        ),
+    )

@@ -1,0 +1,175 @@
+"""The section of one exhibit: its caption block, then what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evidence_desk.packs import words
+from evidence_desk.packs.canvas import Bookmark
+from evidence_desk.packs.content import (
+    Exhibit,
+    Fact,
+    HeldBody,
+    PictureBody,
+    TextBody,
+    UnshownBody,
+    UrlBody,
+    WithheldBody,
+)
+from evidence_desk.packs.images import Unfit
+from evidence_desk.packs.layout import BODY, HEADING, NOTE, STRONG, SUBHEADING, Flow
+from evidence_desk.packs.pages_picture import picture_pages
+from evidence_desk.packs.pages_text import text_pages
+from evidence_desk.packs.text import Style
+
+_REFERENCE = Style("serif-bold", 20, 25)
+_DESCRIPTION = Style("serif", 11.5, 15.5)
+_ADDRESS = Style("mono", 10, 15)
+_NOT_RECORDED = "not recorded"
+
+
+def exhibit_pages(flow: Flow, exhibit: Exhibit, parent: Bookmark) -> str:
+    """Draw one exhibit; return why its picture is not shown, or an empty text."""
+    # The kind, not the description: bookmarks are seen by programs and must not name anybody.
+    flow.bookmark(f"{exhibit.reference} – {exhibit.kind}", parent)
+    flow.paragraph(exhibit.reference, _REFERENCE, after=0)
+    flow.paragraph(exhibit.description or exhibit.kind, _DESCRIPTION, after=8)
+    body = exhibit.body
+    if isinstance(body, WithheldBody):
+        _withheld(flow, exhibit, body)
+        return ""
+    flow.facts(_facts(exhibit))
+    match body:
+        case PictureBody(picture=picture):
+            try:
+                picture_pages(flow, exhibit, picture)
+            except Unfit as reason:
+                _unshown(flow, str(reason))
+                return str(reason)
+        case UnshownBody(reason=reason):
+            _unshown(flow, reason)
+            return reason
+        case TextBody():
+            text_pages(flow, body)
+        case UrlBody():
+            _address(flow, body)
+        case HeldBody():
+            _held(flow, body)
+    return ""
+
+
+def _facts(exhibit: Exhibit) -> Iterator[Fact]:
+    """Yield the lines of the caption block; what a reader would look for says when it was not recorded."""
+    kind = f"{exhibit.kind} ({exhibit.media_type})" if exhibit.media_type else exhibit.kind
+    yield Fact(label="Kind", value=kind)
+    if exhibit.captured:
+        yield Fact(label="Captured", value=words.in_both(exhibit.captured))
+    yield Fact(label="Captured by", value=exhibit.captured_by or _NOT_RECORDED)
+    yield Fact(label="Seen, as displayed", value=exhibit.seen_at or _NOT_RECORDED)
+    if exhibit.method:
+        yield Fact(label="Method", value=exhibit.method)
+    if exhibit.grade:
+        grade = exhibit.grade
+        yield Fact(label="Capture grade", value=f"{grade.letter} – {grade.name}")
+        yield Fact(label="… shows", value=grade.shows)
+        yield Fact(label="… cannot show", value=grade.cannot)
+        if grade.note:
+            yield Fact(label="… note", value=grade.note)
+    for label, value, exact in (
+        ("Source address", exhibit.source_url, True),
+        ("Platform", exhibit.platform, False),
+        ("Account", exhibit.account, False),
+    ):
+        if value:
+            yield Fact(label=label, value=value, exact=exact)
+    yield from exhibit.more
+    if exhibit.gate:
+        gate = exhibit.gate
+        yield Fact(
+            label="Stop question",
+            value=f"{gate.answer}. Answered by {gate.by}, {words.in_utc(gate.at)}; wording {gate.wording}.",
+        )
+    yield Fact(label="Classification", value="\n".join(exhibit.classification) or "not classified")
+    for label, value in (
+        ("People, as stated", "\n".join(f"{person.name}: {person.role}" for person in exhibit.people)),
+        ("Why captured", exhibit.justification),
+        ("Notes", exhibit.notes),
+    ):
+        if value:
+            yield Fact(label=label, value=value)
+    if exhibit.size_bytes is not None:
+        yield Fact(label="Size", value=words.size(exhibit.size_bytes))
+    if exhibit.sha256 is not None:
+        yield Fact(label="SHA-256 of the original", value=words.grouped(exhibit.sha256.hex()), exact=True)
+
+
+def _withheld(flow: Flow, exhibit: Exhibit, body: WithheldBody) -> None:
+    """Print the placeholder of restricted or sealed material."""
+    material = "restricted material" if body.kind == "restricted" else "locked for the police"
+    flow.skip(10)
+    flow.rule(1.3)
+    flow.skip(8)
+    flow.paragraph(f"Item {exhibit.reference} withheld — {material}.", HEADING, after=4)
+    flow.paragraph(f"Held: {_sentence(body.held)} Told: {_sentence(body.told)}", BODY, after=8)
+    flow.rule(1.3)
+    flow.skip(12)
+    flow.paragraph(
+        "No picture, file or copy of this item is in this pack. No setting and no role can put it there.",
+        BODY,
+        after=10,
+    )
+    facts = list(body.facts)
+    if exhibit.captured:
+        facts.append(Fact(label="Entered in the record", value=words.in_both(exhibit.captured)))
+    if exhibit.captured_by:
+        facts.append(Fact(label="Entered by", value=exhibit.captured_by))
+    if exhibit.classification:
+        facts.append(Fact(label="Classification", value="\n".join(exhibit.classification)))
+    if facts:
+        flow.facts(facts)
+
+
+def _sentence(text: str) -> str:
+    text = text.strip() or _NOT_RECORDED
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _unshown(flow: Flow, reason: str) -> None:
+    _notice(
+        flow,
+        "This picture could not be shown",
+        f"Reason: {_sentence(reason)} The original is held in the case unchanged, under the SHA-256 above.",
+    )
+
+
+def _held(flow: Flow, body: HeldBody) -> None:
+    _notice(flow, "File held, not shown", body.reason)
+    if body.facts:
+        flow.facts(body.facts)
+
+
+def _address(flow: Flow, body: UrlBody) -> None:
+    flow.skip(10)
+    flow.need(70)
+    flow.paragraph("The address, as kept", SUBHEADING, after=4)
+    flow.rule(0.6)
+    flow.skip(6)
+    if body.title:
+        flow.paragraph(body.title, STRONG)
+    flow.paragraph(body.url, _ADDRESS, after=6)
+    flow.rule(0.6)
+    flow.skip(3)
+    flow.paragraph(
+        "Kept as text. What stood there, and whether it still does, is not shown by this exhibit.", NOTE
+    )
+
+
+def _notice(flow: Flow, title: str, text: str) -> None:
+    flow.skip(12)
+    flow.need(80)
+    flow.rule(0.6)
+    flow.skip(7)
+    flow.paragraph(title, SUBHEADING, after=2)
+    flow.paragraph(text, BODY, after=7)
+    flow.rule(0.6)
+    flow.skip(10)

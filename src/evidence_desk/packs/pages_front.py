@@ -1,0 +1,232 @@
+"""What stands in front of the exhibits: cover, contents, exhibit schedule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from evidence_desk.packs import words
+from evidence_desk.packs.canvas import LEFT, RIGHT, WIDTH, Box, Page
+from evidence_desk.packs.content import Exhibit, Fact, PackContent, WithheldBody
+from evidence_desk.packs.layout import (
+    EXACT_SMALL,
+    NOTE,
+    SMALL,
+    SMALL_STRONG,
+    STRONG,
+    SUBHEADING,
+    SUBTITLE,
+    THICK,
+    THIN,
+    TITLE,
+    Cell,
+    Column,
+    Flow,
+)
+from evidence_desk.packs.text import Style
+
+_KICKER = Style("sans-bold", 8.5, 12)
+_SCHOOL = Style("serif", 11, 15)
+_ENTRY = Style("serif", 10.5, 16)
+_ENTRY_STRONG = Style("serif-bold", 10.5, 19)
+_LISTED_IN_CONTENTS = 40  # exhibits; a longer list is the schedule's work
+_SCHEDULE = (
+    Column("Reference", 66),
+    Column("Description", 168),
+    Column("When and where", 132),
+    Column("Produced by", WIDTH - 66 - 168 - 132 - 34),
+    Column("Page", 34),
+)
+_CLAIMS = (
+    "Each file listed here has not changed since it was put into the case, by this computer's clock: its SHA-256 was "
+    "written into a signed record at that time, and still matches.",
+    "The record of what was done in Evidence Desk is complete up to the checkpoint named below, and in order.",
+)
+_NOT_CLAIMED = (
+    "That what a picture or message shows is true, or who wrote it. How far each capture carries is its grade.",
+    "That the clock was right: times are those of the computer used, unless an exhibit says that they were checked.",
+    "That nothing was done outside Evidence Desk.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents."""
+
+    title: str
+    number: str  # of the page, as printed
+    target: Callable[[], Page]
+
+
+@dataclass(slots=True)
+class PageMap:
+    """Where things stand behind the pages in front; places are counted from 0."""
+
+    offset: int = 0  # pages in front
+    parts: list[tuple[str, Page, int]] = field(default_factory=list)  # title, first page, its place
+    exhibits: dict[str, tuple[Page, int]] = field(default_factory=dict)
+
+    def number(self, place: int) -> str:
+        """Return the printed number of the page at a place."""
+        return f"{self.offset + place + 1:,}"
+
+    def entries(self) -> list[Entry]:
+        """Return the parts as lines of the contents."""
+        return [Entry(title, self.number(place), _to(page)) for title, page, place in self.parts]
+
+
+def cover(flow: Flow, content: PackContent) -> None:
+    """Draw the first page."""
+    flow.rule(THICK)
+    flow.skip(12)
+    flow.paragraph("EVIDENCE PACK FOR THE POLICE", _KICKER, after=10)
+    flow.paragraph(content.title, TITLE, after=4)
+    flow.paragraph(content.school, SUBTITLE, after=12)
+    _banner(flow, content)
+    flow.skip(10)
+    flow.facts(_cover_facts(content))
+    flow.skip(12)
+    if content.summary:
+        flow.paragraph("Summary", SUBHEADING, after=2)
+        flow.paragraph(content.summary, after=8)
+    for title, points in (
+        ("What this pack claims", _CLAIMS),
+        ("What it does not claim", (*_NOT_CLAIMED, *content.limits)),
+    ):
+        flow.need(50)
+        flow.paragraph(title, SUBHEADING, after=2)
+        for point in points:
+            flow.item("–", point, after=2)
+        flow.skip(6)
+    flow.need(50)
+    flow.paragraph("How to check it", SUBHEADING, after=2)
+    flow.paragraph(
+        "The last part, “Checking this pack”, lists the steps. They need only common programs, not Evidence Desk.",
+        after=8,
+    )
+    _attested(flow, content)
+
+
+def _banner(flow: Flow, content: PackContent) -> None:
+    """State the legal limits of use between two rules: a box of grey would not survive a photocopier."""
+    flow.rule(THIN)
+    flow.skip(5)
+    flow.paragraph("School record – not a police exhibit until produced.", STRONG, after=2)
+    flow.paragraph(content.anonymity, SMALL, after=5)
+    flow.rule(THIN)
+
+
+def _cover_facts(content: PackContent) -> Iterator[Fact]:
+    withheld = sum(isinstance(exhibit.body, WithheldBody) for exhibit in content.exhibits)
+    shown = len(content.exhibits)
+    checkpoint = content.checkpoint
+    yield Fact(label="Case reference", value=content.case_reference or "none given")
+    yield Fact(label="Case id", value=content.case_id, exact=True)
+    yield from content.facts
+    held = f", of which {withheld} withheld with a placeholder" if withheld else ""
+    yield Fact(label="Exhibits in this pack", value=f"{shown}{held}")
+    yield Fact(label="Policy", value=content.classification.policy)
+    yield Fact(label="Pack id", value=content.pack_id, exact=True)
+    yield Fact(label="Made", value=words.in_both(content.made))
+    yield Fact(label="Made with", value=content.software)
+    yield Fact(
+        label="Checkpoint",
+        value=f"No. {checkpoint.number}, {checkpoint.size:,} entries, {words.in_utc(checkpoint.at)}",
+    )
+    yield Fact(label="Check code", value=words.grouped(checkpoint.sha256.hex()), exact=True)
+    yield Fact(label="Founder’s fingerprint", value=words.grouped(content.founder_fingerprint), exact=True)
+
+
+def _attested(flow: Flow, content: PackContent) -> None:
+    flow.need(66)
+    flow.rule(THIN)
+    flow.skip(6)
+    flow.paragraph(
+        f"Exported by {content.exported_by} ({content.exported_role}), {words.in_utc(content.made)}.",
+        STRONG,
+        after=2,
+    )
+    flow.paragraph(content.attestation, after=0)
+
+
+def contents(flow: Flow, content: PackContent, places: PageMap, entries: Sequence[Entry]) -> None:
+    """Draw the list of parts, and of the exhibits if they are few."""
+    flow.heading("Contents")
+    listed = len(content.exhibits) <= _LISTED_IN_CONTENTS
+    for entry in entries:
+        _entry(flow, entry, _ENTRY_STRONG, 0)
+        if entry.title != "Exhibits":
+            continue
+        for exhibit in content.exhibits if listed else ():
+            page, place = places.exhibits[exhibit.reference]
+            title = f"{exhibit.reference}   {exhibit.description or exhibit.kind}"
+            _entry(flow, Entry(title, places.number(place), _to(page)), _ENTRY, 16)
+        if not listed:
+            first, last = content.exhibits[0].reference, content.exhibits[-1].reference
+            text = f"{first} to {last}: each with its page in the exhibit schedule"
+            flow.paragraph(text, NOTE, indent=16)
+
+
+def _to(page: Page) -> Callable[[], Page]:
+    return lambda: page
+
+
+def _entry(flow: Flow, entry: Entry, style: Style, indent: float) -> None:
+    """Set one line of the contents with dots between title and number."""
+    flow.need(style.leading)
+    document, page = flow.document, flow.page
+    left = LEFT + indent
+    title = document.lines(entry.title, style, WIDTH - indent - 50)[0]
+    number = document.lines(entry.number, style, 50)[0]
+    dot = document.lines(".", NOTE, 20)[0]
+    baseline = flow.y - style.leading * 0.78
+    document.line(page, title, left, baseline)
+    document.line(page, number, RIGHT - number.width, baseline)
+    # Counted from the right, so that the dots of all lines stand below each other.
+    x = RIGHT - 34.0
+    while x > left + title.width + 5:
+        document.line(page, dot, x, baseline)
+        x -= 5
+    document.link(page, Box(left, flow.y - style.leading, RIGHT, flow.y), entry.target)
+    flow.y -= style.leading
+
+
+def schedule(flow: Flow, content: PackContent, places: PageMap) -> None:
+    """Draw the list of exhibits, with hashes in full and the gaps in their numbers."""
+    flow.heading("Exhibit schedule")
+    flow.paragraph(
+        "MG12-style list, made by the school as a help; it is not a police form. Numbers are given per person who "
+        "produced an item, and never used twice. The SHA-256 is that of the original file.",
+        SMALL,
+        after=8,
+    )
+    flow.table_head(_SCHEDULE)
+    for exhibit in content.exhibits:
+        _scheduled(flow, exhibit, places)
+    if content.gaps:
+        flow.skip(14)
+        flow.heading("Numbers that are not in this pack", SUBHEADING, keep=40)
+        columns = (Column("Reference", 140), Column("Why", WIDTH - 140))
+        flow.table(columns, ((Cell(gap.references, SMALL_STRONG), Cell(gap.reason)) for gap in content.gaps))
+
+
+def _scheduled(flow: Flow, exhibit: Exhibit, places: PageMap) -> None:
+    place = places.exhibits.get(exhibit.reference)
+    grade = f", grade {exhibit.grade.letter}" if exhibit.grade else ""
+    withheld = " – WITHHELD, see its page" if isinstance(exhibit.body, WithheldBody) else ""
+    description = f"{exhibit.description or exhibit.kind}\n{exhibit.kind}{grade}{withheld}"
+    when = words.in_utc(exhibit.captured) if exhibit.captured else "time not recorded"
+    where = exhibit.where or exhibit.platform or exhibit.source_url
+    flow.row(
+        _SCHEDULE,
+        (
+            Cell(exhibit.reference, SMALL_STRONG, _to(place[0]) if place else None),
+            Cell(description),
+            Cell(f"{when}\n{where}" if where else when),
+            Cell(exhibit.captured_by or "not recorded"),
+            Cell(places.number(place[1]) if place else "", SMALL, align="right"),
+        ),
+        note=f"SHA-256  {words.grouped(exhibit.sha256.hex())}" if exhibit.sha256 else "no file, no hash",
+        note_left=66,
+        note_style=EXACT_SMALL,
+    )

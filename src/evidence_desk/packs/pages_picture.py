@@ -1,0 +1,186 @@
+"""The pages of one picture: whole where it is readable so, else in tiles. Nothing is ever drawn on it."""
+
+from __future__ import annotations
+
+from evidence_desk.packs import words
+from evidence_desk.packs.canvas import BOTTOM, LEFT, RIGHT, TOP, WIDTH, Box
+from evidence_desk.packs.content import Exhibit, Picture
+from evidence_desk.packs.images import write_picture
+from evidence_desk.packs.layout import (
+    BODY,
+    HAIR,
+    NOTE,
+    SMALL,
+    SMALL_STRONG,
+    SOFT,
+    STRONG,
+    SUBHEADING,
+    THIN,
+    Flow,
+)
+from evidence_desk.packs.text import Style
+from evidence_desk.packs.tiles import Laid, Tile, displayed_size, lay, placement
+
+_LANE = 12.0  # beside each picture, for the brackets that mark an overlap
+_BETWEEN = 18.0
+_COLUMN = (WIDTH - _BETWEEN) / 2 - _LANE
+_HEAD = 30.0  # title line of a picture page
+_FOOT = 13.0  # line under a tile
+_EDGE = 1.5  # white between a picture and the line around it
+_BRACKET_GREY = 0.25
+_PANEL_FROM = 140.0  # points that must be left beside a picture for its panel
+_KEEP_HERE = 0.82  # a picture stays under its facts if it is at least so large there
+_PANEL_EXACT = Style("mono", 7, 10)
+_PANEL_LABEL = Style("sans", 7.4, 10, 0.32)
+
+
+def picture_pages(flow: Flow, exhibit: Exhibit, picture: Picture) -> None:
+    """Show a picture after its facts.
+
+    Raises:
+        Unfit: before anything is drawn; the bytes are not what they should be.
+        EvidenceDeskError: the bytes cannot be had.
+    """
+    image = write_picture(flow.document.writer, picture)
+    size = displayed_size(picture.width, picture.height, picture.orientation)
+    room = (WIDTH - _LANE, TOP - BOTTOM - _HEAD - _FOOT)
+    laid = lay(*size, room, _COLUMN, picture.activity)
+    if len(laid.tiles) > 1:
+        _tiled(flow, exhibit, picture, laid, image)
+        return
+    height = size[1] * laid.scale
+    here = flow.room - _FOOT - 2 * _EDGE - 8
+    if here >= height * _KEEP_HERE:
+        flow.skip(8)
+        _whole(flow, picture, image, min(1.0, here / height) * laid.scale)
+    else:
+        _title(flow, exhibit, "")
+        top = flow.y
+        right = _whole(flow, picture, image, laid.scale)
+        if RIGHT - right >= _PANEL_FROM:
+            _panel(flow, exhibit, right + 16, top)
+
+
+def _title(flow: Flow, exhibit: Exhibit, part: str) -> None:
+    """Open a picture page with the exhibit's reference, its description and the part shown."""
+    flow.turn()
+    document, page = flow.document, flow.page
+    (line,) = document.lines(exhibit.reference, SUBHEADING, WIDTH)[:1]
+    document.line(page, line, LEFT, flow.y - 12)
+    left = LEFT + line.width + 10
+    right = RIGHT
+    if part:
+        (shown,) = document.lines(part, SMALL, 120)[:1]
+        right = RIGHT - shown.width - 10
+        document.line(page, shown, RIGHT - shown.width, flow.y - 12)
+    described = document.lines(exhibit.description or exhibit.kind, BODY, right - left)
+    document.line(page, described[0], left, flow.y - 12)
+    if len(described) > 1:
+        document.line(page, document.lines("…", BODY, 20)[0], left + described[0].width, flow.y - 12)
+    document.rule(page, Box(LEFT, flow.y - 19 - HAIR, RIGHT, flow.y - 19), SOFT)
+    flow.y -= _HEAD
+
+
+def _whole(flow: Flow, picture: Picture, image: int, scale: float) -> float:
+    """Show a picture in one piece at the pen; return its right edge."""
+    width, height = displayed_size(picture.width, picture.height, picture.orientation)
+    box = Box(LEFT + _EDGE, flow.y - height * scale - _EDGE, LEFT + _EDGE + width * scale, flow.y - _EDGE)
+    _show(flow, picture, image, box, Tile(0, height, 0), scale)
+    flow.y = box.bottom - _EDGE
+    shown = f"Whole picture, {width:,} × {height:,} pixels"
+    flow.paragraph(f"{shown}. {picture.about}" if picture.about else f"{shown}.", NOTE, after=0)
+    return box.right
+
+
+def _show(flow: Flow, picture: Picture, image: int, box: Box, tile: Tile, scale: float) -> None:
+    """Show the rows of a tile in `box`, with a line around it that touches nothing."""
+    width, height = displayed_size(picture.width, picture.height, picture.orientation)
+    bottom = box.top + tile.top * scale - height * scale
+    matrix = placement(picture.orientation, box.left, bottom, width * scale, height * scale)
+    document, page = flow.document, flow.page
+    document.picture(page, image, matrix, box)
+    outer = Box(box.left - _EDGE, box.bottom - _EDGE, box.right + _EDGE, box.top + _EDGE)
+    for side in (
+        Box(outer.left, outer.top - HAIR, outer.right, outer.top),
+        Box(outer.left, outer.bottom, outer.right, outer.bottom + HAIR),
+        Box(outer.left, outer.bottom, outer.left + HAIR, outer.top),
+        Box(outer.right - HAIR, outer.bottom, outer.right, outer.top),
+    ):
+        document.rule(page, side, 0.55)
+
+
+def _tiled(flow: Flow, exhibit: Exhibit, picture: Picture, laid: Laid, image: int) -> None:
+    """Show a tall picture in tiles, one or two to a page."""
+    width, height = displayed_size(picture.width, picture.height, picture.orientation)
+    count = len(laid.tiles)
+    for place, tile in enumerate(laid.tiles):
+        column = place % laid.columns
+        if not column:
+            last = min(place + laid.columns, count)
+            part = (
+                f"part {place + 1} of {count}"
+                if last == place + 1
+                else f"parts {place + 1} and {last} of {count}"
+            )
+            _title(flow, exhibit, part)
+        left = LEFT + _LANE + _EDGE + column * (_COLUMN + _LANE + _BETWEEN)
+        left = min(left, RIGHT - _EDGE - width * laid.scale)
+        rows = tile.bottom - tile.top
+        box = Box(left, flow.y - _EDGE - rows * laid.scale, left + width * laid.scale, flow.y - _EDGE)
+        _show(flow, picture, image, box, tile, laid.scale)
+        if tile.again:
+            _bracket(flow, box.left, box.top - tile.again * laid.scale, box.top)
+        if place + 1 < count:
+            again = laid.tiles[place + 1].again
+            _bracket(flow, box.left, box.bottom, box.bottom + again * laid.scale)
+        ends = "end of picture" if place + 1 == count else "continues; the bracketed rows come again"
+        note = f"rows {tile.top + 1:,} to {tile.bottom:,} of {height:,} · {ends}"
+        for line in flow.document.lines(note, NOTE, _COLUMN)[:1]:
+            flow.document.line(flow.page, line, box.left - _EDGE, box.bottom - _EDGE - 9)
+    lowest = (laid.tiles[-1].bottom - laid.tiles[-1].top) * laid.scale
+    if count % laid.columns or laid.columns == 1:
+        flow.y -= lowest + _FOOT + 2 * _EDGE
+    else:
+        flow.y = BOTTOM
+    if picture.about and flow.room > NOTE.leading:
+        flow.paragraph(picture.about, NOTE, after=0)
+
+
+def _bracket(flow: Flow, picture_left: float, bottom: float, top: float) -> None:
+    """Mark rows that two tiles share, in the margin beside them."""
+    left = picture_left - _EDGE - 8
+    document, page = flow.document, flow.page
+    for box in (
+        Box(left, bottom, left + THIN, top),
+        Box(left, top - THIN, left + 4, top),
+        Box(left, bottom, left + 4, bottom + THIN),
+    ):
+        document.rule(page, box, _BRACKET_GREY)
+
+
+def _panel(flow: Flow, exhibit: Exhibit, left: float, top: float) -> None:
+    """Print a short label beside a narrow picture."""
+    document, page = flow.document, flow.page
+    y = top
+    width = RIGHT - left
+    hashed = words.grouped(exhibit.sha256.hex()) if exhibit.sha256 else ""
+    facts = [
+        ("", "Exhibit label", SMALL_STRONG),
+        ("Reference", exhibit.reference, STRONG),
+        ("Captured", words.in_utc(exhibit.captured) if exhibit.captured else "", SMALL),
+        ("By", exhibit.captured_by, SMALL),
+        ("Seen", exhibit.seen_at, SMALL),
+        ("Grade", f"{exhibit.grade.letter}: {exhibit.grade.name}" if exhibit.grade else "", SMALL),
+        ("SHA-256 of the original", hashed, _PANEL_EXACT),
+    ]
+    document.rule(page, Box(left, y - THIN, RIGHT, y))
+    y -= THIN + 4
+    for label, value, style in facts:
+        if not value:
+            continue
+        for text, look in ((label, _PANEL_LABEL), (value, style)):
+            for line in document.lines(text, look, width) if text else ():
+                document.line(page, line, left, y - look.leading * 0.78)
+                y -= look.leading
+        y -= 3
+    document.rule(page, Box(left, y - THIN, RIGHT, y))

@@ -1,0 +1,239 @@
+"""From the content of a pack to its PDF, in one walk over the exhibits.
+
+1. The pages in front (cover, contents, schedule) are laid out without being written, to learn how many they are.
+2. The exhibits and what follows them are drawn and written; each picture is in memory only while it is copied.
+3. The pages in front are drawn again, now with page numbers. They take the same room: numbers stand in columns
+   of their own.
+4. Furniture goes onto every page, and the file is closed.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from evidence_desk.base.clock import utc_text
+from evidence_desk.packs.canvas import Bookmark, Details, Document, Page, identity_of
+from evidence_desk.packs.content import (
+    Exhibit,
+    HeldBody,
+    PackContent,
+    PictureBody,
+    TextBody,
+    UnshownBody,
+    UrlBody,
+    WithheldBody,
+)
+from evidence_desk.packs.furniture import furnish
+from evidence_desk.packs.layout import Flow
+from evidence_desk.packs.pages_case import action_pages, classification_pages, log_pages, people_pages
+from evidence_desk.packs.pages_check import check_pages
+from evidence_desk.packs.pages_exhibit import exhibit_pages
+from evidence_desk.packs.pages_front import Entry, PageMap, contents, cover, schedule
+from evidence_desk.packs.writer import PdfWriter
+
+CHECKPOINT_FILE = "checkpoint.note"
+FACTS_FILE = "pack.json"
+FACTS_FORMAT = "evidence-desk-pack-1"
+
+_EXHIBITS = "Exhibits"
+_FRONT_PARTS = ("About this pack", "Contents", "Exhibit schedule")
+_BACK_PARTS: tuple[tuple[str, Callable[[Flow, PackContent], None]], ...] = (
+    ("Classification", classification_pages),
+    ("People", people_pages),
+    ("Actions", action_pages),
+    ("Handling log", log_pages),
+    ("Checking this pack", check_pages),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderReport:
+    """What came of a pack."""
+
+    pages: int
+    size_bytes: int
+    first_pages: Mapping[str, int]  # printed page number of each exhibit, by reference
+    not_shown: Mapping[str, str]  # exhibits whose picture could not be shown, with the reason
+    missing_signs: Mapping[int, int]  # characters drawn as labels for want of a glyph: code point and count
+    overflows: tuple[str, ...]  # what lies outside the frame of its page; empty unless something is wrong
+
+
+def render_pack(
+    content: PackContent, out: BinaryIO, report: Callable[[int, int], None] | None = None
+) -> RenderReport:
+    """Write a pack as PDF.
+
+    Args:
+        content: what the pack says.
+        out: a new binary file that can be written; on success the caller renames it into place.
+        report: called after each exhibit with how many are done and how many there are; may raise `Cancelled`.
+    Returns:
+        what came of it; the same content always gives the same bytes.
+    Raises:
+        CannotWrite: the file cannot take the bytes.
+        EvidenceDeskError: a picture's bytes cannot be had, or are not what was signed.
+    """
+    document = Document(PdfWriter(out))
+    sizes = _measure(document, content)
+    places = PageMap(offset=sum(sizes))
+    body, not_shown = _body(document, content, places, report)
+    front, bookmarks = _front(document, content, places, sizes)
+    if tuple(map(len, front)) != sizes:
+        raise AssertionError("the pages in front changed their number")
+    document.bookmarks[:0] = bookmarks
+    pages = [*itertools.chain(*front), *body]
+    furnish(document, content, pages)
+    first_pages = {reference: places.offset + at + 1 for reference, (_, at) in places.exhibits.items()}
+    document.finish(pages, _details(document, content, first_pages))
+    return RenderReport(
+        pages=len(pages),
+        size_bytes=document.writer.size_bytes,
+        first_pages=first_pages,
+        not_shown=not_shown,
+        missing_signs=dict(document.fonts.missing),
+        overflows=tuple(document.overflows),
+    )
+
+
+def _measure(document: Document, content: PackContent) -> tuple[int, ...]:
+    """Return how many pages each part in front takes, with stand-ins for what is not known yet."""
+    stand_in = Page(0, "")
+    places = PageMap(
+        parts=[
+            (title, stand_in, 0) for title in (*([_EXHIBITS] if content.exhibits else []), *dict(_BACK_PARTS))
+        ],
+        exhibits={exhibit.reference: (stand_in, 0) for exhibit in content.exhibits},
+    )
+    document.measuring = True
+    front, _ = _front(document, content, places, ())
+    document.measuring = False
+    document.overflows.clear()
+    return tuple(map(len, front))
+
+
+def _front(
+    document: Document, content: PackContent, places: PageMap, sizes: tuple[int, ...]
+) -> tuple[tuple[list[Page], ...], list[Bookmark]]:
+    """Lay out cover, contents and schedule; `sizes` are their numbers of pages, as far as they are known."""
+    flows: list[Flow] = []
+    bookmarks: list[Bookmark] = []
+    entries: list[Entry] = []
+    for place, title in enumerate(_FRONT_PARTS):
+        first = sum(sizes[:place]) + 1
+        entries.append(Entry(title, f"{first:,}", _first_page_of(flows, place)))
+    entries += places.entries()
+    for title in _FRONT_PARTS:
+        flow = Flow(document, title)
+        flows.append(flow)
+        bookmarks.append(Bookmark(title, flow.page))
+        if title == "Contents":
+            contents(flow, content, places, entries)
+        elif title == "Exhibit schedule":
+            schedule(flow, content, places)
+        else:
+            cover(flow, content)
+    return tuple(flow.end() for flow in flows), bookmarks
+
+
+def _first_page_of(flows: list[Flow], place: int) -> Callable[[], Page]:
+    return lambda: flows[place].pages[0]
+
+
+def _body(
+    document: Document,
+    content: PackContent,
+    places: PageMap,
+    report: Callable[[int, int], None] | None,
+) -> tuple[list[Page], dict[str, str]]:
+    """Draw the exhibits and all that follows; note where everything stands."""
+    flow = Flow(document, _EXHIBITS)
+    not_shown: dict[str, str] = {}
+    if content.exhibits:
+        mark = flow.bookmark(_EXHIBITS)
+        places.parts.append((_EXHIBITS, flow.page, 0))
+    for done, exhibit in enumerate(content.exhibits, 1):
+        flow.begin(f"{_EXHIBITS} · {exhibit.reference}")
+        places.exhibits[exhibit.reference] = flow.place
+        reason = exhibit_pages(flow, exhibit, mark)
+        if reason:
+            not_shown[exhibit.reference] = reason
+        if report:
+            report(done, len(content.exhibits))
+    for title, draw in _BACK_PARTS:
+        flow.begin(title)
+        flow.bookmark(title)
+        places.parts.append((title, flow.page, len(flow.pages) - 1))
+        draw(flow, content)
+    return flow.end(), not_shown
+
+
+def _details(document: Document, content: PackContent, first_pages: Mapping[str, int]) -> Details:
+    """Write the attached files and return what stands beside the pages."""
+    writer, made = document.writer, content.made.utc
+    note = content.checkpoint.note
+    facts = json.dumps(_facts(content, first_pages), ensure_ascii=True, indent=1, sort_keys=True).encode(
+        "ascii"
+    )
+    attachments = [
+        (
+            CHECKPOINT_FILE,
+            writer.embedded_file(CHECKPOINT_FILE, "text/plain", note, made, "Signed checkpoint of the case"),
+        ),
+        (
+            FACTS_FILE,
+            writer.embedded_file(
+                FACTS_FILE, "application/json", facts, made, "The pack's facts, for programs"
+            ),
+        ),
+    ]
+    return Details(
+        title=f"Evidence pack {content.pack_id}",
+        producer=content.software,
+        made=made,
+        identity=identity_of(content.pack_id.encode(), note, facts),
+        attachments=attachments,
+    )
+
+
+def _facts(content: PackContent, first_pages: Mapping[str, int]) -> dict[str, Any]:
+    """Return what a program needs to check the pack; docs/format of the pack is `packs/facts.py`."""
+    checkpoint = content.checkpoint
+    return {
+        "format": FACTS_FORMAT,
+        "pack": content.pack_id,
+        "kind": content.kind,
+        "made": utc_text(content.made.utc),
+        "case": content.case_id,
+        "founder": content.founder_fingerprint,
+        "checkpoint": {
+            "number": checkpoint.number,
+            "size": checkpoint.size,
+            "root": checkpoint.root.hex(),
+            "sha256": checkpoint.sha256.hex(),
+        },
+        "exhibits": [
+            {
+                "reference": exhibit.reference,
+                "sha256": exhibit.sha256.hex() if exhibit.sha256 else None,
+                "size": exhibit.size_bytes,
+                "media_type": exhibit.media_type,
+                "page": first_pages[exhibit.reference],
+                "shown": _shown(exhibit),
+            }
+            for exhibit in content.exhibits
+        ],
+    }
+
+
+def _shown(exhibit: Exhibit) -> str:
+    match exhibit.body:
+        case WithheldBody():
+            return "withheld"
+        case PictureBody() | TextBody() | UrlBody():
+            return "shown"
+        case HeldBody() | UnshownBody():
+            return "held"
