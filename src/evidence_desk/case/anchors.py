@@ -92,6 +92,11 @@ class AnchorStore:
                 "code on a printed pack or receipt, then delete that file.",
             ) from error
 
+    def newest_commit(self, case_id: str) -> int | None:
+        """Return the number of the newest commit this device knows to be saved, or None."""
+        anchor = self.get(case_id)
+        return anchor.k if anchor is not None else None
+
     def raise_to(self, anchor: Anchor) -> None:
         """Remember `anchor`, by rename. Losing it to a power cut is harmless, so it is not synced.
 

@@ -13,7 +13,8 @@ from evidence_desk.bundle import age, slots
 from evidence_desk.bundle.compact import compact
 from evidence_desk.bundle.note import format_verifier_key
 from evidence_desk.bundle.reader import Bundle
-from evidence_desk.bundle.writer import Staged, Writer
+from evidence_desk.bundle.staging import Staged
+from evidence_desk.bundle.writer import Writer
 from evidence_desk.case import events as ev
 from evidence_desk.case import rules
 from evidence_desk.case.fold import replay

@@ -82,7 +82,7 @@ def seal(
         for leaf in sorted({item.blob for item in items if item.blob is not None}):
             if not bundle.member(leaf).present or leaf in bundle.pending:
                 continue
-            kept = batch.staged.add_secret("s", bundle.stored(leaf), custody)
+            kept = batch.staged.add_sealed(leaf, custody)
             batch.staged.remove("seal", leaf)
             sealed.append(ev.SealedMember(leaf=leaf, custody=kept))
         gone = {leaf for item in items for leaf in item.renditions}
@@ -124,7 +124,7 @@ def settle(store: CaseStore) -> list[Exhibit]:
     """
     done: list[Exhibit] = []
     for request in store.open_requests:
-        reason = request.reason(store.access.identities)
+        reason = request.reason(store.unlocked.identities)
         done += seal(
             store, request.exhibits, reason, requested_by=request.fingerprint, requested_at=request.at
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ import msgspec
 
 from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import (
+    BadInput,
     BehindAnchor,
     CannotWrite,
     GateRefused,
@@ -28,7 +30,8 @@ from evidence_desk.base.errors import (
 from evidence_desk.bundle import age
 from evidence_desk.bundle.note import SigningKey
 from evidence_desk.bundle.reader import BlobReader, Bundle, Unlocked
-from evidence_desk.bundle.writer import Staged, Writer
+from evidence_desk.bundle.staging import Staged
+from evidence_desk.bundle.writer import Writer
 from evidence_desk.case import anchors, codec, fold, gate, requests
 from evidence_desk.case import events as ev
 from evidence_desk.case.blocklist import DeviceBlockList
@@ -37,6 +40,7 @@ from evidence_desk.case.state import SNAPSHOT_MAX, Case, encode_snapshot
 from evidence_desk.case.values import Exhibit, TimeRead
 
 CLOCK_TOLERANCE_S = 5  # wall against monotonic clock, within one boot
+PICTURE_MAX = 512 << 20  # bytes of one picture in memory
 SNAPSHOT_AFTER = 256  # events, or an eighth of all if that is more
 Report = Callable[[int], None]  # bytes done so far; may raise Cancelled
 
@@ -130,9 +134,12 @@ class CaseStore:
             BehindAnchor: older than, or beside, what this device has seen.
             CannotWrite: `write`, and locked, read-only or full.
         """
-        writer = Writer.open(path, access.signing_key, break_lock=break_lock) if write else None
+        known = anchors.AnchorStore(access.home).newest_commit
+        writer = (
+            Writer.open(path, access.signing_key, break_lock=break_lock, anchored=known) if write else None
+        )
         try:
-            bundle = writer.bundle if writer is not None else Bundle.open(path)
+            bundle = writer.bundle if writer is not None else Bundle.open(path, anchored=known)
             _check_anchor(bundle, access.home, accept_older=accept_older)
             unlocked = bundle.unlock(access.identities)
             case, since = load_case(bundle, unlocked)
@@ -341,6 +348,28 @@ class CaseStore:
             error = TamperedBundle(f"Exhibit {exhibit.ref}", "its content is not what its entry says")
             self._note_damage(exhibit, error)
             raise error
+
+    def read_whole(self, exhibit: Exhibit, limit: int = PICTURE_MAX) -> bytes:
+        """Return an exhibit's original bytes, checked; for what fits in memory.
+
+        Raises:
+            GateRefused, TamperedBundle: as `blob`.
+            BadInput: larger than `limit` bytes.
+        """
+        if exhibit.size > limit:
+            raise BadInput("exhibit too large to hold in memory", f"{exhibit.ref} is too large to be shown.")
+        out = io.BytesIO()
+        self.copy_out(exhibit, out)
+        return out.getvalue()
+
+    def read_rendition(self, exhibit: Exhibit) -> bytes:
+        """Return the page-ready picture made from an exhibit; the second door decides first.
+
+        Raises:
+            GateRefused, TamperedBundle: as `blob`.
+        """
+        gate.at_viewing(exhibit, self.locked)
+        return self.unlocked.read(exhibit.renditions[-1], PICTURE_MAX)
 
     def _note_damage(self, exhibit: Exhibit, error: TamperedBundle) -> None:
         if self.writer is not None and exhibit.status != "damaged":
