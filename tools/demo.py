@@ -2,9 +2,9 @@
 
     python tools/demo.py [--out demo] [--edesk PATH]
 
-Every step runs `edesk` as a person would, in a home folder of its own, and the first that does not end as it should is
-the last. Only what an earlier run made in the output folder is replaced: without that run's marker the folder is refused
-when it holds anything of these names.
+Every step runs `edesk` as a person would, in a home folder of its own; the first that does not end as it should is
+the last. Only what an earlier run made in the output folder is replaced: without that run's marker the folder is
+refused when it holds anything of these names.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class Desk:
         environment["EVIDENCE_DESK_HOME"] = str(self.out / home)
         if key:
             environment["EVIDENCE_DESK_PASSPHRASE_FILE"] = str(self.out / "passphrase.txt")
-        command = [self.program, *(str(word) for word in words), "--json", "--quiet"]
+        command = [self.program, str(words[0]), "--json", "--quiet", *(str(word) for word in words[1:])]
         begun = time.monotonic()
         ended = subprocess.run(
             command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, encoding="utf-8",
@@ -124,7 +124,7 @@ def options(pairs: Iterable[tuple[str, str]]) -> list[str]:
 
 def found_a_case(desk: Desk, incident: dict[str, Any]) -> None:
     """Make the keys of the safeguarding lead and the school, and an empty case."""
-    print("Keys and case")
+    print("Keys and case", flush=True)
     dsl, case = incident["dsl"], incident["case"]
     desk.run(
         "init", "--name", dsl["name"], "--role", dsl["role"], "--initials", dsl["initials"],
@@ -139,7 +139,7 @@ def found_a_case(desk: Desk, incident: dict[str, Any]) -> None:
 
 def add_exhibits(desk: Desk, incident: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Put every exhibit in; return what the program said of each, by the incident's own key."""
-    print("Exhibits")
+    print("Exhibits", flush=True)
     first = incident["exhibit"][0]
     desk.run(
         "add", desk.case, INCIDENT / first["file"], expect=REFUSED_AT_THE_GATE,
@@ -160,7 +160,8 @@ def add_exhibits(desk: Desk, incident: dict[str, Any]) -> dict[str, dict[str, An
         (row,) = desk.run("add", desk.case, *what, *facts)
         shown = entry.get("file") or entry.get("text") or entry["url"]
         print(
-            f"           {row['ref']}  {shown}: {row['media_type']}, {row['size']:,} bytes, grade {row['grade']}"
+            f"           {row['ref']}  {shown}: {row['media_type']}, {row['size']:,} bytes, grade {row['grade']}",
+            flush=True,
         )
         rows[entry["key"]] = row
     record = incident["restricted"]
@@ -185,6 +186,7 @@ def check_hashes(incident: dict[str, Any], rows: dict[str, dict[str, Any]]) -> i
 
 def add_people(desk: Desk, incident: dict[str, Any], rows: dict[str, dict[str, Any]]) -> None:
     """Add the people and their part in each exhibit."""
+    print("People", flush=True)
     ids: dict[str, str] = {}
     for person in incident["person"]:
         facts = options(
@@ -204,6 +206,7 @@ def add_people(desk: Desk, incident: dict[str, Any], rows: dict[str, dict[str, A
 
 def classify(desk: Desk, incident: dict[str, Any], rows: dict[str, dict[str, Any]]) -> None:
     """Classify every exhibit by the policy; the restricted one asks about each picture held, unshown."""
+    print("Classification", flush=True)
     pictures = [row["ref"] for row in rows.values() if str(row["media_type"]).startswith("image/")]
     for entry in [*incident["exhibit"], incident["restricted"]]:
         words: list[str] = []
@@ -217,6 +220,7 @@ def classify(desk: Desk, incident: dict[str, Any], rows: dict[str, dict[str, Any
 
 def record_actions(desk: Desk, incident: dict[str, Any], rows: dict[str, dict[str, Any]]) -> None:
     """Record what was done: who was told, what was decided and why."""
+    print("Actions", flush=True)
     for action in incident["action"]:
         fields = action["fields"]
         words = options((f"--{name}", fields.get(name, "")) for name in ACTION_WORDS)
@@ -252,7 +256,7 @@ def flip_one_bit(path: Path, target: Path) -> None:
 
 def check_and_pack(desk: Desk) -> list[tuple[str, str]]:
     """Verify the case in several ways, write the pack, verify it, try the sheets; return what held."""
-    print("Checks and pack")
+    print("Checks and pack", flush=True)
     held = []
     result = desk.run("verify", desk.case, told="verify, with the key at hand")
     held.append(("case, with the key", verdict(result)))
