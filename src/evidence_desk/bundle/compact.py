@@ -3,7 +3,7 @@
 Every leaf keeps its place and its line; a removed member becomes an empty stub `e/N`. Notes and manifests are
 copied unchanged, so everything signed before still verifies.
 
-Source: format section "Seal, erase, rotate, drop"; docs/format/removal.md.
+Source: format section "Seal, erase, rotate, drop"; docs/format/sealing.md.
 """
 
 from __future__ import annotations

@@ -26,6 +26,14 @@ Part = Literal["container", "manifests", "signatures"]
 _NO_HASH = bytes(HASH)
 
 
+class LaterVersion(Exception):
+    """A whole and signed first commit that names a later version of the format."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(f"format version {version}")
+        self.version = version
+
+
 class CommitRefused(Exception):
     """A commit that does not count; `part` is the check that fails."""
 
@@ -70,6 +78,7 @@ class Draft:
     stubs: list[int]
     keys: list[Admitted] = field(default_factory=list)
     case_id: str = ""
+    version: int = limits.FORMAT_VERSION
 
 
 @dataclass(slots=True)
@@ -165,8 +174,8 @@ class Ledger:
         if lines.pop() or not lines or len(lines) > limits.MAX_MANIFEST_LINES:
             raise CommitRefused("manifests", f"the manifest of commit {k} is empty, cut off or too long")
         draft = Draft(k, base, base + len(lines), b"", bytearray(), [], [], bytearray(), [], [])
-        if draft.size > limits.MAX_LEAVES:
-            raise CommitRefused("manifests", "more leaves than eight digits can count")
+        if draft.size > limits.MAX_LEAVES or k >= limits.MAX_COMMITS:
+            raise CommitRefused("manifests", "more leaves or commits than eight digits can count")
         if k:
             draft.codes.append(manifest.NOTE_LINE)
             draft.offsets.append(self.commits.note_offsets[-1])
@@ -247,8 +256,10 @@ class Ledger:
         if draft.k == 0:
             if draft.codes[:1] != bytes([manifest.README]):
                 raise CommitRefused("container", "the first member is not the README")
-            if not _checked(draft, 0, fetch).startswith(manifest.FIRST_LINE):
-                raise CommitRefused("container", "the README does not start with the version line")
+            version = manifest.VERSION_LINE.match(_checked(draft, 0, fetch))
+            if version is None:
+                raise CommitRefused("container", "the README does not start with a version line")
+            draft.version = int(version[1])
         taken = set(self._active)
         origin, place = self.origin, -1
         while (place := draft.codes.find(manifest.V, place + 1)) >= 0:
@@ -296,6 +307,8 @@ class Ledger:
 
         Raises:
             CommitRefused: the note does not cover this head, or no admitted key signed it; the draft is dropped.
+            LaterVersion: everything fits, but for a version we do not know. A larger number in a first commit
+                that does not fit is damage: one changed bit must not pass for a newer program.
         """
         try:
             signed = self._signatures(draft, sealing.note)
@@ -305,6 +318,9 @@ class Ledger:
         except CommitRefused:
             self.drop()
             raise
+        if draft.version != limits.FORMAT_VERSION:
+            self.drop()
+            raise LaterVersion(draft.version)
         self._publish(draft, sealing, signed)
 
     def verify_head(self) -> bool:

@@ -1,4 +1,4 @@
-"""Names, versions, sizes and bounds of EDC 1, one to one with docs/format/limits.md.
+"""Names, versions, sizes and bounds of EDC 1, one to one with docs/format/bounds.md.
 
 A reader refuses what lies beyond a bound before it spends time or memory on it. Sizes are bytes unless the
 name says otherwise.

@@ -7,7 +7,7 @@ broken notices before its next commit. The system gives the lock of a dead proce
 On a share the system's lock may not reach other computers, or may outlive one. There the content counts:
 a lock of another host is respected until it has been silent for ten minutes, then it can be broken.
 
-Source: format section "Writing"; docs/format/writing.md.
+Source: format section "Writing"; docs/format/writing-and-opening.md.
 """
 
 from __future__ import annotations

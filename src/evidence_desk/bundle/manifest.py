@@ -1,6 +1,6 @@
 """Member names, kinds and manifest lines: what a leaf of the log says. Pure.
 
-Source: format sections "Members" and "Writing"; docs/format/container.md, docs/format/log.md.
+Source: format sections "Members" and "Writing"; docs/format/members.md, docs/format/log.md.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ Kind = Literal["README", "v", "r", "k", "m", "b", "p", "s", "t"]
 Removal = Literal["seal", "erase"]
 
 README_NAME = b"README.txt"
-FIRST_LINE = b"EDC 1 Evidence Desk case bundle\n"
+VERSION_LINE = re.compile(rb"EDC ([1-9][0-9]{0,5}) Evidence Desk case bundle\n")
 
 # A kind is held as one byte per leaf. Members carry their letter; the other lines get capitals.
 README, NOTE_LINE, STUB = ord("R"), ord("n"), ord("e")

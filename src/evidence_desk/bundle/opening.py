@@ -1,25 +1,20 @@
 """From a file to a checked ledger: the last good commit, and what the bytes after it are.
 
-Source: format section "Opening and checking"; docs/format/opening.md.
+Source: format section "Opening and checking"; docs/format/writing-and-opening.md.
 """
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_desk.base.errors import BundleError, NewerFormat, NotABundle, TamperedBundle
 from evidence_desk.bundle import limits, lock, manifest
-from evidence_desk.bundle.ledger import Ledger, Part
-from evidence_desk.bundle.limits import BLOCK
+from evidence_desk.bundle.ledger import LaterVersion, Ledger, Part
 from evidence_desk.bundle.rawfile import RawFile
 from evidence_desk.bundle.scan import LaterNote, Scanner, Stop
-from evidence_desk.bundle.ustar import build, occupied
 
-_VERSION_LINE = re.compile(rb"EDC ([1-9][0-9]{0,5})[ \n]")
 Anchored = Callable[[str], int | None]
 
 
@@ -35,20 +30,37 @@ class Tail:
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """What is wrong after the last good commit, where a later note shows that more was there."""
+    """What is wrong behind the last good commit, where a later note shows that more was there."""
 
     part: Part
     reason: str
     offset: int
+
+    def error(self) -> TamperedBundle:
+        """Return what a reader raises for it."""
+        where = f"The part from byte {self.offset} on" if self.offset else "The first commit"
+        return TamperedBundle(where, self.reason)
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A file read as far as it is good."""
 
-    ledger: Ledger
-    tail: Tail | None
-    damage: Damage | None
+    ledger: Ledger  # without a commit when even the first is damaged
+    tail: Tail | None = None
+    damage: Damage | None = None
+    strays: tuple[int, ...] = ()  # stubs without a line that removed the member
+
+    def hold(self) -> None:
+        """Refuse structural damage.
+
+        Raises:
+            TamperedBundle: there is some.
+        """
+        if self.damage is not None:
+            raise self.damage.error()
+        if self.strays:
+            raise TamperedBundle(f"Entry {self.strays[0]}", "it was taken out without a line that says so")
 
 
 def open_ledger(path: Path, file: RawFile, *, all_signatures: bool, anchored: Anchored | None) -> Opened:
@@ -63,26 +75,32 @@ def open_ledger(path: Path, file: RawFile, *, all_signatures: bool, anchored: An
         anchored: gives the number of the newest commit of a case id that this device knows to be saved.
     Raises:
         NotABundle, NewerFormat: no case bundle, or of a later version.
-        TamperedBundle: no good first commit, or a member missing without a line that removed it.
         OSError: the file cannot be read.
     """
-    scanner, stop, later = _scan_to_end(file, all_signatures=all_signatures)
+    try:
+        scanner, stop, later = _scan_to_end(file, all_signatures=all_signatures)
+    except LaterVersion as error:
+        raise NewerFormat(
+            str(error),
+            f"{path} was written by a newer version of Evidence Desk (format {error.version}). Nothing was "
+            "changed. Install the newest version, then open it again.",
+        ) from error
     if not all_signatures and scanner.ledger.head.k >= 0 and not scanner.ledger.verify_head():
         scanner, stop, later = _scan_to_end(file, all_signatures=True)
     ledger = scanner.ledger
-    if ledger.head.k < 0:
-        raise _no_first_commit(path, file, stop)
-    stray = [leaf for leaf in ledger.stubs if leaf not in ledger.removals]
-    if stray:
-        raise TamperedBundle(f"Entry {min(stray)}", "it was taken out without a line that says so")
+    strays = tuple(sorted(leaf for leaf in ledger.stubs if leaf not in ledger.removals))
     if stop is None:
-        return Opened(ledger, None, None)
+        return Opened(ledger, strays=strays)
+    if ledger.head.k < 0:
+        if file.read_at(0, len(manifest.README_NAME)) != manifest.README_NAME:
+            raise NotABundle("no README member", f"{path} is not an Evidence Desk case. Nothing was changed.")
+        return Opened(ledger, damage=Damage(stop.part, stop.reason, 0))
     never_confirmed = (
         _is_next_only(ledger, later) and anchored is not None and anchored(ledger.case_id) == ledger.head.k
     )
     if later and not never_confirmed:
-        return Opened(ledger, None, Damage(stop.part, stop.reason, stop.offset))
-    return Opened(ledger, _tail(path, file, ledger.end), None)
+        return Opened(ledger, damage=Damage(stop.part, stop.reason, stop.offset), strays=strays)
+    return Opened(ledger, _tail(path, file, ledger.end), strays=strays)
 
 
 def _scan_to_end(file: RawFile, *, all_signatures: bool) -> tuple[Scanner, Stop | None, list[LaterNote]]:
@@ -111,64 +129,6 @@ def _tail(path: Path, file: RawFile, end: int) -> Tail | None:
         return None
     only_zeros = size <= limits.CLOSING and not any(file.read_at(end, size))
     return Tail(end, size, lock.holder(path) is not None, only_zeros)
-
-
-def _no_first_commit(path: Path, file: RawFile, stop: Stop | None) -> BundleError | NewerFormat:
-    """Return the error for a file without one good commit.
-
-    A version line above 1 counts only when the first manifest, if there is one where EDC 1 has it, holds the
-    hash of that very README: a flipped digit is damage, not a newer version.
-    """
-    readme = _content(file, 0, manifest.README_NAME, limits.MAX_README)
-    version = _VERSION_LINE.match(readme or b"")
-    if readme is None or version is None:
-        if file.read_at(0, len(manifest.README_NAME)) == manifest.README_NAME:
-            return TamperedBundle("The beginning of the file", "its first member is not the README of a case")
-        return NotABundle("no README member", f"{path} is not an Evidence Desk case. Nothing was changed.")
-    stated = _stated_readme(file)
-    if int(version[1]) > limits.FORMAT_VERSION and stated in {None, hashlib.sha256(readme).digest()}:
-        return NewerFormat(
-            f"format version {int(version[1])}",
-            f"{path} was written by a newer version of Evidence Desk (format {int(version[1])}). Nothing was "
-            "changed. Install the newest version, then open it again.",
-        )
-    reason = stop.reason if stop is not None else "it is missing"
-    return TamperedBundle("The first commit", reason)
-
-
-def _content(file: RawFile, offset: int, name: bytes, limit: int) -> bytes | None:
-    """Return the content of the member `name` if its canonical header stands at `offset`."""
-    raw = file.read_at(offset, BLOCK)
-    try:
-        size = int(raw[124:135], 8)
-    except ValueError:
-        return None
-    if not 0 <= size <= limit or build(name, size) != raw:
-        return None
-    return file.read_at(offset + BLOCK, size)
-
-
-def _stated_readme(file: RawFile) -> bytes | None:
-    """Return the README's hash as the first manifest has it, or None when no EDC 1 manifest can be found."""
-    offset = 0
-    for _ in range(limits.MAX_MANIFEST_LINES):
-        raw = file.read_at(offset, BLOCK)
-        name = raw[:100].rstrip(b"\0")
-        try:
-            size = int(raw[124:135], 8)
-        except ValueError:
-            return None
-        if size < 0 or build(name, size) != raw:
-            return None
-        if name == manifest.sum_name(0):
-            line = file.read_at(offset + BLOCK, min(size, limits.MAX_MANIFEST)).partition(b"\n")[0]
-            digest, _, _ = line.partition(b"  ")
-            try:
-                return bytes.fromhex(digest.decode("ascii"))
-            except ValueError:
-                return b""
-        offset += occupied(size)
-    return None
 
 
 def unreadable(path: Path, error: OSError) -> BundleError:

@@ -1,6 +1,6 @@
 """Opening a bundle for reading: quick or full, at its last good commit, without a lock and without writing.
 
-Source: format section "Opening and checking"; docs/format/opening.md.
+Source: format section "Opening and checking"; docs/format/writing-and-opening.md.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from evidence_desk.bundle import age, limits, manifest, slots, stamp
 from evidence_desk.bundle.ledger import Ledger
 from evidence_desk.bundle.limits import BLOCK
 from evidence_desk.bundle.note import Checkpoint, VerifierKey
-from evidence_desk.bundle.opening import Anchored, Damage, Tail, open_ledger, unreadable
+from evidence_desk.bundle.opening import Anchored, Tail, open_ledger, unreadable
 from evidence_desk.bundle.rawfile import RawFile
 from evidence_desk.bundle.sweep import sweep
 from evidence_desk.bundle.views import CommitInfo, Commits, Member, Signer
@@ -41,16 +41,12 @@ class Bundle:
     Attributes:
         path: where it stands.
         tail: bytes after the last good commit, or None.
-        damage: what is broken after the last good commit; only with `open(..., salvage=True)`.
         broken: present members whose bytes do not match their line, with the reason; from a full opening.
     """
 
-    def __init__(
-        self, path: Path, file: RawFile, ledger: Ledger, tail: Tail | None, damage: Damage | None = None
-    ) -> None:
+    def __init__(self, path: Path, file: RawFile, ledger: Ledger, tail: Tail | None = None) -> None:
         self.path = path
         self.tail = tail
-        self.damage = damage
         self.broken: Mapping[int, str] = {}
         self.file = file
         self.ledger = ledger
@@ -64,7 +60,6 @@ class Bundle:
         full: bool = False,
         report: Report | None = None,
         anchored: Anchored | None = None,
-        salvage: bool = False,
     ) -> Bundle:
         """Open the bundle at `path` at its last good commit.
 
@@ -76,7 +71,6 @@ class Bundle:
             anchored: gives the number of the newest commit of a case id that this device knows to be saved,
                 or None. With it, a broken next commit that was never confirmed counts as a tail
                 (see `opening.open_ledger`).
-            salvage: when a later commit proves damage, open at the last good commit instead of raising.
         Raises:
             NotFound, NotABundle: nothing there, or no case bundle.
             NewerFormat: a later version wrote it.
@@ -89,11 +83,10 @@ class Bundle:
             raise unreadable(path, error) from error
         try:
             opened = open_ledger(path, file, all_signatures=full, anchored=anchored)
-            bundle = cls(path, file, opened.ledger, opened.tail, opened.damage)
-            if opened.damage is not None and not salvage:
-                raise TamperedBundle(f"The part from byte {opened.damage.offset} on", opened.damage.reason)
-            if full:
-                bundle._sweep(report)
+            opened.hold()
+            bundle = cls(path, file, opened.ledger, opened.tail)
+            if full and (padding := bundle.sweep(report)):
+                raise TamperedBundle(f"The part at byte {padding[0]}", "its padding is not zero")
         except OSError as error:
             file.close()
             raise unreadable(path, error) from error
@@ -102,12 +95,16 @@ class Bundle:
             raise
         return bundle
 
-    def _sweep(self, report: Report | None) -> None:
+    def sweep(self, report: Report | None = None) -> list[int]:
+        """Hash every member, filling `broken`; return the offsets of members with bad padding.
+
+        Args:
+            report: told the bytes done so far; may raise `Cancelled`.
+        """
         found = sweep(self.file, self.ledger, report or (lambda done: None))
-        if found.padding:
-            raise TamperedBundle(f"The part at byte {found.padding[0]}", "its padding is not zero")
         self.broken = found.members
         self._believed = {leaf for leaf in range(self.head.size) if leaf not in found.members}
+        return found.padding
 
     def adopt(self, file: RawFile, ledger: Ledger) -> None:
         """Go on with a compacted file of the same commits."""

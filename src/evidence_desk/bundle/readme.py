@@ -24,8 +24,7 @@ The number in a name is the item's place in all lists, counted from 0.
 HOW TO OPEN IT
 Use tar, sha256sum and age (version 1.3 or newer for keys that begin AGE-SECRET-KEY-PQ-).
   1. Unpack into an empty folder:            tar -xf CASE.edcase
-  2. Find changed bytes:                     cat c/*.sum | sha256sum -c --ignore-missing
-     Lines that begin with seal, erase or retire are not checksums; sha256sum warns of them.
+  2. Find changed bytes:      cat c/*.sum | grep -vE "^(seal|erase|retire) " | sha256sum -c --ignore-missing
   3. Open the slot meant for you:            age -d -i YOUR-KEY.txt k/NUMBER.age > case-key.txt
      Slots do not say whose they are: try each. If what comes out starts with "age-encryption.org" it needs
      a second key: run age -d on it again. With recovery sheets use the keys of two different sheets.
@@ -42,8 +41,8 @@ sha256sum finds changed bytes, but not that the end was cut off or that lists we
     signature over the three lines, by a key in v/ of an earlier list and not retired since. Note 0 is signed
     by the first key in v/.
   - From list 1 on, the first line of each is the SHA-256 of the note before it.
-  - The case's name is the first half of SHA-256("EDC1" + the first v/ item's key after its last "+" + line
-    feed + its second line + line feed), with version 8 and the variant of RFC 9562 set as in any UUID.
+  - The case's name is the first half of SHA-256("EDC1", what stands behind the second "+" in the first line of
+    the first v/ item, line feed, its second line, line feed), with version 8 and variant of RFC 9562 set.
 A shortened copy is a valid older copy. Compare the last note with one kept elsewhere: printed in a pack, on a
 receipt, or in a time stamp.
 """.encode("ascii")

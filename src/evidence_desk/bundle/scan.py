@@ -1,6 +1,6 @@
 """One pass over the headers, manifests and notes of a bundle file: how far it is good, and what follows.
 
-Source: format section "Opening and checking"; docs/format/opening.md.
+Source: format section "Opening and checking"; docs/format/writing-and-opening.md.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Nothing written here counts before the note over it is synced, so nothing here is synced.
 
-Source: format section "Writing"; docs/format/writing.md.
+Source: format section "Writing"; docs/format/writing-and-opening.md.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ A `t/` member holds the authority's whole reply. It names its note by imprint al
 of a note of an earlier commit. The authority's own signature needs its certificates and a trusted root, which
 a bundle cannot vouch for; `openssl ts -verify` checks it from the same two files.
 
-Source: RFC 3161 section 2.4.2; docs/format/stamps.md.
+Source: RFC 3161 section 2.4.2; docs/format/writing-and-opening.md, section 8.
 """
 
 from __future__ import annotations

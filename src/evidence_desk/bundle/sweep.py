@@ -2,7 +2,7 @@
 
 The file is read once, in order, into one buffer; members are hashed where they lie in it.
 
-Source: format section "Opening and checking"; docs/format/opening.md.
+Source: format section "Opening and checking"; docs/format/writing-and-opening.md.
 """
 
 from __future__ import annotations

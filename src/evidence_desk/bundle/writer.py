@@ -3,7 +3,7 @@
 Nothing is reported as saved before the fsync has returned. A writer that fails or is cancelled takes its own
 bytes back; one that dies leaves a tail, which the next writer sets aside.
 
-Source: format section "Writing"; docs/format/writing.md.
+Source: format section "Writing"; docs/format/writing-and-opening.md.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Writer:
         self._file = file
         self._ledger = ledger
         self._signer = signer
-        self._bundle = Bundle(path, file, ledger, None) if ledger.head.k >= 0 else None
+        self._bundle = Bundle(path, file, ledger) if ledger.head.k >= 0 else None
         self._founding: tuple[str, bytes, bytes] | None = None  # case id, README, founder's member
         self._temporary: Path | None = None
         self._staged: Staged | None = None
@@ -149,9 +149,8 @@ class Writer:
         cls, path: Path, lock: WriterLock, file: RawFile, signer: SigningKey, anchored: Anchored | None
     ) -> Writer:
         opened = open_ledger(path, file, all_signatures=False, anchored=anchored)
+        opened.hold()
         ledger, tail = opened.ledger, opened.tail
-        if opened.damage is not None:
-            raise TamperedBundle(f"The part from byte {opened.damage.offset} on", opened.damage.reason)
         writer = cls(path, lock, file, ledger, signer)
         if not writer.bundle.may_sign(signer.public):
             raise KeyUnavailable(
@@ -317,7 +316,7 @@ class Writer:
         except OSError as error:
             raise files.cannot_write(self.path, error) from error
         self._temporary = self._founding = None
-        self._bundle = Bundle(self.path, self._file, self._ledger, None)
+        self._bundle = Bundle(self.path, self._file, self._ledger)
 
     def _take_back(self) -> None:
         """Cut off this commit's bytes and put the closing blocks back over its first ones."""
