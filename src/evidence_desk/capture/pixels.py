@@ -187,6 +187,10 @@ def _other(data: bytes, limits: PictureLimits, known: dict[str, Any]) -> Inspect
 
 def _made(page: _Page, profile: bytes, known: dict[str, Any]) -> Inspection:
     image, kept = page.image, io.BytesIO()
+    if isinstance(image, ImageFile.ImageFile):
+        image = (
+            image.copy()
+        )  # saving one that still is a file asks for the working folder, which is refused here
     image.info = {}  # nothing of the file but pixels, and the colour profile where it still fits them
     image.save(kept, "PNG", icc_profile=profile if metadata.profile_fits(profile, image.mode) else None)
     known["page_notes"] = (*known.get("page_notes", ()), *page.notes)
@@ -205,7 +209,7 @@ def _page(image: Image.Image) -> _Page:
         return _Page(image=image, notes=notes)
     if image.mode == "RGBX":
         return _Page(image=image.convert("RGB"))
-    if image.mode in {"CMYK", "YCbCr", "LAB", "HSV"}:
+    if image.mode in {"CMYK", "YCbCr"}:
         note = f"Its colours ({image.mode}) were converted to RGB."
         return _Page(image=image.convert("RGB"), lossless=False, notes=(note,))
     if image.mode == "I":
