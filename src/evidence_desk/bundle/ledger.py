@@ -15,7 +15,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from evidence_desk.bundle import limits, manifest, note
 from evidence_desk.bundle.merkle import EMPTY_ROOT, HASH, Tree
@@ -53,13 +53,12 @@ class Admitted:
     retired_in: int | None = None  # it may sign this one still, later ones not
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The members of one commit as they stand in the file, in order."""
 
-    codes: bytes  # kind of each, STUB for stubs
-    offsets: Sequence[int]  # of the headers
-    sizes: Sequence[int]
+    codes: bytearray  # kind of each, STUB for stubs
+    offsets: list[int]  # of the headers
+    sizes: list[int]
 
 
 @dataclass(slots=True)
@@ -99,8 +98,7 @@ class Commits:
         return len(self.firsts)
 
 
-@dataclass(frozen=True, slots=True)
-class Sealing:
+class Sealing(NamedTuple):
     """Where manifest and note of a commit stand, and what the note is."""
 
     sum_offset: int
@@ -230,6 +228,8 @@ class Ledger:
             controls = [manifest.parse_control(line) for line in lines]
         except ValueError as error:
             raise CommitRefused("manifests", f"commit {draft.k} has {error}") from None
+        if not controls:
+            return
         if controls != sorted(set(controls), key=manifest.control_rank):
             raise CommitRefused("manifests", f"the removal lines of commit {draft.k} are out of order")
         named: set[int] = set()
@@ -294,6 +294,8 @@ class Ledger:
             raise CommitRefused("container", "a second README")
 
     def _slots_gained(self, draft: Draft) -> int:
+        if not draft.controls:
+            return draft.codes.count(manifest.K)
         lost = sum(code == manifest.ERASE and self.codes[leaf] == manifest.K for code, leaf in draft.controls)
         return draft.codes.count(manifest.K) - lost
 

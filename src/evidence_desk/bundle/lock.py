@@ -100,7 +100,7 @@ class WriterLock:
         Raises:
             CannotWrite: another computer has broken it.
         """
-        if _read(self._descriptor) != self._mine:
+        if _content(self._descriptor) != self._mine.encode():
             raise CannotWrite(
                 "the lock was broken",
                 "Another computer has taken over writing to this case, so nothing was written here. "
@@ -158,8 +158,7 @@ def _refusal(bundle: Path, found: Holder | None, *, silent: bool) -> CannotWrite
 
 def _read(descriptor: int) -> Holder | None:
     """Return the holder named in a lock file, None for an empty one. Foreign text is cut and cleaned."""
-    os.lseek(descriptor, 0, os.SEEK_SET)
-    data = os.read(descriptor, _MAX_CONTENT)
+    data = _content(descriptor)
     if not data.strip():
         return None
     try:
@@ -168,6 +167,11 @@ def _read(descriptor: int) -> Holder | None:
     except (ValueError, AttributeError, RecursionError):
         texts = ["unknown", "an unknown computer", "an unknown time", ""]
     return Holder(*("".join(c for c in text if c.isprintable())[:_MAX_NAME] for text in texts))
+
+
+def _content(descriptor: int) -> bytes:
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    return os.read(descriptor, _MAX_CONTENT)
 
 
 def _silence_s(descriptor: int) -> float:

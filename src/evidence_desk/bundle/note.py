@@ -14,6 +14,7 @@ import binascii
 import hashlib
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -32,8 +33,7 @@ NONCE_SIZE = 16  # random bytes on the founder's second line
 _TEXT = re.compile(rb"([0-9]{1,9})\n([A-Za-z0-9+/=]{44})\n\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
+class Checkpoint(NamedTuple):
     """The head after a commit, with the note that signs it."""
 
     k: int  # commit number; -1 before the first
@@ -224,8 +224,7 @@ def _base64(text: bytes) -> bytes:
     return raw
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """One signature line of a note, taken apart but not verified."""
 
     key_id: bytes  # 4 bytes

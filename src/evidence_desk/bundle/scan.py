@@ -12,7 +12,7 @@ from evidence_desk.bundle import limits, manifest
 from evidence_desk.bundle.ledger import CommitRefused, Found, Ledger, Part, Sealing
 from evidence_desk.bundle.limits import BLOCK
 from evidence_desk.bundle.note import parse_note
-from evidence_desk.bundle.ustar import ZERO_BLOCK, build, occupied
+from evidence_desk.bundle.ustar import ZERO_BLOCK, build
 
 # After a large member the next headers, the manifest and the note fit into one read of this size.
 _WINDOW = 16 * 1024
@@ -122,31 +122,32 @@ class Scanner:
         codes = bytearray()
         offsets: list[int] = []
         sizes: list[int] = []
-        templates, max_size, window = manifest.TEMPLATES, manifest.MAX_SIZE, self._window
-        file_size = self._file_size
+        templates, max_size = manifest.TEMPLATES, manifest.MAX_SIZE
+        buffer, base, file_size = self._buffer, self._base, self._file_size
         while True:
-            raw = window(offset, BLOCK)
+            start = offset - base
+            raw = buffer[start : start + BLOCK] if start >= 0 else b""
+            if len(raw) < BLOCK:
+                raw = self._window(offset, BLOCK)
+                buffer, base = self._buffer, self._base
             code = raw[0]
             if code == 0x63:  # "c": the manifest ends the list
-                return Found(bytes(codes), offsets, sizes), offset
-            if code == manifest.README and not leaf:
-                name = manifest.README_NAME
-            elif code in templates:
+                return Found(codes, offsets, sizes), offset
+            if code in templates:
                 name = templates[code] % leaf
+            elif code == manifest.README and not leaf:
+                name = manifest.README_NAME
             else:
                 raise CommitRefused("container", _what_is(raw, offset))
-            try:
-                size = int(raw[124:135], 8)
-                if size < 0 or build(name, size) != raw:
-                    raise ValueError("not canonical")
-            except ValueError:
-                raise CommitRefused("container", f"the header at byte {offset} is not canonical") from None
+            size = _size_if_canonical(raw, name)
+            if size < 0:
+                raise CommitRefused("container", f"the header at byte {offset} is not canonical")
             if size > max_size[code]:
                 raise CommitRefused("container", f"the member at byte {offset} is over its bound")
             codes.append(code)
             offsets.append(offset)
             sizes.append(size)
-            offset += occupied(size)
+            offset += BLOCK + size + -size % BLOCK
             if offset > file_size:
                 raise CommitRefused("container", "the file ends inside a member")
             if len(codes) > limits.MAX_MANIFEST_LINES:
@@ -155,16 +156,12 @@ class Scanner:
 
     def _small(self, offset: int, name: bytes, limit: int) -> tuple[bytes, int]:
         """Return the content of the manifest or note that must stand at `offset`, and where it ends."""
-        raw = self._window(offset, BLOCK)
-        try:
-            size = int(raw[124:135], 8)
-            if size < 0 or build(name, size) != raw:
-                raise ValueError("not canonical")
-        except ValueError:
-            raise CommitRefused("container", f"no {name.decode()} at byte {offset}") from None
+        size = _size_if_canonical(self._window(offset, BLOCK), name)
+        if size < 0:
+            raise CommitRefused("container", f"no {name.decode()} at byte {offset}")
         if size > limit:
             raise CommitRefused("manifests", f"{name.decode()} is over its bound")
-        return self._window(offset + BLOCK, size), offset + occupied(size)
+        return self._window(offset + BLOCK, size), offset + BLOCK + size + -size % BLOCK
 
     def later_notes(self, most: int = 2) -> list[LaterNote]:
         """Return up to `most` canonical notes of this case behind the last good commit, with a larger tree.
@@ -194,6 +191,15 @@ class Scanner:
         except ValueError:
             return []
         return [LaterNote(offset, size)] if size > self.ledger.head.size else []
+
+
+def _size_if_canonical(raw: bytes, name: bytes) -> int:
+    """Return the size in a header when it is the one for `name` and that size; -1 for any other header."""
+    try:
+        size = int(raw[124:135], 8)
+    except ValueError:
+        return -1
+    return size if size >= 0 and build(name, size) == raw else -1
 
 
 def _what_is(raw: bytes, offset: int) -> str:

@@ -309,7 +309,7 @@ class Staged:
 
     def found(self) -> Found:
         """Return the members as a scanner would find them."""
-        return Found(bytes(self._codes), self._offsets, self._sizes)
+        return Found(self._codes, self._offsets, self._sizes)
 
     def content(self, leaf: int) -> bytes:
         """Return the content of a public member or slot added here."""

@@ -40,12 +40,11 @@ def header(name: bytes, size: int) -> bytes:
 def build(name: bytes, size: int) -> bytes:
     """Return the header like `header`, unchecked: the scanner calls this once per member."""
     digits = b"%011o" % size
-    return b"%b%b%b\0%b%06o\0 %b" % (
-        name.ljust(NAME_FIELD, b"\0"),
-        _MODE_UID_GID,
+    return b"%b%b\0%b%06o\0 %b" % (
+        name.ljust(NAME_FIELD, b"\0") + _MODE_UID_GID,
         digits,
         _MTIME,
-        _BASE_SUM + sum(name) + sum(digits),
+        _BASE_SUM + sum(name + digits),
         _AFTER_CHECKSUM,
     )
 
