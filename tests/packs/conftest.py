@@ -97,7 +97,7 @@ def chat_picture(width: int, height: int, seed: int = 1, mode: str = "RGB") -> I
         wide = rnd.randint(width // 3, width * 3 // 4)
         left = 30 if rnd.random() < 0.5 else width - wide - 30
         draw.rounded_rectangle(
-            (left, y, left + wide, y + tall), 24, fill=rnd.choice(["white", (220, 248, 198)])
+            (left, y, left + wide, y + tall), 24, fill=(255, 255, 255) if rnd.random() < 0.5 else (220, 248, 198)
         )
         for row in range(y + 22, y + tall - 22, 26):
             draw.line(

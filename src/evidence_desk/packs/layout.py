@@ -27,6 +27,7 @@ EXACT = Style("mono", 8, 12.6)
 EXACT_SMALL = Style("mono", 7, 10)
 HAIR, THIN, THICK = 0.35, 0.6, 1.3  # thickness of rules
 SOFT = 0.72  # grey of hairlines
+_KEPT_TOGETHER = 4  # lines of a paragraph that are not spread over two pages
 _GAP = 8.0  # between the columns of a table
 _ASCENT = 0.78  # of the type size: from the top of a line to its base line, with the leading's upper half
 
@@ -130,7 +131,9 @@ class Flow:
     ) -> None:
         """Set a text; it may run over pages."""
         measure = width or WIDTH - indent
-        for line in self.document.lines(text, style, measure):
+        found = self.document.lines(text, style, measure)
+        self.need(style.leading * (len(found) if len(found) <= _KEPT_TOGETHER else 2))
+        for line in found:
             self.need(style.leading)
             self._set(line, LEFT + indent, measure)
             self.y -= style.leading

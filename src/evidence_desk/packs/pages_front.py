@@ -27,6 +27,7 @@ from evidence_desk.packs.text import Style
 
 _KICKER = Style("sans-bold", 8.5, 12)
 _SCHOOL = Style("serif", 11, 15)
+_POINT = Style("serif", 9, 12.2)
 _ENTRY = Style("serif", 10.5, 16)
 _ENTRY_STRONG = Style("serif-bold", 10.5, 19)
 _LISTED_IN_CONTENTS = 40  # exhibits; a longer list is the schedule's work
@@ -96,15 +97,15 @@ def cover(flow: Flow, content: PackContent) -> None:
         flow.need(50)
         flow.paragraph(title, SUBHEADING, after=2)
         for point in points:
-            flow.item("–", point, after=2)
-        flow.skip(6)
+            flow.item("–", point, _POINT, after=1.5)
+        flow.skip(5)
     flow.need(50)
     flow.paragraph("How to check it", SUBHEADING, after=2)
     flow.paragraph(
         "The last part, “Checking this pack”, lists the steps. They need only common programs, not Evidence Desk.",
-        after=8,
+        _POINT,
+        after=0,
     )
-    _attested(flow, content)
 
 
 def _banner(flow: Flow, content: PackContent) -> None:
@@ -128,6 +129,8 @@ def _cover_facts(content: PackContent) -> Iterator[Fact]:
     yield Fact(label="Policy", value=content.classification.policy)
     yield Fact(label="Pack id", value=content.pack_id, exact=True)
     yield Fact(label="Made", value=words.in_both(content.made))
+    yield Fact(label="Exported by", value=f"{content.exported_by} ({content.exported_role})")
+    yield Fact(label="Attested", value=content.attestation)
     yield Fact(label="Made with", value=content.software)
     yield Fact(
         label="Checkpoint",
@@ -135,18 +138,6 @@ def _cover_facts(content: PackContent) -> Iterator[Fact]:
     )
     yield Fact(label="Check code", value=words.grouped(checkpoint.sha256.hex()), exact=True)
     yield Fact(label="Founder’s fingerprint", value=words.grouped(content.founder_fingerprint), exact=True)
-
-
-def _attested(flow: Flow, content: PackContent) -> None:
-    flow.need(66)
-    flow.rule(THIN)
-    flow.skip(6)
-    flow.paragraph(
-        f"Exported by {content.exported_by} ({content.exported_role}), {words.in_utc(content.made)}.",
-        STRONG,
-        after=2,
-    )
-    flow.paragraph(content.attestation, after=0)
 
 
 def contents(flow: Flow, content: PackContent, places: PageMap, entries: Sequence[Entry]) -> None:

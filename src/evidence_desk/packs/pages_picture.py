@@ -43,7 +43,7 @@ def picture_pages(flow: Flow, exhibit: Exhibit, picture: Picture) -> None:
     """
     image = write_picture(flow.document.writer, picture)
     size = displayed_size(picture.width, picture.height, picture.orientation)
-    room = (WIDTH - _LANE, TOP - BOTTOM - _HEAD - _FOOT)
+    room = (WIDTH - _LANE, TOP - BOTTOM - _HEAD - _FOOT - 2 * _EDGE)
     laid = lay(*size, room, _COLUMN, picture.activity)
     if len(laid.tiles) > 1:
         _tiled(flow, exhibit, picture, laid, image)
@@ -70,7 +70,7 @@ def _title(flow: Flow, exhibit: Exhibit, part: str) -> None:
     left = LEFT + line.width + 10
     right = RIGHT
     if part:
-        (shown,) = document.lines(part, SMALL, 120)[:1]
+        (shown,) = document.lines(part, SMALL, 200)[:1]
         right = RIGHT - shown.width - 10
         document.line(page, shown, RIGHT - shown.width, flow.y - 12)
     described = document.lines(exhibit.description or exhibit.kind, BODY, right - left)
@@ -87,8 +87,10 @@ def _whole(flow: Flow, picture: Picture, image: int, scale: float) -> float:
     box = Box(LEFT + _EDGE, flow.y - height * scale - _EDGE, LEFT + _EDGE + width * scale, flow.y - _EDGE)
     _show(flow, picture, image, box, Tile(0, height, 0), scale)
     flow.y = box.bottom - _EDGE
-    shown = f"Whole picture, {width:,} × {height:,} pixels"
-    flow.paragraph(f"{shown}. {picture.about}" if picture.about else f"{shown}.", NOTE, after=0)
+    shown = f"Whole picture, {width:,} × {height:,} pixels. {picture.about}".rstrip()
+    for line in flow.document.lines(shown, NOTE, WIDTH)[:1]:
+        flow.document.line(flow.page, line, LEFT, flow.y - 9)
+    flow.y -= _FOOT
     return box.right
 
 
@@ -117,12 +119,8 @@ def _tiled(flow: Flow, exhibit: Exhibit, picture: Picture, laid: Laid, image: in
         column = place % laid.columns
         if not column:
             last = min(place + laid.columns, count)
-            part = (
-                f"part {place + 1} of {count}"
-                if last == place + 1
-                else f"parts {place + 1} and {last} of {count}"
-            )
-            _title(flow, exhibit, part)
+            parts = f"part {place + 1}" if last == place + 1 else f"parts {place + 1} and {last}"
+            _title(flow, exhibit, f"{parts} of {count}; bracketed rows stand twice")
         left = LEFT + _LANE + _EDGE + column * (_COLUMN + _LANE + _BETWEEN)
         left = min(left, RIGHT - _EDGE - width * laid.scale)
         rows = tile.bottom - tile.top
@@ -133,7 +131,7 @@ def _tiled(flow: Flow, exhibit: Exhibit, picture: Picture, laid: Laid, image: in
         if place + 1 < count:
             again = laid.tiles[place + 1].again
             _bracket(flow, box.left, box.bottom, box.bottom + again * laid.scale)
-        ends = "end of picture" if place + 1 == count else "continues; the bracketed rows come again"
+        ends = "end of picture" if place + 1 == count else "continues"
         note = f"rows {tile.top + 1:,} to {tile.bottom:,} of {height:,} · {ends}"
         for line in flow.document.lines(note, NOTE, _COLUMN)[:1]:
             flow.document.line(flow.page, line, box.left - _EDGE, box.bottom - _EDGE - 9)

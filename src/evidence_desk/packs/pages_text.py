@@ -39,18 +39,19 @@ def text_pages(flow: Flow, body: TextBody) -> None:
         flow.paragraph(body.introduction, SMALL, after=3)
     flow.rule(THIN)
     flow.skip(4)
-    lines = flow.document.lines(body.text, _CAPTURED, WIDTH - _GUTTER)
+    ended = next((end for end in ("\r\n", "\n") if body.text.endswith(end)), "")
+    lines = flow.document.lines(body.text.removesuffix(ended), _CAPTURED, WIDTH - _GUTTER)
+    total = lines[-1].paragraph + 1
     at = 0
     while at < len(lines):
         if flow.room < _CAPTURED.leading + 4:
             flow.turn()
         count = min(int((flow.room - 2) / _CAPTURED.leading), len(lines) - at)
-        _page_of_lines(flow, lines[at : at + count])
+        _page_of_lines(flow, lines[at : at + count], numbered=total > 1)
         at += count
     flow.skip(3)
     flow.rule(THIN)
     flow.skip(3)
-    total = lines[-1].paragraph + 1
     flow.paragraph(
         f"End of text: {total:,} line{'' if total == 1 else 's'}, {len(body.text):,} characters. Numbers in the margin "
         "count the lines of the captured text; a line without a number continues the one above.",
@@ -59,15 +60,15 @@ def text_pages(flow: Flow, body: TextBody) -> None:
     _key(flow, body.text)
 
 
-def _page_of_lines(flow: Flow, lines: list[Line]) -> None:
-    """Draw lines, then their numbers: the captured text stays in one piece when it is copied."""
+def _page_of_lines(flow: Flow, lines: list[Line], *, numbered: bool) -> None:
+    """Draw lines, then their numbers: so the captured text stays in one piece when it is copied."""
     document, page = flow.document, flow.page
     top = flow.y
     for place, line in enumerate(lines):
         left = RIGHT - line.width if line.right_to_left else LEFT + _GUTTER
         document.line(page, line, left, top - place * _CAPTURED.leading - _BASE)
     for place, line in enumerate(lines):
-        if line.first:
+        if line.first and numbered:
             (number,) = document.lines(str(line.paragraph + 1), _NUMBER, _GUTTER)
             document.line(page, number, LEFT + 22 - number.width, top - place * _CAPTURED.leading - _BASE)
     flow.y = top - len(lines) * _CAPTURED.leading

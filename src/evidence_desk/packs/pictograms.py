@@ -42,6 +42,7 @@ _DROP = -235.0  # its lower edge, below the base line
 _SIDE = 40.0  # white on both sides
 _LABEL_SIZE = 720.0
 _CODES_PER_FONT = 255
+_WIDTH_OF_M = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,9 @@ class PictogramFont:
             drawn = writer.deflated("", self._procedure(sign).encode("ascii"))
             procedures.append(f"/s{code} {drawn} 0 R")
             widths.append(number(sign.width(self._label_font)))
+        # Poppler takes the width of the glyph named "m" for the size of a Type 3 font, and sees no spaces without it.
+        drawn = writer.deflated("", f"{_WIDTH_OF_M} 0 d0".encode("ascii"))
+        procedures.append(f"/m {drawn} 0 R")
         texts = to_unicode(writer, {code: sign.text for sign, code in self._codes.items()}, 2)
         names = "".join(f"/s{code}" for code in self._codes.values())
         pictures = "".join(f"/E{glyph} {picture} 0 R" for glyph, picture in images.items())
@@ -115,8 +119,9 @@ class PictogramFont:
         writer.add(
             f"<</Type/Font/Subtype/Type3/Name/{self.resource}/FontBBox[0 -300 12000 1000]"
             f"/FontMatrix[0.001 0 0 0.001 0 0]/CharProcs<<{''.join(procedures)}>>"
-            f"/Encoding<</Type/Encoding/Differences[1{names}]>>/FirstChar 1/LastChar {len(self._codes)}"
-            f"/Widths[{' '.join(widths)}]/Resources<<{letters}/XObject<<{pictures}>>>>/ToUnicode {texts} 0 R>>",
+            f"/Encoding<</Type/Encoding/Differences[0/m{names}]>>/FirstChar 0/LastChar {len(self._codes)}"
+            f"/Widths[{_WIDTH_OF_M} {' '.join(widths)}]"
+            f"/Resources<<{letters}/XObject<<{pictures}>>>>/ToUnicode {texts} 0 R>>",
             self.object,
         )
 

@@ -7,6 +7,7 @@ place in the text that is copied out, without ink.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -42,6 +43,17 @@ _FEATURES = {"liga": False, "clig": False, "dlig": False}  # captured letters st
 _KERNED_LENGTH = 24  # longer words are hashes and addresses
 _CACHE_ENTRIES = 50_000
 _TAB_SPACES = 4
+_TINY = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Glyphs drawn one after the other."""
+
+    pieces: tuple[tuple[float, str], ...]  # height above the base line, operands of TJ
+    # What the glyphs stand for together, where they do not stand for a text each: one letter can be drawn as
+    # several glyphs, and their order need not be that of the characters.
+    actual: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +61,10 @@ class Run:
     """Glyphs of one font in drawing order; lengths in thousandths of the type size."""
 
     resource: str
-    parts: tuple[tuple[float, str], ...]  # height above the base line, operands of TJ
+    parts: tuple[Part, ...]
     width: float
     level: int = 0
+    blank: bool = False  # nothing but spaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +102,7 @@ class FontSet:
             font = self.pack_font(family)
             if family == "mono" or len(text) > _KERNED_LENGTH:
                 width = sum(map(font.advances.__getitem__, text))
-                run = Run(font.resource, ((0, f"<{text.translate(font.simple)}>"),), width)
+                run = Run(font.resource, (Part(((0, f"<{text.translate(font.simple)}>"),)),), width)
             else:
                 run = self._shape(font, text, 0, len(text), 0)[0]
             found = Token(text, (run,), run.width, text.isspace())
@@ -208,13 +221,13 @@ class FontSet:
         for font in self._pictograms:
             code = font.code(sign)
             if code is not None:
-                return Run(font.resource, ((0, f"<{code:02X}>"),), sign.width(labels), level)
+                return Run(font.resource, (Part(((0, f"<{code:02X}>"),)),), sign.width(labels), level)
         raise AssertionError("the newest font of signs has room")
 
     def _shape(self, font: PackFont, text: str, start: int, stop: int, level: int) -> list[Run]:
         """Shape one stretch with HarfBuzz; clusters for which the font fails become labels."""
         buffer = hb.Buffer()
-        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
         code_points = [0x20 if character == "\t" else ord(character) for character in text[start:stop]]
         buffer.add_codepoints(code_points)
         buffer.guess_segment_properties()
@@ -234,37 +247,89 @@ class FontSet:
         ends: dict[int, int],
         level: int,
     ) -> Run:
-        """Turn shaped glyphs into the operands of TJ, one part per height."""
+        """Turn shaped glyphs into the operands of TJ; a cluster of several glyphs is a part of its own."""
         scale = font.file.scale
-        parts: list[tuple[float, str]] = []
-        operands: list[str] = []
-        codes: list[str] = []
-        height = pen = drawn = 0.0
-        seen: set[int] = set()
-        for info, place in zip(infos, places, strict=True):
-            words = "" if info.cluster in seen else text[info.cluster : ends[info.cluster]]
-            seen.add(info.cluster)
-            advance = place.x_advance * scale
-            if words == "\t":
-                advance *= _TAB_SPACES
-            code = font.code(info.codepoint, words, hidden=bool(words) and not _NO_INK.sub("", words))
-            if place.y_offset * scale != height:
-                _close(operands, codes)
-                parts.append((height, "".join(operands)))
-                operands, height = [], place.y_offset * scale
-            gap = drawn - (pen + place.x_offset * scale)
-            if abs(gap) > 0.01:
-                _close(operands, codes)
-                operands.append(number(gap))
-                drawn -= gap
-            codes.append(f"{code:04X}")
-            pen += advance
-            drawn += font.width(code)
-        _close(operands, codes)
-        if abs(drawn - pen) > 0.01:
-            operands.append(number(drawn - pen))
-        parts.append((height, "".join(operands)))
-        return Run(font.resource, tuple(part for part in parts if part[1]), pen, level)
+        parts: list[Part] = []
+        pen = drawn = 0.0
+        open_ = _Pieces()
+        for cluster, group in itertools.groupby(
+            zip(infos, places, strict=True), key=lambda pair: int(pair[0].cluster)
+        ):
+            glyphs = list(group)
+            words = text[cluster : ends[cluster]]
+            several = len(glyphs) > 1
+            if several:
+                _finish(parts, open_)
+                if level % 2:
+                    open_.add(0.0, self._edge(font))
+            for info, place in glyphs:
+                hidden = not several and is_invisible(words)
+                code = font.code(info.codepoint, "" if several else words, hidden=hidden)
+                gap = drawn - (pen + place.x_offset * scale)
+                drawn -= open_.move(gap)
+                open_.add(place.y_offset * scale, f"{code:04X}")
+                pen += place.x_advance * scale * (_TAB_SPACES if words == "\t" else 1)
+                drawn += font.width(code)
+            if several:
+                drawn -= open_.move(drawn - pen)
+                if level % 2:
+                    open_.add(0.0, self._edge(font))
+                # Readers turn the characters of right-to-left runs round, also those that stand for one sign.
+                _finish(parts, open_, words[::-1] if level % 2 else words)
+        open_.move(drawn - pen)
+        _finish(parts, open_)
+        return Run(font.resource, tuple(parts), pen, level, text.isspace() and not text.count("\t"))
+
+    def _edge(self, font: PackFont) -> str:
+        """Return a sign without ink or width: readers take a cluster's extent from its first and last sign."""
+        return f"{font.code(font.file.glyph(0x20), '', hidden=True):04X}"
+
+
+class _Pieces:
+    """Operands of TJ while they are collected."""
+
+    def __init__(self) -> None:
+        self._pieces: list[tuple[float, str]] = []
+        self._operands: list[str] = []
+        self._codes: list[str] = []
+        self._height = 0.0
+
+    def add(self, height: float, code: str) -> None:
+        """Draw a sign."""
+        if height != self._height and (self._codes or self._operands):
+            self._close()
+            self._pieces.append((self._height, "".join(self._operands)))
+            self._operands = []
+        self._height = height
+        self._codes.append(code)
+
+    def move(self, back: float) -> float:
+        """Move the pen back by so much; return by how much it was moved."""
+        if abs(back) <= _TINY:
+            return 0.0
+        self._close()
+        self._operands.append(number(back))
+        return back
+
+    def take(self) -> tuple[tuple[float, str], ...]:
+        """Return what was collected, and begin anew."""
+        self._close()
+        if self._operands:
+            self._pieces.append((self._height, "".join(self._operands)))
+        taken = tuple(self._pieces)
+        self._pieces, self._operands, self._height = [], [], 0.0
+        return taken
+
+    def _close(self) -> None:
+        if self._codes:
+            self._operands.append(f"<{''.join(self._codes)}>")
+            self._codes = []
+
+
+def _finish(parts: list[Part], open_: _Pieces, actual: str = "") -> None:
+    pieces = open_.take()
+    if pieces:
+        parts.append(Part(pieces, actual))
 
 
 def clusters(text: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:
@@ -299,7 +364,7 @@ def _token_spans(text: str) -> Iterator[tuple[int, int]]:
 
 def is_invisible(character: str) -> bool:
     """Return whether a character only steers others and has no shape of its own."""
-    return bool(_NO_INK.match(character))
+    return bool(_NO_INK.fullmatch(character))
 
 
 def must_be_labelled(character: str) -> bool:
@@ -310,9 +375,3 @@ def must_be_labelled(character: str) -> bool:
 def _file_covers(file_name: str, text: str) -> bool:
     file = font_file(file_name)
     return all(file.glyph(ord(character)) for character in text)
-
-
-def _close(operands: list[str], codes: list[str]) -> None:
-    if codes:
-        operands.append(f"<{''.join(codes)}>")
-        codes.clear()

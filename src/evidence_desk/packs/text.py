@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from evidence_desk.packs.bidi import visual_order
 from evidence_desk.packs.fonts import Family
 from evidence_desk.packs.shaping import FontSet, Run, Token
-from evidence_desk.packs.writer import number
+from evidence_desk.packs.writer import number, text_string
 
 LINE_ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _WORDS = re.compile(" +|[^ ]+")
@@ -148,24 +148,70 @@ def _line(row: list[Token], style: Style, base: int, paragraph: int, *, first: b
 
 
 def _operators(runs: Sequence[Run], size: float) -> str:
-    """Return font changes, rises and one TJ per stretch of the same font and height."""
-    out: list[str] = []
-    font, height = "", 0.0
-    array: list[str] = []
-    for run in runs:
-        for rise, operands in run.parts:
-            if array and (run.resource != font or rise != height):
-                out.append(f"[{''.join(array)}]TJ")
-                array = []
-            if run.resource != font:
-                font = run.resource
-                out.append(f"/{font} {number(size)} Tf")
-            if rise != height:
-                height = rise
-                out.append(f"{number(rise * size / 1000)} Ts")
-            array.append(operands)
-    if array:
-        out.append(f"[{''.join(array)}]TJ")
-    if height:
-        out.append("0 Ts")
-    return " ".join(out)
+    """Return font changes, rises and as few TJ as can be."""
+    writer = _Operators(size)
+    held: Run | None = None
+    for place, run in enumerate(runs):
+        # A space between two spans of actual text goes into the second: PDFium drops one that stands alone.
+        if run.blank and writer.after_span and place + 1 < len(runs) and runs[place + 1].parts[0].actual:
+            held = run
+            continue
+        for part in run.parts:
+            if part.actual:
+                writer.begin_span(f" {part.actual}" if held else part.actual)
+            if held:
+                writer.draw(held.resource, held.parts[0].pieces)
+                held = None
+            writer.draw(run.resource, part.pieces)
+            if part.actual:
+                writer.end_span()
+    return writer.finish()
+
+
+class _Operators:
+    """Text operators of one line while they are collected."""
+
+    def __init__(self, size: float) -> None:
+        self._size = size
+        self._out: list[str] = []
+        self._array: list[str] = []
+        self._font = ""
+        self._height = 0.0
+        self.after_span = False
+
+    def begin_span(self, actual: str) -> None:
+        """Open a span whose glyphs stand together for a text."""
+        self._flush()
+        self._out.append(f"/Span<</ActualText{text_string(actual)}>>BDC")
+
+    def end_span(self) -> None:
+        """Close the span."""
+        self._flush()
+        self._out.append("EMC")
+        self.after_span = True
+
+    def draw(self, font: str, pieces: Sequence[tuple[float, str]]) -> None:
+        """Draw pieces of one font."""
+        for height, operands in pieces:
+            if font != self._font or height != self._height:
+                self._flush()
+            if font != self._font:
+                self._font = font
+                self._out.append(f"/{font} {number(self._size)} Tf")
+            if height != self._height:
+                self._height = height
+                self._out.append(f"{number(height * self._size / 1000)} Ts")
+            self._array.append(operands)
+            self.after_span = False
+
+    def finish(self) -> str:
+        """Return all operators; the height is back on the base line."""
+        self._flush()
+        if self._height:
+            self._out.append("0 Ts")
+        return " ".join(self._out)
+
+    def _flush(self) -> None:
+        if self._array:
+            self._out.append(f"[{''.join(self._array)}]TJ")
+            self._array = []

@@ -80,6 +80,12 @@ def lay(width: int, height: int, room: tuple[float, float], column: float, activ
 def cut(height: int, most: int, activity: bytes) -> tuple[Tile, ...]:
     """Cut `height` rows into tiles of at most `most` rows, each cut at the quietest row near its end."""
     overlap = min(_OVERLAP_ROWS, max(most // 8, 1))
+    count = -(-(height - overlap) // max(most - overlap, 1))
+    if (
+        count > 1
+    ):  # of about the same height, so that the last is no sliver; the search for quiet rows takes some
+        even = -(-(height + (count - 1) * overlap) // count)
+        most = min(most, int(even / (1 - _SEARCH / 2)) + 1)
     tiles: list[Tile] = []
     top = again = 0
     while height - top > most:
