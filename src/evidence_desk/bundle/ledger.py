@@ -135,6 +135,11 @@ class Ledger:
         """Leaf index of the first member of the next commit."""
         return self.head.size + (1 if self.head.k >= 0 else 0)
 
+    @property
+    def newest_key_id(self) -> bytes:
+        """Id of the Ed25519 key that signed the newest commit."""
+        return self.keys[self.commits.signers[-1]].key.key_id
+
     def commit_of(self, leaf: int) -> int:
         """Return the number of the commit that holds a leaf."""
         return bisect_right(self.commits.firsts, leaf) - 1

@@ -12,7 +12,8 @@ from pathlib import Path
 from evidence_desk.base.errors import BundleError, NewerFormat, NotABundle, TamperedBundle
 from evidence_desk.bundle import limits, lock, manifest
 from evidence_desk.bundle.ledger import LaterVersion, Ledger, Part
-from evidence_desk.bundle.rawfile import RawFile
+from evidence_desk.bundle.note import ED25519, VerifierKey
+from evidence_desk.bundle.rawfile import RawFile, hash_range
 from evidence_desk.bundle.scan import LaterNote, Scanner, Stop
 
 Anchored = Callable[[str], int | None]
@@ -50,6 +51,7 @@ class Opened:
     tail: Tail | None = None
     damage: Damage | None = None
     strays: tuple[int, ...] = ()  # stubs without a line that removed the member
+    next_note: LaterNote | None = None  # with damage, when no more than the very next commit can be broken
 
     def hold(self) -> None:
         """Refuse structural damage.
@@ -63,22 +65,45 @@ class Opened:
             raise TamperedBundle(f"Entry {self.strays[0]}", "it was taken out without a line that says so")
 
 
-def open_ledger(path: Path, file: RawFile, *, all_signatures: bool, anchored: Anchored | None) -> Opened:
+def open_ledger(
+    path: Path, file: RawFile, *, all_signatures: bool, anchored: Anchored | None, signer: bytes | None = None
+) -> Opened:
     """Read a bundle's log.
 
-    One commit after the last good one, with nothing behind it, may be broken for two reasons that its bytes
-    cannot tell apart: damage, or a power failure before the commit was confirmed, with sectors written out of
-    order. A device whose own anchor stands at the last good commit never confirmed it: a tail. Everywhere
-    else it counts as damage.
+    What a power failure leaves of a commit that was never confirmed (sectors reach the disk in any order) and
+    damage to a saved one can look alike. The device that wrote it can tell: it does not remember the commit
+    as saved, although it remembers the one before, or the broken one bears its own key (anchors are not
+    synced, so the newest may be lost). There the commit counts as a tail; everywhere else as damage.
 
     Args:
         anchored: gives the number of the newest commit of a case id that this device knows to be saved.
+        signer: this device's Ed25519 public key, 32 bytes.
     Raises:
         NotABundle, NewerFormat: no case bundle, or of a later version.
         OSError: the file cannot be read.
     """
+    opened = _open(path, file, all_signatures, None)
+    ledger = opened.ledger
+    k = ledger.head.k
+    if anchored is None or k < 0:
+        return opened
+    known = anchored(ledger.case_id)
+    known = -1 if known is None else known
+    mine = VerifierKey(ledger.origin, ED25519, signer).key_id if signer is not None else b""
+    if opened.damage is not None:
+        if known <= k and opened.next_note is not None and (known == k or opened.next_note.key_id == mine):
+            return Opened(ledger, _tail(path, file, ledger.end), strays=opened.strays)
+        return opened
+    written_here = known == k - 1 or ledger.newest_key_id == mine
+    if k > 0 and known < k and written_here and not _newest_is_whole(file, ledger):
+        return _open(path, file, all_signatures, k - 1)
+    return opened
+
+
+def _open(path: Path, file: RawFile, all_signatures: bool, newest: int | None) -> Opened:
+    """Read a log to its end, or to the commit `newest`; what follows that is a tail."""
     try:
-        scanner, stop, later = _scan_to_end(file, all_signatures=all_signatures)
+        scanner, stop, later = _scan_to_end(file, all_signatures, newest)
     except LaterVersion as error:
         raise NewerFormat(
             str(error),
@@ -86,7 +111,7 @@ def open_ledger(path: Path, file: RawFile, *, all_signatures: bool, anchored: An
             "changed. Install the newest version, then open it again.",
         ) from error
     if not all_signatures and scanner.ledger.head.k >= 0 and not scanner.ledger.verify_head():
-        scanner, stop, later = _scan_to_end(file, all_signatures=True)
+        scanner, stop, later = _scan_to_end(file, True, newest)
     ledger = scanner.ledger
     strays = tuple(sorted(leaf for leaf in ledger.stubs if leaf not in ledger.removals))
     if stop is None:
@@ -95,21 +120,32 @@ def open_ledger(path: Path, file: RawFile, *, all_signatures: bool, anchored: An
         if file.read_at(0, len(manifest.README_NAME)) != manifest.README_NAME:
             raise NotABundle("no README member", f"{path} is not an Evidence Desk case. Nothing was changed.")
         return Opened(ledger, damage=Damage(stop.part, stop.reason, 0))
-    never_confirmed = (
-        _is_next_only(ledger, later) and anchored is not None and anchored(ledger.case_id) == ledger.head.k
-    )
-    if later and not never_confirmed:
-        return Opened(ledger, damage=Damage(stop.part, stop.reason, stop.offset), strays=strays)
+    if later and newest is None:
+        damage = Damage(stop.part, stop.reason, stop.offset)
+        return Opened(ledger, damage=damage, strays=strays, next_note=_next_only(ledger, later))
     return Opened(ledger, _tail(path, file, ledger.end), strays=strays)
 
 
-def _scan_to_end(file: RawFile, *, all_signatures: bool) -> tuple[Scanner, Stop | None, list[LaterNote]]:
+def _newest_is_whole(file: RawFile, ledger: Ledger) -> bool:
+    """Return whether the members of the newest commit are the signed ones."""
+    commits = ledger.commits
+    for leaf in range(commits.firsts[-1], commits.sizes[-1]):
+        if ledger.codes[leaf] in manifest.MEMBERS and leaf not in ledger.stubs:
+            start = ledger.offsets[leaf] + limits.BLOCK
+            if hash_range(file, start, ledger.sizes[leaf]) != ledger.digest(leaf):
+                return False
+    return True
+
+
+def _scan_to_end(
+    file: RawFile, all_signatures: bool, newest: int | None
+) -> tuple[Scanner, Stop | None, list[LaterNote]]:
     """Scan until nothing more is good; return the scanner, why it stopped, and later notes.
 
     A writer may append while we read. A later note therefore means damage only when going on from the last
     good commit finds nothing new.
     """
-    scanner = Scanner(file, all_signatures=all_signatures)
+    scanner = Scanner(file, all_signatures=all_signatures, newest=newest)
     while True:
         before = scanner.ledger.head.k
         stop = scanner.run()
@@ -118,9 +154,10 @@ def _scan_to_end(file: RawFile, *, all_signatures: bool) -> tuple[Scanner, Stop 
             return scanner, stop, later
 
 
-def _is_next_only(ledger: Ledger, later: Sequence[LaterNote]) -> bool:
+def _next_only(ledger: Ledger, later: Sequence[LaterNote]) -> LaterNote | None:
+    """Return the later note if it is the only one and can be the very next commit's."""
     reach = ledger.head.size + limits.MAX_MANIFEST_LINES
-    return len(later) == 1 and later[0].size <= reach
+    return later[0] if len(later) == 1 and later[0].size <= reach else None
 
 
 def _tail(path: Path, file: RawFile, end: int) -> Tail | None:

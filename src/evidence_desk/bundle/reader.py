@@ -16,11 +16,10 @@ from evidence_desk.bundle.ledger import Ledger
 from evidence_desk.bundle.limits import BLOCK
 from evidence_desk.bundle.note import Checkpoint, VerifierKey
 from evidence_desk.bundle.opening import Anchored, Tail, open_ledger, unreadable
-from evidence_desk.bundle.rawfile import RawFile
+from evidence_desk.bundle.rawfile import RawFile, hash_range
 from evidence_desk.bundle.sweep import sweep
 from evidence_desk.bundle.views import CommitInfo, Commits, Member, Signer
 
-_STEP = 1024 * 1024
 Report = Callable[[int], None]  # bytes done so far; may raise Cancelled
 
 
@@ -60,6 +59,7 @@ class Bundle:
         full: bool = False,
         report: Report | None = None,
         anchored: Anchored | None = None,
+        signer: bytes | None = None,
     ) -> Bundle:
         """Open the bundle at `path` at its last good commit.
 
@@ -69,8 +69,9 @@ class Bundle:
                 and each member when it is read.
             report: told the bytes hashed so far; may raise `Cancelled`.
             anchored: gives the number of the newest commit of a case id that this device knows to be saved,
-                or None. With it, a broken next commit that was never confirmed counts as a tail
+                or None. With it, a broken last commit that was never confirmed counts as a tail
                 (see `opening.open_ledger`).
+            signer: this device's Ed25519 public key, for the same purpose.
         Raises:
             NotFound, NotABundle: nothing there, or no case bundle.
             NewerFormat: a later version wrote it.
@@ -82,7 +83,7 @@ class Bundle:
         except OSError as error:
             raise unreadable(path, error) from error
         try:
-            opened = open_ledger(path, file, all_signatures=full, anchored=anchored)
+            opened = open_ledger(path, file, all_signatures=full, anchored=anchored, signer=signer)
             opened.hold()
             bundle = cls(path, file, opened.ledger, opened.tail)
             if full and (padding := bundle.sweep(report)):
@@ -250,18 +251,8 @@ class Bundle:
         name, size = self._present(leaf)
         if leaf in self._believed:
             return
-        hasher, done = hashlib.sha256(), 0
-        buffer = memoryview(bytearray(min(size, _STEP)))
-        start = self.ledger.offsets[leaf] + BLOCK
-        while done < size:
-            got = self.file.read_into(start + done, buffer[: size - done])
-            if not got:
-                break
-            hasher.update(buffer[:got])
-            done += got
-            if report is not None:
-                report(done)
-        self._believe(leaf, name, hasher.digest())
+        digest = hash_range(self.file, self.ledger.offsets[leaf] + BLOCK, size, report)
+        self._believe(leaf, name, digest)
 
     def is_believed(self, leaf: int) -> bool:
         """Return whether the member's stored bytes were hashed and compared."""

@@ -44,6 +44,7 @@ class LaterNote:
 
     offset: int
     size: int  # of the tree it speaks of
+    key_id: bytes  # of its Ed25519 signature, which is not verified
 
 
 class Scanner:
@@ -52,12 +53,14 @@ class Scanner:
     Args:
         all_signatures: verify every signature; otherwise those of commits that change keys. The newest
             commit's is the caller's to verify (`Ledger.verify_head`).
+        newest: read no commit behind this one.
     """
 
-    def __init__(self, source: Source, *, all_signatures: bool) -> None:
+    def __init__(self, source: Source, *, all_signatures: bool, newest: int | None = None) -> None:
         self.source = source
         self.ledger = Ledger()
         self._all_signatures = all_signatures
+        self._newest = newest
         self._buffer = b""
         self._base = 0  # file offset of the buffer
         self._file_size = 0
@@ -74,6 +77,8 @@ class Scanner:
             rest = self._file_size - ledger.end
             if ledger.end and (rest == 0 or (rest == limits.CLOSING and self._closes())):
                 return None
+            if ledger.head.k == self._newest:
+                return Stop("container", "what follows was never confirmed and is not whole", ledger.end)
             try:
                 self._commit()
             except CommitRefused as error:
@@ -187,10 +192,10 @@ class Scanner:
 
     def _note_at(self, offset: int, data: bytes) -> list[LaterNote]:
         try:
-            size, _, _ = parse_note(data.partition(b"\0")[0], self.ledger.origin)
+            size, _, signatures = parse_note(data.partition(b"\0")[0], self.ledger.origin)
         except ValueError:
             return []
-        return [LaterNote(offset, size)] if size > self.ledger.head.size else []
+        return [LaterNote(offset, size, signatures[0].key_id)] if size > self.ledger.head.size else []
 
 
 def _size_if_canonical(raw: bytes, name: bytes) -> int:

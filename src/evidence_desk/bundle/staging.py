@@ -17,12 +17,12 @@ from evidence_desk.base.errors import BadInput, NotFound, TamperedBundle
 from evidence_desk.bundle import age, limits, manifest, note, stamp
 from evidence_desk.bundle.ledger import Found, Ledger
 from evidence_desk.bundle.note import Checkpoint
+from evidence_desk.bundle.rawfile import HASH_STEP
 from evidence_desk.bundle.reader import Bundle
 from evidence_desk.bundle.ustar import header, padding
 
 _BUFFER = 1024 * 1024  # small pieces are gathered up to this size
 _DIRECT = 64 * 1024  # pieces from this size on are written as they are
-_READ = 256 * 1024  # stays in the processor's cache between reading and hashing
 Report = Callable[[int], None]  # bytes done so far; may raise Cancelled
 
 
@@ -347,7 +347,7 @@ def _hash_ahead(source: BinaryIO, refuse: Callable[[bytes], None]) -> bytes:
     hasher = hashlib.sha256()
     try:
         start = source.tell()
-        while data := source.read(_READ):
+        while data := source.read(HASH_STEP):
             hasher.update(data)
         source.seek(start)
     except OSError as error:

@@ -14,10 +14,8 @@ from dataclasses import dataclass, field
 from evidence_desk.bundle import manifest
 from evidence_desk.bundle.ledger import Ledger
 from evidence_desk.bundle.limits import BLOCK
-from evidence_desk.bundle.rawfile import RawFile
+from evidence_desk.bundle.rawfile import HASH_STEP, RawFile
 from evidence_desk.bundle.ustar import ZERO_BLOCK, padding
-
-_STEP = 256 * 1024  # stays in the processor's cache between reading and hashing
 
 
 @dataclass(slots=True)
@@ -69,7 +67,7 @@ class _Stream:
     def __init__(self, file: RawFile, report: Callable[[int], None]) -> None:
         self._file = file
         self._report = report
-        self._buffer = memoryview(bytearray(_STEP))
+        self._buffer = memoryview(bytearray(HASH_STEP))
         self._filled = self._place = self._offset = 0
 
     def feed(self, size: int, take: Callable[[memoryview], object] | None) -> bool:

@@ -115,8 +115,8 @@ class Writer:
         Args:
             break_lock: break a lock that another computer has not touched for ten minutes.
             anchored: gives the number of the newest commit of a case id that this device knows to be saved.
-                A tail is set aside only when nothing in it was; see `opening.open_ledger` for what else it
-                decides.
+                Give it: after a power failure it tells an unconfirmed commit from a damaged one (see
+                `opening.open_ledger`), and a tail is set aside only when nothing in it was saved.
         Raises:
             NotFound, NotABundle, NewerFormat, TamperedBundle: as `Bundle.open`.
             TamperedBundle: a tail, although this device knows of a later saved commit.
@@ -148,7 +148,7 @@ class Writer:
     def _open(
         cls, path: Path, lock: WriterLock, file: RawFile, signer: SigningKey, anchored: Anchored | None
     ) -> Writer:
-        opened = open_ledger(path, file, all_signatures=False, anchored=anchored)
+        opened = open_ledger(path, file, all_signatures=False, anchored=anchored, signer=signer.public)
         opened.hold()
         ledger, tail = opened.ledger, opened.tail
         writer = cls(path, lock, file, ledger, signer)
