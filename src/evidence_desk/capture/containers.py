@@ -1,8 +1,8 @@
 """What lies in a container: names and sizes only. Nothing is inflated, decoded or hashed.
 
 The names decide which members need an answer of their own at the gate, and names can lie: whatever is not plainly
-text counts as opaque, and a container that cannot be listed to its last byte is not `complete`, which means that it
-may not be kept whole on the word of its list. Text members still have to pass `importer.check_text` when taken.
+text counts as opaque, and a container that cannot be listed to its last byte has one opaque member more, which
+stands for the rest. Text members still have to pass `importer.check_text` when taken.
 Sources: PKWARE APPNOTE 6.3.10 sections 4.3 and 4.4 (ZIP), RFC 5322 and RFC 2045-2046 (mail), RFC 2557 (MHTML).
 """
 
@@ -55,17 +55,12 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContainerListing:
-    """The members of a container."""
+    """The members of a container; those that are not text each need an answer before it may be kept whole."""
 
     media_type: str
     members: tuple[Member, ...]
     complete: bool  # every byte of it belongs to a listed member
     reason: str  # why it is not complete, in words; empty when it is
-
-    @property
-    def unanswered(self) -> tuple[Member, ...]:
-        """The members that each need an answer before the container may be kept whole."""
-        return tuple(member for member in self.members if member.kind != "text")
 
 
 class _Unlistable(Exception):
@@ -112,6 +107,8 @@ def member_kind(name: str, media_type: str = "") -> MemberKind:
 
 def _listing(media_type: str, found: tuple[list[Member], str]) -> ContainerListing:
     members, reason = found
+    if reason:  # what no member accounts for needs an answer like one
+        members = [*members, Member(name="(content that no member names)", size=0, kind="opaque")]
     return ContainerListing(media_type=media_type, members=tuple(members), complete=not reason, reason=reason)
 
 

@@ -7,6 +7,7 @@ people name the file; texts for the log never do.
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import re
 import stat
@@ -14,7 +15,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
 from urllib.parse import unquote, urlsplit
 
 from evidence_desk.base.errors import BadInput, GateRefused
@@ -45,21 +46,79 @@ class CheckedPath:
     identity: tuple[int, ...]  # device, inode, size, modified and changed in nanoseconds
 
 
+class WatchedStream(io.RawIOBase):
+    """A file being read that must not change: its last byte is only given when nothing has.
+
+    Whoever reads all of it, and keeps it only when that went well, keeps what was checked. Seekable; each time the
+    end is reached counts.
+    """
+
+    def __init__(self, descriptor: int, checked: CheckedPath) -> None:
+        super().__init__()
+        self._descriptor = descriptor
+        self._checked = checked
+        self._at = 0
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return up to `size` bytes, fewer only before the end; all that is left when it is negative.
+
+        Raises:
+            BadInput: the file was written to, replaced or cut since it was checked, or the medium fails.
+        """
+        if size < 0:
+            return self.readall()
+        with self._told():
+            data = os.read(self._descriptor, size)
+        self._watch(len(data))
+        return data
+
+    def readinto(self, buffer: Any, /) -> int:
+        """Read into `buffer` and return the number of bytes, 0 at the end; raises what `read` raises."""
+        with self._told():
+            if hasattr(os, "readv"):
+                size = os.readv(self._descriptor, [buffer])
+            else:
+                data = os.read(self._descriptor, len(buffer))
+                size = len(data)
+                memoryview(buffer).cast("B")[:size] = data
+        self._watch(size)
+        return size
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise _unreadable(self._checked.shown_name, error.strerror or "the medium fails") from error
+
+    def _watch(self, size: int) -> None:
+        self._at += size
+        if self._at >= self._checked.size or not size:
+            with self._told():
+                state = os.fstat(self._descriptor)
+            if _identity(state) != self._checked.identity:
+                raise _changed(self._checked.shown_name)
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
+        """Go to a place in the file; return its offset."""
+        self._at = os.lseek(self._descriptor, offset, whence)
+        return self._at
+
+    def readable(self) -> bool:
+        """Return True."""
+        return True
+
+    def seekable(self) -> bool:
+        """Return True."""
+        return True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """An open file with the state it had when it was checked."""
 
     checked: CheckedPath
-    stream: BinaryIO  # at its start, seekable, unbuffered
-
-    def confirm_unchanged(self) -> None:
-        """Compare the file with the state it was checked in; call after the last read, before the commit.
-
-        Raises:
-            BadInput: it was written to or replaced while it was read.
-        """
-        if _identity(os.fstat(self.stream.fileno())) != self.checked.identity:
-            raise _changed(self.checked.shown_name)
+    stream: BinaryIO  # a `WatchedStream` at its start
 
 
 def check_path(path: Path, limit_bytes: int) -> CheckedPath:
@@ -100,7 +159,7 @@ def check_path(path: Path, limit_bytes: int) -> CheckedPath:
 
 @contextlib.contextmanager
 def open_source(checked: CheckedPath) -> Iterator[Source]:
-    """Open a checked file; only after the gate has admitted it.
+    """Open a checked file, for as long as the block lasts; only after the gate has admitted it.
 
     Raises:
         BadInput: it was replaced or written to since it was checked, or cannot be opened.
@@ -115,10 +174,12 @@ def open_source(checked: CheckedPath) -> Iterator[Source]:
         raise _changed(checked.shown_name) from None
     except OSError as error:
         raise _unreadable(checked.shown_name, error.strerror or "the system refused") from None
-    with os.fdopen(descriptor, "rb", buffering=0) as stream:
+    try:
         if _identity(os.fstat(descriptor)) != checked.identity:
             raise _changed(checked.shown_name)
-        yield Source(checked=checked, stream=stream)
+        yield Source(checked=checked, stream=cast(BinaryIO, WatchedStream(descriptor, checked)))
+    finally:
+        os.close(descriptor)
 
 
 def read_text(stream: BinaryIO, limit_bytes: int = TEXT_LIMIT_BYTES) -> bytes:

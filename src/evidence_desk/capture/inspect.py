@@ -31,6 +31,7 @@ PictureSource = (
 )  # the original bytes from their start: a stream, or pieces of any size
 
 _START_S = 30  # to start Python and load the decoders, on a slow disk behind a virus scanner
+_AHEAD_BYTES = 256 * 2**20  # pictures waiting in memory for a worker
 # glibc's allocator: keep and reuse memory between pictures. Without this each picture costs 25 MB of fresh pages, a
 # third of the whole work (measured, 1080 x 2400). Other systems ignore the names.
 _MEMORY_SETTINGS = {"MALLOC_MMAP_THRESHOLD_": str(32 * 2**20), "MALLOC_TRIM_THRESHOLD_": str(64 * 2**20)}
@@ -79,19 +80,25 @@ class InspectionPool:
         """Yield the findings for many pictures, in their order, looked at in parallel.
 
         Args:
-            sources: each is called, and what it gives is read, on a thread of its own.
+            sources: each is called, and what it gives is read, on the caller's thread when its turn has come; so
+                nothing behind them has to be safe for threads. A few pictures are held in memory ahead.
+
+        Raises:
+            UnexpectedError: no worker can be started.
+            Exception: whatever calling or reading a source raises.
         """
-        waiting: deque[Future[Inspection]] = deque()
+        waiting: deque[tuple[Future[Inspection], int]] = deque()
         with ThreadPoolExecutor(self._size, thread_name_prefix="inspection") as threads:
             try:
                 for source in sources:
-                    waiting.append(threads.submit(lambda source=source: self.inspect(source())))  # type: ignore[misc]  # bound at once
-                    if len(waiting) > 2 * self._size:
-                        yield waiting.popleft().result()
+                    pieces = _gathered(source(), self._limits.input_bytes)
+                    waiting.append((threads.submit(self.inspect, pieces), sum(map(len, pieces))))
+                    while len(waiting) > 2 * self._size or sum(size for _, size in waiting) > _AHEAD_BYTES:
+                        yield waiting.popleft()[0].result()
                 while waiting:
-                    yield waiting.popleft().result()
+                    yield waiting.popleft()[0].result()
             finally:
-                for future in waiting:
+                for future, _ in waiting:
                     future.cancel()
 
     def close(self) -> None:
@@ -285,6 +292,18 @@ def _frames(source: PictureSource) -> Iterator[memoryview]:
         view = memoryview(piece)
         for at in range(0, len(view), FRAME_BYTES):
             yield view[at : at + FRAME_BYTES]
+
+
+def _gathered(source: PictureSource, limit_bytes: int) -> list[bytes]:
+    """Return the pieces of a picture, up to the first piece too many."""
+    pieces: list[bytes] = []
+    size = 0
+    for piece in _frames(source):
+        pieces.append(bytes(piece))
+        size += len(piece)
+        if size > limit_bytes:
+            break
+    return pieces
 
 
 def _failed(why: str) -> Inspection:
