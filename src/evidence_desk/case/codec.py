@@ -70,7 +70,7 @@ def _check(value: Any, depth: int) -> bool:
         for key, item in value.items():
             if not isinstance(key, str):
                 raise CodecError("a key is no string")
-            astral |= any(unit > "\uffff" for unit in key)
+            astral |= not key.isascii() and any(unit > "\uffff" for unit in key)
             astral |= _check(item, depth + 1)
         return astral
     raise CodecError("a value is of no JSON type without floats")

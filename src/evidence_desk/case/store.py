@@ -7,11 +7,11 @@ snapshot on. Each act is one commit: nothing is reported as saved before the bun
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import io
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -105,7 +105,10 @@ class CaseStore:
         self.anchors = anchors.AnchorStore(access.home)
         self.blocked_here = DeviceBlockList(access.home, access.device)
         self._since_snapshot = events_since_snapshot
+        self._written = 0  # events of this session
+        self.anchored: tuple[anchors.State, anchors.Anchor] | None = None  # as it was before this opening
         self._requests = requests.read_requests(bundle.path, access.home, bundle.case_id)
+        self._recipient: tuple[str, age.Recipient] | None = None
         self._locked: tuple[Case, frozenset[str]] | None = None  # for which case it was worked out
 
     # -- opening ------------------------------------------------------------------------------------------
@@ -140,10 +143,13 @@ class CaseStore:
         )
         try:
             bundle = writer.bundle if writer is not None else Bundle.open(path, anchored=known)
-            _check_anchor(bundle, access.home, accept_older=accept_older)
+            anchored = _check_anchor(bundle, access.home, accept_older=accept_older)
             unlocked = bundle.unlock(access.identities)
             case, since = load_case(bundle, unlocked)
             store = cls(bundle, unlocked, access, clock, case, since, writer)
+            store.anchored = anchored
+            if anchored is None or anchored[0] == "ahead":
+                store.anchors.raise_to(anchors.of(bundle))
             if writer is not None:
                 store._settle(writer)
         except BaseException:
@@ -153,8 +159,15 @@ class CaseStore:
         return store
 
     def close(self) -> None:
-        """Give the lock back and close the file."""
+        """Give the lock back and close the file.
+
+        After a bulk of events a snapshot is left, so that the next opening need not replay them; when there is no
+        room for it nothing is lost.
+        """
         if self.writer is not None:
+            if min(self._written, self._since_snapshot) > SNAPSHOT_AFTER:
+                with contextlib.suppress(CannotWrite):
+                    self.write_snapshot()
             self.writer.close()
         self._reading_bundle.close()
 
@@ -212,9 +225,12 @@ class CaseStore:
 
     def recipient(self) -> age.Recipient:
         """Return the case's public recipient of the newest epoch."""
-        return age.parse_recipient(self.bundle.recipients[-1])
+        text = self.bundle.recipients[-1]
+        if self._recipient is None or self._recipient[0] != text:
+            self._recipient = (text, age.parse_recipient(text))  # reading a hybrid one costs milliseconds
+        return self._recipient[1]
 
-    @contextmanager
+    @contextlib.contextmanager
     def committing(self) -> Iterator[Batch]:
         """Give a batch that becomes one commit; on leaving, it is durable and the case stands after it.
 
@@ -239,6 +255,7 @@ class CaseStore:
             after = fold.replay(self.case, batch.recorded)
         self.case = after
         self._since_snapshot = len(batch.recorded) + (0 if with_snapshot else self._since_snapshot)
+        self._written += len(batch.recorded)
         self.anchors.raise_to(anchors.of(writer.bundle))
 
     def record(self, *events: ev.Event) -> list[ev.Recorded]:
@@ -380,11 +397,16 @@ class CaseStore:
         return read_entries(self.bundle, self.unlocked, 0)
 
 
-def _check_anchor(bundle: Bundle, home: Path, *, accept_older: bool) -> None:
+def _check_anchor(
+    bundle: Bundle, home: Path, *, accept_older: bool
+) -> tuple[anchors.State, anchors.Anchor] | None:
+    """Return where the bundle stands against what this device remembers, or None when it knows nothing."""
     anchor = anchors.AnchorStore(home).get(bundle.case_id)
-    if anchor is None or accept_older:
-        return
+    if anchor is None:
+        return None
     state = anchors.compare(bundle, anchor)
+    if accept_older:
+        return state, anchor
     if state in {"behind", "beside"}:
         raise BehindAnchor(
             f"bundle is {state} its anchor",
@@ -392,3 +414,4 @@ def _check_anchor(bundle: Bundle, home: Path, *, accept_older: bool) -> None:
             f"case, this file ends at {bundle.head.k}. Nothing was changed. Find the newest copy; to go on with "
             "this one on purpose, add --accept-older.",
         )
+    return state, anchor

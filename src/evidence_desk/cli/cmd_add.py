@@ -164,7 +164,7 @@ def _add(
         found = sniff(head, item.checked.path.name)
         members = 0
         if found.is_container:
-            members = _ask_about_members(opened.stream, item, found.media_type, args)
+            members = _ask_about_members(opened.stream, item, args)
         answers = StopAnswers(first=args.gate, second="no", wording=wording)
         admission = at_capture(
             Route.FILE, answers, wording=wording, files_in_one_go=len(args.path), members_answered=members
@@ -193,13 +193,14 @@ def _keep(
     return add_exhibit(store, decision, new, stream, size, progress)
 
 
-def _ask_about_members(stream: BinaryIO, item: _Item, media_type: str, args: Namespace) -> int:
+def _ask_about_members(stream: BinaryIO, item: _Item, args: Namespace) -> int:
     """Return how many members were answered No; a container is kept whole only when every one was.
 
     Raises:
         GateRefused: a picture, film or opaque member has no answer, or another than No.
     """
-    listing = list_container(stream, item.size, media_type)
+    listing = list_container(stream, item.size, item.shown_name)
+    stream.seek(0)
     asked = [member for member in listing.members if member.kind != "text"]
     if asked and args.members != "no":
         names = "; ".join(f"{member.name} ({member.size} bytes)" for member in asked[:20])

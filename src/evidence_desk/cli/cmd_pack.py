@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import uuid
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import BinaryIO
 
 from evidence_desk import __version__
 from evidence_desk.base import files
@@ -22,13 +20,13 @@ from evidence_desk.cli.looking import look_at
 from evidence_desk.cli.output import Output, size_text
 from evidence_desk.packs.plan import Request, checkpoint, plan_pack, withheld
 from evidence_desk.packs.render import RenderReport, render_pack
+from evidence_desk.packs.signature import sign_pack
 from evidence_desk.policy.loader import default_policy
 
 EXAMPLES = """\
   edesk pack 2026-014.edcase --kind police --out police-pack.pdf
   edesk pack 2026-014.edcase --kind police --exhibit JPS/1 --exhibit JPS/3 --out part.pdf
 """
-_STEP = 1 << 20  # bytes
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -61,7 +59,8 @@ def run(args: Namespace, out: Output) -> None:
             report = out.progress("Writing the pack", len(chosen))
             rendered = render_pack(content, stream, lambda done, total: report(done))
             stream.flush()
-            digest, size = _digest(stream)
+            digest, size = sign_pack(stream, store.access.signing_key)
+            stream.flush()
             placeholders = [exhibit.id for exhibit in chosen if withheld(exhibit, request.locked)]
             store.record(
                 ev.PackMade(
@@ -104,15 +103,6 @@ def _request(store: CaseStore) -> Request:
         load=store.read_whole,
         load_rendition=store.read_rendition,
     )
-
-
-def _digest(stream: BinaryIO) -> tuple[str, int]:
-    hasher, size = hashlib.sha256(), 0
-    stream.seek(0)
-    while piece := stream.read(_STEP):
-        hasher.update(piece)
-        size += len(piece)
-    return hasher.hexdigest(), size
 
 
 def _tell(

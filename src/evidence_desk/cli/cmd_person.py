@@ -25,7 +25,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the command's words."""
     context.add_case_argument(parser, writes=True)
     acts = parser.add_subparsers(dest="act", required=True, metavar="add|role|list")
-    add = acts.add_parser("add", help="add a person concerned")
+    add = context.add_act(acts, "add", "add a person concerned")
     add.add_argument("--name", required=True)
     add.add_argument("--kind", required=True, choices=get_args(PersonKind))
     add.add_argument(
@@ -33,11 +33,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     add.add_argument("--year-group", default="")
     add.add_argument("--date-of-birth", default="", help="only where retention needs it")
-    role = acts.add_parser("role", help="set a person's part in one exhibit")
+    role = context.add_act(acts, "role", "set a person's part in one exhibit")
     role.add_argument("person", help="name, pseudonym or id")
     role.add_argument("exhibit", metavar="EXHIBIT")
     role.add_argument("role", choices=get_args(RoleInExhibit))
-    acts.add_parser("list", help="list the people of the case")
+    context.add_act(acts, "list", "list the people of the case")
 
 
 def run(args: Namespace, out: Output) -> None:

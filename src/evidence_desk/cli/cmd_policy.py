@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from argparse import ArgumentParser, Namespace
 
+from evidence_desk.cli import context
 from evidence_desk.cli.output import Output
 from evidence_desk.policy import show
 from evidence_desk.policy.loader import default_policy
@@ -19,7 +20,7 @@ EXAMPLES = """\
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the command's words."""
     acts = parser.add_subparsers(dest="act", required=True, metavar="show")
-    section = acts.add_parser("show", help="print the policy, or one section of it")
+    section = context.add_act(acts, "show", "print the policy, or one section of it")
     section.add_argument("section", nargs="?", metavar="SECTION", help=", ".join(show.section_names()))
 
 

@@ -25,11 +25,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the command's words."""
     context.add_case_argument(parser, writes=True)
     acts = parser.add_subparsers(dest="act", required=True, metavar="list|add|remove")
-    acts.add_parser("list", help="list the readers")
-    add = acts.add_parser("add", help="let a colleague in")
+    context.add_act(acts, "list", "list the readers")
+    add = context.add_act(acts, "add", "let a colleague in")
     add.add_argument("file", type=Path, nargs="?", metavar="FILE", help="`edesk id --json` of the colleague")
     add.add_argument("--recipient", metavar="R", help="an age recipient who may only read")
-    remove = acts.add_parser("remove", help="take a reader out: new keys, old slots rewritten away")
+    remove = context.add_act(acts, "remove", "take a reader out: new keys, old slots rewritten away")
     remove.add_argument("name", help="name, initials, recipient or fingerprint")
     remove.add_argument("--reason", required=True)
 

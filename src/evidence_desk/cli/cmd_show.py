@@ -6,7 +6,6 @@ import base64
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
-from evidence_desk.case import anchors
 from evidence_desk.case.store import CaseStore
 from evidence_desk.cli import context
 from evidence_desk.cli.output import Output
@@ -30,12 +29,10 @@ def describe(store: CaseStore) -> tuple[dict[str, Any], list[str]]:
     """Return the case for programs and for people."""
     case, bundle = store.case, store.bundle
     head = bundle.head
-    anchor = store.anchors.get(case.id)
-    anchored = (
-        None
-        if anchor is None
-        else {"state": anchors.compare(bundle, anchor), "size": anchor.size, "root": anchor.root}
-    )
+    anchored = None
+    if store.anchored is not None:
+        state, anchor = store.anchored
+        anchored = {"state": state, "size": anchor.size, "root": anchor.root}
     value: dict[str, Any] = {
         "id": case.id,
         "title": case.title,

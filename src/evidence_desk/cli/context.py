@@ -6,11 +6,12 @@ import getpass
 import os
 import re
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from evidence_desk.base import clock as clocks
 from evidence_desk.base import files
@@ -77,6 +78,29 @@ def unlock(args: Namespace) -> tuple[Home, Person]:
     mine = home()
     mine.profile()  # says so before asking for a passphrase when there are no keys
     return mine, mine.unlock(read_passphrase(args))
+
+
+def add_common(parser: ArgumentParser, *, again: bool = False) -> None:
+    """Declare what every command takes; `again` for acts below a command, so that either place will do."""
+    extra: dict[str, Any] = {"default": SUPPRESS} if again else {}
+    parser.add_argument(
+        "--json", action="store_true", help="print one JSON document on standard output", **extra
+    )
+    parser.add_argument("--quiet", action="store_true", help="no progress and no remarks", **extra)
+    parser.add_argument(
+        "--passphrase-file",
+        type=Path,
+        metavar="F",
+        help=f"file with your passphrase (else {PASSPHRASE_VARIABLE}, else a prompt)",
+        **extra,
+    )
+
+
+def add_act(acts: Any, name: str, help_text: str) -> ArgumentParser:
+    """Add an act below a command and return its parser."""
+    parser: ArgumentParser = acts.add_parser(name, help=help_text, description=help_text)
+    add_common(parser, again=True)
+    return parser
 
 
 def add_case_argument(parser: ArgumentParser, *, writes: bool = False) -> None:

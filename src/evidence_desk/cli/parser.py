@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import importlib
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NoReturn, Protocol, cast
 
 from evidence_desk import __version__
 from evidence_desk.base.errors import UsageError
+from evidence_desk.cli import context
 from evidence_desk.cli.main import COMMANDS
 from evidence_desk.cli.output import Output
 
@@ -43,14 +43,7 @@ def command_module(name: str) -> Command:
 def build(names: Sequence[str]) -> argparse.ArgumentParser:
     """Return the parser with the full grammar of the named commands, the others by name only."""
     common = _Parser(add_help=False)
-    common.add_argument("--json", action="store_true", help="print one JSON document on standard output")
-    common.add_argument("--quiet", action="store_true", help="no progress and no remarks")
-    common.add_argument(
-        "--passphrase-file",
-        type=Path,
-        metavar="F",
-        help="file with your passphrase (else EVIDENCE_DESK_PASSPHRASE_FILE, else a prompt)",
-    )
+    context.add_common(common)
     parser = _Parser(
         prog="edesk",
         description="Keep online evidence lawfully: encrypted cases, honest records, packs that stand up.",
