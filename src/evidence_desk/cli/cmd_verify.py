@@ -14,7 +14,6 @@ from evidence_desk.case import anchors, requests
 from evidence_desk.case.loading import deep_check
 from evidence_desk.cli import context
 from evidence_desk.cli.output import Output
-from evidence_desk.cli.packcheck import check_pack
 
 EXAMPLES = """\
   edesk verify 2026-014.edcase
@@ -40,6 +39,8 @@ def run(args: Namespace, out: Output) -> int:
     if not args.path.exists():
         raise NotFound("nothing to verify", f"There is nothing at {args.path}. Check the path.")
     if args.path.suffix.lower() == ".pdf":
+        from evidence_desk.cli.packcheck import check_pack  # noqa: PLC0415  # loads a PDF library
+
         checks, code = check_pack(args, out)
         return _report(out, "pack", checks, code)
     checks, code = _check_case(args, out)

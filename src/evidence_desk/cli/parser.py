@@ -31,7 +31,8 @@ class Command(Protocol):
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise UsageError(
-            f"usage: {message}", f"{self.prog}: {message}. Nothing was done. See: {self.prog} --help"
+            f"usage: {message}",
+            f"{message[0].upper()}{message[1:]}. Nothing was done (see {self.prog} --help).",
         )
 
 
