@@ -69,10 +69,15 @@ def test_a_header_may_fill_64_kib_and_not_a_byte_more() -> None:
         stored = file_with(stanzas)
         if excess:
             with pytest.raises(TamperedBundle, match="64 KiB"):
-                age.decrypt(stored, [CLASSIC], limit=3)
+                age.read_header(stored)
         else:
             assert age.read_header(stored).size == MAX_AGE_HEADER
             assert age.decrypt(stored, [CLASSIC], limit=3) == b"abc"
+
+
+def test_a_header_has_at_least_one_stanza() -> None:
+    with pytest.raises(TamperedBundle, match="missing"):
+        age.read_header(age_header.encode_header([], bytes(16)))
 
 
 @given(st.binary(max_size=400))

@@ -154,6 +154,19 @@ def test_bech32_refuses_bad_texts_of_bip_173(text: str) -> None:
         bech32.decode(text)
 
 
+@pytest.mark.parametrize("text", ["age1lae6aamz", "age1luqrr2q7m", "age1qdd35qf"])
+def test_bech32_has_one_text_for_each_data(text: str) -> None:
+    # The byte ff is `age1luyvfgxs`; these carry a bit or a group too many under a right checksum.
+    assert bech32.decode("age1luyvfgxs") == ("age", b"\xff")
+    with pytest.raises(ValueError, match="loose bits"):
+        bech32.decode(text)
+
+
+def test_bech32_longer_than_any_key_is_refused() -> None:
+    with pytest.raises(ValueError, match="not Bech32"):
+        bech32.decode(bech32.encode("age", bytes(2600)))
+
+
 @given(st.text("abz-09", min_size=1, max_size=20), st.binary(max_size=100))
 def test_bech32_gives_back_what_it_took(prefix: str, data: bytes) -> None:
     assert bech32.decode(bech32.encode(prefix, data)) == (prefix, data)

@@ -128,7 +128,7 @@ def read_header(data: bytes) -> Header:
             mac = decode64(line[4:])
             if len(mac) != 32 or not stanzas:
                 raise bad_header("MAC line or stanza is missing")
-            refuse_mixed_scrypt(stanzas)
+            _refuse_mixed_scrypt(stanzas)
             return Header(tuple(stanzas), data[: position + 3], mac, after)
         if not line.startswith(b"-> "):
             raise bad_header("a line that is neither stanza nor MAC")
@@ -157,7 +157,7 @@ def _read_stanza(data: bytes, first_line: bytes, position: int) -> tuple[Stanza,
             return Stanza(args, decode64(b"".join(body))), position
 
 
-def refuse_mixed_scrypt(stanzas: Sequence[Stanza]) -> None:
+def _refuse_mixed_scrypt(stanzas: Sequence[Stanza]) -> None:
     """Raise TamperedBundle when a scrypt stanza has company.
 
     A passphrase also says who wrote the file; another recipient beside it would break that.

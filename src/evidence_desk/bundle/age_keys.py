@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from evidence_desk.base.errors import BadInput
 from evidence_desk.bundle import bech32
-from evidence_desk.bundle.age_header import Kind, Stanza, bad_header, decode64, encode64, refuse_mixed_scrypt
+from evidence_desk.bundle.age_header import Kind, Stanza, bad_header, decode64, encode64
 from evidence_desk.bundle.age_stream import FILE_KEY, TAG, hkdf
 from evidence_desk.bundle.limits import MAX_EPOCHS, MAX_SCRYPT_WORK_FACTOR, SCRYPT_WORK_FACTOR
 
@@ -269,7 +269,6 @@ class ScryptIdentity:
 
     def unwrap(self, stanzas: Sequence[Stanza]) -> bytes | None:
         """See `Identity.unwrap`."""
-        refuse_mixed_scrypt(stanzas)
         for stanza in _own_stanzas(stanzas, "scrypt", 2):
             salt, work_factor = _argument(stanza, 16), stanza.args[2]
             if not _WORK_FACTOR.fullmatch(work_factor) or int(work_factor) > self.max_work_factor:

@@ -101,7 +101,7 @@ def open_slots(slots: Sequence[bytes], identities: Sequence[age.Identity]) -> tu
         except TamperedBundle as error:
             damage = error
             continue
-        found.update((str(identity), identity) for identity in opened or () if str(identity) not in found)
+        found.update((str(identity), identity) for identity in opened or ())
     if found:
         return tuple(found.values())
     raise damage or KeyUnavailable(
