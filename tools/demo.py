@@ -124,7 +124,7 @@ def options(pairs: Iterable[tuple[str, str]]) -> list[str]:
 
 def found_a_case(desk: Desk, incident: dict[str, Any]) -> None:
     """Make the keys of the safeguarding lead and the school, and an empty case."""
-    print("Keys and case", flush=True)
+    print("Every step asks for the keys anew: this takes two minutes or so.\nKeys and case", flush=True)
     dsl, case = incident["dsl"], incident["case"]
     desk.run(
         "init", "--name", dsl["name"], "--role", dsl["role"], "--initials", dsl["initials"],
@@ -205,17 +205,19 @@ def add_people(desk: Desk, incident: dict[str, Any], rows: dict[str, dict[str, A
 
 
 def classify(desk: Desk, incident: dict[str, Any], rows: dict[str, dict[str, Any]]) -> None:
-    """Classify every exhibit by the policy; the restricted one asks about each picture held, unshown."""
+    """Classify every exhibit by the policy; the restricted one asks about each file held, unshown."""
     print("Classification", flush=True)
-    pictures = [row["ref"] for row in rows.values() if str(row["media_type"]).startswith("image/")]
+    files = [rows[entry["key"]]["ref"] for entry in incident["exhibit"] if "gate" in entry]
     for entry in [*incident["exhibit"], incident["restricted"]]:
         words: list[str] = []
         for table, option in (("misuse", "--misuse"), ("criminal", "--criminal"), ("triggers", "--trigger")):
             words += options((option, value) for value in entry.get(table, ()))
         if "pictures" in entry:
-            words += options(("--picture", f"{ref}={entry['pictures']}") for ref in pictures)
+            words += options(("--picture", f"{ref}={entry['pictures']}") for ref in files)
         desk.run("tag", desk.case, rows[entry["key"]]["ref"], *words, "--reason", entry["reason"])
-    print(f"           {len(rows)} exhibits classified, {len(pictures)} pictures answered for the trigger")
+    print(
+        f"           {len(rows)} exhibits classified, {len(files)} files answered for the trigger, unopened"
+    )
 
 
 def record_actions(desk: Desk, incident: dict[str, Any], rows: dict[str, dict[str, Any]]) -> None:
