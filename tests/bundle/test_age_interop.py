@@ -2,7 +2,6 @@
 
 import os
 import select
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Literal
@@ -16,12 +15,10 @@ SIZES = [0, 1, 65535, 65536, 65537, 200_000]
 KeyKind = Literal["hybrid", "classic"]
 KINDS: list[KeyKind] = ["hybrid", "classic"]
 
-pytestmark = [pytest.mark.needs_tool("age"), pytest.mark.needs_tool("node")]
+pytestmark = [pytest.mark.needs_tool("age"), pytest.mark.needs_tool("node"), pytest.mark.needs_tool("setsid")]
 
 
 def run(*command: str, data: bytes = b"", cwd: Path | None = None) -> bytes:
-    if shutil.which(command[0]) is None:
-        pytest.fail(f"{command[0]} is not installed: run packaging/linux/install-deps.sh")
     done = subprocess.run(command, input=data, capture_output=True, cwd=cwd, timeout=60, check=False)
     assert done.returncode == 0, done.stderr.decode()
     return done.stdout

@@ -4,7 +4,7 @@ Binary files only, read by the standard `age` program too (1.3 or later for hybr
 `cryptography` because no binding seeks, streams, bounds scrypt and does post-quantum at once.
 The parts live in age_header.py, age_keys.py and age_stream.py; other modules import them from here.
 
-Source: c2sp.org/age; docs/format/age.md holds the narrower profile of a case bundle.
+Source: c2sp.org/age; docs/format/age-profile.md holds the narrower profile of a case bundle.
 """
 
 from __future__ import annotations

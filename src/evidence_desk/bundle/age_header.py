@@ -1,6 +1,6 @@
 """The textual header of an age file: recipient stanzas and the MAC that binds them to the file key.
 
-Source: c2sp.org/age, section "Header"; docs/format/age.md holds the bounds.
+Source: c2sp.org/age, section "Header"; docs/format/age-profile.md section 1 holds the bounds.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Chunk i has the nonce `i` (11 bytes, big-endian) followed by 01 for the last chunk and 00 for the others,
 so chunks can be read in any order and the last one proves the length.
 
-Source: c2sp.org/age, section "Payload"; docs/format/age.md.
+Source: c2sp.org/age, section "Payload"; docs/format/age-profile.md section 3.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 A nested slot age(outer, age(inner, identity file)) needs both secret keys, so three of them (AB, AC, BC)
 are 2-of-3 without secret sharing, and the standard `age` program opens each in two steps.
 
-Source: docs/format/age.md, "Key slots".
+Source: docs/format/age-profile.md section 4.
 """
 
 from __future__ import annotations
