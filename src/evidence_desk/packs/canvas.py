@@ -50,9 +50,8 @@ class Page:
     section: str
     drawing: list[str] = field(default_factory=list)
     pictures: dict[str, int] = field(default_factory=dict)
-    links: list[tuple[Box, Callable[[], Page | None]]] = field(default_factory=list)
+    links: list[tuple[Box, Callable[[], Page]]] = field(default_factory=list)
     content: int = 0
-    number: int = 0  # from 1, once all pages are known
     grey: float = 0.0
 
 
@@ -73,7 +72,7 @@ class Document:
         self.fonts = FontSet()
         self.overflows: list[str] = []  # what was drawn outside the frame; empty in a good pack
         self.bookmarks: list[Bookmark] = []
-        self.measuring = False  # pages are laid out to be counted, and not written
+        self._later: list[tuple[Page, Callable[[], str], Style, float, float]] = []
         self._lines: dict[tuple[str, Style, float], list[Line]] = {}
         self._resources = writer.reserve()
         self._tree = writer.reserve()
@@ -93,12 +92,10 @@ class Document:
 
     def new_page(self, section: str) -> Page:
         """Open a page."""
-        return Page(0 if self.measuring else self.writer.reserve(), section)
+        return Page(self.writer.reserve(), section)
 
     def close(self, page: Page) -> None:
         """Write a page's drawing and let go of it."""
-        if self.measuring:
-            return
         page.content = self.writer.deflated("", "\n".join(page.drawing).encode("ascii"))
         page.drawing = []
 
@@ -111,6 +108,17 @@ class Document:
             page.drawing.append(f"BT {x:.2f} {y:.2f} Td {line.operators} ET")
         self._inside(x, y, x + line.width, y + line.style.size * 0.7, within, "text")
 
+    def line_later(self, page: Page, text: Callable[[], str], style: Style, right: float, y: float) -> None:
+        """Keep room for a short text that ends at `right`, such as a page number that is not known yet."""
+        self._later.append((page, text, style, right, y))
+
+    def settle(self) -> None:
+        """Draw the texts that were put off; their pages must still be open."""
+        for page, text, style, right, y in self._later:
+            line = self.lines(text(), style, WIDTH)[0]
+            self.line(page, line, right - line.width, y)
+        self._later.clear()
+
     def rule(self, page: Page, box: Box, grey: float = 0.0, within: Box = FRAME) -> None:
         """Fill a rectangle: rules are thin rectangles, so that they never vanish between two pixels."""
         page.drawing.append(
@@ -119,6 +127,17 @@ class Document:
         )
         page.grey = grey
         self._inside(box.left, box.bottom, box.right, box.top, within, "rule")
+
+    def border(self, page: Page, box: Box, thickness: float, grey: float) -> None:
+        """Draw a line inside the edges of a rectangle."""
+        inner = (box.left + thickness, box.bottom + thickness, box.right - thickness, box.top - thickness)
+        page.drawing.append(
+            f"{number(grey)} g {box.left:.2f} {box.bottom:.2f} {box.right - box.left:.2f} "
+            f"{box.top - box.bottom:.2f} re {inner[0]:.2f} {inner[1]:.2f} {inner[2] - inner[0]:.2f} "
+            f"{inner[3] - inner[1]:.2f} re f*"
+        )
+        page.grey = grey
+        self._inside(box.left, box.bottom, box.right, box.top, FRAME, "border")
 
     def squares(self, page: Page, boxes: list[Box]) -> None:
         """Fill black rectangles in one path."""
@@ -142,14 +161,19 @@ class Document:
         )
         self._inside(clip.left, clip.bottom, clip.right, clip.top, FRAME, "picture")
 
-    def link(self, page: Page, box: Box, target: Callable[[], Page | None]) -> None:
+    def link(self, page: Page, box: Box, target: Callable[[], Page]) -> None:
         """Make a rectangle lead to the top of another page, which may not exist yet."""
         page.links.append((box, target))
 
     def finish(self, pages: list[Page], details: Details) -> None:
         """Write pages, fonts, outline, attachments and closing parts; furniture must have been drawn."""
         writer = self.writer
+        common = writer.deflated(
+            f"/Type/XObject/Subtype/Form/BBox[0 0 {PAGE_WIDTH} {PAGE_HEIGHT}]/Resources<</Font {self._resources} 0 R>>",
+            "\n".join(details.common.drawing).encode("ascii"),
+        )
         for page in pages:
+            page.pictures["Common"] = common
             writer.add(self._page(page), page.object)
         kids = " ".join(f"{page.object} 0 R" for page in pages)
         writer.add(f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>", self._tree)
@@ -175,15 +199,13 @@ class Document:
         pictures = f"/XObject<<{pictures}>>" if pictures else ""
         notes = []
         for box, target in page.links:
-            goal = target()
-            if goal:
-                rectangle = f"{box.left:.2f} {box.bottom:.2f} {box.right:.2f} {box.top:.2f}"
-                notes.append(  # F 4 = printed, which archives ask of every annotation
-                    f"<</Type/Annot/Subtype/Link/Rect[{rectangle}]/Border[0 0 0]/F 4"
-                    f"/Dest[{goal.object} 0 R/XYZ null null null]>>"
-                )
+            rectangle = f"{box.left:.2f} {box.bottom:.2f} {box.right:.2f} {box.top:.2f}"
+            notes.append(  # F 4 = printed, which archives ask of every annotation
+                f"<</Type/Annot/Subtype/Link/Rect[{rectangle}]/Border[0 0 0]/F 4"
+                f"/Dest[{target().object} 0 R/XYZ null null null]>>"
+            )
         annotations = f"/Annots[{''.join(notes)}]" if notes else ""
-        furniture = self.writer.deflated("", "\n".join(page.drawing).encode("ascii"))
+        furniture = self.writer.deflated("", "\n".join([*page.drawing, "/Common Do"]).encode("ascii"))
         return (
             f"<</Type/Page/Parent {self._tree} 0 R/MediaBox[0 0 {PAGE_WIDTH} {PAGE_HEIGHT}]"
             f"/Resources<</Font {self._resources} 0 R{pictures}>>"
@@ -208,6 +230,7 @@ class Details:
     producer: str
     made: datetime
     identity: bytes  # 16 bytes
+    common: Page  # what is drawn on every page alike
     attachments: list[tuple[str, int]]  # name, object number of the file specification
 
 

@@ -38,8 +38,9 @@ class Cell:
 
     text: str
     style: Style = SMALL
-    target: Callable[[], Page | None] | None = None
-    align: str = "left"
+    target: Callable[[], Page] | None = None
+    later: Callable[[], str] | None = None  # a number at the right edge that is known only at the end
+    lead: str = ""  # a line in bold above the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,9 @@ class Column:
 class Flow:
     """Pages of one part of a pack, filled from top to bottom."""
 
-    def __init__(self, document: Document, section: str) -> None:
+    def __init__(self, document: Document, section: str, *, held: bool = False) -> None:
         self.document = document
+        self._held = held  # pages stay open until the caller closes them
         self.section = section
         self.pages: list[Page] = []
         self.y = 0.0  # top of what comes next
@@ -77,7 +79,7 @@ class Flow:
 
     def turn(self, section: str | None = None) -> None:
         """Begin a new page, with another running head if one is given."""
-        if self.pages:
+        if self.pages and not self._held:
             self.document.close(self.page)
         self.section = section if section is not None else self.section
         self.pages.append(self.document.new_page(self.section))
@@ -91,14 +93,10 @@ class Flow:
             self.turn(section)
 
     def end(self) -> list[Page]:
-        """Close the last page and return all of them."""
-        self.document.close(self.page)
+        """Close the last page, unless they are held, and return all of them."""
+        if not self._held:
+            self.document.close(self.page)
         return self.pages
-
-    @property
-    def place(self) -> tuple[Page, int]:
-        """The page that is being filled and how many of this flow stand before it."""
-        return self.page, len(self.pages) - 1
 
     def need(self, points: float) -> None:
         """Turn the page unless so much room is left."""
@@ -122,8 +120,7 @@ class Flow:
     def bookmark(self, title: str, parent: Bookmark | None = None) -> Bookmark:
         """Put the present page into the outline."""
         mark = Bookmark(title, self.page)
-        if not self.document.measuring:
-            (parent.children if parent else self.document.bookmarks).append(mark)
+        (parent.children if parent else self.document.bookmarks).append(mark)
         return mark
 
     def paragraph(
@@ -193,8 +190,7 @@ class Flow:
         `note` is a line under the row's cells that may use all columns from `note_left` on.
         """
         columns_of_lines = [
-            self.document.lines(cell.text, cell.style, column.width - gap)
-            for cell, column in zip(cells, columns, strict=True)
+            self._lines(cell, column.width - gap) for cell, column in zip(cells, columns, strict=True)
         ]
         leading = max(cell.style.leading for cell in cells)
         height = max(len(found) for found in columns_of_lines)
@@ -212,7 +208,12 @@ class Flow:
             left = LEFT
             for found, column, cell in zip(columns_of_lines, columns, cells, strict=True):
                 if place < len(found):
-                    self._set(found[place], left, column.width - gap, cell.align)
+                    self._set(found[place], left, column.width - gap)
+                if cell.later and not place:
+                    baseline = self.y - leading * _ASCENT
+                    self.document.line_later(
+                        self.page, cell.later, cell.style, left + column.width - gap, baseline
+                    )
                 if cell.target and not place:
                     box = Box(left, self.y - leading, left + column.width - gap, self.y)
                     self.document.link(self.page, box, cell.target)
@@ -238,12 +239,18 @@ class Flow:
         self.y -= max(len(found) for found in heads) * SMALL.leading + 2
         self.rule(THIN)
 
+    def _lines(self, cell: Cell, width: float) -> list[Line]:
+        found = self.document.lines(cell.text, cell.style, width)
+        if not cell.lead:
+            return found
+        return [*self.document.lines(cell.lead, SMALL_STRONG, width), *found]
+
     def _hairline(self, left: float) -> None:
         self.document.rule(self.page, Box(left, self.y - HAIR, RIGHT, self.y), SOFT)
         self.y -= HAIR
 
-    def _set(self, line: Line, left: float, width: float, align: str = "left") -> None:
+    def _set(self, line: Line, left: float, width: float) -> None:
         """Draw a line whose top is at the pen; right-to-left text stands at the right."""
-        if line.right_to_left or align == "right":
+        if line.right_to_left:
             left += width - line.width
         self.document.line(self.page, line, left, self.y - line.style.leading * _ASCENT)

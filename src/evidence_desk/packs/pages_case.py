@@ -58,7 +58,9 @@ def _matrix(flow: Flow, found: Classification) -> None:
         cells = [Cell(label, SMALL_STRONG)]
         for column in range(len(matrix.columns)):
             references = matrix.cells.get((row, column), ())
-            cells.append(Cell(f"{len(references)}\n{words.listed(references)}" if references else "0"))
+            cells.append(
+                Cell(words.listed(references), lead=str(len(references))) if references else Cell("0")
+            )
         rows.append(cells)
     flow.table(columns, rows)
     flow.paragraph("In each cell: the number of exhibits, and their references.", NOTE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from evidence_desk.packs import words
@@ -38,11 +38,6 @@ _SCHEDULE = (
     Column("Produced by", WIDTH - 66 - 168 - 132 - 34),
     Column("Page", 34),
 )
-_CLAIMS = (
-    "Each file listed here has not changed since it was put into the case, by this computer's clock: its SHA-256 was "
-    "written into a signed record at that time, and still matches.",
-    "The record of what was done in Evidence Desk is complete up to the checkpoint named below, and in order.",
-)
 _NOT_CLAIMED = (
     "That what a picture or message shows is true, or who wrote it. How far each capture carries is its grade.",
     "That the clock was right: times are those of the computer used, unless an exhibit says that they were checked.",
@@ -50,30 +45,13 @@ _NOT_CLAIMED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the contents."""
-
-    title: str
-    number: str  # of the page, as printed
-    target: Callable[[], Page]
-
-
 @dataclass(slots=True)
 class PageMap:
-    """Where things stand behind the pages in front; places are counted from 0."""
+    """Where things stand. The pages in front are laid out first, with room for numbers that come later."""
 
-    offset: int = 0  # pages in front
-    parts: list[tuple[str, Page, int]] = field(default_factory=list)  # title, first page, its place
+    front: int = 0  # pages in front
+    parts: dict[str, tuple[Page, int]] = field(default_factory=dict)  # first page, and its number
     exhibits: dict[str, tuple[Page, int]] = field(default_factory=dict)
-
-    def number(self, place: int) -> str:
-        """Return the printed number of the page at a place."""
-        return f"{self.offset + place + 1:,}"
-
-    def entries(self) -> list[Entry]:
-        """Return the parts as lines of the contents."""
-        return [Entry(title, self.number(place), _to(page)) for title, page, place in self.parts]
 
 
 def cover(flow: Flow, content: PackContent) -> None:
@@ -91,7 +69,7 @@ def cover(flow: Flow, content: PackContent) -> None:
         flow.paragraph("Summary", SUBHEADING, after=2)
         flow.paragraph(content.summary, after=8)
     for title, points in (
-        ("What this pack claims", _CLAIMS),
+        ("What this pack claims", _claims(content)),
         ("What it does not claim", (*_NOT_CLAIMED, *content.limits)),
     ):
         flow.need(50)
@@ -105,6 +83,15 @@ def cover(flow: Flow, content: PackContent) -> None:
         "The last part, “Checking this pack”, lists the steps. They need only common programs, not Evidence Desk.",
         _POINT,
         after=0,
+    )
+
+
+def _claims(content: PackContent) -> tuple[str, ...]:
+    since = words.in_utc(content.checkpoint.at)
+    return (
+        f"Not changed since {since}, by this computer’s clock: the record of the case, and every file listed here. The "
+        "SHA-256 of each file was signed into the record when the file was put in.",
+        "The record of what was done in Evidence Desk is complete up to the checkpoint named above, and in order.",
     )
 
 
@@ -140,45 +127,54 @@ def _cover_facts(content: PackContent) -> Iterator[Fact]:
     yield Fact(label="Founder’s fingerprint", value=words.grouped(content.founder_fingerprint), exact=True)
 
 
-def contents(flow: Flow, content: PackContent, places: PageMap, entries: Sequence[Entry]) -> None:
+def contents(flow: Flow, content: PackContent, places: PageMap, titles: Sequence[str]) -> None:
     """Draw the list of parts, and of the exhibits if they are few."""
     flow.heading("Contents")
     listed = len(content.exhibits) <= _LISTED_IN_CONTENTS
-    for entry in entries:
-        _entry(flow, entry, _ENTRY_STRONG, 0)
-        if entry.title != "Exhibits":
+    for title in titles:
+        _entry(flow, title, _place(places.parts, title), _ENTRY_STRONG, 0)
+        if title != "Exhibits":
             continue
         for exhibit in content.exhibits if listed else ():
-            page, place = places.exhibits[exhibit.reference]
-            title = f"{exhibit.reference}   {exhibit.description or exhibit.kind}"
-            _entry(flow, Entry(title, places.number(place), _to(page)), _ENTRY, 16)
+            text = f"{exhibit.reference}   {exhibit.description or exhibit.kind}"
+            _entry(flow, text, _place(places.exhibits, exhibit.reference), _ENTRY, 16)
         if not listed:
             first, last = content.exhibits[0].reference, content.exhibits[-1].reference
             text = f"{first} to {last}: each with its page in the exhibit schedule"
             flow.paragraph(text, NOTE, indent=16)
 
 
-def _to(page: Page) -> Callable[[], Page]:
-    return lambda: page
+_Place = Callable[[], tuple[Page, int]]
 
 
-def _entry(flow: Flow, entry: Entry, style: Style, indent: float) -> None:
+def _place(places: Mapping[str, tuple[Page, int]], key: str) -> _Place:
+    return lambda: places[key]
+
+
+def _number(place: _Place) -> Callable[[], str]:
+    return lambda: f"{place()[1]:,}"
+
+
+def _page(place: _Place) -> Callable[[], Page]:
+    return lambda: place()[0]
+
+
+def _entry(flow: Flow, text: str, place: _Place, style: Style, indent: float) -> None:
     """Set one line of the contents with dots between title and number."""
     flow.need(style.leading)
     document, page = flow.document, flow.page
     left = LEFT + indent
-    title = document.lines(entry.title, style, WIDTH - indent - 50)[0]
-    number = document.lines(entry.number, style, 50)[0]
+    title = document.lines(text, style, WIDTH - indent - 50)[0]
     dot = document.lines(".", NOTE, 20)[0]
     baseline = flow.y - style.leading * 0.78
     document.line(page, title, left, baseline)
-    document.line(page, number, RIGHT - number.width, baseline)
+    document.line_later(page, _number(place), style, RIGHT, baseline)
     # Counted from the right, so that the dots of all lines stand below each other.
     x = RIGHT - 34.0
     while x > left + title.width + 5:
         document.line(page, dot, x, baseline)
         x -= 5
-    document.link(page, Box(left, flow.y - style.leading, RIGHT, flow.y), entry.target)
+    document.link(page, Box(left, flow.y - style.leading, RIGHT, flow.y), _page(place))
     flow.y -= style.leading
 
 
@@ -202,7 +198,7 @@ def schedule(flow: Flow, content: PackContent, places: PageMap) -> None:
 
 
 def _scheduled(flow: Flow, exhibit: Exhibit, places: PageMap) -> None:
-    place = places.exhibits.get(exhibit.reference)
+    place = _place(places.exhibits, exhibit.reference)
     grade = f", grade {exhibit.grade.letter}" if exhibit.grade else ""
     withheld = " – WITHHELD, see its page" if isinstance(exhibit.body, WithheldBody) else ""
     description = f"{exhibit.description or exhibit.kind}\n{exhibit.kind}{grade}{withheld}"
@@ -211,11 +207,11 @@ def _scheduled(flow: Flow, exhibit: Exhibit, places: PageMap) -> None:
     flow.row(
         _SCHEDULE,
         (
-            Cell(exhibit.reference, SMALL_STRONG, _to(place[0]) if place else None),
+            Cell(exhibit.reference, SMALL_STRONG, _page(place)),
             Cell(description),
             Cell(f"{when}\n{where}" if where else when),
             Cell(exhibit.captured_by or "not recorded"),
-            Cell(places.number(place[1]) if place else "", SMALL, align="right"),
+            Cell("", later=_number(place)),
         ),
         note=f"SHA-256  {words.grouped(exhibit.sha256.hex())}" if exhibit.sha256 else "no file, no hash",
         note_left=66,

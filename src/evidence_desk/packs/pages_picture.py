@@ -102,13 +102,7 @@ def _show(flow: Flow, picture: Picture, image: int, box: Box, tile: Tile, scale:
     document, page = flow.document, flow.page
     document.picture(page, image, matrix, box)
     outer = Box(box.left - _EDGE, box.bottom - _EDGE, box.right + _EDGE, box.top + _EDGE)
-    for side in (
-        Box(outer.left, outer.top - HAIR, outer.right, outer.top),
-        Box(outer.left, outer.bottom, outer.right, outer.bottom + HAIR),
-        Box(outer.left, outer.bottom, outer.left + HAIR, outer.top),
-        Box(outer.right - HAIR, outer.bottom, outer.right, outer.top),
-    ):
-        document.rule(page, side, 0.55)
+    document.border(page, outer, HAIR, 0.55)
 
 
 def _tiled(flow: Flow, exhibit: Exhibit, picture: Picture, laid: Laid, image: int) -> None:

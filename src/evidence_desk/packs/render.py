@@ -1,22 +1,19 @@
 """From the content of a pack to its PDF, in one walk over the exhibits.
 
-1. The pages in front (cover, contents, schedule) are laid out without being written, to learn how many they are.
+1. The pages in front (cover, contents, schedule) are laid out, with room for page numbers, and stay open.
 2. The exhibits and what follows them are drawn and written; each picture is in memory only while it is copied.
-3. The pages in front are drawn again, now with page numbers. They take the same room: numbers stand in columns
-   of their own.
-4. Furniture goes onto every page, and the file is closed.
+3. The numbers go into their places, furniture goes onto every page, and the file is closed.
 """
 
 from __future__ import annotations
 
-import itertools
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from evidence_desk.base.clock import utc_text
-from evidence_desk.packs.canvas import Bookmark, Details, Document, Page, identity_of
+from evidence_desk.packs.canvas import Details, Document, Page, identity_of
 from evidence_desk.packs.content import (
     Exhibit,
     HeldBody,
@@ -32,22 +29,22 @@ from evidence_desk.packs.layout import Flow
 from evidence_desk.packs.pages_case import action_pages, classification_pages, log_pages, people_pages
 from evidence_desk.packs.pages_check import check_pages
 from evidence_desk.packs.pages_exhibit import exhibit_pages
-from evidence_desk.packs.pages_front import Entry, PageMap, contents, cover, schedule
+from evidence_desk.packs.pages_front import PageMap, contents, cover, schedule
 from evidence_desk.packs.writer import PdfWriter
 
 CHECKPOINT_FILE = "checkpoint.note"
 FACTS_FILE = "pack.json"
 FACTS_FORMAT = "evidence-desk-pack-1"
 
-_EXHIBITS = "Exhibits"
-_FRONT_PARTS = ("About this pack", "Contents", "Exhibit schedule")
-_BACK_PARTS: tuple[tuple[str, Callable[[Flow, PackContent], None]], ...] = (
-    ("Classification", classification_pages),
-    ("People", people_pages),
-    ("Actions", action_pages),
-    ("Handling log", log_pages),
-    ("Checking this pack", check_pages),
-)
+_COVER, _CONTENTS, _EXHIBITS = "About this pack", "Contents", "Exhibits"
+_FRONT_PARTS = (_COVER, _CONTENTS, "Exhibit schedule")
+_BACK_PARTS: Mapping[str, Callable[[Flow, PackContent], None]] = {
+    "Classification": classification_pages,
+    "People": people_pages,
+    "Actions": action_pages,
+    "Handling log": log_pages,
+    "Checking this pack": check_pages,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,17 +75,16 @@ def render_pack(
         EvidenceDeskError: a picture's bytes cannot be had, or are not what was signed.
     """
     document = Document(PdfWriter(out))
-    sizes = _measure(document, content)
-    places = PageMap(offset=sum(sizes))
+    places = PageMap()
+    front = _front(document, content, places)
     body, not_shown = _body(document, content, places, report)
-    front, bookmarks = _front(document, content, places, sizes)
-    if tuple(map(len, front)) != sizes:
-        raise AssertionError("the pages in front changed their number")
-    document.bookmarks[:0] = bookmarks
-    pages = [*itertools.chain(*front), *body]
-    furnish(document, content, pages)
-    first_pages = {reference: places.offset + at + 1 for reference, (_, at) in places.exhibits.items()}
-    document.finish(pages, _details(document, content, first_pages))
+    document.settle()
+    for page in front:
+        document.close(page)
+    pages = [*front, *body]
+    common = furnish(document, content, pages)
+    first_pages = {reference: number for reference, (_, number) in places.exhibits.items()}
+    document.finish(pages, _details(document, content, common, first_pages))
     return RenderReport(
         pages=len(pages),
         size_bytes=document.writer.size_bytes,
@@ -99,48 +95,22 @@ def render_pack(
     )
 
 
-def _measure(document: Document, content: PackContent) -> tuple[int, ...]:
-    """Return how many pages each part in front takes, with stand-ins for what is not known yet."""
-    stand_in = Page(0, "")
-    places = PageMap(
-        parts=[
-            (title, stand_in, 0) for title in (*([_EXHIBITS] if content.exhibits else []), *dict(_BACK_PARTS))
-        ],
-        exhibits={exhibit.reference: (stand_in, 0) for exhibit in content.exhibits},
-    )
-    document.measuring = True
-    front, _ = _front(document, content, places, ())
-    document.measuring = False
-    document.overflows.clear()
-    return tuple(map(len, front))
-
-
-def _front(
-    document: Document, content: PackContent, places: PageMap, sizes: tuple[int, ...]
-) -> tuple[tuple[list[Page], ...], list[Bookmark]]:
-    """Lay out cover, contents and schedule; `sizes` are their numbers of pages, as far as they are known."""
-    flows: list[Flow] = []
-    bookmarks: list[Bookmark] = []
-    entries: list[Entry] = []
-    for place, title in enumerate(_FRONT_PARTS):
-        first = sum(sizes[:place]) + 1
-        entries.append(Entry(title, f"{first:,}", _first_page_of(flows, place)))
-    entries += places.entries()
+def _front(document: Document, content: PackContent, places: PageMap) -> list[Page]:
+    """Lay out cover, contents and schedule, with room for the page numbers; the pages stay open."""
+    flow = Flow(document, _COVER, held=True)
     for title in _FRONT_PARTS:
-        flow = Flow(document, title)
-        flows.append(flow)
-        bookmarks.append(Bookmark(title, flow.page))
-        if title == "Contents":
-            contents(flow, content, places, entries)
-        elif title == "Exhibit schedule":
-            schedule(flow, content, places)
-        else:
+        flow.begin(title)
+        flow.bookmark(title)
+        places.parts[title] = (flow.page, len(flow.pages))
+        if title == _COVER:
             cover(flow, content)
-    return tuple(flow.end() for flow in flows), bookmarks
-
-
-def _first_page_of(flows: list[Flow], place: int) -> Callable[[], Page]:
-    return lambda: flows[place].pages[0]
+        elif title == _CONTENTS:
+            exhibits = [_EXHIBITS] if content.exhibits else []
+            contents(flow, content, places, [*_FRONT_PARTS, *exhibits, *_BACK_PARTS])
+        else:
+            schedule(flow, content, places)
+    places.front = len(flow.pages)
+    return flow.end()
 
 
 def _body(
@@ -154,24 +124,26 @@ def _body(
     not_shown: dict[str, str] = {}
     if content.exhibits:
         mark = flow.bookmark(_EXHIBITS)
-        places.parts.append((_EXHIBITS, flow.page, 0))
+        places.parts[_EXHIBITS] = (flow.page, places.front + 1)
     for done, exhibit in enumerate(content.exhibits, 1):
         flow.begin(f"{_EXHIBITS} · {exhibit.reference}")
-        places.exhibits[exhibit.reference] = flow.place
+        places.exhibits[exhibit.reference] = (flow.page, places.front + len(flow.pages))
         reason = exhibit_pages(flow, exhibit, mark)
         if reason:
             not_shown[exhibit.reference] = reason
         if report:
             report(done, len(content.exhibits))
-    for title, draw in _BACK_PARTS:
+    for title, draw in _BACK_PARTS.items():
         flow.begin(title)
         flow.bookmark(title)
-        places.parts.append((title, flow.page, len(flow.pages) - 1))
+        places.parts[title] = (flow.page, places.front + len(flow.pages))
         draw(flow, content)
     return flow.end(), not_shown
 
 
-def _details(document: Document, content: PackContent, first_pages: Mapping[str, int]) -> Details:
+def _details(
+    document: Document, content: PackContent, common: Page, first_pages: Mapping[str, int]
+) -> Details:
     """Write the attached files and return what stands beside the pages."""
     writer, made = document.writer, content.made.utc
     note = content.checkpoint.note
@@ -195,6 +167,7 @@ def _details(document: Document, content: PackContent, first_pages: Mapping[str,
         producer=content.software,
         made=made,
         identity=identity_of(content.pack_id.encode(), note, facts),
+        common=common,
         attachments=attachments,
     )
 

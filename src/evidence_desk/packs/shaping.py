@@ -40,6 +40,7 @@ _NOT_AT_LINE_START = frozenset(
     "、。，．・：；？！」』）】〕》〉］｝ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々…‥"
 )
 _FEATURES = {"liga": False, "clig": False, "dlig": False}  # captured letters stay letters
+_DIGIT = re.compile("[0-9]")  # numbers, times, hashes and references stand in fixed steps
 _KERNED_LENGTH = 24  # longer words are hashes and addresses
 _CACHE_ENTRIES = 50_000
 _TAB_SPACES = 4
@@ -65,6 +66,7 @@ class Run:
     width: float
     level: int = 0
     blank: bool = False  # nothing but spaces
+    plain: str = ""  # operands of its only TJ, on the base line; empty if it takes more than that
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +84,17 @@ class FontSet:
 
     def __init__(self) -> None:
         self._fonts: dict[str, PackFont] = {}
+        self._families: dict[Family, PackFont] = {}
         self._pictograms: list[PictogramFont] = []
         self._words: dict[tuple[Family, str], Token] = {}
         self.missing: Counter[int] = Counter()  # characters drawn as labels, by code point
 
     def pack_font(self, family: Family) -> PackFont:
         """Return the pack's part of one of its own families."""
-        return self._get(family_file(family).name)
+        font = self._families.get(family)
+        if font is None:
+            font = self._families[family] = self._get(family_file(family).name)
+        return font
 
     def is_simple(self, family: Family, text: str) -> bool:
         """Return whether `word` can take the words of `text`."""
@@ -100,9 +106,9 @@ class FontSet:
         found = self._words.get(key)
         if found is None:
             font = self.pack_font(family)
-            if family == "mono" or len(text) > _KERNED_LENGTH:
-                width = sum(map(font.advances.__getitem__, text))
-                run = Run(font.resource, (Part(((0, f"<{text.translate(font.simple)}>"),)),), width)
+            if len(text) > _KERNED_LENGTH or not kerned(family, text):
+                width, operands = self.unkerned(family, text)
+                run = Run(font.resource, (Part(((0, operands),)),), width, plain=operands)
             else:
                 run = self._shape(font, text, 0, len(text), 0)[0]
             found = Token(text, (run,), run.width, text.isspace())
@@ -110,6 +116,11 @@ class FontSet:
                 self._words.clear()
             self._words[key] = found
         return found
+
+    def unkerned(self, family: Family, text: str) -> tuple[float, str]:
+        """Return width and operands of a simple text whose letters stand in their plain steps."""
+        font = self.pack_font(family)
+        return sum(map(font.advances.__getitem__, text)), f"<{text.translate(font.simple)}>"
 
     def tokens(self, family: Family, text: str) -> tuple[int, list[Token]]:
         """Return the base level of a paragraph of any characters but line ends, and its tokens."""
@@ -278,7 +289,16 @@ class FontSet:
                 _finish(parts, open_, words[::-1] if level % 2 else words)
         open_.move(drawn - pen)
         _finish(parts, open_)
-        return Run(font.resource, tuple(parts), pen, level, text.isspace() and not text.count("\t"))
+        blank = text.isspace() and "\t" not in text
+        plain = ""
+        if (
+            len(parts) == 1
+            and not parts[0].actual
+            and len(parts[0].pieces) == 1
+            and not parts[0].pieces[0][0]
+        ):
+            plain = parts[0].pieces[0][1]
+        return Run(font.resource, tuple(parts), pen, level, blank, plain)
 
     def _edge(self, font: PackFont) -> str:
         """Return a sign without ink or width: readers take a cluster's extent from its first and last sign."""
@@ -360,6 +380,11 @@ def _token_spans(text: str) -> Iterator[tuple[int, int]]:
         kind = new if not glued else kind or new
     if opened < len(text):
         yield opened, len(text)
+
+
+def kerned(family: Family, text: str) -> bool:
+    """Return whether a simple text is worth kerning."""
+    return family != "mono" and not _DIGIT.search(text)
 
 
 def is_invisible(character: str) -> bool:

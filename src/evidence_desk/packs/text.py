@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from evidence_desk.packs.bidi import visual_order
 from evidence_desk.packs.fonts import Family
-from evidence_desk.packs.shaping import FontSet, Run, Token
+from evidence_desk.packs.shaping import FontSet, Run, Token, kerned
 from evidence_desk.packs.writer import number, text_string
 
 LINE_ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -22,7 +22,9 @@ _AFTER = frozenset("/?&=.,;:_-+%@#|~")  # a long address may break after these
 _NEAR = 0.6  # ... if that keeps so much of the line
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True, slots=True, eq=False
+)  # compared by identity: styles are constants, and keys of a cache
 class Style:
     """How a text looks; lengths in points."""
 
@@ -51,16 +53,25 @@ def lines(fonts: FontSet, text: str, style: Style, width: float) -> list[Line]:
     """
     found: list[Line] = []
     for place, paragraph in enumerate(LINE_ENDS.split(text)):
+        if short := _short_line(fonts, paragraph, style, width, place):
+            found.append(short)
+            continue
         base, tokens = _tokens(fonts, paragraph, style.family)
         broken = _fill(fonts, tokens, style.family, width * 1000 / style.size)
         found.extend(_line(row, style, base, place, first=not at) for at, row in enumerate(broken or [[]]))
     return found
 
 
-def width_of(fonts: FontSet, text: str, style: Style) -> float:
-    """Return the width in points of a text set in one line."""
-    _, tokens = _tokens(fonts, text, style.family)
-    return sum(token.width for token in tokens) * style.size / 1000
+def _short_line(fonts: FontSet, text: str, style: Style, width: float, place: int) -> Line | None:
+    """Return the line of a simple text that needs neither breaking nor kerning; most values of a table do not."""
+    family = style.family
+    if not text or kerned(family, text) or not fonts.is_simple(family, text):
+        return None
+    extent, operands = fonts.unkerned(family, text)
+    if extent * style.size > width * 1000:
+        return None
+    operators = f"/{fonts.pack_font(family).resource} {number(style.size)} Tf {operands}Tj"
+    return Line(operators, extent * style.size / 1000, style, False, place, True)
 
 
 def _tokens(fonts: FontSet, paragraph: str, family: Family) -> tuple[int, Iterable[Token]]:
@@ -149,6 +160,9 @@ def _line(row: list[Token], style: Style, base: int, paragraph: int, *, first: b
 
 def _operators(runs: Sequence[Run], size: float) -> str:
     """Return font changes, rises and as few TJ as can be."""
+    plain = [run.plain for run in runs]
+    if runs and all(plain) and len({run.resource for run in runs}) == 1:
+        return f"/{runs[0].resource} {number(size)} Tf [{''.join(plain).replace('><', '')}]TJ"
     writer = _Operators(size)
     held: Run | None = None
     for place, run in enumerate(runs):
@@ -213,5 +227,5 @@ class _Operators:
 
     def _flush(self) -> None:
         if self._array:
-            self._out.append(f"[{''.join(self._array)}]TJ")
+            self._out.append(f"[{''.join(self._array).replace('><', '')}]TJ")
             self._array = []

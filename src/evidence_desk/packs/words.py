@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import calendar
+import functools
+import itertools
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -16,6 +18,7 @@ def day(at: datetime) -> str:
     return f"{at.day} {calendar.month_name[at.month]} {at.year}"
 
 
+@functools.lru_cache(maxsize=4096)
 def in_utc(moment: Moment) -> str:
     """Return `22 November 2026 14:05:09 UTC`."""
     at = moment.utc.astimezone(UTC)
@@ -87,5 +90,16 @@ def grouped(hexadecimal: str, step: int = 8) -> str:
 
 
 def listed(references: Sequence[str]) -> str:
-    """Return references separated by commas."""
-    return ", ".join(references)
+    """Return references separated by commas; three or more of one producer in a row as `JPS/1 to JPS/3`."""
+    shown: list[str] = []
+    for _, group in itertools.groupby(enumerate(references), _run_of):
+        run = [reference for _, reference in group]
+        shown += [f"{run[0]} to {run[-1]}"] if len(run) > 2 else run
+    return ", ".join(shown)
+
+
+def _run_of(placed: tuple[int, str]) -> tuple[str, int]:
+    """Return the same value for references that follow each other in place and in number."""
+    place, reference = placed
+    initials, _, number = reference.rpartition("/")
+    return (initials, int(number) - place) if number.isdecimal() else (reference, place)

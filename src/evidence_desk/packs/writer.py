@@ -8,6 +8,7 @@ Source: ISO 32000-1:2008, sections 7.3 (objects), 7.5 (file structure) and 7.11.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import zlib
 from collections.abc import Iterable
@@ -18,7 +19,8 @@ from evidence_desk.base.errors import CannotWrite
 
 # The comment of high bytes tells transfer programs that the file is binary (7.5.2).
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-_COMPRESSION = 6
+_COMPRESSION = 1  # of drawings and small parts; pictures come compressed
+_WORTH_COMPRESSING = 1000  # bytes; below, setting up the compressor costs more than it saves
 _LARGEST_OFFSET = 9_999_999_999  # ten digits in the table of offsets (7.5.4)
 
 
@@ -47,6 +49,7 @@ def date_string(at: datetime) -> str:
     return at.astimezone(UTC).strftime("(D:%Y%m%d%H%M%SZ)")
 
 
+@functools.lru_cache(maxsize=8192)
 def number(value: float) -> str:
     """Return a PDF number with at most three decimals and no exponent."""
     if value == int(value):
@@ -105,7 +108,9 @@ class PdfWriter:
         return number_
 
     def deflated(self, entries: str, data: bytes) -> int:
-        """Write a compressed stream and return its number."""
+        """Write a stream, compressed unless it is short, and return its number."""
+        if len(data) < _WORTH_COMPRESSING:
+            return self.stream(entries, (data,), len(data))
         packed = zlib.compress(data, _COMPRESSION)
         return self.stream(f"{entries}/Filter/FlateDecode", (packed,), len(packed))
 
