@@ -39,7 +39,9 @@ class Entry:
     @property
     def is_folder(self) -> bool:
         """Whether it only names a folder."""
-        return self.name.endswith("/") and self.packed == 0
+        return (
+            self.name.endswith("/") and self.size == 0 and self.packed <= 2
+        )  # nothing, deflated, takes two bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
