@@ -65,6 +65,9 @@ def run(args: Namespace, out: Output) -> None:
             )
         shown = exhibit_row(store, store.case.exhibits[exhibit.id])
         words = [*choice.cells, *(tag.id for tag in choice.criminal), *choice.triggers]
+        for tag in choice.criminal:
+            if note := policy.criminal(tag.id).note:
+                out.say(f"{tag.id}: {note}")
         out.result(shown, [f"{exhibit.ref} classified: {', '.join(words)}. Saved."])
 
 
@@ -75,7 +78,11 @@ def _choice(args: Namespace, policy: Policy) -> rules.Choice:
     for cell in args.misuse:
         policy.cell(cell)
     for trigger in args.trigger:
-        policy.trigger(trigger)
+        if policy.trigger(trigger).needs_text and not args.reason:
+            raise BadInput(
+                "trigger without its text",
+                f"{trigger} needs --reason, in your own words. Nothing was changed.",
+            )
     tags: list[CriminalTag] = []
     for word in args.criminal:
         name, _, verb = word.partition(":")
