@@ -9,7 +9,7 @@ import re
 import shutil
 
 from benchmarks.desk import Desk, alone, need
-from benchmarks.measure import Cost, Ratio, Report, best, run
+from benchmarks.measure import MIB, Cost, Ratio, Report, best, run
 
 UNLOCKING = "Unlocking is `edesk show` of an empty case (the start of the program is in it), subtracted."
 
@@ -33,6 +33,12 @@ def large_file(desk: Desk) -> Report:
 
     ours = report.row("`edesk add`", best(desk.scale.times, add))
     unlock = report.row("of which unlocking (`edesk show`, empty case)", desk.unlock)
+    case = desk.new_case()
+    inside = report.row(
+        "inside a process with the keys unlocked",
+        desk.inside("add", case, big, "--gate", "no", "--inspect", "later"),
+    )
+    case.unlink()
     encrypted = desk.folder / "big.age"
     age = report.row("`age -r`", best(desk.scale.times, run, ["age", "-r", recipient, "-o", encrypted, big]))
     encrypted.unlink()
@@ -41,6 +47,7 @@ def large_file(desk: Desk) -> Report:
     report.ratios = [
         Ratio("CPU beyond unlocking / (age + 2 × sha256sum)", ours.beyond(unlock).cpu_s / peer.cpu_s, 1.2),
         Ratio("CPU with unlocking / the same", ours.cpu_s / peer.cpu_s),
+        Ratio("peak memory inside, after unlocking", inside.peak_bytes / MIB, unit=" MiB"),
     ]
     report.notes = [f"Best of {desk.scale.times} by CPU.", UNLOCKING]
     return report

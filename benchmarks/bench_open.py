@@ -5,22 +5,8 @@ python -m benchmarks.bench_open [--quick] [--folder F]
 
 from __future__ import annotations
 
-import json
-import sys
-from pathlib import Path
-
-from benchmarks.desk import ROOT, Desk, alone
-from benchmarks.measure import MIB, BenchmarkError, Cost, Ratio, Report, best, run
-
-
-def inside(desk: Desk, case: Path, count: int) -> Cost:
-    """What opening costs in a process that has unlocked the keys."""
-    output = desk.folder / "open.json"
-    run([sys.executable, "-m", "benchmarks.open_inside", case], env=desk.env, cwd=ROOT, keep_output=output)
-    found = json.loads(output.read_text(encoding="utf-8"))
-    if found["rows"] != count:
-        raise BenchmarkError(f"the list held {found['rows']} exhibits instead of {count}")
-    return Cost(found["cpu_s"], found["wall_s"], found["peak_bytes"])
+from benchmarks.desk import Desk, alone
+from benchmarks.measure import MIB, Cost, Ratio, Report, best
 
 
 def measure(desk: Desk) -> list[Report]:
@@ -40,7 +26,7 @@ def measure(desk: Desk) -> list[Report]:
         )
         process[count] = report.row(
             f"inside a process with the keys unlocked, {count:,}",
-            best(desk.scale.times, inside, desk, case, count),
+            best(desk.scale.times, desk.inside, "exhibits", case, "--json"),
         )
     report.ratios = [
         Ratio(
