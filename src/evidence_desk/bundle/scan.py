@@ -166,7 +166,10 @@ class Scanner:
             raise CommitRefused("container", f"no {name.decode()} at byte {offset}")
         if size > limit:
             raise CommitRefused("manifests", f"{name.decode()} is over its bound")
-        return self._window(offset + BLOCK, size), offset + BLOCK + size + -size % BLOCK
+        end = offset + BLOCK + size + -size % BLOCK
+        if end > self._file_size:
+            raise CommitRefused("container", "the file ends inside a member")
+        return self._window(offset + BLOCK, size), end
 
     def later_notes(self, most: int = 2) -> list[LaterNote]:
         """Return up to `most` canonical notes of this case behind the last good commit, with a larger tree.
@@ -191,11 +194,17 @@ class Scanner:
         return found
 
     def _note_at(self, offset: int, data: bytes) -> list[LaterNote]:
-        try:
-            size, _, signatures = parse_note(data.partition(b"\0")[0], self.ledger.origin)
-        except ValueError:
-            return []
-        return [LaterNote(offset, size, signatures[0].key_id)] if size > self.ledger.head.size else []
+        """Return the canonical note that starts at `offset`, if it is whole with its padding."""
+        text = data.partition(b"\0")[0]
+        # A note that fills its last block is followed by the next header at once.
+        for end in (len(text), *range(BLOCK, len(text), BLOCK)):
+            try:
+                size, _, signatures = parse_note(text[:end], self.ledger.origin)
+            except ValueError:
+                continue
+            if size > self.ledger.head.size and offset + end + -end % BLOCK <= self._file_size:
+                return [LaterNote(offset, size, signatures[0].key_id)]
+        return []
 
 
 def _size_if_canonical(raw: bytes, name: bytes) -> int:

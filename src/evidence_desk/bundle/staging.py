@@ -244,16 +244,18 @@ class Staged:
         leaf = self.next_leaf
         name = manifest.member_name(code, leaf)
         appender, offset, hasher = self._appender, self._appender.offset, hashlib.sha256()
-        self.spoiled = True
-        appender.add(header(name, size))
-        start = appender.offset
-        for piece in pieces:
-            hasher.update(piece)
-            appender.add(piece)
-        if appender.offset - start != size:
-            raise ValueError("a member of another size than announced")
-        appender.add(bytes(padding(size)))
-        self.spoiled = False
+        try:
+            appender.add(header(name, size))
+            start = appender.offset
+            for piece in pieces:
+                hasher.update(piece)
+                appender.add(piece)
+            if appender.offset - start != size:
+                raise ValueError("a member of another size than announced")
+            appender.add(bytes(padding(size)))
+        except BaseException:
+            self.spoiled = True
+            raise
         self._codes.append(code)
         self._offsets.append(offset)
         self._sizes.append(size)

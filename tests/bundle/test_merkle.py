@@ -1,0 +1,118 @@
+"""RFC 6962 trees: known heads, every small proof, and proofs that must fail."""
+
+import hashlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evidence_desk.bundle import merkle
+
+# Leaves and heads of the certificate-transparency reference tests.
+LEAVES = [
+    bytes.fromhex(text)
+    for text in (
+        "",
+        "00",
+        "10",
+        "2021",
+        "3031",
+        "40414243",
+        "5051525354555657",
+        "606162636465666768696a6b6c6d6e6f",
+    )
+]
+HEADS = [
+    "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
+    "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
+    "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
+    "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
+    "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4",
+    "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
+    "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
+    "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
+]
+MOST = 33  # two complete levels above 16, and one leaf more
+
+
+def tree_of(leaves: list[bytes]) -> merkle.Tree:
+    tree = merkle.Tree()
+    tree.extend(merkle.leaf_hash(leaf) for leaf in leaves)
+    return tree
+
+
+def head_by_definition(leaves: list[bytes]) -> bytes:
+    if not leaves:
+        return hashlib.sha256().digest()
+    if len(leaves) == 1:
+        return merkle.leaf_hash(leaves[0])
+    split = 1 << (len(leaves) - 1).bit_length() - 1
+    return merkle.node_hash(head_by_definition(leaves[:split]), head_by_definition(leaves[split:]))
+
+
+def numbered(count: int) -> list[bytes]:
+    return [b"%d" % number for number in range(count)]
+
+
+def test_heads_are_the_known_ones() -> None:
+    tree = tree_of(LEAVES)
+    assert [tree.root(size).hex() for size in range(1, 9)] == HEADS
+    assert tree.root(0) == merkle.EMPTY_ROOT == hashlib.sha256().digest()
+
+
+@given(st.lists(st.binary(max_size=8), max_size=40), st.data())
+def test_a_tree_grown_in_parts_has_the_defined_head(leaves: list[bytes], data: st.DataObject) -> None:
+    tree = merkle.Tree()
+    cut = data.draw(st.integers(0, len(leaves)))
+    for part in (leaves[:cut], leaves[cut:]):
+        tree.extend(merkle.leaf_hash(leaf) for leaf in part)
+    assert tree.root() == head_by_definition(leaves)
+    assert tree.root(cut) == head_by_definition(leaves[:cut])
+    tree.truncate(cut)
+    tree.extend(merkle.leaf_hash(leaf) for leaf in reversed(leaves))
+    assert tree.root() == head_by_definition(leaves[:cut] + leaves[::-1])
+
+
+def test_every_leaf_of_every_small_tree_has_a_proof_that_fits_nothing_else() -> None:
+    tree = tree_of(numbered(MOST))
+    for size in range(1, MOST + 1):
+        root = tree.root(size)
+        for index in range(size):
+            proof, leaf = tree.inclusion_proof(index, size), tree.leaf(index)
+            assert merkle.verify_inclusion(leaf, index, size, proof, root)
+            assert not merkle.verify_inclusion(leaf, index, size, [*proof, root], root)
+            assert not merkle.verify_inclusion(leaf, index + 1, size, proof, root)
+            assert not merkle.verify_inclusion(tree.leaf((index + 1) % MOST), index, size, proof, root)
+            if proof:
+                assert not merkle.verify_inclusion(leaf, index, size, proof[:-1], root)
+                assert not merkle.verify_inclusion(leaf, index, size, [proof[0][:31], *proof[1:]], root)
+
+
+def test_every_pair_of_small_trees_is_proved_consistent_and_no_other_head_is() -> None:
+    tree = tree_of(numbered(MOST))
+    other = tree_of([b"x", *numbered(MOST)[1:]])
+    for new in range(1, MOST + 1):
+        for old in range(1, new + 1):
+            proof = tree.consistency_proof(old, new)
+            assert merkle.verify_consistency(old, new, proof, tree.root(old), tree.root(new))
+            assert not merkle.verify_consistency(old, new, proof, other.root(old), tree.root(new))
+            assert not merkle.verify_consistency(
+                old, new, [*proof, bytes(32)], tree.root(old), tree.root(new)
+            )
+            if old < new:
+                assert not merkle.verify_consistency(old, new, proof, tree.root(old), other.root(new))
+                assert not merkle.verify_consistency(old, new, proof[:-1], tree.root(old), tree.root(new))
+
+
+def test_proofs_outside_the_tree_are_refused() -> None:
+    tree = tree_of(numbered(5))
+    for call in (
+        lambda: tree.root(6),
+        lambda: tree.root(-1),
+        lambda: tree.inclusion_proof(5, 5),
+        lambda: tree.inclusion_proof(0, 6),
+        lambda: tree.consistency_proof(0, 3),
+        lambda: tree.consistency_proof(4, 3),
+    ):
+        with pytest.raises(ValueError, match="size"):
+            call()
