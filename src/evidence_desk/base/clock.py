@@ -69,7 +69,7 @@ def utc_text(at: datetime) -> str:
     """
     if at.tzinfo is None:
         raise ValueError("a time without a zone cannot be written")
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
 def parse_utc(text: str) -> datetime:
@@ -78,7 +78,7 @@ def parse_utc(text: str) -> datetime:
     Raises:
         ValueError: any other form, even an equivalent one: stored times have one spelling.
     """
-    at = datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
-    if utc_text(at) != text:
+    at = datetime.fromisoformat(text)
+    if at.tzinfo is None or utc_text(at) != text:
         raise ValueError("not a canonical UTC time")
-    return at
+    return at.astimezone(UTC)

@@ -104,9 +104,13 @@ class AnchorStore:
         """
         path = self._path(anchor.case)
         temporary = path.with_suffix(f".{os.getpid()}.new")
+        data = msgspec.json.encode(anchor)
         try:
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            temporary.write_bytes(msgspec.json.encode(anchor))
+            try:
+                temporary.write_bytes(data)
+            except FileNotFoundError:
+                self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+                temporary.write_bytes(data)
             temporary.replace(path)
         except OSError:
             temporary.unlink(missing_ok=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any, assert_never
 
 from msgspec import structs
@@ -94,7 +93,7 @@ def apply(case: Case, entry: ev.Recorded) -> Case:
     An event about an exhibit that does not exist changes nothing but the counts: it stays in the handling
     log, where it can be seen.
     """
-    case = replace(
+    case = structs.replace(
         case,
         events=case.events + 1,
         last_at=max(case.last_at, entry.at),
@@ -129,7 +128,7 @@ def apply(case: Case, entry: ev.Recorded) -> Case:
         ):
             return _change_case(case, entry, event)
         case ev.UnknownEvent():
-            return replace(case, unknown=case.unknown + 1)
+            return structs.replace(case, unknown=case.unknown + 1)
         case (
             ev.ExhibitExtracted()
             | ev.PackMade()
@@ -156,7 +155,7 @@ def _change_case(
 ) -> Case:
     match event:
         case ev.CaseCreated():
-            return replace(
+            return structs.replace(
                 case,
                 created=True,
                 title=event.title,
@@ -172,11 +171,11 @@ def _change_case(
             )
         case ev.CaseChanged():
             changed: dict[str, Any] = {event.field: event.value}
-            return replace(case, **changed)
+            return structs.replace(case, **changed)
         case ev.SchoolKeysFixed():
-            return replace(case, school_keys=event.keys)
+            return structs.replace(case, school_keys=event.keys)
         case ev.ConcernRecorded():
-            return replace(case, concern=(*case.concern, event.concern))
+            return structs.replace(case, concern=(*case.concern, event.concern))
         case ev.PersonAdded():
             person = Person(
                 id=entry.id,
@@ -187,9 +186,11 @@ def _change_case(
                 date_of_birth=event.date_of_birth,
                 extra=event.extra,
             )
-            return replace(case, people=case.people.set(entry.id, person))
+            return structs.replace(case, people=case.people.set(entry.id, person))
         case ev.GateStopped():
-            return replace(case, stops=case.stops + 1, police_tasks=case.police_tasks.set(entry.id, entry.at))
+            return structs.replace(
+                case, stops=case.stops + 1, police_tasks=case.police_tasks.set(entry.id, entry.at)
+            )
         case ev.ActionRecorded():
             return _act(case, entry, event)
         case _:
@@ -207,14 +208,14 @@ def _act(case: Case, entry: ev.Recorded, event: ev.ActionRecorded) -> Case:
         exhibits=event.exhibits,
         reason=event.reason,
     )
-    case = replace(case, actions=case.actions.set(entry.id, action))
+    case = structs.replace(case, actions=case.actions.set(entry.id, action))
     if event.kind != POLICE_TOLD:
         return case
     clocks, tasks = case.seal_clocks, case.police_tasks
     for open_item in event.exhibits or (*clocks, *tasks):
         clocks = clocks.delete(open_item) if open_item in clocks else clocks
         tasks = tasks.delete(open_item) if open_item in tasks else tasks
-    return replace(case, seal_clocks=clocks, police_tasks=tasks)
+    return structs.replace(case, seal_clocks=clocks, police_tasks=tasks)
 
 
 def _change_members(
@@ -238,22 +239,22 @@ def _change_members(
             if event.signer in recovering:
                 recovering = recovering.delete(event.signer)
             key = event.signer or event.recipient
-            return replace(case, members=case.members.set(key, member), recovering=recovering)
+            return structs.replace(case, members=case.members.set(key, member), recovering=recovering)
         case ev.ReaderRemoved():
             members = case.members
             for key, member in case.members.items():
                 if member.recipient == event.recipient:
                     members = members.set(key, structs.replace(member, removed=True, slot=None))
-            return replace(case, members=members)
+            return structs.replace(case, members=members)
         case ev.EpochBegan():
             members = case.members
             for key, member in case.members.items():
                 slot = event.slots.get(member.recipient)
                 if slot is not None:
                     members = members.set(key, structs.replace(member, slot=slot))
-            return replace(case, members=members, epoch=case.epoch + 1)
+            return structs.replace(case, members=members, epoch=case.epoch + 1)
         case ev.RecoveryBegan():
-            return replace(case, recovering=case.recovering.set(event.signer, entry.actor))
+            return structs.replace(case, recovering=case.recovering.set(event.signer, entry.actor))
         case _:
             assert_never(event)
 
@@ -277,7 +278,7 @@ def _add_exhibit(case: Case, entry: ev.Recorded, event: ev.ExhibitAdded | ev.Res
             restricted=event.record,
             extra=event.extra,
         )
-        case = replace(case, police_tasks=case.police_tasks.set(entry.id, entry.at))
+        case = structs.replace(case, police_tasks=case.police_tasks.set(entry.id, entry.at))
     else:
         exhibit = Exhibit(
             id=entry.id,
@@ -298,7 +299,7 @@ def _add_exhibit(case: Case, entry: ev.Recorded, event: ev.ExhibitAdded | ev.Res
         )
     initials, _, number = exhibit.ref.rpartition("/")
     last = max(case.last_number.get(initials, 0), int(number) if number.isdecimal() else 0)
-    return replace(
+    return structs.replace(
         case.with_exhibit(exhibit),
         by_ref=case.by_ref.set(exhibit.ref, exhibit.id),
         last_number=case.last_number.set(initials, last),
@@ -333,7 +334,7 @@ def _change_exhibit(
             for name in (*given.triggers, *(tag.id for tag in given.criminal)):
                 if name not in triggers:
                     triggers = triggers.set(name, entry.leaf)
-            case = replace(case, triggers=triggers)
+            case = structs.replace(case, triggers=triggers)
             return case.with_exhibit(structs.replace(old, classification=given))
         case ev.ExhibitDamaged():
             return case.with_exhibit(
@@ -375,12 +376,12 @@ def _seal(case: Case, entry: ev.Recorded, event: ev.ExhibitsSealed) -> Case:
         locked = structs.replace(
             old, status="locked", status_reason=event.reason, status_at=entry.at, renditions=()
         )
-        case = replace(
+        case = structs.replace(
             case.with_exhibit(locked),
             blocked=case.blocked.set(old.sha256, old.id) if old.sha256 else case.blocked,
             seal_clocks=case.seal_clocks.set(old.id, entry.at),
         )
     for digest in event.sha256:
         if digest not in case.blocked:
-            case = replace(case, blocked=case.blocked.set(digest, ""))
+            case = structs.replace(case, blocked=case.blocked.set(digest, ""))
     return case

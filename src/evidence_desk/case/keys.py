@@ -283,7 +283,7 @@ class Home:
         except NotFound:
             raise KeyUnavailable(
                 "no keys in the home folder",
-                "There are no keys here yet. Make yours with: edesk init --name N --role R --initials ABC …",
+                "There are no keys here yet. Make yours with edesk init (see edesk init --help).",
             ) from None
         except msgspec.DecodeError as error:
             raise BadInput(

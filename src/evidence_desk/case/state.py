@@ -6,12 +6,11 @@ exhibits and in one of a hundred thousand.
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, fields, replace
 from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
 from immutables import Map
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from evidence_desk.case.values import (
     PICTURE_KINDS,
@@ -29,8 +28,7 @@ FOLD_VERSION = 1
 SNAPSHOT_MAX = 64 << 20  # bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(Struct, frozen=True, kw_only=True):
     """One case. Empty until its first event."""
 
     id: str
@@ -81,21 +79,20 @@ class Case:
 
     def with_exhibit(self, exhibit: Exhibit) -> Case:
         """Return the case with `exhibit` in its present form."""
-        return replace(self, exhibits=self.exhibits.set(exhibit.id, exhibit))
+        return structs.replace(self, exhibits=self.exhibits.set(exhibit.id, exhibit))
 
 
-def _plain_field(name: str, hint: Any) -> tuple[str, Any, Any]:
+def _plain_field(field: structs.FieldInfo, hint: Any) -> tuple[str, Any, Any]:
     """Return the snapshot's form of one field of `Case`: maps become dicts, the default stays."""
-    default = next(field.default for field in fields(Case) if field.name == name)
     if get_origin(hint) is Map:
-        return name, dict[get_args(hint)], msgspec.field(default_factory=dict)  # type: ignore[misc]  # made at run time
-    return (name, hint, msgspec.NODEFAULT if default is MISSING else default)
+        return field.name, dict[get_args(hint)], msgspec.field(default_factory=dict)  # type: ignore[misc]  # made at run time
+    return field.name, hint, field.default
 
 
 # `Case` with plain containers, as a snapshot writes it; made from `Case` so that the two cannot drift apart.
 FlatCase = msgspec.defstruct(
     "FlatCase",
-    [_plain_field(name, hint) for name, hint in get_type_hints(Case).items()],
+    [_plain_field(field, get_type_hints(Case)[field.name]) for field in structs.fields(Case)],
     frozen=True,
     kw_only=True,
     omit_defaults=True,
