@@ -14,9 +14,10 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from evidence_desk.packs.shaping import FontSet
-from evidence_desk.packs.text import Line, Style, lines
+from evidence_desk.packs.text import Line, Style, lines, short_line
 from evidence_desk.packs.writer import PdfWriter, date_string, number, text_string
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.276, 841.89  # A4
@@ -25,11 +26,11 @@ TOP, BOTTOM = PAGE_HEIGHT - 74.0, 64.0
 WIDTH = RIGHT - LEFT
 _SLACK = 0.5  # points of rounding
 _LINE_CACHE = 4096
+_LARGEST_KEPT = 6000  # bytes of a block
 _LONGEST_KEPT = 600  # characters; captured texts are longer and come once
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle on a page."""
 
     left: float
@@ -55,6 +56,13 @@ class Page:
     grey: float = 0.0
 
 
+class Block(NamedTuple):
+    """A finished piece of a page; its origin is its upper left corner."""
+
+    height: float
+    operators: str
+
+
 @dataclass(slots=True)
 class Bookmark:
     """An entry of the outline."""
@@ -74,11 +82,14 @@ class Document:
         self.bookmarks: list[Bookmark] = []
         self._later: list[tuple[Page, Callable[[], str], Style, float, float]] = []
         self._lines: dict[tuple[str, Style, float], list[Line]] = {}
+        self._blocks: dict[tuple[object, ...], Block] = {}
         self._resources = writer.reserve()
         self._tree = writer.reserve()
 
     def lines(self, text: str, style: Style, width: float) -> list[Line]:
         """Break a text into lines; texts that come again, such as labels, are kept."""
+        if short := short_line(self.fonts, text, style, width):
+            return [short]
         if len(text) > _LONGEST_KEPT:
             return lines(self.fonts, text, style, width)
         key = (text, style, width)
@@ -106,7 +117,30 @@ class Document:
             page.drawing.append(f"{number(page.grey)} g")
         if line.operators:
             page.drawing.append(f"BT {x:.2f} {y:.2f} Td {line.operators} ET")
-        self._inside(x, y, x + line.width, y + line.style.size * 0.7, within, "text")
+        if not (
+            within.left - _SLACK <= x
+            and x + line.width <= within.right + _SLACK
+            and within.bottom <= y < within.top
+        ):
+            self.overflows.append(f"text {x:.1f} {y:.1f} {x + line.width:.1f}")
+
+    def kept_block(self, key: tuple[object, ...]) -> Block | None:
+        """Return a block that was kept under `key`."""
+        return self._blocks.get(key)
+
+    def keep_block(self, key: tuple[object, ...], block: Block) -> Block:
+        """Keep a block for later pages, and return it."""
+        if len(block.operators) <= _LARGEST_KEPT:
+            if len(self._blocks) >= _LINE_CACHE:
+                self._blocks.clear()
+            self._blocks[key] = block
+        return block
+
+    def place(self, page: Page, block: Block, left: float, top: float) -> None:
+        """Draw a block with its upper left corner at a place."""
+        page.drawing.append(f"q 1 0 0 1 {left:.2f} {top:.2f} cm {block.operators} Q")
+        if not FRAME.bottom - _SLACK <= top - block.height <= top <= FRAME.top + _SLACK:
+            self.overflows.append(f"block {top:.1f} {block.height:.1f}")
 
     def line_later(self, page: Page, text: Callable[[], str], style: Style, right: float, y: float) -> None:
         """Keep room for a short text that ends at `right`, such as a page number that is not known yet."""

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from evidence_desk.packs.canvas import BOTTOM, LEFT, RIGHT, TOP, WIDTH, Bookmark, Box, Document, Page
-from evidence_desk.packs.content import Fact
 from evidence_desk.packs.text import Line, Style
 
 TITLE = Style("serif-bold", 27, 33)
@@ -29,7 +28,7 @@ HAIR, THIN, THICK = 0.35, 0.6, 1.3  # thickness of rules
 SOFT = 0.72  # grey of hairlines
 _KEPT_TOGETHER = 4  # lines of a paragraph that are not spread over two pages
 _GAP = 8.0  # between the columns of a table
-_ASCENT = 0.78  # of the type size: from the top of a line to its base line, with the leading's upper half
+ASCENT = 0.78  # of the type size: from the top of a line to its base line, with the leading's upper half
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +131,7 @@ class Flow:
         self.need(style.leading * (len(found) if len(found) <= _KEPT_TOGETHER else 2))
         for line in found:
             self.need(style.leading)
-            self._set(line, LEFT + indent, measure)
+            self.set_line(line, LEFT + indent, measure)
             self.y -= style.leading
         self.skip(after)
 
@@ -140,33 +139,8 @@ class Flow:
         """Set an item of a list behind its mark."""
         self.need(style.leading)
         (line,) = self.document.lines(mark, style, WIDTH)
-        self._set(line, LEFT, WIDTH)
+        self.set_line(line, LEFT, WIDTH)
         self.paragraph(text, style, indent=18.0, after=after)
-
-    def facts(self, facts: Iterable[Fact], label_width: float = 112.0, *, left: float = LEFT) -> None:
-        """Set a table of labels and values with hairlines between its rows."""
-        width = RIGHT - left - label_width
-        self._hairline(left)
-        for fact in facts:
-            style = EXACT if fact.exact else BODY
-            labels = self.document.lines(fact.label, LABEL, label_width - 10)
-            values = self.document.lines(fact.value, style, width)
-            self.need(min(len(values), 3) * style.leading + 5)
-            if self.fresh:
-                self._hairline(left)
-            self.y -= 2.6
-            for place in range(max(len(labels), len(values))):
-                if self.room < style.leading + 3:
-                    self.turn()
-                    self._hairline(left)
-                    self.y -= 2.6
-                if place < len(labels):
-                    self._set(labels[place], left, label_width)
-                if place < len(values):
-                    self._set(values[place], left + label_width, width)
-                self.y -= style.leading
-            self.y -= 2.6
-            self._hairline(left)
 
     def table(self, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], gap: float = _GAP) -> None:
         """Set rows of cells under a head that is repeated on each page."""
@@ -208,9 +182,9 @@ class Flow:
             left = LEFT
             for found, column, cell in zip(columns_of_lines, columns, cells, strict=True):
                 if place < len(found):
-                    self._set(found[place], left, column.width - gap)
+                    self.set_line(found[place], left, column.width - gap)
                 if cell.later and not place:
-                    baseline = self.y - leading * _ASCENT
+                    baseline = self.y - leading * ASCENT
                     self.document.line_later(
                         self.page, cell.later, cell.style, left + column.width - gap, baseline
                     )
@@ -223,7 +197,7 @@ class Flow:
         if note:
             self.paragraph(note, note_style, indent=note_left, after=0)
         self.y -= 3
-        self._hairline(LEFT)
+        self.hairline()
 
     def table_head(self, columns: Sequence[Column], gap: float = _GAP) -> None:
         """Set the head of a table whose rows are set one by one."""
@@ -233,7 +207,7 @@ class Flow:
         heads = [self.document.lines(column.head, SMALL_STRONG, column.width - gap) for column in columns]
         for found, column in zip(heads, columns, strict=True):
             for place, line in enumerate(found):
-                baseline = self.y - place * SMALL.leading - SMALL.leading * _ASCENT
+                baseline = self.y - place * SMALL.leading - SMALL.leading * ASCENT
                 self.document.line(self.page, line, left, baseline)
             left += column.width
         self.y -= max(len(found) for found in heads) * SMALL.leading + 2
@@ -245,12 +219,13 @@ class Flow:
             return found
         return [*self.document.lines(cell.lead, SMALL_STRONG, width), *found]
 
-    def _hairline(self, left: float) -> None:
-        self.document.rule(self.page, Box(left, self.y - HAIR, RIGHT, self.y), SOFT)
+    def hairline(self) -> None:
+        """Draw the line between two rows."""
+        self.document.rule(self.page, Box(LEFT, self.y - HAIR, RIGHT, self.y), SOFT)
         self.y -= HAIR
 
-    def _set(self, line: Line, left: float, width: float) -> None:
+    def set_line(self, line: Line, left: float, width: float) -> None:
         """Draw a line whose top is at the pen; right-to-left text stands at the right."""
         if line.right_to_left:
             left += width - line.width
-        self.document.line(self.page, line, left, self.y - line.style.leading * _ASCENT)
+        self.document.line(self.page, line, left, self.y - line.style.leading * ASCENT)

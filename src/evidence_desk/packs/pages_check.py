@@ -9,6 +9,7 @@ import segno
 from evidence_desk.packs import words
 from evidence_desk.packs.canvas import RIGHT, WIDTH, Box
 from evidence_desk.packs.content import Fact, PackContent
+from evidence_desk.packs.facttable import draw_facts
 from evidence_desk.packs.layout import BODY, NOTE, SMALL, SUBHEADING, Flow
 from evidence_desk.packs.text import Style
 
@@ -29,12 +30,13 @@ def check_pages(flow: Flow, content: PackContent) -> None:
     )
     _checkpoint(flow, content)
     flow.skip(8)
-    flow.facts(
+    draw_facts(
+        flow,
         (
             Fact(label="Check code", value=words.grouped(content.checkpoint.sha256.hex()), exact=True),
             Fact(label="Root of the record", value=words.grouped(content.checkpoint.root.hex()), exact=True),
             Fact(label="Founder’s fingerprint", value=words.grouped(content.founder_fingerprint), exact=True),
-        )
+        ),
     )
     flow.paragraph(
         "The check code is the SHA-256 of the checkpoint. The fingerprint is the SHA-256 of the key that founded the "

@@ -16,6 +16,7 @@ from evidence_desk.packs.content import (
     UrlBody,
     WithheldBody,
 )
+from evidence_desk.packs.facttable import draw_facts
 from evidence_desk.packs.images import Unfit
 from evidence_desk.packs.layout import BODY, HEADING, NOTE, STRONG, SUBHEADING, Flow
 from evidence_desk.packs.pages_picture import picture_pages
@@ -38,7 +39,7 @@ def exhibit_pages(flow: Flow, exhibit: Exhibit, parent: Bookmark) -> str:
     if isinstance(body, WithheldBody):
         _withheld(flow, exhibit, body)
         return ""
-    flow.facts(_facts(exhibit))
+    draw_facts(flow, _facts(exhibit))
     match body:
         case PictureBody(picture=picture):
             try:
@@ -126,7 +127,7 @@ def _withheld(flow: Flow, exhibit: Exhibit, body: WithheldBody) -> None:
     if exhibit.classification:
         facts.append(Fact(label="Classification", value="\n".join(exhibit.classification)))
     if facts:
-        flow.facts(facts)
+        draw_facts(flow, facts)
 
 
 def _sentence(text: str) -> str:
@@ -145,7 +146,7 @@ def _unshown(flow: Flow, reason: str) -> None:
 def _held(flow: Flow, body: HeldBody) -> None:
     _notice(flow, "File held, not shown", body.reason)
     if body.facts:
-        flow.facts(body.facts)
+        draw_facts(flow, body.facts)
 
 
 def _address(flow: Flow, body: UrlBody) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from evidence_desk.packs import words
 from evidence_desk.packs.canvas import LEFT, RIGHT, WIDTH, Box, Page
 from evidence_desk.packs.content import Exhibit, Fact, PackContent, WithheldBody
+from evidence_desk.packs.facttable import draw_facts
 from evidence_desk.packs.layout import (
     EXACT_SMALL,
     NOTE,
@@ -63,7 +64,7 @@ def cover(flow: Flow, content: PackContent) -> None:
     flow.paragraph(content.school, SUBTITLE, after=12)
     _banner(flow, content)
     flow.skip(10)
-    flow.facts(_cover_facts(content))
+    draw_facts(flow, _cover_facts(content))
     flow.skip(12)
     if content.summary:
         flow.paragraph("Summary", SUBHEADING, after=2)

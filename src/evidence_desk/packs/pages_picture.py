@@ -155,7 +155,8 @@ def _panel(flow: Flow, exhibit: Exhibit, left: float, top: float) -> None:
     document, page = flow.document, flow.page
     y = top
     width = RIGHT - left
-    hashed = words.grouped(exhibit.sha256.hex()) if exhibit.sha256 else ""
+    digits = exhibit.sha256.hex() if exhibit.sha256 else ""
+    hashed = "\n".join(words.grouped(digits[at : at + 32]) for at in range(0, len(digits), 32))
     facts = [
         ("", "Exhibit label", SMALL_STRONG),
         ("Reference", exhibit.reference, STRONG),

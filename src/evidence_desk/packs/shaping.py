@@ -11,8 +11,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from unicodedata import category
 
 from evidence_desk.packs import bidi
@@ -22,9 +21,10 @@ from evidence_desk.packs.pictograms import EMOJI_SEQUENCE, Pictogram, PictogramF
 from evidence_desk.packs.writer import PdfWriter, number
 
 # Text that needs neither fallback fonts nor HarfBuzz's script logic: Latin, Cyrillic, common punctuation.
-SIMPLE = re.compile(
-    "[ -~\u00a1-\u00ac\u00ae-\u024f\u0400-\u045f\u2013\u2014\u2018-\u201e\u2022\u2026\u20ac]*"
-)
+_LETTERS = "[ -~\u00a1-\u00ac\u00ae-\u024f\u0400-\u045f\u2013\u2014\u2018-\u201e\u2022\u2026\u20ac]*"
+SIMPLE = re.compile(_LETTERS)
+# Such text with a digit in it is not worth kerning: numbers, times, hashes and references stand in fixed steps.
+PLAIN = re.compile(f"{_LETTERS}[0-9]{_LETTERS}")
 _NEEDS_DIRECTION = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U0001efff]"
 )
@@ -40,15 +40,13 @@ _NOT_AT_LINE_START = frozenset(
     "、。，．・：；？！」』）】〕》〉］｝ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々…‥"
 )
 _FEATURES = {"liga": False, "clig": False, "dlig": False}  # captured letters stay letters
-_DIGIT = re.compile("[0-9]")  # numbers, times, hashes and references stand in fixed steps
 _KERNED_LENGTH = 24  # longer words are hashes and addresses
 _CACHE_ENTRIES = 50_000
 _TAB_SPACES = 4
 _TINY = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Glyphs drawn one after the other."""
 
     pieces: tuple[tuple[float, str], ...]  # height above the base line, operands of TJ
@@ -57,8 +55,7 @@ class Part:
     actual: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Glyphs of one font in drawing order; lengths in thousandths of the type size."""
 
     resource: str
@@ -69,8 +66,7 @@ class Run:
     plain: str = ""  # operands of its only TJ, on the base line; empty if it takes more than that
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A stretch of text that a line is not broken in, or the white space between two."""
 
     text: str
@@ -106,7 +102,7 @@ class FontSet:
         found = self._words.get(key)
         if found is None:
             font = self.pack_font(family)
-            if len(text) > _KERNED_LENGTH or not kerned(family, text):
+            if family == "mono" or len(text) > _KERNED_LENGTH or PLAIN.fullmatch(text):
                 width, operands = self.unkerned(family, text)
                 run = Run(font.resource, (Part(((0, operands),)),), width, plain=operands)
             else:
@@ -380,11 +376,6 @@ def _token_spans(text: str) -> Iterator[tuple[int, int]]:
         kind = new if not glued else kind or new
     if opened < len(text):
         yield opened, len(text)
-
-
-def kerned(family: Family, text: str) -> bool:
-    """Return whether a simple text is worth kerning."""
-    return family != "mono" and not _DIGIT.search(text)
 
 
 def is_invisible(character: str) -> bool:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from evidence_desk.packs.bidi import visual_order
 from evidence_desk.packs.fonts import Family
-from evidence_desk.packs.shaping import FontSet, Run, Token, kerned
+from evidence_desk.packs.shaping import PLAIN, FontSet, Run, Token
 from evidence_desk.packs.writer import number, text_string
 
 LINE_ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -34,8 +35,7 @@ class Style:
     grey: float = 0.0  # 0 black, 1 white
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line, ready to be drawn from left to right."""
 
     operators: str  # PDF text operators from an open text object that stands at the line's start
@@ -53,8 +53,8 @@ def lines(fonts: FontSet, text: str, style: Style, width: float) -> list[Line]:
     """
     found: list[Line] = []
     for place, paragraph in enumerate(LINE_ENDS.split(text)):
-        if short := _short_line(fonts, paragraph, style, width, place):
-            found.append(short)
+        if short := short_line(fonts, paragraph, style, width):
+            found.append(short._replace(paragraph=place))
             continue
         base, tokens = _tokens(fonts, paragraph, style.family)
         broken = _fill(fonts, tokens, style.family, width * 1000 / style.size)
@@ -62,16 +62,19 @@ def lines(fonts: FontSet, text: str, style: Style, width: float) -> list[Line]:
     return found
 
 
-def _short_line(fonts: FontSet, text: str, style: Style, width: float, place: int) -> Line | None:
-    """Return the line of a simple text that needs neither breaking nor kerning; most values of a table do not."""
+def short_line(fonts: FontSet, text: str, style: Style, width: float) -> Line | None:
+    """Return the line of a simple text that needs neither breaking nor kerning; None if it is none.
+
+    Most values of a table are such: times, hashes, references.
+    """
     family = style.family
-    if not text or kerned(family, text) or not fonts.is_simple(family, text):
+    if not (PLAIN.fullmatch(text) or (family == "mono" and text)) or not fonts.is_simple(family, text):
         return None
     extent, operands = fonts.unkerned(family, text)
     if extent * style.size > width * 1000:
         return None
     operators = f"/{fonts.pack_font(family).resource} {number(style.size)} Tf {operands}Tj"
-    return Line(operators, extent * style.size / 1000, style, False, place, True)
+    return Line(operators, extent * style.size / 1000, style, False, 0, True)
 
 
 def _tokens(fonts: FontSet, paragraph: str, family: Family) -> tuple[int, Iterable[Token]]:

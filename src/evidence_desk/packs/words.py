@@ -38,8 +38,8 @@ def in_local(moment: Moment) -> str:
 
 
 def in_both(moment: Moment) -> str:
-    """Return both times, and what is known of the clock."""
-    clock = f". Clock: {moment.clock}" if moment.clock else ""
+    """Return both times, and on a line of its own what is known of the clock."""
+    clock = f"\nClock: {moment.clock}" if moment.clock else ""
     return f"{in_utc(moment)}; {in_local(moment)}{clock}"
 
 
