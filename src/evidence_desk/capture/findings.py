@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal, get_args
@@ -102,11 +101,8 @@ def from_json(values: Mapping[str, Any]) -> Findings:
 
 
 def clean_text(text: str, limit_chars: int = TEXT_CHARS) -> str:
-    """Return text from a file without control, override and private-use characters, bounded."""
-    kept = "".join(
-        c if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} else " "
-        for c in text[: 4 * limit_chars]
-    )
+    """Return text from a file in one line, bounded, without characters that control, override or show nothing."""
+    kept = "".join(c if c.isprintable() else " " for c in text[: 4 * limit_chars])
     return " ".join(kept.split())[:limit_chars]
 
 

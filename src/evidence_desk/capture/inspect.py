@@ -103,7 +103,9 @@ class InspectionPool:
 
     def close(self) -> None:
         """End all workers; call when no inspection is under way."""
-        for worker in [self._idle.get() for _ in range(self._size)]:  # all first: the queue gives back the newest
+        for worker in [
+            self._idle.get() for _ in range(self._size)
+        ]:  # all first: the queue gives back the newest
             if worker is not None:
                 worker.end()
             self._idle.put(None)

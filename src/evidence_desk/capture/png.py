@@ -95,7 +95,7 @@ def read(data: bytes, limit_pixels: int) -> Png:
         if header is None:
             if kind != b"IHDR":
                 raise PngFault("the file does not begin as a PNG must")
-            header = _header(bytes(body) if sound else b"", limit_pixels)
+            header = _header(bytes(body), limit_pixels)
         elif kind == b"IDAT":
             if left_idat:
                 raise PngFault("its pixels are not in one piece")
