@@ -13,6 +13,9 @@ from datetime import datetime
 from typing import Literal
 
 Kind = Literal["police"]
+CHECKPOINT_FILE = "checkpoint.note"  # attached to every pack
+FACTS_FILE = "pack.json"
+FACTS_FORMAT = "evidence-desk-pack-1"
 DEFAULT_MARKING = "CONFIDENTIAL: safeguarding"
 DEFAULT_ANONYMITY = (
     "Do not publish or pass on names. The law forbids identifying some of the people in a case: a teacher accused by "

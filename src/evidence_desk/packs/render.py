@@ -15,6 +15,9 @@ from typing import Any, BinaryIO
 from evidence_desk.base.clock import utc_text
 from evidence_desk.packs.canvas import Details, Document, Page, identity_of
 from evidence_desk.packs.content import (
+    CHECKPOINT_FILE,
+    FACTS_FILE,
+    FACTS_FORMAT,
     Exhibit,
     HeldBody,
     PackContent,
@@ -31,10 +34,6 @@ from evidence_desk.packs.pages_check import check_pages
 from evidence_desk.packs.pages_exhibit import exhibit_pages
 from evidence_desk.packs.pages_front import PageMap, contents, cover, schedule
 from evidence_desk.packs.writer import PdfWriter
-
-CHECKPOINT_FILE = "checkpoint.note"
-FACTS_FILE = "pack.json"
-FACTS_FORMAT = "evidence-desk-pack-1"
 
 _COVER, _CONTENTS, _EXHIBITS = "About this pack", "Contents", "Exhibits"
 _FRONT_PARTS = (_COVER, _CONTENTS, "Exhibit schedule")
@@ -173,7 +172,7 @@ def _details(
 
 
 def _facts(content: PackContent, first_pages: Mapping[str, int]) -> dict[str, Any]:
-    """Return what a program needs to check the pack; docs/format of the pack is `packs/facts.py`."""
+    """Return what a program needs to check the pack; described in `packs/facts.py`."""
     checkpoint = content.checkpoint
     return {
         "format": FACTS_FORMAT,
