@@ -63,6 +63,8 @@ def objection(case: Case, entry: ev.Recorded) -> str:
         return "its key belongs to nobody in this case"
     if isinstance(event, ev.SchoolKeysFixed) and case.school_keys is not None:
         return "the school's keys are fixed twice"
+    if isinstance(event, ev.ExhibitAdded | ev.RestrictedRecorded) and event.reference in case.by_ref:
+        return f"the reference {event.reference} is given twice"
     return ""
 
 

@@ -137,8 +137,8 @@ def make_person(name: str, role: PersonRoleName, initials: str, organisation: st
     Raises:
         BadInput: a name or initials that cannot be printed.
     """
-    if not name.strip() or any(unicodedata.category(character) == "Cc" for character in name):
-        raise BadInput("unusable name", "Give the name as it is to be printed, without control characters.")
+    if not name.strip() or not (name + organisation).isprintable():
+        raise BadInput("unusable name", "Give names as they are to be printed, without control characters.")
     if not _INITIALS.fullmatch(initials):
         raise BadInput(
             "unusable initials",

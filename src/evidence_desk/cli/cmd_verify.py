@@ -66,7 +66,7 @@ def _check_case(args: Namespace, out: Output) -> tuple[list[Check], int]:
     size = args.path.stat().st_size
     report = check_bundle(
         args.path,
-        founder=args.founder,
+        founder="".join(args.founder.split()) if args.founder else None,  # printed in groups
         anchor=anchors.AnchorStore(home).get,
         report=out.progress("Checking", size),
     )

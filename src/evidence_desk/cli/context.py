@@ -16,6 +16,7 @@ from typing import Any
 from evidence_desk.base import clock as clocks
 from evidence_desk.base import files
 from evidence_desk.base.errors import BadInput, CannotWrite, GateRefused, KeyUnavailable, NotFound
+from evidence_desk.bundle import age
 from evidence_desk.case import sealing
 from evidence_desk.case.keys import Home, Person, check_passphrase
 from evidence_desk.case.membership import access_of
@@ -75,6 +76,7 @@ def unlock(args: Namespace) -> tuple[Home, Person]:
     Raises:
         KeyUnavailable: no keys here, or a wrong passphrase.
     """
+    age.probe()
     mine = home()
     mine.profile()  # says so before asking for a passphrase when there are no keys
     return mine, mine.unlock(read_passphrase(args))

@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 import sys
 import time
+import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Any
 
 _PROGRESS_AFTER_S = 1.0
 _PROGRESS_EVERY_S = 0.2
+_HARMLESS = frozenset(
+    {"Cf", "Zs", "Cn", "Co"}
+)  # joiners of emoji, spaces, what this Unicode version does not know
+_OVERRIDES = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 class Output:
@@ -25,19 +30,19 @@ class Output:
         if self.as_json:
             sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
         else:
-            sys.stdout.write("".join(f"{line}\n" for line in lines))
+            sys.stdout.write("".join(f"{shown(line)}\n" for line in lines))
         sys.stdout.flush()
 
     def say(self, text: str) -> None:
         """Print a remark for people."""
         self.end_progress()
         if not self.quiet:
-            sys.stderr.write(f"{text}\n")
+            sys.stderr.write(f"{shown(text)}\n")
 
     def error(self, text: str) -> None:
         """Print the one sentence of a failure; `--quiet` does not silence it."""
         self.end_progress()
-        sys.stderr.write(f"edesk: {text}\n")
+        sys.stderr.write(f"edesk: {shown(text)}\n")
 
     def progress(self, what: str, total: int) -> Callable[[int], None]:
         """Return a `report(done)` that shows how far `what` is, once it has taken a second."""
@@ -61,6 +66,21 @@ class Output:
         if self._line_open:
             sys.stderr.write("\n")
             self._line_open = False
+
+
+def shown(text: str) -> str:
+    """Return text as a terminal may show it: control, escape and direction-override characters made visible.
+
+    Titles, captions and names come from others and could otherwise move the cursor or turn a line around.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        c
+        if c.isprintable() or (unicodedata.category(c) in _HARMLESS and c not in _OVERRIDES)
+        else f"<U+{ord(c):04X}>"
+        for c in text
+    )
 
 
 def size_text(size: int) -> str:
