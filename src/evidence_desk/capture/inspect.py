@@ -50,9 +50,8 @@ class InspectionPool:
     def __init__(self, workers: int | None = None, limits: PictureLimits | None = None) -> None:
         self._limits = limits or PictureLimits()
         self._size = workers or os.cpu_count() or 1
-        self._idle: queue.LifoQueue[_Worker | None] = (
-            queue.LifoQueue()
-        )  # last used first: few are ever started
+        # The one used last comes first, so that few are ever started.
+        self._idle: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
         for _ in range(self._size):
             self._idle.put(None)
 
@@ -67,9 +66,19 @@ class InspectionPool:
         """
         worker = self._idle.get()
         try:
-            if worker is None or not worker.fit:
-                worker = _Worker(self._limits)
-            return worker.ask(source)
+            while True:
+                fresh = worker is None or not worker.fit
+                if worker is None or fresh:
+                    worker = _replaced(worker, self._limits)
+                try:
+                    return worker.ask(source)
+                except _Gone:
+                    # A worker that had looked at others may have died of those, or of something outside: that is
+                    # no finding about this picture, so a fresh one is asked where the picture can be told again.
+                    if fresh or not isinstance(source, list):
+                        return _failed(
+                            "decoding it went wrong: it took too long or too much memory, or the file is hostile"
+                        )
         finally:
             if worker is not None and not worker.fit:
                 worker.end()
@@ -163,7 +172,11 @@ class _Worker:
         return self._left > 0 and self._process.poll() is None
 
     def ask(self, source: PictureSource) -> Inspection:
-        """Return its findings on one picture. Unless it answers in time and in form, it is not fit afterwards."""
+        """Return its findings on one picture. Unless it answers in time and in form, it is not fit afterwards.
+
+        Raises:
+            _Gone: it ended, or answered out of form.
+        """
         done = False
         try:
             with self._deadline(self._limits.wall_s):
@@ -176,10 +189,6 @@ class _Worker:
             self._left -= 1
         except _Late:
             return _failed(f"decoding it took longer than {self._limits.wall_s} seconds")
-        except _Gone:
-            return _failed(
-                "decoding it went wrong: it took too long or too much memory, or the file is hostile"
-            )
         else:
             return found
         finally:
@@ -254,6 +263,12 @@ class _Worker:
         if len(data) != size:
             raise _Gone
         return data
+
+
+def _replaced(old: _Worker | None, limits: PictureLimits) -> _Worker:
+    if old is not None:
+        old.end()
+    return _Worker(limits)
 
 
 def _start(limits: PictureLimits) -> subprocess.Popen[bytes]:
