@@ -1,0 +1,174 @@
+"""A pack from the real case: what is in it, what it proves, and what any change to it does."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+from pathlib import Path
+
+import pikepdf
+import pytest
+from tests.cli.conftest import Desk
+
+MESSAGE = "you will be sorry 😂 👩‍👩‍👧‍👦"
+FLIPS = 40
+
+
+@pytest.fixture
+def pack(dsl: Desk, case: Path, picture: Path, tmp_path: Path) -> Path:
+    dsl.good("add", case, picture, "--gate", "no", "--caption", "Profile page")
+    dsl.good("add", case, "--text", "-", "--caption", "Message", stdin=MESSAGE.encode())
+    dsl.good("add", case, "--url", "https://chat.example/p/1")
+    dsl.good("tag", case, "JPS/1", "--misuse", "conduct.aggressive", "--criminal", "crim.bullying")
+    path = tmp_path / "pack.pdf"
+    dsl.good("pack", case, "--kind", "police", "--out", path)
+    return path
+
+
+def text_of(path: Path) -> str:
+    return subprocess.run(
+        ["pdftotext", "-layout", path, "-"], capture_output=True, check=True, encoding="utf-8"
+    ).stdout
+
+
+def test_the_pack_says_what_the_case_says(dsl: Desk, case: Path, pack: Path) -> None:
+    text = text_of(pack)
+    for exhibit in dsl.good("exhibits", case):
+        assert exhibit["ref"] in text
+        digits = exhibit["sha256"]
+        assert digits in text.replace(" ", "").replace("\n", "")
+    assert "Group chat, Year 9" in text
+    assert "2026/014" in text
+    assert "you will be sorry 😂" in text
+    assert "https://chat.example/p/1" in text
+    assert "England & Wales" in text
+    assert "by this computer’s clock" in text or "by this computer's clock" in text
+    for forbidden in ("authentic", "tamper-proof", "offence committed"):
+        assert forbidden not in text.lower()
+
+
+def test_the_file_names_and_metadata_name_nobody(pack: Path) -> None:
+    with pikepdf.open(pack) as pdf:
+        metadata = str(dict(pdf.docinfo)) + bytes(pdf.Root.Metadata.read_bytes()).decode()
+    for name in ("Smith", "Larkrise", "Group chat"):
+        assert name not in metadata
+
+
+def test_the_pack_verifies_alone_and_against_its_case(
+    dsl: Desk, deputy: Desk, case: Path, pack: Path
+) -> None:
+    assert deputy.good("verify", pack)["kind"] == "pack"
+    names = {check["name"] for check in dsl.good("verify", pack, "--case", case)["checks"]}
+    assert names == {"signature", "contents", "checkpoint", "case", "signer", "recorded"}
+
+
+def test_any_changed_byte_shows(dsl: Desk, pack: Path, tmp_path: Path) -> None:
+    data = pack.read_bytes()
+    chance = random.Random(2026)
+    for place in (0, len(data) - 1, *(chance.randrange(len(data)) for _ in range(FLIPS))):
+        changed = bytearray(data)
+        changed[place] ^= 1 << chance.randrange(8)
+        bad = tmp_path / "bad.pdf"
+        bad.write_bytes(changed)
+        assert dsl("verify", bad, "--quiet").code == 20, place
+
+
+def test_a_saved_again_or_extended_pack_shows(dsl: Desk, pack: Path, tmp_path: Path) -> None:
+    again = tmp_path / "again.pdf"
+    with pikepdf.open(pack) as pdf:
+        pdf.save(again)
+    longer = tmp_path / "longer.pdf"
+    longer.write_bytes(pack.read_bytes() + b"\n")
+    for bad in (again, longer):
+        assert dsl("verify", bad).code == 20
+
+
+def test_a_pack_of_another_case_is_not_of_this_one(dsl: Desk, pack: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.edcase"
+    dsl.good("new", other, "--title", "Other")
+    ran = dsl("verify", pack, "--case", other, "--json")
+    assert ran.code == 20
+    failed = {check["name"] for check in ran.json["checks"] if not check["ok"]}
+    assert failed == {"case", "recorded"}
+
+
+def test_a_pack_signed_by_a_stranger_shows_against_the_case(
+    dsl: Desk, deputy: Desk, case: Path, pack: Path, tmp_path: Path
+) -> None:
+    from evidence_desk.packs.signature import read_signature, sign_pack
+
+    signature = read_signature(pack)
+    assert signature is not None
+    bare = pack.read_bytes().rpartition(b"%evidence-desk-pack-signature")[0]
+    forged = tmp_path / "forged.pdf"
+    with forged.open("w+b") as stream:
+        stream.write(bare)
+        stream.flush()
+        sign_pack(stream, deputy.person.signing_key)
+    ran = dsl("verify", forged, "--case", case, "--json")
+    assert ran.code == 20
+    assert {check["name"] for check in ran.json["checks"] if not check["ok"]} == {"signer", "recorded"}
+
+
+def test_locked_and_restricted_items_are_placeholders_without_a_byte(
+    dsl: Desk, case: Path, picture: Path, tmp_path: Path
+) -> None:
+    dsl.good("add", case, picture, "--gate", "no", "--caption", "Locked one")
+    dsl.good("add", case, "--text", "-", stdin=b"shown")
+    record = tmp_path / "record.toml"
+    record.write_text('described_as = "described as a partly undressed image"\n', encoding="utf-8")
+    dsl.good("restricted", case, "--file", record)
+    dsl.good("seal", case, "JPS/1", "--reason", "should not be here")
+    dsl.good("action", case, "police-told", "--force", "Example Police", "--reference", "14/26")
+    out = tmp_path / "pack.pdf"
+    made = dsl.good("pack", case, "--kind", "police", "--out", out)
+    assert made["placeholders"] == 2
+    text = text_of(out)
+    assert "Item JPS/1 withheld" in text
+    assert "Item JPS/3 withheld" in text
+    assert "14/26" in text
+    with pikepdf.open(out) as pdf:
+        pictures = [
+            obj for obj in pdf.objects if isinstance(obj, pikepdf.Stream) and obj.get("/Subtype") == "/Image"
+        ]
+        sizes = {(int(obj.Width), int(obj.Height)) for obj in pictures}
+    assert (48, 64) not in sizes
+
+
+def test_chosen_exhibits_alone_and_the_gap_explained(
+    dsl: Desk, case: Path, pack: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "part.pdf"
+    made = dsl.good(
+        "pack", case, "--kind", "police", "--exhibit", "JPS/3", "--exhibit", "JPS/3", "--out", out
+    )
+    assert made["exhibits"] == ["JPS/3"]
+    text = text_of(out)
+    assert "not chosen for this pack" in text
+    assert MESSAGE[:10] not in text
+
+
+def test_the_attached_facts_agree_with_the_case(dsl: Desk, case: Path, pack: Path) -> None:
+    with pikepdf.open(pack) as pdf:
+        attached = {name: bytes(spec.get_file().read_bytes()) for name, spec in pdf.attachments.items()}
+    facts = json.loads(attached["pack.json"])
+    rows = {row["ref"]: row for row in dsl.good("exhibits", case)}
+    assert [item["reference"] for item in facts["exhibits"]] == list(rows)
+    for item in facts["exhibits"]:
+        assert item["sha256"] == rows[item["reference"]]["sha256"]
+    assert attached["checkpoint.note"].startswith(b"evidence-desk.invalid/case/")
+
+
+def test_a_failure_leaves_no_half_file(dsl: Desk, case: Path, pack: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "full"
+    folder.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder], check=False).returncode:
+        pytest.fail("a tmpfs cannot be mounted here; run the tests as root, or in a container that may mount")
+    try:
+        before = dsl.good("show", case)["root"]
+        assert dsl("pack", case, "--kind", "police", "--out", folder / "p.pdf").code == 30
+        assert list(folder.iterdir()) == []
+        assert dsl.good("show", case)["root"] == before
+    finally:
+        subprocess.run(["umount", "-l", folder], check=True)
