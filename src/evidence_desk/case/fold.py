@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable
 from typing import Any, assert_never
 
 from msgspec import structs
 
-from evidence_desk.base.errors import TamperedBundle
+from evidence_desk.base.errors import BadInput, TamperedBundle
 from evidence_desk.case import events as ev
+from evidence_desk.case.keys import fingerprint_of
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import (
     Action,
@@ -25,6 +24,7 @@ from evidence_desk.case.values import (
 )
 
 POLICE_TOLD = "police-told"
+_NUMBER_DIGITS = 15  # of a reference; what is longer was not given by this program and counts as no number
 
 
 def replay(case: Case, entries: Iterable[ev.Recorded]) -> Case:
@@ -56,15 +56,26 @@ def objection(case: Case, entry: ev.Recorded) -> str:
     if entry.actor in recovery_signers(case.school_keys):
         return _objection_to_recovery(case, entry)
     founding = isinstance(event, ev.SchoolKeysFixed | ev.PersonBound) and not case.members
-    if founding and entry.actor == case.opened_by:
-        return ""
     member = case.members.get(entry.actor)
-    if member is None or member.removed:
+    if not (founding and entry.actor == case.opened_by) and (member is None or member.removed):
         return "its key belongs to nobody in this case"
-    if isinstance(event, ev.SchoolKeysFixed) and case.school_keys is not None:
-        return "the school's keys are fixed twice"
+    if isinstance(event, ev.SchoolKeysFixed):
+        return _objection_to_school_keys(case, event)
+    if isinstance(event, ev.RecoveryBegan):
+        return "a recovery began without a recovery sheet"
     if isinstance(event, ev.ExhibitAdded | ev.RestrictedRecorded) and event.reference in case.by_ref:
         return f"the reference {event.reference} is given twice"
+    return ""
+
+
+def _objection_to_school_keys(case: Case, event: ev.SchoolKeysFixed) -> str:
+    """The keys stand once, and the sheets' signing keys can be told from all others."""
+    if case.school_keys is not None:
+        return "the school's keys are fixed twice"
+    try:
+        recovery_signers(event.keys)
+    except BadInput:
+        return "a recovery sheet's key cannot be read"
     return ""
 
 
@@ -81,12 +92,14 @@ def _objection_to_recovery(case: Case, entry: ev.Recorded) -> str:
 
 
 def recovery_signers(keys: SchoolKeys | None) -> frozenset[str]:
-    """Return the fingerprints of the recovery sheets' signing keys."""
+    """Return the fingerprints of the recovery sheets' signing keys.
+
+    Raises:
+        BadInput: one of them cannot be read.
+    """
     if keys is None:
         return frozenset()
-    return frozenset(
-        hashlib.sha256(base64.b64decode(holder.signer)[1:]).hexdigest() for holder in keys.recovery
-    )
+    return frozenset(fingerprint_of(holder.signer) for holder in keys.recovery)
 
 
 def apply(case: Case, entry: ev.Recorded) -> Case:
@@ -300,7 +313,8 @@ def _add_exhibit(case: Case, entry: ev.Recorded, event: ev.ExhibitAdded | ev.Res
             extra=event.extra,
         )
     initials, _, number = exhibit.ref.rpartition("/")
-    last = max(case.last_number.get(initials, 0), int(number) if number.isdecimal() else 0)
+    counted = number.isascii() and number.isdecimal() and len(number) <= _NUMBER_DIGITS
+    last = max(case.last_number.get(initials, 0), int(number) if counted else 0)
     return structs.replace(
         case.with_exhibit(exhibit),
         by_ref=case.by_ref.set(exhibit.ref, exhibit.id),
