@@ -295,7 +295,7 @@ def summary(desk: Desk, state: dict[str, Any], same: int, held: Sequence[tuple[s
     print(f"  {out / 'recovery-sheets'}  six sheets (print, hand out and delete the real ones)")
     print(f"  {out / 'passphrase.txt'}  for this demonstration only; it opens {out / 'home'}")
     print("\nChecked:")
-    print(f"  {same} recorded SHA-256 equal those of the files in {INCIDENT.name}/")
+    print(f"  {same} recorded SHA-256 equal those of the files in resources/demo")
     for what, names in held:
         print(f"  {what}: {names}")
     total = sum(desk.seconds.values())
