@@ -6,7 +6,7 @@ import hashlib
 import io
 import random
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -77,6 +77,10 @@ class Made:
         )
         return done.stdout.decode("utf-8")
 
+    def body(self, *options: str) -> str:
+        """Return the text between the running heads and the footers."""
+        return self.text("-x", "0", "-y", "60", "-W", "600", "-H", "728", *options)
+
 
 def moment(minute: int = 0, **more: Any) -> Moment:
     """A November afternoon, in winter time."""
@@ -97,7 +101,9 @@ def chat_picture(width: int, height: int, seed: int = 1, mode: str = "RGB") -> I
         wide = rnd.randint(width // 3, width * 3 // 4)
         left = 30 if rnd.random() < 0.5 else width - wide - 30
         draw.rounded_rectangle(
-            (left, y, left + wide, y + tall), 24, fill=(255, 255, 255) if rnd.random() < 0.5 else (220, 248, 198)
+            (left, y, left + wide, y + tall),
+            24,
+            fill=(255, 255, 255) if rnd.random() < 0.5 else (220, 248, 198),
         )
         for row in range(y + 22, y + tall - 22, 26):
             draw.line(
@@ -329,29 +335,43 @@ def mixed() -> list[Exhibit]:
     ]
 
 
-@pytest.fixture
-def make(tmp_path: Path) -> Callable[[PackContent], Made]:
-    """Render a pack into a file."""
+class Kit:
+    """The pieces above, for tests that take the fixture."""
 
-    def made(content: PackContent, name: str = "pack.pdf") -> Made:
-        path = tmp_path / name
+    chat = CHAT
+    note = NOTE
+    moment = staticmethod(moment)
+    chat_picture = staticmethod(chat_picture)
+    png = staticmethod(png)
+    jpeg = staticmethod(jpeg)
+    picture = staticmethod(picture)
+    exhibit = staticmethod(exhibit)
+    pack = staticmethod(pack)
+    mixed = staticmethod(mixed)
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def render(self, content: PackContent, name: str = "pack.pdf") -> Made:
+        """Render a pack into a file; every pack of these tests lies inside its frame."""
+        path = self._folder / name
         with path.open("wb") as out:
             report = render_pack(content, out)
+        assert report.overflows == ()
         return Made(path, report)
 
-    return made
+    def one(self, body: Body, **more: Any) -> Made:
+        """Render a pack of one exhibit."""
+        return self.render(pack([exhibit("JPS/1", body, **more)]))
 
 
 @pytest.fixture
-def one() -> Callable[[Body], PackContent]:
-    """A pack of one exhibit with the given body."""
-    return lambda body: pack([exhibit("JPS/1", body)])
+def kit(tmp_path: Path) -> Kit:
+    """Pieces of packs, and a folder to render them into."""
+    return Kit(tmp_path)
 
 
 @pytest.fixture(scope="session")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """The mixed pack, rendered once."""
-    path = tmp_path_factory.mktemp("pack") / "full.pdf"
-    with path.open("wb") as out:
-        report = render_pack(pack(mixed()), out)
-    return Made(path, report)
+    return Kit(tmp_path_factory.mktemp("pack")).render(pack(mixed()))
