@@ -9,14 +9,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any
 
 from evidence_desk.base.clock import Instant, parse_utc, utc_text
 from evidence_desk.case import values
 from evidence_desk.case.state import Case
 from evidence_desk.case.story import LogLine
-from evidence_desk.packs import content, plan_classes
+from evidence_desk.packs import content, plan_classes, plan_record
 from evidence_desk.policy.model import Policy
 
 KIND_LABELS: dict[str, str] = {
@@ -126,7 +126,7 @@ def _captured(time: values.TimeRead) -> content.Moment:
 
 def _exhibit(case: Case, policy: Policy, exhibit: values.Exhibit, request: Request) -> content.Exhibit:
     if withheld(exhibit, request.locked):
-        return _placeholder(case, exhibit, request.locked)
+        return _placeholder(case, policy, exhibit, request.locked)
     source = exhibit.source
     return content.Exhibit(
         reference=exhibit.ref,
@@ -138,7 +138,7 @@ def _exhibit(case: Case, policy: Policy, exhibit: values.Exhibit, request: Reque
         sha256=bytes.fromhex(exhibit.sha256),
         captured=_captured(exhibit.captured_at),
         captured_by=_name(case, exhibit.captured_by),
-        seen_at=source.seen_at,
+        seen_at=plan_record.readable_time(source.seen_at),
         where=source.platform,
         method=exhibit.method,
         grade=_grade(policy, exhibit.grade),
@@ -158,16 +158,17 @@ def _exhibit(case: Case, policy: Policy, exhibit: values.Exhibit, request: Reque
     )
 
 
-def _placeholder(case: Case, exhibit: values.Exhibit, locked: frozenset[str]) -> content.Exhibit:
+def _placeholder(
+    case: Case, policy: Policy, exhibit: values.Exhibit, locked: frozenset[str]
+) -> content.Exhibit:
     restricted = exhibit.kind == "restricted-record"
     told = [
         f"{action.fields.get('force', '')} {action.fields.get('reference', '')}".strip()
         for action in case.actions.values()
         if action.kind == "police-told" and (not action.exhibits or exhibit.id in action.exhibits)
     ]
-    record = exhibit.restricted
     held = (
-        " ".join(str(record[key]) for key in ("device", "device_location", "seal_number") if record.get(key))
+        plan_record.where_held(exhibit.restricted)
         if restricted
         else "encrypted in the case file under the school's custody key"
     )
@@ -177,11 +178,7 @@ def _placeholder(case: Case, exhibit: values.Exhibit, locked: frozenset[str]) ->
         held = "damaged in the case file; not shown"
     facts = [content.Fact(label="Kind", value=KIND_LABELS[exhibit.kind])]
     if restricted:
-        facts += [
-            content.Fact(label=key.replace("_", " ").capitalize(), value=_words(value))
-            for key, value in record.items()
-            if value not in ("", [], {})
-        ]
+        facts += plan_record.facts(policy, exhibit.restricted)
     else:
         # Police only: the hash of a locked item may be listed for them (this pack is theirs).
         facts.append(content.Fact(label="SHA-256 of the locked file", value=exhibit.sha256, exact=True))
@@ -198,16 +195,6 @@ def _placeholder(case: Case, exhibit: values.Exhibit, locked: frozenset[str]) ->
         captured=_captured(exhibit.captured_at),
         captured_by=_name(case, exhibit.captured_by),
     )
-
-
-def _words(value: Any) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {_words(item)}" for key, item in value.items())
-    if isinstance(value, list | tuple):
-        return "; ".join(_words(item) for item in value)
-    return str(value)
 
 
 def _body(exhibit: values.Exhibit, request: Request) -> content.Body:
@@ -333,7 +320,7 @@ def _name(case: Case, fingerprint: str) -> str:
 
 def _facts(case: Case) -> list[content.Fact]:
     facts = [
-        content.Fact(label="Case opened", value=_printed(parse_utc(case.opened_at))),
+        content.Fact(label="Case opened", value=plan_record.readable_time(case.opened_at)),
         content.Fact(label="Opened by", value=_name(case, case.opened_by)),
         content.Fact(label="Status", value=case.status),
         content.Fact(label="Exhibits in the case", value=str(len(case.exhibits))),
@@ -343,10 +330,6 @@ def _facts(case: Case) -> list[content.Fact]:
     if case.school.urn:
         facts.append(content.Fact(label="School URN", value=case.school.urn))
     return facts
-
-
-def _printed(at: datetime) -> str:
-    return f"{at.day} {at:%B %Y %H:%M} UTC"
 
 
 def _gaps(case: Case, chosen: Iterable[values.Exhibit]) -> list[content.Gap]:
