@@ -363,21 +363,27 @@ def _actions(case: Case, policy: Policy) -> list[content.Action]:
     found: list[content.Action] = []
     for action in ordered:
         kind = policy.actions.get(action.kind)
+        labels = {} if kind is None else {f.id: f.label for f in (*kind.required, *kind.optional)}
         facts = [
-            f"{key.replace('_', ' ')}: {value}"
-            for key, value in sorted(action.fields.items())
-            if key != "reference"
+            f"{labels.get(name, name)}: {value}"
+            for name, value in sorted(action.fields.items(), key=lambda pair: _place(labels, pair[0]))
+            if name != "reference"
         ]
         reason = [f"Reason: {action.reason}"] if action.reason else []
         found.append(
             content.Action(
                 at=_moment(action.at),
-                what=". ".join([kind.label if kind is not None else action.kind, *facts, *reason]),
+                what="\n".join([kind.label if kind is not None else action.kind, *facts, *reason]),
                 by=_name(case, action.who),
                 reference=action.fields.get("reference", ""),
             )
         )
     return found
+
+
+def _place(labels: Mapping[str, str], name: str) -> tuple[int, str]:
+    """Return where a field stands: in the policy's order, unknown ones last."""
+    return (list(labels).index(name) if name in labels else len(labels), name)
 
 
 def _limits(case: Case) -> list[str]:
