@@ -67,12 +67,11 @@ class _Bundle:  # its commits as far as they are whole; `problems` says what is 
         block, start = self.data[offset : offset + 512], offset + 512
         info = tarfile.TarInfo(name := block[:100].rstrip(b"\0").decode("latin-1"))
         info.mode, info.size = 0o600, int(block[124:135], 8) if re.match(b"[0-7]{11}", block[124:]) else 0
-        kind, end = name[10:] if name[:2] == "c/" else name[:1], start + info.size
+        kind, end = name[10:] if name[:2] == "c/" else name[:1], start + info.size + -info.size % 512
         good = info.tobuf(tarfile.USTAR_FORMAT) == block and kind in MOST and info.size <= MOST[kind]
         need(good and end <= len(self.data), f"no whole member with a canonical header at byte {offset}")
-        padded = self.data[end : end + -info.size % 512] == bytes(-info.size % 512)
-        self.problems += [] if padded else [f"a byte of padding after {name} is not zero"]
-        return Member(name=name, kind=kind, content=self.data[start:end], end=end + -info.size % 512)
+        self.problems += [f"{name} is badly padded"] * any(self.data[start + info.size : end])
+        return Member(name=name, kind=kind, content=self.data[start : start + info.size], end=end)
 
     def _commit(self, k: int, first: int) -> None:  # take in commit k, whose manifest begins at leaf `first`
         found = [self._member(self.end)]
@@ -161,6 +160,7 @@ class _Bundle:  # its commits as far as they are whole; `problems` says what is 
     def entries(self, own: Secrets, out: Path | None) -> Iterator[str]:  # a line for each event and exhibit
         live = {leaf: member.content for leaf, member in self.members.items() if self._check(leaf, member)}
         slots = [plaintext(content, own) for leaf, content in live.items() if self.members[leaf].kind == "k"]
+        need(sum(b"\n-> scrypt" in content[:32] for content in live.values()) <= 4, "too many passphrases")
         slots = [plaintext(slot, own) if slot.startswith(b"age-") else slot for slot in slots]
         secrets = [secret for slot in slots for secret in identities(slot)]
         if own and not secrets:
@@ -175,8 +175,7 @@ class _Bundle:  # its commits as far as they are whole; `problems` says what is 
             yield f"{leaf} {event['at']} {event['type']} by {event['actor'][:16]}"
             if event["type"] == "exhibit-added" and (body := event["body"])["blob"] in live:
                 data = plaintext(live[body["blob"]], secrets)
-                good = (len(data), sha(data).hex()) == (body["size"], body["sha256"])
-                need(good, f"{body['reference']} is not what its event says")
+                need([len(data), sha(data).hex()] == [body["size"], body["sha256"]], f"event {leaf} lies")
                 yield f"  {body['reference']} {body['media_type']} {body['size']} {body['sha256']}"
                 _ = out and (out / f"exhibit-{body['blob']:08}").write_bytes(data)
 
