@@ -124,7 +124,15 @@ def test_controls_and_overrides_are_labelled_not_obeyed(character: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["x" * 5000, "https://example.org/" + "a/" * 900, "😂" * 400, "ش" * 900, "語" * 700]
+    "word",
+    [
+        "x" * 5000,
+        "https://example.org/" + "a/" * 900,
+        "😂" * 400,
+        "ش" * 900,
+        "語" * 700,
+        "a" + "\U0001e944" * 90,
+    ],
 )
 def test_unbreakable_words_are_broken_and_kept_whole(kit: Kit, word: str) -> None:
     found = next(copied(kit.one(TextBody(text=word))))
@@ -161,14 +169,11 @@ def test_any_text_is_shaped_and_every_character_belongs_to_one_token(text: str) 
     fonts.write(PdfWriter(io.BytesIO()))
 
 
-@given(st.text(max_size=120), st.sampled_from([STYLE, MONO]), st.floats(30, 400))
+@given(st.text(max_size=120), st.sampled_from([STYLE, MONO]), st.floats(60, 400))
 @settings(deadline=None, max_examples=200)
-def test_lines_are_never_wider_than_asked_but_for_a_single_sign(
-    text: str, style: Style, width: float
-) -> None:
+def test_lines_are_never_wider_than_asked(text: str, style: Style, width: float) -> None:
     for line in lines(FontSet(), text, style, width):
-        if line.width > width + 0.01:
-            assert line.operators.count("Tj") + line.operators.count("TJ") == 1
+        assert line.width <= width + 0.01  # the widest sign is the label of U+10FFFF, 46 points
 
 
 @given(st.text(max_size=80))

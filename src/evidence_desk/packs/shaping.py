@@ -129,16 +129,18 @@ class FontSet:
             found.append(Token(piece, runs, sum(run.width for run in runs), piece.isspace()))
         return base, found
 
-    def pieces(self, family: Family, token: Token) -> Iterator[Token]:
-        """Split a token that is wider than a line into its smallest pieces, one per cluster."""
+    def pieces(self, family: Family, token: Token, limit: float) -> Iterator[Token]:
+        """Split a token into its smallest pieces: clusters, and characters where a cluster is wider than `limit`."""
         if self.is_simple(family, token.text):
             yield from (self.word(family, character) for character in token.text)
             return
+        level = token.runs[0].level if token.runs else 0
         for start, stop in clusters(token.text):
-            piece = token.text[start:stop]
-            level = token.runs[0].level if token.runs else 0
-            runs = self._runs(family, piece, 0, len(piece), [level] * len(piece))
-            yield Token(piece, runs, sum(run.width for run in runs))
+            piece = self.joined(family, token.text[start:stop], level)
+            if piece.width > limit:
+                yield from (self.joined(family, character, level) for character in piece.text)
+            else:
+                yield piece
 
     def joined(self, family: Family, text: str, level: int) -> Token:
         """Return a stretch of text as one token, all at one level."""

@@ -49,7 +49,7 @@ class Line(NamedTuple):
 def lines(fonts: FontSet, text: str, style: Style, width: float) -> list[Line]:
     """Break `text` into lines of at most `width` points.
 
-    A single cluster that is wider than the line stands alone on one.
+    A single character that is wider than the line stands alone on one.
     """
     found: list[Line] = []
     for place, paragraph in enumerate(LINE_ENDS.split(text)):
@@ -119,7 +119,7 @@ def _split(fonts: FontSet, token: Token, family: Family, limit: float) -> list[l
     level = token.runs[0].level if token.runs else 0
     pending: list[Token] = []
     used = 0.0
-    for piece in fonts.pieces(family, token):
+    for piece in fonts.pieces(family, token, limit):
         if pending and used + piece.width > limit:
             keep = _good_break(pending, limit)
             rows.append([_join(fonts, pending[:keep], family, level)])
