@@ -7,6 +7,7 @@ in the person's folder holds ids and hashes, no names.
 from __future__ import annotations
 
 import base64
+import contextlib
 import os
 import re
 from pathlib import Path
@@ -18,6 +19,7 @@ from msgspec import Struct
 from evidence_desk.base import files
 from evidence_desk.base.errors import BadInput, NotFound
 from evidence_desk.bundle.reader import Bundle
+from evidence_desk.case.values import LeafIndex
 
 ANCHOR_MAX = 4 << 10  # bytes
 State = Literal["same", "ahead", "behind", "beside"]
@@ -29,8 +31,8 @@ class Anchor(Struct, frozen=True, kw_only=True):
 
     case: str
     founder: str  # fingerprint
-    k: int  # commit number
-    size: int  # leaves
+    k: LeafIndex  # commit number
+    size: LeafIndex  # leaves
     root: str  # base64 of 32 bytes
     note_sha256: str  # 64 hex digits
 
@@ -82,15 +84,18 @@ class AnchorStore:
         """
         path = self._path(case_id)
         try:
-            return msgspec.json.decode(files.read_bounded(path, ANCHOR_MAX), type=Anchor)
+            anchor = msgspec.json.decode(files.read_bounded(path, ANCHOR_MAX), type=Anchor)
+            if anchor.case != case_id:
+                raise ValueError("of another case")
         except NotFound:
             return None
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, ValueError) as error:
             raise BadInput(
                 "damaged anchor file",
                 f"What this device remembered of the case is damaged ({path}). Compare the case with the check "
                 "code on a printed pack or receipt, then delete that file.",
             ) from error
+        return anchor
 
     def newest_commit(self, case_id: str) -> int | None:
         """Return the number of the newest commit this device knows to be saved, or None."""
@@ -113,4 +118,5 @@ class AnchorStore:
                 temporary.write_bytes(data)
             temporary.replace(path)
         except OSError:
-            temporary.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                temporary.unlink()

@@ -34,17 +34,20 @@ class DeviceBlockList:
             BadInput: the list is damaged; going on without it could show what is locked.
         """
         if self._known is None:
-            try:
-                stored = files.read_bounded(self._path, _LIST_MAX)
-                lines = age.decrypt(stored, self._identities, limit=_LIST_MAX).decode("ascii").split()
-            except NotFound:
-                lines = []
-            except (EvidenceDeskError, UnicodeDecodeError) as error:
-                raise self._damaged() from error
-            if not all(map(_LINE.fullmatch, lines)):
-                raise self._damaged()
-            self._known = frozenset(lines)
+            self._known = self._stored()
         return self._known
+
+    def _stored(self) -> frozenset[str]:
+        try:
+            stored = files.read_bounded(self._path, _LIST_MAX)
+            lines = age.decrypt(stored, self._identities, limit=_LIST_MAX).decode("ascii").split()
+        except NotFound:
+            lines = []
+        except (EvidenceDeskError, UnicodeDecodeError) as error:
+            raise self._damaged() from error
+        if not all(map(_LINE.fullmatch, lines)):
+            raise self._damaged()
+        return frozenset(lines)
 
     def add(self, digests: Iterable[str]) -> None:
         """Add hashes, by rename.
@@ -53,8 +56,12 @@ class DeviceBlockList:
             BadInput: the list is damaged.
             CannotWrite: no space or permission.
         """
-        known = self.read() | {digest for digest in digests if digest}
-        if not self._identities or known == self._known:
+        if not self._identities:
+            return
+        stored = self._stored()  # afresh: another window may have locked something meanwhile
+        known = stored | {digest for digest in digests if digest}
+        if known == stored:
+            self._known = known
             return
         text = "".join(f"{digest}\n" for digest in sorted(known))
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

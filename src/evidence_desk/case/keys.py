@@ -137,7 +137,7 @@ def make_person(name: str, role: PersonRoleName, initials: str, organisation: st
     Raises:
         BadInput: a name or initials that cannot be printed.
     """
-    if not name.strip() or not (name + organisation).isprintable():
+    if not _printable(name, organisation):
         raise BadInput("unusable name", "Give names as they are to be printed, without control characters.")
     if not _INITIALS.fullmatch(initials):
         raise BadInput(
@@ -156,6 +156,10 @@ def make_person(name: str, role: PersonRoleName, initials: str, organisation: st
         fingerprint=signing_key.fingerprint,
     )
     return Person(profile=profile, identity=identity, signing_key=signing_key)
+
+
+def _printable(name: str, organisation: str) -> bool:
+    return bool(name.strip()) and (name + organisation).isprintable()
 
 
 def make_school(organisation: str, kind: KeyKind) -> tuple[SchoolFile, dict[str, bytes]]:
@@ -202,7 +206,7 @@ def _sheet(organisation: str, purpose: str, number: int, identity: age.Identity,
     )
     lines = [
         f"# Evidence Desk {purpose} sheet {number} of {HOLDERS}",
-        f"# School: {organisation or 'not named'}",
+        f"# School: {' '.join(organisation.split()) or 'not named'}",
         f"# Any two of the {HOLDERS} {purpose} sheets together open {opens}; one alone opens nothing.",
         "# Print it, lock it away, give each sheet to a different person, then delete this file.",
         *extra,
@@ -228,16 +232,19 @@ def read_sheet(path: Path) -> Sheet:
         raise wrong
     signer: SigningKey | None = None
     wraps: dict[str, bytes] = {}
+    bare = [
+        line for line in text.split("\n") if not line.startswith("#")
+    ]  # the school's name may be any text
     try:
+        (identity,) = age.parse_identity_file("\n".join(bare).encode())
         for line in text.splitlines():
             if line.startswith(_SIGNER_COMMENT):
                 signer = SigningKey(base64.b64decode(line.removeprefix(_SIGNER_COMMENT), validate=True))
             elif line.startswith(_WRAP_COMMENT):
                 pair, _, wrap = line.removeprefix(_WRAP_COMMENT).partition(": ")
                 wraps[pair] = base64.b64decode(wrap, validate=True)
-    except ValueError:
+    except (BadInput, ValueError):
         raise wrong from None
-    (identity,) = age.parse_identity_file(data)
     purpose: Literal["recovery", "custody"] = "recovery" if head[1] == "recovery" else "custody"
     return Sheet(purpose=purpose, number=int(head[2]), identity=identity, signing_key=signer, wraps=wraps)
 
@@ -266,9 +273,20 @@ class Home:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
             raise files.cannot_write(self.folder, error) from error
-        files.write_new(self.folder / "keys.age", seal_keys(person, passphrase))
-        files.write_new(self.folder / "school.json", school_json(school))
-        files.write_new(self.folder / "profile.json", _pretty(person.profile))
+        contents = {
+            "keys.age": seal_keys(person, passphrase),
+            "school.json": school_json(school),
+            "profile.json": _pretty(person.profile),
+        }
+        written: list[Path] = []
+        try:
+            for name, data in contents.items():
+                files.write_new(self.folder / name, data)
+                written.append(self.folder / name)
+        except BaseException:  # half a person would stand in the way of the next attempt
+            for path in written:
+                path.unlink(missing_ok=True)
+            raise
 
     def profile(self) -> Profile:
         """Return the public half.
@@ -285,7 +303,7 @@ class Home:
                 "no keys in the home folder",
                 "There are no keys here yet. Make yours with edesk init (see edesk init --help).",
             ) from None
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise BadInput(
                 "profile.json is damaged", f"{path} is damaged. Restore it from a backup."
             ) from error
@@ -315,9 +333,15 @@ class Home:
             raise KeyUnavailable(
                 "wrong passphrase", "The passphrase is wrong. Nothing was changed. Try again."
             ) from None
-        (identity,) = age.parse_identity_file(data)
-        seeds = [line for line in data.decode("utf-8").splitlines() if line.startswith(_SIGNER_COMMENT)]
-        signing_key = SigningKey(base64.b64decode(seeds[0].removeprefix(_SIGNER_COMMENT)))
+        try:
+            (identity,) = age.parse_identity_file(data)
+            (seed,) = (line for line in data.decode("ascii").splitlines() if line.startswith(_SIGNER_COMMENT))
+            signing_key = SigningKey(base64.b64decode(seed.removeprefix(_SIGNER_COMMENT), validate=True))
+        except ValueError:
+            raise BadInput(
+                "keys.age holds other keys",
+                "keys.age does not hold the keys made here. Restore it from a backup.",
+            ) from None
         if (str(identity.recipient()), signing_key.fingerprint) != (profile.recipient, profile.fingerprint):
             raise BadInput(
                 "profile.json does not belong to keys.age",
@@ -358,11 +382,17 @@ def read_school(path: Path) -> SchoolFile:
             age.parse_recipient(recipient)
         for holder in school.keys.recovery:
             signer_public(holder.signer)
-    except (msgspec.DecodeError, BadInput) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, BadInput) as error:
         raise BadInput(
             "not a school file", f"{path} is not the file that edesk id --school writes."
         ) from error
-    if len(school.keys.recovery) != HOLDERS or len(school.keys.custody_holders) != HOLDERS:
+    holders = (
+        {holder.recipient for holder in school.keys.recovery},
+        {holder.signer for holder in school.keys.recovery},
+        set(school.keys.custody_holders),
+    )
+    counts = (len(school.keys.recovery), len(school.keys.custody_holders), *map(len, holders))
+    if set(counts) != {HOLDERS}:  # one holder named twice would open alone
         raise BadInput("school file without three holders", f"{path} does not name three holders.")
     return school
 
@@ -376,10 +406,11 @@ def read_profile(path: Path) -> Profile:
     wrong = BadInput("not an identity file", f"{path} is not what edesk id --json writes.")
     try:
         profile = msgspec.json.decode(files.read_bounded(path, PROFILE_MAX), type=Profile)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         raise wrong from None
     age.parse_recipient(profile.recipient)
-    if fingerprint_of(profile.signer) != profile.fingerprint or not _INITIALS.fullmatch(profile.initials):
+    readable = _INITIALS.fullmatch(profile.initials) and _printable(profile.name, profile.organisation)
+    if fingerprint_of(profile.signer) != profile.fingerprint or not readable:
         raise wrong
     return profile
 

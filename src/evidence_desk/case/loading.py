@@ -27,7 +27,7 @@ def load_case(bundle: Bundle, unlocked: Unlocked) -> tuple[Case, int]:
         part = f"Snapshot {member.leaf}"
         try:
             found = decode_snapshot(unlocked.read(member.leaf, SNAPSHOT_MAX))
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise TamperedBundle(part, "not a readable snapshot") from error
         if found is None:
             continue  # another fold version
