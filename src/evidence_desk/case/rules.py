@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import string
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -61,15 +62,20 @@ def next_reference(case: Case, actor: str) -> str:
 
 
 def pseudonym_for(case: Case, kind: str) -> str:
-    """Return the next stable pseudonym of a kind: Pupil A … Pupil Z, Pupil AA …"""
-    number = sum(1 for person in case.people.values() if person.kind == kind)
+    """Return the next stable pseudonym of a kind that nobody has: Pupil A … Pupil Z, Pupil AA …"""
+    taken = {person.pseudonym for person in case.people.values()}
+    label = "Person" if kind == "other" else kind.capitalize()
+    candidates = (f"{label} {_letters(number)}" for number in itertools.count(1))
+    return next(candidate for candidate in candidates if candidate not in taken)
+
+
+def _letters(number: int) -> str:
+    """Return 1, 2 … 26, 27 … as A, B … Z, AA …"""
     letters = ""
-    number += 1
     while number:
         number, rest = divmod(number - 1, 26)
         letters = string.ascii_uppercase[rest] + letters
-    label = "Person" if kind == "other" else kind.capitalize()
-    return f"{label} {letters}"
+    return letters
 
 
 def find_exhibit(case: Case, name: str) -> Exhibit:

@@ -66,8 +66,8 @@ def says(case: Case, entry: ev.Recorded) -> str:
         case ev.CaseCreated():
             return f"Opened the case “{event.title}” under policy {event.policy.id} {event.policy.version}."
         case ev.CaseChanged():
-            reason = f" Reason: {event.reason}." if event.reason else ""
-            return f"Changed the {event.field.replace('_', ' ')} of the case to “{event.value}”.{reason}"
+            changed = f"Changed the {event.field.replace('_', ' ')} of the case to “{event.value}”."
+            return changed + _because(event.reason)
         case ev.SchoolKeysFixed():
             return "Fixed the school's recovery and custody keys for this case."
         case ev.PersonBound() | ev.ReaderRemoved() | ev.EpochBegan() | ev.RecoveryBegan():
@@ -78,10 +78,8 @@ def says(case: Case, entry: ev.Recorded) -> str:
             return f"Added {event.pseudonym} ({event.kind}) to the people of the case."
         case ev.ActionRecorded():
             facts = "; ".join(f"{key}: {value}" for key, value in sorted(event.fields.items()))
-            reason = f" Reason: {event.reason}" if event.reason else ""
-            return (
-                f"Recorded: {event.kind}, done {event.done_at}. {facts}{'.' if facts else ''}{reason}".strip()
-            )
+            done = f"Recorded: {event.kind}, done {event.done_at}."
+            return done + (f" {_stopped(facts)}" if facts else "") + _because(event.reason)
         case ev.GateStopped():
             return (
                 f"Stopped at the gate ({event.route}, answer “{event.answer}”, class {event.gate_class}, "
@@ -92,7 +90,9 @@ def says(case: Case, entry: ev.Recorded) -> str:
         case ev.LockBroken():
             return f"Broke the lock that {event.held_by} on {event.host} had held since {event.since}."
         case ev.ClockJumped():
-            return f"Noted that this computer's clock had {event.kind} by {event.by_seconds} seconds."
+            moved = "jumped" if event.kind == "jumped" else "been set back"
+            seconds = event.by_seconds if event.kind == "jumped" else abs(event.by_seconds)
+            return f"Noted that this computer's clock had {moved} by {seconds} seconds."
         case ev.UnknownEvent():
             return f"Unknown entry of type “{event.type_name}”, kept as it is."
         case ev.RemovedEvent():
@@ -115,6 +115,15 @@ def says(case: Case, entry: ev.Recorded) -> str:
             assert_never(event)
 
 
+def _because(reason: str) -> str:
+    return f" Reason: {_stopped(reason)}" if reason else ""
+
+
+def _stopped(text: str) -> str:
+    """Return a text written by a person with its full stop."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
 def _says_members(event: ev.PersonBound | ev.ReaderRemoved | ev.EpochBegan | ev.RecoveryBegan) -> str:
     match event:
         case ev.PersonBound():
@@ -122,7 +131,7 @@ def _says_members(event: ev.PersonBound | ev.ReaderRemoved | ev.EpochBegan | ev.
                 return "Let the holder of a bare recipient key read the case."
             return f"Bound {event.name} ({event.role}, as stated; initials {event.initials}) to their keys."
         case ev.ReaderRemoved():
-            return f"Removed a reader. Copies taken earlier stay readable to them. Reason: {event.reason}."
+            return f"Removed a reader. Copies taken earlier stay readable to them.{_because(event.reason)}"
         case ev.EpochBegan():
             return "Began a new key epoch; remaining readers have new slots."
         case ev.RecoveryBegan():
@@ -163,8 +172,8 @@ def _says_exhibit(
         case ev.ExhibitClassified():
             tags = event.classification
             named = [*tags.cells, *(tag.id for tag in tags.criminal), *tags.triggers]
-            reason = f" Reason: {tags.reason}" if tags.reason else ""
-            return f"Classified {ref_of(case, event.exhibit)}: {', '.join(named)}.{reason}"
+            words = ", ".join(named) or "nothing chosen"
+            return f"Classified {ref_of(case, event.exhibit)}: {words}.{_because(tags.reason)}"
         case ev.ExhibitDamaged():
             return f"Found {ref_of(case, event.exhibit)} damaged: {event.what}."
         case ev.PictureAnswered():
@@ -176,7 +185,7 @@ def _says_exhibit(
         case ev.ExhibitsSealed():
             refs = ", ".join(ref_of(case, name) for name in event.exhibits)
             asked = f" Asked for at {event.requested_at}." if event.requested_at else ""
-            return f"Locked for the police: {refs}. Reason: {event.reason}.{asked}"
+            return f"Locked for the police: {refs}.{_because(event.reason)}{asked}"
         case ev.ExhibitExtracted():
             return (
                 f"Wrote the original bytes of {ref_of(case, event.exhibit)} out of the case. "

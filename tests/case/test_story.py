@@ -1,0 +1,221 @@
+"""The handling log: every kind of event has its sentence."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.case.conftest import Desk, add
+from tests.case.test_fold import (
+    AT,
+    DEPUTY,
+    EVENT_OF_TYPE,
+    FIRST,
+    FOUNDER,
+    STRANGER,
+    added,
+    bound,
+    entry,
+    founded,
+)
+
+from evidence_desk.case import events as ev
+from evidence_desk.case.story import concerned, line_of, says
+from evidence_desk.case.values import Classification, Concern, CriminalTag, SchoolKeys, TimeRead
+
+CASE = founded(
+    entry(bound(DEPUTY, name="Sam Lee"), 3),
+    entry(added("JPS/1"), 4, name="e1"),
+    entry(added("JPS/2"), 5, name="e2"),
+    entry(ev.PersonAdded(name="Ali Example", kind="pupil", pseudonym="Pupil A"), 6, name="p1"),
+)
+TIME = TimeRead(utc=AT, zone="GMT", offset_minutes=0)
+KEYS = SchoolKeys(recovery=(), custody="age1c", custody_holders=(), custody_wraps={})
+
+SAID: list[tuple[ev.Event, str]] = [
+    (ev.CaseChanged(field="title", value="New"), "Changed the title of the case to “New”."),
+    (
+        ev.CaseChanged(field="retention_class", value="25", reason="asked"),
+        "Changed the retention class of the case to “25”. Reason: asked.",
+    ),
+    (ev.SchoolKeysFixed(keys=KEYS), "Fixed the school's recovery and custody keys for this case."),
+    (
+        ev.PersonBound(name="Sam Lee", role="deputy", initials="SXL", recipient="age1x", signer=DEPUTY),
+        "Bound Sam Lee (deputy, as stated; initials SXL) to their keys.",
+    ),
+    (
+        ev.PersonBound(name="", role="investigator", initials="", recipient="age1x"),
+        "Let the holder of a bare recipient key read the case.",
+    ),
+    (
+        ev.ReaderRemoved(recipient="age1x", reason="left"),
+        "Removed a reader. Copies taken earlier stay readable to them. Reason: left.",
+    ),
+    (
+        ev.EpochBegan(recipient="age1y", slots={}, reason="x"),
+        "Began a new key epoch; remaining readers have new slots.",
+    ),
+    (
+        ev.RecoveryBegan(name="Sam Lee", recipient="age1x", signer=STRANGER),
+        "Two recovery sheets were used to let Sam Lee into the case (first sheet).",
+    ),
+    (ev.ConcernRecorded(concern=Concern(facts="secret")), "Recorded the concern."),
+    (
+        ev.PersonAdded(name="Ali Example", kind="pupil", pseudonym="Pupil A"),
+        "Added Pupil A (pupil) to the people of the case.",
+    ),
+    (
+        ev.PersonRoleSet(person="p1", exhibit="e1", role="victim"),
+        "Set the part of Pupil A in JPS/1: victim.",
+    ),
+    (ev.ExhibitDescribed(exhibit="e1", caption="secret"), "Described JPS/1."),
+    (
+        ev.ExhibitInspected(exhibit="e1", findings={"reason": "the file is cut short"}),
+        "Looked at JPS/1 in a process without rights: the file is cut short.",
+    ),
+    (
+        ev.ExhibitInspected(exhibit="e1", findings={}),
+        "Looked at JPS/1 in a process without rights: it can be shown.",
+    ),
+    (
+        ev.ExhibitClassified(
+            exhibit="e1",
+            classification=Classification(
+                cells=("conduct.sexual",), criminal=(CriminalTag(id="crim.x"),), triggers=("trig.y",)
+            ),
+        ),
+        "Classified JPS/1: conduct.sexual, crim.x, trig.y.",
+    ),
+    (ev.ExhibitDamaged(exhibit="e1", what="altered"), "Found JPS/1 damaged: altered."),
+    (
+        ev.PictureAnswered(exhibit="e1", answer="unsure", because="trig.y", wording="w"),
+        "Answered “unsure” for JPS/1, unopened, because of trig.y.",
+    ),
+    (
+        ev.RestrictedRecorded(reference="JPS/3", recorded_at=TIME, record={"a": "secret"}, wording="w"),
+        "Made the restricted record JPS/3, in words only.",
+    ),
+    (
+        ev.GateStopped(route="file", answer="yes", gate_class="HARD", files=2, wording="w"),
+        "Stopped at the gate (file, answer “yes”, class HARD, 2 items). Nothing was read or kept.",
+    ),
+    (
+        ev.GateStopped(route="file", answer="unsure", gate_class="HARD", files=1, wording="w"),
+        "Stopped at the gate (file, answer “unsure”, class HARD, 1 item). Nothing was read or kept.",
+    ),
+    (
+        ev.ExhibitsSealed(
+            exhibits=("e1", "e2"), sha256=(), members=(), reason="found later", requested_at=AT
+        ),
+        f"Locked for the police: JPS/1, JPS/2. Reason: found later. Asked for at {AT}.",
+    ),
+    (
+        ev.ExhibitExtracted(exhibit="e2", to="PC 1", basis=""),
+        "Wrote the original bytes of JPS/2 out of the case. To: PC 1. Basis: not stated.",
+    ),
+    (
+        ev.TailSetAside(size=512, sha256="0" * 64),
+        "Set aside 512 bytes of unfinished writing or added bytes after the last saved entry.",
+    ),
+    (
+        ev.LockBroken(held_by="jo", host="desk-3", since=AT),
+        f"Broke the lock that jo on desk-3 had held since {AT}.",
+    ),
+    (
+        ev.ClockJumped(kind="jumped", by_seconds=3600),
+        "Noted that this computer's clock had jumped by 3600 seconds.",
+    ),
+    (
+        ev.ClockJumped(kind="set back", by_seconds=-3600),
+        "Noted that this computer's clock had been set back by 3600 seconds.",
+    ),
+    (
+        ev.UnknownEvent(type_name="from-the-future", body={}),
+        "Unknown entry of type “from-the-future”, kept as it is.",
+    ),
+    (ev.RemovedEvent(), "Entry removed by a later entry."),
+    (
+        ev.ActionRecorded(kind="note", done_at=AT, fields={"b": "2", "a": "1"}, reason="because"),
+        f"Recorded: note, done {AT}. a: 1; b: 2. Reason: because.",
+    ),
+    (ev.ActionRecorded(kind="note", done_at=AT), f"Recorded: note, done {AT}."),
+    (
+        ev.ActionRecorded(kind="note", done_at=AT, reason="Asked twice. No reply."),
+        f"Recorded: note, done {AT}. Reason: Asked twice. No reply.",
+    ),
+    (
+        ev.PackMade(
+            pack="P-1", kind="police", exhibits=("e1",), placeholders=(), sha256="ab" * 32, size=9, pages=4
+        ),
+        "Made the police pack P-1 (4 pages, 1 exhibits, 0 placeholders, SHA-256 abababababababab…).",
+    ),
+]
+
+
+@pytest.mark.parametrize(("event", "sentence"), SAID)
+def test_an_event_says(event: ev.Event, sentence: str) -> None:
+    assert says(CASE, entry(event)) == sentence
+
+
+@settings(deadline=None, max_examples=15)
+@given(st.data())
+@pytest.mark.parametrize("name", sorted(EVENT_OF_TYPE))
+def test_every_event_has_a_sentence_of_its_own(name: str, data: st.DataObject) -> None:
+    event = data.draw(EVENT_OF_TYPE[name])
+    line = line_of(CASE, entry(event), 7)
+    assert (line.number, line.at, line.actor, line.type) == (7, AT, FOUNDER, name)
+    assert re.match(r"[A-Z]", line.says)
+    assert line.says.endswith((".", "!", "?"))
+    assert not {"None", "Map(", "Struct"} & set(line.says.split())
+
+
+def test_no_two_kinds_of_event_say_the_same() -> None:
+    openings: dict[str, str] = {}
+    for event, _ in SAID:
+        line = line_of(CASE, entry(event), 1)
+        opening = " ".join(line.says.split()[:3])
+        assert openings.setdefault(opening, line.type) == line.type
+
+
+def test_what_is_said_of_an_exhibit_names_it_by_its_reference() -> None:
+    for event, sentence in SAID:
+        refs = line_of(CASE, entry(event, name="e1"), 1).exhibits
+        if "JPS/1" in sentence:
+            assert "JPS/1" in refs
+    assert line_of(CASE, entry(ev.ExhibitDamaged(exhibit="gone", what="x")), 1).exhibits == ("gone",)
+
+
+def test_an_entry_is_about_the_exhibits_it_names() -> None:
+    assert concerned(entry(added(), 4, name="e9")) == ("e9",)
+    assert concerned(entry(ev.ActionRecorded(kind="note", done_at=AT, exhibits=("e1", "e2")))) == ("e1", "e2")
+    assert concerned(entry(ev.EpochBegan(recipient="r", slots={}, reason="r"))) == ()
+
+
+def test_the_log_names_who_did_it() -> None:
+    title = ev.CaseChanged(field="title", value="x")
+    assert line_of(CASE, entry(title, actor=DEPUTY), 1).who == "Sam Lee"
+    assert line_of(CASE, entry(title, actor=STRANGER), 1).who == f"key {STRANGER[:16]}"
+    begun = ev.RecoveryBegan(name="N", recipient="r", signer=STRANGER)
+    assert line_of(CASE, entry(begun, actor=FIRST), 1).who == "recovery sheet"
+    assert line_of(CASE, entry(ev.RemovedEvent(), actor=""), 1).who == ""
+
+
+def test_captions_records_and_concerns_are_not_repeated_in_the_log() -> None:
+    assert sum("secret" in repr(event) for event, _ in SAID) == 3
+    assert not any("secret" in says(CASE, entry(event)) for event, _ in SAID)
+
+
+def test_the_log_of_a_real_case_is_complete_and_in_order(desk: Desk) -> None:
+    with desk.create() as store:
+        add(store, b"one", caption="c")
+        lines = [line_of(store.case, each, number) for number, each in enumerate(store.entries(), 1)]
+        assert [line.type for line in lines] == [
+            "case-created", "school-keys", "person", "exhibit-added", "exhibit-described",
+        ]  # fmt: skip
+        assert [line.leaf for line in lines] == sorted({line.leaf for line in lines})
+        assert {line.who for line in lines} == {"Jo P. Smith"}
+        assert lines[0].says == "Opened the case “T” under policy test 1."
+        assert lines[3].says.startswith("Added JPS/1 (image, image/png, 3 bytes, SHA-256 ")
+        assert lines[3].says.endswith("…), grade C. Gate answer: no.")
