@@ -51,7 +51,7 @@ def _adam7_pass(x: int, y: int) -> int:
 def test_a_good_picture_is_exact_and_its_pixels_survive_storing(
     drawn: Callable[..., Image.Image], saved: Callable[..., bytes]
 ) -> None:
-    for mode in ("L", "RGB", "P"):
+    for mode in ("L", "RGB", "P", "LA", "RGBA"):
         image = drawn(300, 700, mode)
         parts = png.read(saved(image, "PNG"), MOST)
         inflated = png.inflate(parts)
@@ -60,7 +60,7 @@ def test_a_good_picture_is_exact_and_its_pixels_survive_storing(
         again = Image.frombytes(mode, image.size, png.stored(parts, inflated.pixels), "zip", mode)
         assert again.tobytes() == image.tobytes()
         with Image.open(io.BytesIO(png.rewrapped(parts))) as rewrapped:
-            assert rewrapped.convert("RGB").tobytes() == image.convert("RGB").tobytes()
+            assert rewrapped.convert("RGBA").tobytes() == image.convert("RGBA").tobytes()
 
 
 def test_many_small_pieces_are_one_picture(

@@ -133,9 +133,9 @@ def _png(data: bytes, limits: PictureLimits, known: dict[str, Any]) -> Inspectio
 def _png_image(parts: png.Png, inflated: png.Inflated) -> Image.Image:
     """Return the decoded pixels; those of the usual kinds that are inflated already are not inflated twice."""
     header = parts.header
-    usual = {0: "L", 2: "RGB", 3: "P"}.get(header.colour)
+    usual = {0: "L", 2: "RGB", 3: "P", 4: "LA", 6: "RGBA"}[header.colour]
     plain = header.depth == 8 and not header.interlaced and parts.transparency is None
-    if usual and plain and inflated.exact and inflated.pixels is not None:
+    if plain and inflated.exact and inflated.pixels is not None:
         stream = png.stored(parts, inflated.pixels)
         image = Image.frombytes(usual, (header.width, header.height), stream, "zip", usual)
         if header.colour == 3:
