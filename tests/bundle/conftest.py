@@ -56,10 +56,14 @@ class Kit:
     def create(self, path: Path) -> Writer:
         """A new case with its first commit: r/ 2, k/ 3, m/ 4."""
         writer = Writer.create(path, self.founder, nonce=NONCE)
-        with writer.commit() as staged:
-            staged.add_public("r", f"{self.recipient}\n".encode())
-            staged.add_raw("k", slots.make_slot([self.case], self.reader.recipient()))
-            staged.add_secret("m", self.event("opened"), self.recipient)
+        try:
+            with writer.commit() as staged:
+                staged.add_public("r", f"{self.recipient}\n".encode())
+                staged.add_raw("k", slots.make_slot([self.case], self.reader.recipient()))
+                staged.add_secret("m", self.event("opened"), self.recipient)
+        except BaseException:
+            writer.close()
+            raise
         return writer
 
     def event(self, word: str) -> bytes:

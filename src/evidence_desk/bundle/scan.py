@@ -180,6 +180,7 @@ class Scanner:
         ledger, found = self.ledger, list[LaterNote]()
         if not ledger.origin:
             return found
+        self._file_size = self.source.size()  # a writer may have finished meanwhile
         start = ledger.end
         mark = ledger.origin.encode() + b"\n"
         while len(found) < most:
