@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 from urllib.parse import unquote, urlsplit
 
+from evidence_desk.base.embedded import holds_data_address
 from evidence_desk.base.errors import BadInput, GateRefused
 
 TEXT_LIMIT_BYTES = 16 * 2**20
@@ -25,15 +26,6 @@ URL_LIMIT_BYTES = 8 * 1024
 SHOWN_NAME_CHARS = 120
 _SHOWN_EXTENSION_CHARS = 16
 _JOINERS = "\u200c\u200d"  # format characters that emoji and several scripts cannot be written without
-
-# RFC 2397. White space inside the scheme and an escaped colon are read as browsers and HTML read them, so that a
-# picture cannot be carried past the gate by spelling. A media type, a parameter or a bare comma has to follow,
-# which keeps "here is the data: three, four" a sentence.
-_DATA_ADDRESS = re.compile(
-    r"d[\t\r\n]?a[\t\r\n]?t[\t\r\n]?a[\t\r\n]?(?::|&colon;|&\#0{0,8}58;|&\#x0{0,8}3a;|%3a)[\t\r\n]?"
-    r"(?:,|;|%3b|[a-z0-9.+*-]{1,64}[\t\r\n]?(?:/|%2f|&sol;)[\t\r\n]?[a-z0-9.+*-]{1,128}[\t\r\n ]?(?:,|;|%3b|%2c))",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,7 +219,7 @@ def check_text(data: bytes) -> str:
             "This is not plain text: it holds a NUL byte. Add it as a file; a file needs an answer to the stop "
             "question.",
         )
-    if _DATA_ADDRESS.search(text):
+    if holds_data_address(text):
         raise _data_address("text")
     return text
 
@@ -242,7 +234,7 @@ def check_url(text: str) -> str:
     url = text.strip()
     if len(url.encode("utf-8", "surrogatepass")) > URL_LIMIT_BYTES:
         raise _bad_url(f"it has more than {URL_LIMIT_BYTES:,} bytes")
-    if _DATA_ADDRESS.search(url) or _DATA_ADDRESS.search(unquote(url)) or url.lower().startswith("data:"):
+    if holds_data_address(url) or holds_data_address(unquote(url)) or url.lower().startswith("data:"):
         raise _data_address("address")
     if any(c.isspace() or unicodedata.category(c) in {"Cc", "Cf", "Cs"} for c in url):
         raise _bad_url("it holds a space, a line break or an invisible character")

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from evidence_desk.base.errors import BadInput
+from evidence_desk.base.embedded import holds_data_address
+from evidence_desk.base.errors import BadInput, GateRefused
 from evidence_desk.case import events as ev
 from evidence_desk.case.gate import Admission, Stopped
 from evidence_desk.case.rules import next_reference
@@ -118,15 +119,16 @@ def add_restricted(store: CaseStore, record: Mapping[str, Any], wording: str) ->
     """Write a text-only record; it gets a reference like an exhibit and has no place for an attachment.
 
     Raises:
-        BadInput: the record is empty, or carries an address that could hold a picture (`data:`).
+        BadInput: the record is empty.
+        GateRefused: a field holds a `data:` address, which could carry a picture.
     """
     if not record:
         raise BadInput("empty restricted record", "The restricted record is empty. Nothing was written.")
     for text in _texts(record):
-        if "data:" in text.lower() and ";base64" in text.lower():
-            raise BadInput(
+        if holds_data_address(text):
+            raise GateRefused(
                 "embedded data in a restricted record",
-                "A field of the restricted record carries embedded data (data:…;base64). A record holds words "
+                "A field of the restricted record holds a data: address, which can carry a picture. A record holds words "
                 "only. Nothing was written.",
             )
     reference = next_reference(store.case, store.actor)
