@@ -128,8 +128,8 @@ def add_restricted(store: CaseStore, record: Mapping[str, Any], wording: str) ->
         if holds_data_address(text):
             raise GateRefused(
                 "embedded data in a restricted record",
-                "A field of the restricted record holds a data: address, which can carry a picture. A record holds words "
-                "only. Nothing was written.",
+                "A field of the restricted record holds a data: address, which can carry a picture. A record is "
+                "words only. Nothing was written.",
             )
     reference = next_reference(store.case, store.actor)
     now = store.clock.read()
