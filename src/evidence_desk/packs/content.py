@@ -17,6 +17,10 @@ CHECKPOINT_FILE = "checkpoint.note"  # attached to every pack
 FACTS_FILE = "pack.json"
 FACTS_FORMAT = "evidence-desk-pack-1"
 DEFAULT_MARKING = "CONFIDENTIAL: safeguarding"
+DEFAULT_LIMITS = (
+    "That the clock was right: times are those of the computer used, unless an exhibit says that they were checked.",
+    "That nothing was done outside Evidence Desk.",
+)
 DEFAULT_ANONYMITY = (
     "Do not publish or pass on names. The law forbids identifying some of the people in a case: a teacher accused by "
     "or for a pupil, before any charge (Education Act 2002, sections 141F to 141H), and anybody who says that they "
@@ -274,4 +278,4 @@ class PackContent:
     people: Sequence[Person] = ()
     actions: Sequence[Action] = ()
     log: Sequence[LogLine] = ()
-    limits: Sequence[str] = ()  # what this case's record does not show, one sentence each
+    limits: Sequence[str] = DEFAULT_LIMITS  # what this case's record does not show, one sentence each

@@ -27,6 +27,7 @@ EXACT_SMALL = Style("mono", 7, 10)
 HAIR, THIN, THICK = 0.35, 0.6, 1.3  # thickness of rules
 SOFT = 0.72  # grey of hairlines
 _KEPT_TOGETHER = 4  # lines of a paragraph that are not spread over two pages
+ITEM_INDENT = 18.0
 _GAP = 8.0  # between the columns of a table
 ASCENT = 0.78  # of the type size: from the top of a line to its base line, with the leading's upper half
 
@@ -137,10 +138,11 @@ class Flow:
 
     def item(self, mark: str, text: str, style: Style = BODY, after: float = 3.0) -> None:
         """Set an item of a list behind its mark."""
-        self.need(style.leading)
+        found = self.document.lines(text, style, WIDTH - ITEM_INDENT)
+        self.need(style.leading * min(len(found), _KEPT_TOGETHER))
         (line,) = self.document.lines(mark, style, WIDTH)
         self.set_line(line, LEFT, WIDTH)
-        self.paragraph(text, style, indent=18.0, after=after)
+        self.paragraph(text, style, indent=ITEM_INDENT, after=after)
 
     def table(self, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], gap: float = _GAP) -> None:
         """Set rows of cells under a head that is repeated on each page."""

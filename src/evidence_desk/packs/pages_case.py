@@ -20,7 +20,6 @@ from evidence_desk.packs.layout import (
 )
 
 _ROW_HEAD = 82.0
-_WHEN = (Column("UTC", 88), Column("Local time", 88))
 
 
 def classification_pages(flow: Flow, content: PackContent) -> None:
@@ -112,13 +111,12 @@ def action_pages(flow: Flow, content: PackContent) -> None:
     if not content.actions:
         flow.paragraph("No action is recorded.")
         return
-    columns = (*_WHEN, Column("What", WIDTH - 176 - 170), Column("By", 90), Column("Reference", 80))
+    columns = (Column("When", 112), Column("What", WIDTH - 277), Column("By", 85), Column("Reference", 80))
     flow.table(
         columns,
         (
             (
-                Cell(words.short_utc(action.at)),
-                Cell(words.short_local(action.at)),
+                Cell(f"{words.short_utc(action.at)} UTC\n{words.short_local(action.at)}"),
                 Cell(action.what),
                 Cell(action.by),
                 Cell(action.reference or "–"),
@@ -137,7 +135,13 @@ def log_pages(flow: Flow, content: PackContent) -> None:
         SMALL,
         after=8,
     )
-    columns = (*_WHEN, Column("Exhibit", 52), Column("What", WIDTH - 176 - 52 - 96), Column("By", 96))
+    columns = (
+        Column("UTC", 86),
+        Column("Local time", 84),
+        Column("Exhibit", 50),
+        Column("What", WIDTH - 300),
+        Column("By", 80),
+    )
     flow.table(
         columns,
         (

@@ -11,6 +11,7 @@ from evidence_desk.packs.content import Exhibit, Fact, PackContent, WithheldBody
 from evidence_desk.packs.facttable import draw_facts
 from evidence_desk.packs.layout import (
     EXACT_SMALL,
+    ITEM_INDENT,
     NOTE,
     SMALL,
     SMALL_STRONG,
@@ -39,10 +40,13 @@ _SCHEDULE = (
     Column("Produced by", WIDTH - 66 - 168 - 132 - 34),
     Column("Page", 34),
 )
+_CHECKING = (
+    "The last part, “Checking this pack”, lists the steps. They need only common programs, not Evidence Desk."
+)
+_AFTER_TITLE, _AFTER_POINT, _AFTER_POINTS = 2.0, 1.5, 5.0
 _NOT_CLAIMED = (
-    "That what a picture or message shows is true, or who wrote it. How far each capture carries is its grade.",
-    "That the clock was right: times are those of the computer used, unless an exhibit says that they were checked.",
-    "That nothing was done outside Evidence Desk.",
+    "That what a picture or message shows is true, or who wrote it. How far each capture carries "
+    "is its grade."
 )
 
 
@@ -69,22 +73,25 @@ def cover(flow: Flow, content: PackContent) -> None:
     if content.summary:
         flow.paragraph("Summary", SUBHEADING, after=2)
         flow.paragraph(content.summary, after=8)
-    for title, points in (
+    claims = (
         ("What this pack claims", _claims(content)),
-        ("What it does not claim", (*_NOT_CLAIMED, *content.limits)),
-    ):
-        flow.need(50)
-        flow.paragraph(title, SUBHEADING, after=2)
-        for point in points:
-            flow.item("–", point, _POINT, after=1.5)
-        flow.skip(5)
-    flow.need(50)
-    flow.paragraph("How to check it", SUBHEADING, after=2)
-    flow.paragraph(
-        "The last part, “Checking this pack”, lists the steps. They need only common programs, not Evidence Desk.",
-        _POINT,
-        after=0,
+        ("What it does not claim", (_NOT_CLAIMED, *content.limits)),
+        ("How to check it", (_CHECKING,)),
     )
+    flow.need(sum(_height(flow, points) for _, points in claims))
+    for title, points in claims:
+        flow.need(_height(flow, points[:1]))
+        flow.paragraph(title, SUBHEADING, after=_AFTER_TITLE)
+        for point in points:
+            flow.item("–", point, _POINT, after=_AFTER_POINT)
+        flow.skip(_AFTER_POINTS)
+
+
+def _height(flow: Flow, points: Sequence[str]) -> float:
+    """Return the height of a title with its points."""
+    rows = sum(len(flow.document.lines(point, _POINT, WIDTH - ITEM_INDENT)) for point in points)
+    spaces = _AFTER_TITLE + len(points) * _AFTER_POINT + _AFTER_POINTS
+    return SUBHEADING.leading + rows * _POINT.leading + spaces
 
 
 def _claims(content: PackContent) -> tuple[str, ...]:
@@ -114,12 +121,10 @@ def _cover_facts(content: PackContent) -> Iterator[Fact]:
     yield from content.facts
     held = f", of which {withheld} withheld with a placeholder" if withheld else ""
     yield Fact(label="Exhibits in this pack", value=f"{shown}{held}")
-    yield Fact(label="Policy", value=content.classification.policy)
     yield Fact(label="Pack id", value=content.pack_id, exact=True)
-    yield Fact(label="Made", value=words.in_both(content.made))
-    yield Fact(label="Exported by", value=f"{content.exported_by} ({content.exported_role})")
-    yield Fact(label="Attested", value=content.attestation)
-    yield Fact(label="Made with", value=content.software)
+    yield Fact(label="Made", value=f"{words.in_both(content.made)}\nWith {content.software}")
+    exporter = f"{content.exported_by} ({content.exported_role}), {words.in_utc(content.made)}"
+    yield Fact(label="Exported by", value=f"{exporter}\n{content.attestation}")
     yield Fact(
         label="Checkpoint",
         value=f"No. {checkpoint.number}, {checkpoint.size:,} entries, {words.in_utc(checkpoint.at)}",

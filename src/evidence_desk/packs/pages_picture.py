@@ -70,7 +70,7 @@ def _title(flow: Flow, exhibit: Exhibit, part: str) -> None:
     left = LEFT + line.width + 10
     right = RIGHT
     if part:
-        (shown,) = document.lines(part, SMALL, 200)[:1]
+        (shown,) = document.lines(part, SMALL, 140)[:1]
         right = RIGHT - shown.width - 10
         document.line(page, shown, RIGHT - shown.width, flow.y - 12)
     described = document.lines(exhibit.description or exhibit.kind, BODY, right - left)
@@ -114,7 +114,7 @@ def _tiled(flow: Flow, exhibit: Exhibit, picture: Picture, laid: Laid, image: in
         if not column:
             last = min(place + laid.columns, count)
             parts = f"part {place + 1}" if last == place + 1 else f"parts {place + 1} and {last}"
-            _title(flow, exhibit, f"{parts} of {count}; bracketed rows stand twice")
+            _title(flow, exhibit, f"{parts} of {count}")
         left = LEFT + _LANE + _EDGE + column * (_COLUMN + _LANE + _BETWEEN)
         left = min(left, RIGHT - _EDGE - width * laid.scale)
         rows = tile.bottom - tile.top
@@ -125,7 +125,7 @@ def _tiled(flow: Flow, exhibit: Exhibit, picture: Picture, laid: Laid, image: in
         if place + 1 < count:
             again = laid.tiles[place + 1].again
             _bracket(flow, box.left, box.bottom, box.bottom + again * laid.scale)
-        ends = "end of picture" if place + 1 == count else "continues"
+        ends = "end of picture" if place + 1 == count else "bracketed rows repeat"
         note = f"rows {tile.top + 1:,} to {tile.bottom:,} of {height:,} · {ends}"
         for line in flow.document.lines(note, NOTE, _COLUMN)[:1]:
             flow.document.line(flow.page, line, box.left - _EDGE, box.bottom - _EDGE - 9)
