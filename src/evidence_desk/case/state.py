@@ -19,6 +19,7 @@ from evidence_desk.case.values import (
     Exhibit,
     Member,
     Person,
+    PersonKind,
     PolicyPin,
     School,
     SchoolKeys,
@@ -68,6 +69,18 @@ class Case(Struct, frozen=True, kw_only=True):
     def in_order(self) -> list[Exhibit]:
         """Return all exhibits, restricted records among them, in the order they were added."""
         return sorted(self.exhibits.values(), key=lambda exhibit: exhibit.added_leaf)
+
+    def people_in_order(self) -> list[Person]:
+        """Return the people concerned: pupils first, each kind in the order of its pseudonyms (Pupil Z, Pupil AA)."""
+        kinds = get_args(PersonKind)
+        return sorted(
+            self.people.values(),
+            key=lambda person: (kinds.index(person.kind), len(person.pseudonym), person.pseudonym, person.id),
+        )
+
+    def actions_in_order(self) -> list[Action]:
+        """Return what was done, in the order it was written down."""
+        return sorted(self.actions.values(), key=lambda action: (action.recorded_at, action.at, action.id))
 
     def pictures(self) -> list[Exhibit]:
         """Return what is held and may show a picture, in order."""

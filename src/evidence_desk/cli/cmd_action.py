@@ -96,7 +96,7 @@ def _option(name: str) -> str:
 def _refuse_same_person(store: CaseStore, kind: str) -> None:
     """What one person began another must end; the pair is named by its first word, hold-placed and hold-released."""
     first = kind.partition("-")[0]
-    begun = [a for a in store.case.actions.values() if a.kind != kind and a.kind.partition("-")[0] == first]
+    begun = [a for a in store.case.actions_in_order() if a.kind != kind and a.kind.partition("-")[0] == first]
     if begun and begun[-1].who == store.actor:
         raise GateRefused(
             "same person for both halves",

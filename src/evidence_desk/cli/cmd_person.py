@@ -44,7 +44,7 @@ def run(args: Namespace, out: Output) -> None:
     """Do the act."""
     if args.act == "list":
         with context.reading(args, out) as store:
-            people = [msgspec.to_builtins(person) for person in store.case.people.values()]
+            people = [msgspec.to_builtins(person) for person in store.case.people_in_order()]
         out.result(people, table([[p["pseudonym"], p["kind"], p["name"]] for p in people]) or ["Nobody yet."])
         return
     with context.writing(args, out) as store:

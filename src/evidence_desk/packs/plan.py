@@ -51,7 +51,9 @@ class Request:
 
 def withheld(exhibit: values.Exhibit, locked: frozenset[str]) -> bool:
     """Return whether only a placeholder may stand for this exhibit."""
-    return exhibit.kind == "restricted-record" or exhibit.status != "held" or exhibit.id in locked
+    return (
+        exhibit.kind == "restricted-record" or exhibit.status in {"locked", "erased"} or exhibit.id in locked
+    )
 
 
 def plan_pack(
@@ -126,7 +128,7 @@ def _captured(time: values.TimeRead) -> content.Moment:
 
 def _exhibit(case: Case, policy: Policy, exhibit: values.Exhibit, request: Request) -> content.Exhibit:
     if withheld(exhibit, request.locked):
-        return _placeholder(case, policy, exhibit, request.locked)
+        return _placeholder(case, policy, exhibit)
     source = exhibit.source
     return content.Exhibit(
         reference=exhibit.ref,
@@ -158,13 +160,11 @@ def _exhibit(case: Case, policy: Policy, exhibit: values.Exhibit, request: Reque
     )
 
 
-def _placeholder(
-    case: Case, policy: Policy, exhibit: values.Exhibit, locked: frozenset[str]
-) -> content.Exhibit:
+def _placeholder(case: Case, policy: Policy, exhibit: values.Exhibit) -> content.Exhibit:
     restricted = exhibit.kind == "restricted-record"
     told = [
         f"{action.fields.get('force', '')} {action.fields.get('reference', '')}".strip()
-        for action in case.actions.values()
+        for action in case.actions_in_order()
         if action.kind == "police-told" and (not action.exhibits or exhibit.id in action.exhibits)
     ]
     held = (
@@ -174,8 +174,6 @@ def _placeholder(
     )
     if exhibit.status == "erased":
         held = "removed from the case; its entry remains"
-    elif exhibit.status == "damaged" and exhibit.id not in locked:
-        held = "damaged in the case file; not shown"
     facts = [content.Fact(label="Kind", value=KIND_LABELS[exhibit.kind])]
     if restricted:
         facts += plan_record.facts(policy, exhibit.restricted)
@@ -198,6 +196,11 @@ def _placeholder(
 
 
 def _body(exhibit: values.Exhibit, request: Request) -> content.Body:
+    if exhibit.status == "damaged":
+        return content.HeldBody(
+            reason=f"Its stored bytes are damaged ({exhibit.status_reason}), so nothing of it is shown. What is "
+            "printed here is what the record says of it."
+        )
     match exhibit.kind:
         case "message-transcript":
             return _text_body(exhibit, request)
@@ -354,7 +357,7 @@ def _people(case: Case, chosen: Sequence[values.Exhibit]) -> list[content.Person
                 if role.person == person.id
             ],
         )
-        for person in case.people.values()
+        for person in case.people_in_order()
     ]
 
 

@@ -1,0 +1,404 @@
+"""From a small real case to the content of a pack; what is locked or restricted has no way into it."""
+
+from __future__ import annotations
+
+import io
+import random
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+from immutables import Map
+from msgspec.structs import replace
+
+from evidence_desk.base.clock import Instant
+from evidence_desk.case import events as ev
+from evidence_desk.case import rules, sealing
+from evidence_desk.case.gate import Admission, Route, StopAnswers, at_capture
+from evidence_desk.case.intake import NewExhibit, add_exhibit, add_restricted, record_inspection
+from evidence_desk.case.keys import make_person, make_school
+from evidence_desk.case.membership import NewCase, create_case
+from evidence_desk.case.state import Case
+from evidence_desk.case.store import CaseStore
+from evidence_desk.case.story import line_of
+from evidence_desk.case.values import Classification, CriminalTag, Exhibit, PolicyPin, Source
+from evidence_desk.packs import content
+from evidence_desk.packs.plan import KIND_LABELS, Request, checkpoint, plan_pack, withheld
+from evidence_desk.policy.loader import default_policy
+
+PICTURE, LOCKED, TEXT = b"\x89PNG shown", b"\x89PNG locked", "stop it 😂"
+NOW = datetime(2026, 11, 22, 14, 5, 9, tzinfo=UTC)
+INSTANT = Instant(utc=NOW, monotonic_ms=1, boot="b", zone="GMT", offset_minutes=0)
+FOUND = {
+    "page_form": "png",
+    "width": 40,
+    "height": 30,
+    "orientation": 1,
+    "page_notes": ["As it is."],
+    "cuts": [],
+}
+POLICY = default_policy()
+
+
+class StandingClock:
+    def read(self) -> Instant:
+        return INSTANT
+
+
+def admission(route: Route, files: int = 1) -> Admission:
+    answers = StopAnswers(first="no", second="no", wording="w")
+    decision = at_capture(route, answers, wording="w", files_in_one_go=files)
+    assert isinstance(decision, Admission)
+    return decision
+
+
+def add(store: CaseStore, data: bytes, route: Route = Route.FILE, files: int = 1, **fields: Any) -> Exhibit:
+    plain = {"kind": "image", "media_type": "image/png", "method": "file", "grade": "C"}
+    return add_exhibit(
+        store, admission(route, files), NewExhibit(**(plain | fields)), io.BytesIO(data), len(data)
+    )
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseStore]:
+    """JPS/1 picture, 2 text, 3 address, 4 locked, 5 restricted record, 6 not looked at, 7 a file."""
+    folder: Path = tmp_path_factory.mktemp("plan")
+    person = make_person("Jo P. Smith", "dsl", "JPS", "Larkrise Academy", "classic")
+    pin = PolicyPin(id=POLICY.id, version=POLICY.version, sha256=POLICY.sha256)
+    school = make_school("Larkrise Academy", "classic")[0]
+    new = NewCase(title="Group chat", reference="2026/014", school=school, policy=pin)
+    with create_case(folder / "case.edcase", person, folder, new, StandingClock()) as store:
+        shown = add(
+            store, PICTURE, caption="Screen 1", source=Source(platform="ChatterBox", file_name="a.png")
+        )
+        record_inspection(store, shown, FOUND, None)
+        add(store, TEXT.encode(), Route.TEXT, kind="message-transcript", media_type="text/plain", grade="D")
+        url = Source(url="https://chat.example/p/1")
+        add(store, url.url.encode(), Route.URL, kind="url", media_type="text/uri-list", grade="D", source=url)
+        bad = add(store, LOCKED, caption="needle of the locked one", source=Source(file_name="needle.png"))
+        record_inspection(store, bad, FOUND, b"rendition")
+        add_restricted(store, {"described_as": "in words", "device": "phone", "seal_number": "17"}, "w")
+        add(store, b"\x89PNG new", files=3, derived_from=shown.id)
+        add(store, b"%PDF", kind="file", media_type="application/pdf", source=Source(file_name="letter.pdf"))
+        classify(store)
+        people(store)
+        sealing.seal(store, [bad.id], "found later")
+        yield store
+
+
+def classify(store: CaseStore) -> None:
+    for ref, tags in {
+        "JPS/1": Classification(
+            cells=("conduct.aggressive",),
+            criminal=(CriminalTag(id="crim.dpv.hate", verbs=("viewing",)), CriminalTag(id="crim.gone")),
+            four_cs=("conduct",),
+            reason="named in the chat",
+        ),
+        "JPS/2": Classification(
+            cells=("conduct.aggressive", "contact.sexual", "nowhere.gone"),
+            criminal=(CriminalTag(id="crim.dpv.hate", verbs=("distributing",)),),
+            triggers=("trig.gone",),
+            four_cs=("conduct", "contact"),
+        ),
+    }.items():
+        item = rules.find_exhibit(store.case, ref)
+        store.record(ev.ExhibitClassified(exhibit=item.id, classification=tags))
+
+
+def people(store: CaseStore) -> None:
+    for number in range(28):
+        pseudonym = rules.pseudonym_for(store.case, "pupil")
+        year = "9" if number == 0 else ""
+        store.record(
+            ev.PersonAdded(name=f"Child {number}", kind="pupil", pseudonym=pseudonym, year_group=year)
+        )
+    store.record(ev.PersonAdded(name="Mr Head", kind="staff", pseudonym="Staff A"))
+    for ref, role in (("JPS/1", "victim"), ("JPS/2", "witness")):
+        item, child = rules.find_exhibit(store.case, ref), rules.find_person(store.case, "Pupil A")
+        store.record(ev.PersonRoleSet(person=child.id, exhibit=item.id, role=role))  # type: ignore[arg-type]  # two of the roles
+
+
+def refuse(exhibit: Exhibit) -> NoReturn:
+    raise AssertionError(f"the bytes of {exhibit.ref} were asked for")
+
+
+def request(store: CaseStore, **more: Any) -> Request:
+    head = store.bundle.head
+    fields: dict[str, Any] = {
+        "kind": "police",
+        "pack_id": "P-1",
+        "made": INSTANT,
+        "exporter": store.case.members[store.actor],
+        "software": "Evidence Desk 0",
+        "founder": store.bundle.founder.fingerprint,
+        "checkpoint": checkpoint(head.k, head.size, head.root, head.note, store.case.last_at),
+        "locked": store.locked,
+        "log": [line_of(store.case, entry, n) for n, entry in enumerate(store.entries(), 1)],
+        "load": store.read_whole,
+        "load_rendition": store.read_rendition,
+    }
+    return Request(**(fields | more))
+
+
+def planned(store: CaseStore, *refs: str, **more: Any) -> content.PackContent:
+    case = more.pop("case", store.case)
+    chosen = [rules.find_exhibit(case, ref) for ref in refs] if refs else case.in_order()
+    return plan_pack(case, POLICY, chosen, request(store, **more))
+
+
+def one(store: CaseStore, ref: str, **more: Any) -> content.Exhibit:
+    (found,) = planned(store, ref, **more).exhibits
+    return found
+
+
+def with_exhibit(case: Case, ref: str, **changes: Any) -> Case:
+    return case.with_exhibit(replace(rules.find_exhibit(case, ref), **changes))
+
+
+# -- what must not get in -------------------------------------------------------------------------------------
+
+
+def test_placeholders_never_ask_for_bytes(store: CaseStore) -> None:
+    plan = planned(store, "JPS/4", "JPS/5", load=refuse, load_rendition=refuse)
+    bodies = [item.body for item in plan.exhibits]
+    assert [body.kind for body in bodies if isinstance(body, content.WithheldBody)] == [
+        "sealed",
+        "restricted",
+    ]
+
+
+def test_what_is_locked_ahead_of_the_record_is_a_placeholder_too(store: CaseStore) -> None:
+    every = frozenset(exhibit.id for exhibit in store.case.in_order())
+    plan = planned(store, locked=every, load=refuse, load_rendition=refuse)
+    assert len(plan.exhibits) == 7
+    assert all(isinstance(item.body, content.WithheldBody) for item in plan.exhibits)
+
+
+def test_a_placeholder_repeats_no_caption_no_name_and_no_classification(store: CaseStore) -> None:
+    item = one(store, "JPS/4", load=refuse)
+    assert "needle" not in repr(item)
+    assert (item.grade, item.gate, item.classification, item.sha256) == (None, None, (), None)
+    assert isinstance(item.body, content.WithheldBody)
+    assert "custody" in item.body.held
+    assert item.body.told == "not recorded"
+
+
+def test_a_restricted_record_says_where_the_material_is(store: CaseStore) -> None:
+    body = one(store, "JPS/5").body
+    assert isinstance(body, content.WithheldBody)
+    assert "phone" in body.held
+    assert "17" in body.held
+    assert "in words" in {fact.value for fact in body.facts}
+
+
+def test_a_placeholder_names_the_police_reference_once(store: CaseStore) -> None:
+    case = store.case
+    bad = rules.find_exhibit(case, "JPS/4")
+    told = ev.ActionRecorded(kind="police-told", done_at="2026-11-22T10:00:00Z")
+    from evidence_desk.case.fold import apply
+
+    recorded = next(iter(store.entries()))
+    for number, (force, exhibits) in enumerate(
+        (("Other", ("x",)), ("Northshire", ()), ("Northshire", (bad.id,)))
+    ):
+        event = replace(told, fields={"force": force, "reference": "14/26"}, exhibits=exhibits)
+        case = apply(case, replace(recorded, id=f"a{number}", event=event))
+    body = one(store, "JPS/4", case=case).body
+    assert isinstance(body, content.WithheldBody)
+    assert body.told == "Northshire 14/26"
+
+
+def test_a_damaged_exhibit_is_not_called_locked(store: CaseStore) -> None:
+    case = with_exhibit(store.case, "JPS/1", status="damaged", status_reason="altered")
+    item = one(store, "JPS/1", case=case, load=refuse, load_rendition=refuse)
+    assert "police" not in repr(item.body).lower()
+    assert "locked" not in f"{item.description} {item.body}".lower()
+    assert "damaged" in repr(item.body)
+
+
+def test_only_what_is_held_is_shown(store: CaseStore) -> None:
+    held = [exhibit.ref for exhibit in store.case.in_order() if not withheld(exhibit, frozenset())]
+    assert held == ["JPS/1", "JPS/2", "JPS/3", "JPS/6", "JPS/7"]
+
+
+# -- what gets in ---------------------------------------------------------------------------------------------
+
+
+def test_exhibits_come_in_the_order_chosen(store: CaseStore) -> None:
+    refs = ["JPS/7", "JPS/1", "JPS/4", "JPS/2"]
+    assert [item.reference for item in planned(store, *refs).exhibits] == refs
+
+
+def test_what_was_not_chosen_is_a_gap_with_its_reason(store: CaseStore) -> None:
+    assert [gap.references for gap in planned(store, "JPS/3", "JPS/6").gaps] == [
+        "JPS/1", "JPS/2", "JPS/4", "JPS/5", "JPS/7",
+    ]  # fmt: skip
+    assert planned(store).gaps == []
+
+
+def test_bodies_are_what_the_exhibits_are(store: CaseStore) -> None:
+    bodies = {item.reference: item.body for item in planned(store).exhibits}
+    assert bodies["JPS/2"] == content.TextBody(text=TEXT)
+    assert bodies["JPS/3"] == content.UrlBody(url="https://chat.example/p/1")
+    assert bodies["JPS/6"] == content.UnshownBody(reason="it has not been looked at yet")
+    assert isinstance(bodies["JPS/7"], content.HeldBody)
+    assert [fact.value for fact in bodies["JPS/7"].facts] == ["letter.pdf"]
+
+
+def test_a_picture_is_loaded_when_it_is_drawn_and_not_before(store: CaseStore) -> None:
+    asked: list[str] = []
+
+    def load(exhibit: Exhibit) -> bytes:
+        asked.append(exhibit.ref)
+        return store.read_whole(exhibit)
+
+    body = one(store, "JPS/1", load=load).body
+    assert isinstance(body, content.PictureBody)
+    assert asked == []
+    assert body.picture.load() == PICTURE
+    assert asked == ["JPS/1"]
+    assert (body.picture.width, body.picture.height, body.picture.about) == (40, 30, "As it is.")
+
+
+def test_a_picture_made_page_ready_is_shown_from_its_copy(store: CaseStore) -> None:
+    case = with_exhibit(store.case, "JPS/1", inspection=FOUND | {"page_form": "made"}, renditions=(5,))
+    body = one(store, "JPS/1", case=case, load=refuse, load_rendition=lambda _: b"copy").body
+    assert isinstance(body, content.PictureBody)
+    assert body.picture.load() == b"copy"
+    case = with_exhibit(case, "JPS/1", renditions=())
+    assert isinstance(one(store, "JPS/1", case=case, load=refuse).body, content.UnshownBody)
+
+
+def test_the_caption_block_says_where_it_came_from(store: CaseStore) -> None:
+    item = one(store, "JPS/1")
+    exhibit = rules.find_exhibit(store.case, "JPS/1")
+    assert item.sha256 is not None
+    assert (item.sha256.hex(), item.size_bytes) == (exhibit.sha256, len(PICTURE))
+    assert (item.captured_by, item.platform, item.description) == ("Jo P. Smith", "ChatterBox", "Screen 1")
+    assert item.kind == KIND_LABELS["image"]
+    assert item.grade is not None
+    assert item.grade.letter == "C"
+    assert item.gate is not None
+    assert item.gate.answer == "No, to both questions"
+    assert {fact.label: fact.value for fact in item.more}["Exhibit id"] == exhibit.id
+
+
+def test_an_answer_for_several_files_and_what_it_was_made_from_are_said(store: CaseStore) -> None:
+    item = one(store, "JPS/6")
+    assert item.gate is not None
+    assert item.gate.answer == "No, to both questions, for 3 files named in one go"
+    assert {fact.label: fact.value for fact in item.more}["Made from"] == "JPS/1"
+    text = one(store, "JPS/2").gate
+    assert text is not None
+    assert text.answer == "Not needed: text only"
+
+
+# -- classification -------------------------------------------------------------------------------------------
+
+
+def test_the_matrix_counts_each_exhibit_in_its_cells(store: CaseStore) -> None:
+    matrix = planned(store).classification.matrix
+    roles, kinds = list(POLICY.matrix.roles), list(POLICY.matrix.kinds)
+    assert (len(matrix.rows), len(matrix.columns)) == (len(roles), len(kinds)) == (3, 4)
+    assert matrix.cells == {
+        (roles.index("conduct"), kinds.index("aggressive")): ["JPS/1", "JPS/2"],
+        (roles.index("contact"), kinds.index("sexual")): ["JPS/2"],
+    }
+
+
+def test_only_the_chosen_are_counted(store: CaseStore) -> None:
+    plan = planned(store, "JPS/1", "JPS/3").classification
+    assert list(plan.matrix.cells.values()) == [["JPS/1"]]
+    assert [tally.references for tally in plan.four_cs] == [["JPS/1"]]
+    empty = planned(store, "JPS/3").classification
+    assert (empty.matrix.cells, empty.four_cs, empty.criminal, empty.triggers) == ({}, [], [], [])
+
+
+def test_categories_are_tallied_with_their_verbs(store: CaseStore) -> None:
+    plan = planned(store).classification
+    label = POLICY.criminal("crim.dpv.hate").label
+    assert [(tally.label, tally.references, tally.detail) for tally in plan.criminal] == [
+        (label, ["JPS/1", "JPS/2"], "distributing, viewing"),
+        ("crim.gone (not in the policy in force)", ["JPS/1"], ""),
+    ]
+    assert plan.policy == f"{POLICY.id} {POLICY.version}"
+
+
+def test_a_category_unknown_to_the_policy_keeps_its_id_and_says_so(store: CaseStore) -> None:
+    lines = " | ".join(line for ref in ("JPS/1", "JPS/2") for line in one(store, ref).classification)
+    for name in ("crim.gone", "nowhere.gone", "trig.gone"):
+        assert f"{name} (not in the policy in force)" in lines
+    assert [t.label for t in planned(store).classification.triggers] == [
+        "trig.gone (not in the policy in force)"
+    ]
+    assert "Reason: named in the chat" in one(store, "JPS/1").classification
+    assert one(store, "JPS/3").classification == ["Not classified"]
+
+
+# -- the case -------------------------------------------------------------------------------------------------
+
+
+def test_people_come_in_the_order_of_their_pseudonyms_whatever_the_hash_seed(store: CaseStore) -> None:
+    names = [f"Child {number}" for number in range(28)] + ["Mr Head"]
+    people = list(store.case.people.items())
+    for seed in range(3):
+        random.Random(seed).shuffle(people)
+        case = replace(store.case, people=Map(people))
+        assert [person.name for person in planned(store, case=case).people] == names
+
+
+def test_a_person_is_listed_with_their_parts_in_what_was_chosen(store: CaseStore) -> None:
+    first = planned(store).people[0]
+    assert (first.name, first.detail) == ("Child 0", "year 9")
+    assert first.roles == ["JPS/1: victim", "JPS/2: witness"]
+    assert planned(store, "JPS/2").people[0].roles == ["JPS/2: witness"]
+    assert [(p.name, p.role) for p in one(store, "JPS/1").people] == [("Child 0", "victim")]
+
+
+def test_actions_come_in_the_order_they_were_done(store: CaseStore) -> None:
+    from evidence_desk.case.fold import apply
+
+    case, recorded = store.case, next(iter(store.entries()))
+    done = {
+        "note": ("2026-11-22T12:00:00Z", {"text": "second"}),
+        "police-told": ("2026-11-22T10:00:00Z", {"force": "Northshire", "reference": "14/26"}),
+        "from-the-future": ("2026-11-23T10:00:00Z", {"mood": "third"}),
+    }
+    for kind, (at, fields) in done.items():
+        event = ev.ActionRecorded(kind=kind, done_at=at, fields=fields, reason="because")
+        case = apply(case, replace(recorded, id=kind, event=event))
+    actions = planned(store, case=case).actions
+    assert [action.reference for action in actions] == ["14/26", "", ""]
+    for action, words in zip(
+        actions, (("Police told", "Northshire"), ("second",), ("from-the-future", "third")), strict=True
+    ):
+        assert all(word in action.what for word in (*words, "Reason: because"))
+        assert action.by == "Jo P. Smith"
+
+
+def test_the_pack_names_its_case_and_its_maker(store: CaseStore) -> None:
+    plan = planned(store)
+    assert (plan.title, plan.case_reference, plan.case_id) == ("Group chat", "2026/014", store.case.id)
+    assert (plan.school, plan.exported_by, plan.exported_role) == (
+        "Larkrise Academy", "Jo P. Smith", "dsl, as stated",
+    )  # fmt: skip
+    assert plan.checkpoint.note == store.bundle.head.note
+    assert plan.made.utc == NOW
+    assert {fact.label: fact.value for fact in plan.facts}["Exhibits in the case"] == "7"
+
+
+def test_the_whole_log_is_printed_and_removed_entries_have_no_line(store: CaseStore) -> None:
+    plan = planned(store)
+    assert [line.what for line in plan.log] == [line.says for line in request(store).log]
+    removed = line_of(store.case, next(iter(store.entries())), 1)
+    from dataclasses import replace as with_fields
+
+    assert planned(store, log=[with_fields(removed, at="")]).log == []
+
+
+def test_entries_of_a_newer_version_are_counted_among_the_limits(store: CaseStore) -> None:
+    assert not any("newer version" in line for line in planned(store).limits)
+    case = replace(store.case, unknown=2)
+    assert any(line.startswith("2 entries") for line in planned(store, case=case).limits)
