@@ -266,3 +266,11 @@ def test_a_very_tall_capture_is_stored_once_and_shown_to_its_last_row(kit: Kit) 
     assert "rows 1 to" in text
     assert "to 60,000 of 60,000 · end of picture" in text
     assert made.report.pages < 25
+
+
+def test_a_wide_picture_is_shown_whole_and_again_in_parts_from_one_copy(kit: Kit) -> None:
+    made = kit.one(PictureBody(picture=kit.picture(kit.png(kit.chat_picture(3840, 1080)))))
+    assert count_pictures(made) == 1
+    text = made.body()
+    assert "Whole picture, 3,840 × 1,080 pixels" in text
+    assert "Part 2 of 2: columns" in text

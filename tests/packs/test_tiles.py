@@ -7,7 +7,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_desk.packs.tiles import LARGEST_SCALE, cut, displayed_size, lay
+from evidence_desk.packs.tiles import LARGEST_SCALE, cut, displayed_size, lay, strips
 
 ROOM = (470.0, 650.0)
 COLUMN = 220.0
@@ -57,3 +57,19 @@ def test_turned_pictures_swap_width_and_height() -> None:
         (2, 3),
         (2, 3),
     ]
+
+
+@given(st.integers(1, 20_000), st.integers(1, 5_000))
+def test_parts_of_a_wide_picture_cover_all_its_columns(width: int, height: int) -> None:
+    parts = strips(width, height, ROOM[0])
+    if parts:
+        assert parts[0][0] == 0
+        assert parts[-1][1] == width
+        assert all(before[1] > after[0] for before, after in itertools.pairwise(parts))
+        assert all(last - first < width for first, last in parts)
+
+
+def test_two_screens_side_by_side_are_shown_again_in_two_parts() -> None:
+    assert len(strips(3840, 1080, ROOM[0])) == 2
+    assert strips(1920, 1080, ROOM[0]) == []
+    assert strips(600, 100, ROOM[0]) == []

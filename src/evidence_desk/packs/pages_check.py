@@ -70,14 +70,15 @@ def _steps(content: PackContent) -> tuple[tuple[str, str], ...]:
             f"sha256sum c/{number}.note",
         ),
         (
-            "To read a part you need a key. With the identity file of a reader, age opens the case’s own identity, and "
-            "that opens an exhibit; its SHA-256 is the one in the schedule.",
+            "To read a part you need a key. With the identity file of a reader, age (1.3 or newer) opens the case’s own "
+            "identity, and that opens an exhibit; its SHA-256 is the one in the schedule.",
             "age -d -i READER.txt k/NUMBER.age > case.txt\nage -d -i case.txt b/NUMBER.age | sha256sum",
         ),
         (
             "Signatures and the order of all entries are checked by Evidence Desk, or by any program for C2SP signed "
             "notes and RFC 6962 trees. This pack carries the checkpoint as the attached file checkpoint.note, and its "
             "list of exhibits for programs as pack.json.",
+            "edesk verify PACK.pdf --case CASE.edcase\n"
             f"edesk verify CASE.edcase --founder {content.founder_fingerprint}",
         ),
     )

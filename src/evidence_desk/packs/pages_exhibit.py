@@ -10,6 +10,7 @@ from evidence_desk.packs.content import (
     Exhibit,
     Fact,
     HeldBody,
+    Picture,
     PictureBody,
     TextBody,
     UnshownBody,
@@ -98,10 +99,19 @@ def _facts(exhibit: Exhibit) -> Iterator[Fact]:
     ):
         if value:
             yield Fact(label=label, value=value)
+    if isinstance(exhibit.body, PictureBody):
+        yield from _picture_facts(exhibit.body.picture)
     if exhibit.size_bytes is not None:
         yield Fact(label="Size", value=words.size(exhibit.size_bytes))
     if exhibit.sha256 is not None:
         yield Fact(label="SHA-256 of the original", value=words.grouped(exhibit.sha256.hex()), exact=True)
+
+
+def _picture_facts(picture: Picture) -> Iterator[Fact]:
+    turned = "" if picture.orientation == 1 else f"; shown as its orientation mark {picture.orientation} says"
+    yield Fact(label="Picture", value=f"{picture.width:,} × {picture.height:,} pixels{turned}")
+    if picture.about:
+        yield Fact(label="Shown as", value=picture.about)
 
 
 def _withheld(flow: Flow, exhibit: Exhibit, body: WithheldBody) -> None:

@@ -19,7 +19,7 @@ from evidence_desk.packs.layout import (
     Flow,
 )
 from evidence_desk.packs.text import Style
-from evidence_desk.packs.tiles import Laid, Tile, displayed_size, lay, placement
+from evidence_desk.packs.tiles import Laid, displayed_size, lay, placement, strips
 
 _LANE = 12.0  # beside each picture, for the brackets that mark an overlap
 _BETWEEN = 18.0
@@ -59,6 +59,29 @@ def picture_pages(flow: Flow, exhibit: Exhibit, picture: Picture) -> None:
         right = _whole(flow, picture, image, laid.scale)
         if RIGHT - right >= _PANEL_FROM:
             _panel(flow, exhibit, right + 16, top)
+    _enlarged(flow, exhibit, picture, image)
+
+
+def _enlarged(flow: Flow, exhibit: Exhibit, picture: Picture, image: int) -> None:
+    """Show a very wide picture once more, in parts that can be read."""
+    width, height = displayed_size(picture.width, picture.height, picture.orientation)
+    parts = strips(width, height, WIDTH - _LANE)
+    for place, (first, last) in enumerate(parts, 1):
+        scale = (WIDTH - _LANE) / (last - first)
+        if place == 1 or flow.room < height * scale + 2 * _EDGE + _FOOT + 8:
+            _title(flow, exhibit, "enlarged")
+        left = LEFT + _EDGE
+        box = Box(left, flow.y - _EDGE - height * scale, left + WIDTH - _LANE, flow.y - _EDGE)
+        _show(flow, picture, image, box, (first, 0), scale)
+        flow.y = box.bottom - _EDGE
+        _footnote(flow, f"Part {place} of {len(parts)}: columns {first + 1:,} to {last:,} of {width:,}")
+        flow.skip(8)
+
+
+def _footnote(flow: Flow, text: str) -> None:
+    line = flow.document.lines(text, NOTE, WIDTH)[0]
+    flow.document.line(flow.page, line, LEFT, flow.y - 9)
+    flow.y -= _FOOT
 
 
 def _title(flow: Flow, exhibit: Exhibit, part: str) -> None:
@@ -85,20 +108,18 @@ def _whole(flow: Flow, picture: Picture, image: int, scale: float) -> float:
     """Show a picture in one piece at the pen; return its right edge."""
     width, height = displayed_size(picture.width, picture.height, picture.orientation)
     box = Box(LEFT + _EDGE, flow.y - height * scale - _EDGE, LEFT + _EDGE + width * scale, flow.y - _EDGE)
-    _show(flow, picture, image, box, Tile(0, height, 0), scale)
+    _show(flow, picture, image, box, (0, 0), scale)
     flow.y = box.bottom - _EDGE
-    shown = f"Whole picture, {width:,} × {height:,} pixels. {picture.about}".rstrip()
-    for line in flow.document.lines(shown, NOTE, WIDTH)[:1]:
-        flow.document.line(flow.page, line, LEFT, flow.y - 9)
-    flow.y -= _FOOT
+    _footnote(flow, f"Whole picture, {width:,} × {height:,} pixels")
     return box.right
 
 
-def _show(flow: Flow, picture: Picture, image: int, box: Box, tile: Tile, scale: float) -> None:
-    """Show the rows of a tile in `box`, with a line around it that touches nothing."""
+def _show(flow: Flow, picture: Picture, image: int, box: Box, first: tuple[int, int], scale: float) -> None:
+    """Show a picture from the pixel `first` (column, row) on in `box`, with a line around it that touches nothing."""
     width, height = displayed_size(picture.width, picture.height, picture.orientation)
-    bottom = box.top + tile.top * scale - height * scale
-    matrix = placement(picture.orientation, box.left, bottom, width * scale, height * scale)
+    left = box.left - first[0] * scale
+    bottom = box.top + first[1] * scale - height * scale
+    matrix = placement(picture.orientation, left, bottom, width * scale, height * scale)
     document, page = flow.document, flow.page
     document.picture(page, image, matrix, box)
     outer = Box(box.left - _EDGE, box.bottom - _EDGE, box.right + _EDGE, box.top + _EDGE)
@@ -119,7 +140,7 @@ def _tiled(flow: Flow, exhibit: Exhibit, picture: Picture, laid: Laid, image: in
         left = min(left, RIGHT - _EDGE - width * laid.scale)
         rows = tile.bottom - tile.top
         box = Box(left, flow.y - _EDGE - rows * laid.scale, left + width * laid.scale, flow.y - _EDGE)
-        _show(flow, picture, image, box, tile, laid.scale)
+        _show(flow, picture, image, box, (0, tile.top), laid.scale)
         if tile.again:
             _bracket(flow, box.left, box.top - tile.again * laid.scale, box.top)
         if place + 1 < count:
@@ -129,13 +150,7 @@ def _tiled(flow: Flow, exhibit: Exhibit, picture: Picture, laid: Laid, image: in
         note = f"rows {tile.top + 1:,} to {tile.bottom:,} of {height:,} · {ends}"
         for line in flow.document.lines(note, NOTE, _COLUMN)[:1]:
             flow.document.line(flow.page, line, box.left - _EDGE, box.bottom - _EDGE - 9)
-    lowest = (laid.tiles[-1].bottom - laid.tiles[-1].top) * laid.scale
-    if count % laid.columns or laid.columns == 1:
-        flow.y -= lowest + _FOOT + 2 * _EDGE
-    else:
-        flow.y = BOTTOM
-    if picture.about and flow.room > NOTE.leading:
-        flow.paragraph(picture.about, NOTE, after=0)
+    flow.y = BOTTOM
 
 
 def _bracket(flow: Flow, picture_left: float, bottom: float, top: float) -> None:

@@ -7,11 +7,15 @@ the top.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 LARGEST_SCALE = 0.75  # points per pixel: 96 pixels an inch; beyond that a picture only gets coarser
 _OVERLAP_ROWS = 120
 _SEARCH = 0.14  # of a tile's height, at its end, in which the cut may lie
+_WIDE = 2.0  # times its height: from here on a picture is shown again in parts
+_STRIP_SHAPE = 1.9  # largest width of a part, in heights
+_READABLE_SCALE = 0.3  # points per pixel at which no enlarging is needed
 _TALL = 1.75  # so much less than the full width a picture may shrink to before it is cut instead
 # Widths up to this many pixels are taken for telephones, except the usual ones of desktop windows.
 _TELEPHONE_WIDTH = 1320
@@ -95,6 +99,20 @@ def cut(height: int, most: int, activity: bytes) -> tuple[Tile, ...]:
         top = bottom - again
     tiles.append(Tile(top, height, again))
     return tuple(tiles)
+
+
+def strips(width: int, height: int, across: float) -> list[tuple[int, int]]:
+    """Return the columns, from and to (exclusive), of parts that show a very wide picture enlarged; [] if not needed.
+
+    The screens of a computer with two or three of them are a few thousand pixels wide and, on paper, unreadable.
+    """
+    if width < height * _WIDE or across / width >= _READABLE_SCALE:
+        return []
+    most = max(int(width * LARGEST_SCALE / across), 2)  # of more parts each would only be coarser
+    count = min(math.ceil(width / (height * _STRIP_SHAPE)), most)
+    overlap = min(_OVERLAP_ROWS, width // (4 * count))
+    step = (width - overlap) / count
+    return [(round(place * step), round((place + 1) * step) + overlap) for place in range(count)]
 
 
 def _quietest(first: int, last: int, height: int, activity: bytes) -> int:
