@@ -70,8 +70,8 @@ def _steps(content: PackContent) -> tuple[tuple[str, str], ...]:
             f"sha256sum c/{number}.note",
         ),
         (
-            "To read a part you need a key. With the identity file of a reader, age (1.3 or newer) opens the case’s own "
-            "identity, and that opens an exhibit; its SHA-256 is the one in the schedule.",
+            "To read a part you need a key. With the identity file of a reader, age (1.3 or newer) opens the case’s "
+            "own identity, and that opens an exhibit; its SHA-256 is the one in the schedule.",
             "age -d -i READER.txt k/NUMBER.age > case.txt\nage -d -i case.txt b/NUMBER.age | sha256sum",
         ),
         (
