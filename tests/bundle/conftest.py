@@ -12,12 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from evidence_desk.base.errors import TamperedBundle
 from evidence_desk.bundle import age, note, slots
 from evidence_desk.bundle.check import BundleReport, check_bundle
 from evidence_desk.bundle.compact import compact
 from evidence_desk.bundle.limits import ORIGIN_PREFIX
 from evidence_desk.bundle.manifest import CODES, Kind, member_name
 from evidence_desk.bundle.note import SigningKey
+from evidence_desk.bundle.reader import Bundle
 from evidence_desk.bundle.readme import README
 from evidence_desk.bundle.ustar import header, padding
 from evidence_desk.bundle.writer import Writer
@@ -105,6 +107,12 @@ class Kit:
             staged.retire(admitted)
             staged.add_secret("m", self.event("retired"), self.recipient)
         return path
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where a test's case will stand."""
+    return tmp_path / "case.edcase"
 
 
 @pytest.fixture(scope="session")
@@ -216,6 +224,25 @@ def started(forge: Forge) -> Forge:
     """A forged bundle with a good first commit."""
     forge.start()
     return forge
+
+
+@pytest.fixture
+def refused(path: Path, check: Callable[[Path], BundleReport]) -> Callable[[Forge, str], None]:
+    """Asserts that a forged bundle whose last commit is wrong is refused by the named check.
+
+    A good-looking commit is put behind the wrong one, as somebody who forges would, so that it is no tail.
+    """
+
+    def run(forge: Forge, part: str) -> None:
+        forge.secret("m", forge.kit.event("and on"))
+        forge.commit()
+        forge.save(path)
+        with pytest.raises(TamperedBundle):
+            Bundle.open(path)
+        wrong = [finding.name for finding in check(path).findings if not finding.ok]
+        assert [name for name in wrong if name != "removal"] == [part]  # what the good part left pending
+
+    return run
 
 
 class Stamper:

@@ -28,11 +28,6 @@ if TYPE_CHECKING:
     from evidence_desk.bundle.check import BundleReport
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "bounds.edcase"
-
-
 def refused(forge: Forge, path: Path, reason: str) -> None:
     """A good commit is put behind, so that the reader says why it stopped."""
     forge.secret("m", b"{}")

@@ -32,11 +32,6 @@ class Remembered:
     note_sha256: str
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "case.edcase"
-
-
 def wrong(report: BundleReport) -> list[str]:
     return [finding.name for finding in report.findings if not finding.ok]
 

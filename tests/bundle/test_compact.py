@@ -25,11 +25,6 @@ if TYPE_CHECKING:
     from evidence_desk.bundle.check import BundleReport
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "case.edcase"
-
-
 def with_pending(path: Path, kit: Kit) -> Writer:
     """A case with blob 6 sealed (copy in 9), event 4 and slot 3 erased, none taken out yet."""
     writer = kit.create(path)

@@ -1,6 +1,7 @@
 """RFC 6962 trees: known heads, every small proof, and proofs that must fail."""
 
 import hashlib
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -32,12 +33,69 @@ HEADS = [
     "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
     "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
 ]
+# Proofs are checked here by the loops of RFC 9162 section 2.1.3.2 and 2.1.4.2, not by the code that makes them.
+
+
+def leaf_hash(data: bytes) -> bytes:
+    return hashlib.sha256(b"\0" + data).digest()
+
+
+def node_hash(left: bytes, right: bytes) -> bytes:
+    return hashlib.sha256(b"\1" + left + right).digest()
+
+
+def verify_inclusion(leaf: bytes, index: int, size: int, proof: Sequence[bytes], root: bytes) -> bool:
+    """Return whether `proof` puts the leaf hash at `index` into the tree of `size` leaves with head `root`."""
+    if not 0 <= index < size or any(len(part) != 32 for part in proof):
+        return False
+    head, place, last = leaf, index, size - 1
+    for part in proof:
+        if last == 0:
+            return False
+        if place & 1 or place == last:
+            head = node_hash(part, head)
+            while not place & 1 and place:
+                place, last = place >> 1, last >> 1
+        else:
+            head = node_hash(head, part)
+        place, last = place >> 1, last >> 1
+    return last == 0 and head == root
+
+
+def verify_consistency(old: int, new: int, proof: Sequence[bytes], old_root: bytes, new_root: bytes) -> bool:
+    """Return whether `proof` shows that the tree (`old`, `old_root`) is a prefix of (`new`, `new_root`)."""
+    if not 0 < old <= new or any(len(part) != 32 for part in proof):
+        return False
+    if old == new:
+        return not proof and old_root == new_root
+    path = list(proof)
+    if old & (old - 1) == 0:  # the old tree is one complete subtree: its head starts the path
+        path.insert(0, old_root)
+    if not path:
+        return False
+    place, last = old - 1, new - 1
+    while place & 1:
+        place, last = place >> 1, last >> 1
+    old_head = new_head = path[0]
+    for part in path[1:]:
+        if last == 0:
+            return False
+        if place & 1 or place == last:
+            old_head, new_head = node_hash(part, old_head), node_hash(part, new_head)
+            while not place & 1 and place:
+                place, last = place >> 1, last >> 1
+        else:
+            new_head = node_hash(new_head, part)
+        place, last = place >> 1, last >> 1
+    return last == 0 and old_head == old_root and new_head == new_root
+
+
 MOST = 33  # two complete levels above 16, and one leaf more
 
 
 def tree_of(leaves: list[bytes]) -> merkle.Tree:
     tree = merkle.Tree()
-    tree.extend(merkle.leaf_hash(leaf) for leaf in leaves)
+    tree.extend(leaf_hash(leaf) for leaf in leaves)
     return tree
 
 
@@ -45,9 +103,9 @@ def head_by_definition(leaves: list[bytes]) -> bytes:
     if not leaves:
         return hashlib.sha256().digest()
     if len(leaves) == 1:
-        return merkle.leaf_hash(leaves[0])
+        return leaf_hash(leaves[0])
     split = 1 << (len(leaves) - 1).bit_length() - 1
-    return merkle.node_hash(head_by_definition(leaves[:split]), head_by_definition(leaves[split:]))
+    return node_hash(head_by_definition(leaves[:split]), head_by_definition(leaves[split:]))
 
 
 def numbered(count: int) -> list[bytes]:
@@ -65,11 +123,11 @@ def test_a_tree_grown_in_parts_has_the_defined_head(leaves: list[bytes], data: s
     tree = merkle.Tree()
     cut = data.draw(st.integers(0, len(leaves)))
     for part in (leaves[:cut], leaves[cut:]):
-        tree.extend(merkle.leaf_hash(leaf) for leaf in part)
+        tree.extend(leaf_hash(leaf) for leaf in part)
     assert tree.root() == head_by_definition(leaves)
     assert tree.root(cut) == head_by_definition(leaves[:cut])
     tree.truncate(cut)
-    tree.extend(merkle.leaf_hash(leaf) for leaf in reversed(leaves))
+    tree.extend(leaf_hash(leaf) for leaf in reversed(leaves))
     assert tree.root() == head_by_definition(leaves[:cut] + leaves[::-1])
 
 
@@ -79,13 +137,13 @@ def test_every_leaf_of_every_small_tree_has_a_proof_that_fits_nothing_else() -> 
         root = tree.root(size)
         for index in range(size):
             proof, leaf = tree.inclusion_proof(index, size), tree.leaf(index)
-            assert merkle.verify_inclusion(leaf, index, size, proof, root)
-            assert not merkle.verify_inclusion(leaf, index, size, [*proof, root], root)
-            assert not merkle.verify_inclusion(leaf, index + 1, size, proof, root)
-            assert not merkle.verify_inclusion(tree.leaf((index + 1) % MOST), index, size, proof, root)
+            assert verify_inclusion(leaf, index, size, proof, root)
+            assert not verify_inclusion(leaf, index, size, [*proof, root], root)
+            assert not verify_inclusion(leaf, index + 1, size, proof, root)
+            assert not verify_inclusion(tree.leaf((index + 1) % MOST), index, size, proof, root)
             if proof:
-                assert not merkle.verify_inclusion(leaf, index, size, proof[:-1], root)
-                assert not merkle.verify_inclusion(leaf, index, size, [proof[0][:31], *proof[1:]], root)
+                assert not verify_inclusion(leaf, index, size, proof[:-1], root)
+                assert not verify_inclusion(leaf, index, size, [proof[0][:31], *proof[1:]], root)
 
 
 def test_every_pair_of_small_trees_is_proved_consistent_and_no_other_head_is() -> None:
@@ -94,14 +152,12 @@ def test_every_pair_of_small_trees_is_proved_consistent_and_no_other_head_is() -
     for new in range(1, MOST + 1):
         for old in range(1, new + 1):
             proof = tree.consistency_proof(old, new)
-            assert merkle.verify_consistency(old, new, proof, tree.root(old), tree.root(new))
-            assert not merkle.verify_consistency(old, new, proof, other.root(old), tree.root(new))
-            assert not merkle.verify_consistency(
-                old, new, [*proof, bytes(32)], tree.root(old), tree.root(new)
-            )
+            assert verify_consistency(old, new, proof, tree.root(old), tree.root(new))
+            assert not verify_consistency(old, new, proof, other.root(old), tree.root(new))
+            assert not verify_consistency(old, new, [*proof, bytes(32)], tree.root(old), tree.root(new))
             if old < new:
-                assert not merkle.verify_consistency(old, new, proof, tree.root(old), other.root(new))
-                assert not merkle.verify_consistency(old, new, proof[:-1], tree.root(old), tree.root(new))
+                assert not verify_consistency(old, new, proof, tree.root(old), other.root(new))
+                assert not verify_consistency(old, new, proof[:-1], tree.root(old), tree.root(new))
 
 
 def test_proofs_outside_the_tree_are_refused() -> None:

@@ -99,11 +99,6 @@ ATTACKS = {
 }
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "hostile.edcase"
-
-
 @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS.keys())
 def test_an_attack_at_the_end_is_left_out_and_named(
     path: Path, started: Forge, attack: bytes, check: Callable[[Path], BundleReport]

@@ -3,26 +3,18 @@
 `Tree` keeps every complete subtree, so appending costs two hashes per leaf and a head or proof of any earlier
 size costs a logarithm of hashes.
 
-Source: RFC 6962 section 2.1; RFC 9162 section 2.1 for the verification loops; docs/format/log.md.
+A leaf hash is SHA-256(0x00 || line), a head SHA-256(0x01 || left || right); all are 32 bytes.
+
+Source: RFC 6962 section 2.1; docs/format/log.md.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 HASH = 32  # bytes of every hash here
 EMPTY_ROOT = hashlib.sha256(b"").digest()
-
-
-def leaf_hash(data: bytes) -> bytes:
-    """Return SHA-256(0x00 || data), 32 bytes."""
-    return hashlib.sha256(b"\0" + data).digest()
-
-
-def node_hash(left: bytes, right: bytes) -> bytes:
-    """Return SHA-256(0x01 || left || right), 32 bytes, for two heads of 32 bytes each."""
-    return hashlib.sha256(b"\1" + left + right).digest()
 
 
 class Tree:
@@ -138,49 +130,3 @@ class Tree:
 def _split(size: int) -> int:
     """Return the largest power of two below `size` (> 1)."""
     return 1 << (size - 1).bit_length() - 1
-
-
-def verify_inclusion(leaf: bytes, index: int, size: int, proof: Sequence[bytes], root: bytes) -> bool:
-    """Return whether `proof` puts the leaf hash at `index` into the tree of `size` leaves with head `root`."""
-    if not 0 <= index < size or any(len(part) != HASH for part in proof):
-        return False
-    head, place, last = leaf, index, size - 1
-    for part in proof:
-        if last == 0:
-            return False
-        if place & 1 or place == last:
-            head = node_hash(part, head)
-            while not place & 1 and place:
-                place, last = place >> 1, last >> 1
-        else:
-            head = node_hash(head, part)
-        place, last = place >> 1, last >> 1
-    return last == 0 and head == root
-
-
-def verify_consistency(old: int, new: int, proof: Sequence[bytes], old_root: bytes, new_root: bytes) -> bool:
-    """Return whether `proof` shows that the tree (`old`, `old_root`) is a prefix of (`new`, `new_root`)."""
-    if not 0 < old <= new or any(len(part) != HASH for part in proof):
-        return False
-    if old == new:
-        return not proof and old_root == new_root
-    path = list(proof)
-    if old & (old - 1) == 0:  # the old tree is one complete subtree: its head starts the path
-        path.insert(0, old_root)
-    if not path:
-        return False
-    place, last = old - 1, new - 1
-    while place & 1:
-        place, last = place >> 1, last >> 1
-    old_head = new_head = path[0]
-    for part in path[1:]:
-        if last == 0:
-            return False
-        if place & 1 or place == last:
-            old_head, new_head = node_hash(part, old_head), node_hash(part, new_head)
-            while not place & 1 and place:
-                place, last = place >> 1, last >> 1
-        else:
-            new_head = node_hash(new_head, part)
-        place, last = place >> 1, last >> 1
-    return last == 0 and old_head == old_root and new_head == new_root

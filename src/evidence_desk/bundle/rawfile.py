@@ -9,7 +9,6 @@ tried again for about two seconds.
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import sys
@@ -209,8 +208,3 @@ def replace(temporary: Path, path: Path) -> None:
     """Put a finished file in the place of `path` in one step, and make that durable."""
     retry_busy(lambda: temporary.replace(path))
     files.sync_folder(path.parent)
-
-
-def is_unwritable(error: OSError) -> bool:
-    """Return whether the system refused for want of permission or on a read-only medium."""
-    return error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}

@@ -12,8 +12,6 @@ from __future__ import annotations
 from evidence_desk.bundle.limits import BLOCK, MAX_STORED
 
 NAME_FIELD = 100
-SIZE_OFFSET = 124  # of eleven octal digits
-SIZE_DIGITS = 11
 ZERO_BLOCK = bytes(BLOCK)
 
 _MODE_UID_GID = b"0000600\0" + b"0000000\0" + b"0000000\0"
