@@ -101,7 +101,8 @@ class _Bundle:  # its commits as far as they are whole; `problems` says what is 
             head = sha(b"\1" + left + head)
         signer = self._signer(note.content, size, head, self.keys if k else dict([*keys.items()][:1]))
         if not k and not fresh[0].content.startswith(b"EDC 1 Evidence Desk case bundle\n"):
-            raise SystemExit(12 if re.match(rb"EDC ([2-9]|[1-9]\d{1,5})[ \n]", fresh[0].content) else 20)
+            proved = sha(fresh[0].content).hex() == fresh[0].digest
+            raise SystemExit(12 if proved and re.match(rb"EDC ([2-9]|[1-9]\d)", fresh[0].content) else 20)
         self.keys = {name: key for name, key in (self.keys | keys).items() if key[0] not in retired}
         self.members, self.removed, self.end = self.members | fresh, self.removed | gone, note.end
         self.heads.append((size, base64.b64encode(head).decode(), signer, note.content))
@@ -161,17 +162,15 @@ class _Bundle:  # its commits as far as they are whole; `problems` says what is 
         live = {leaf: member.content for leaf, member in self.members.items() if self._check(leaf, member)}
         slots = [plaintext(content, own) for leaf, content in live.items() if self.members[leaf].kind == "k"]
         need(sum(b"\n-> scrypt" in content[:32] for content in live.values()) <= 4, "too many passphrases")
-        slots = [plaintext(slot, own) if slot.startswith(b"age-") else slot for slot in slots]
-        secrets = [secret for slot in slots for secret in identities(slot)]
+        secrets = [s for x in slots for s in identities(plaintext(x, own) if x[:4] == b"age-" else x)]
         if own and not secrets:
             raise SystemExit(10)
         for leaf in [leaf for leaf in live if secrets and self.members[leaf].kind == "m"]:
             stored, commit = plaintext(live[leaf], secrets), self.members[leaf].commit
             event, seen = json.loads(stored, parse_float=int, parse_constant=int), self.heads[commit]
             text = json.dumps(event, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
-            good = stored == text + b" " * (-len(text) % 1024)
-            good = good and event["seen"] == {"size": seen[0], "root": seen[1]}
-            need(good and event["actor"] == self.heads[commit + 1][2], f"m/{leaf:08}.age is no event")
+            good = stored == text + b" " * (-len(text) % 1024) and event["actor"] == self.heads[commit + 1][2]
+            need(good and event["seen"] == {"size": seen[0], "root": seen[1]}, f"m/{leaf:08}.age is no event")
             yield f"{leaf} {event['at']} {event['type']} by {event['actor'][:16]}"
             if event["type"] == "exhibit-added" and (body := event["body"])["blob"] in live:
                 data = plaintext(live[body["blob"]], secrets)
@@ -188,9 +187,11 @@ def age_header(data: bytes) -> tuple[int, bytes, list[bytes], bytes]:  # its siz
     head = HEADER.match(data[:65536])
     found = [(words.split(b" "), body) for words, body in STANZA.findall(head[1] if head else b"")]
     (words, body), *more = [item for item in found if item[0][0] in NATIVE] or [([b""], b"")]
-    if not head or STANZA.sub(b"", head[1]) or more or len(found) > NATIVE.get(words[0], 0):
+    raw, mac = unbase64(body.replace(b"\n", b"")), unbase64(head[2] if head else b"")
+    good = not more and len(found) <= NATIVE.get(words[0], 0) and len(raw + mac) == 64
+    if not head or STANZA.sub(b"", head[1]) or not good:
         raise ValueError("an age header outside the profile")
-    return head.end(), unbase64(head[2]), words, unbase64(body.replace(b"\n", b""))
+    return head.end(), mac, words, raw
 
 
 def plaintext(data: bytes, secrets: Secrets) -> bytes:  # b"" when no secret opens the age file
@@ -210,7 +211,6 @@ def file_key(words: list[bytes], body: bytes, secret: bytes) -> bytes:  # b"" wh
     share, seeds = unbase64(b"".join(words[1:])), hashlib.shake_256(secret).digest(96)
     private = x25519.X25519PrivateKey.from_private_bytes(secret if words[0] == b"X25519" else seeds[64:])
     try:
-        need(len(words) == 2 and len(body) == 32, "a malformed stanza")
         if words[0] == b"X25519":
             shared = private.exchange(x25519.X25519PublicKey.from_public_bytes(share))
             salt = share + private.public_key().public_bytes_raw()
