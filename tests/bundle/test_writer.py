@@ -14,12 +14,15 @@ import pytest
 from evidence_desk.base.errors import (
     BadInput,
     Cancelled,
+    CannotWrite,
     GateRefused,
     KeyUnavailable,
     NotABundle,
     NotFound,
+    TamperedBundle,
 )
 from evidence_desk.bundle import age, limits, note, rawfile
+from evidence_desk.bundle.compact import compact
 from evidence_desk.bundle.merkle import EMPTY_ROOT
 from evidence_desk.bundle.reader import Bundle
 from evidence_desk.bundle.writer import Writer
@@ -134,6 +137,51 @@ def test_a_sealed_copy_holds_the_stored_bytes(path: Path, kit: Kit) -> None:
             copy = staged.add_sealed(leaf, kit.custody.recipient())
             staged.remove("seal", leaf)
         assert age.decrypt(writer.bundle.stored(copy), [kit.custody], limit=1 << 20) == stored
+
+
+def test_a_link_leads_to_the_same_case_and_the_same_lock(path: Path, kit: Kit) -> None:
+    kit.chain(path, 2)
+    link = path.with_name("link.edcase")
+    link.symlink_to(path)
+    with Writer.open(link, kit.founder) as writer:
+        with pytest.raises(CannotWrite):
+            Writer.open(path, kit.founder)
+        with writer.commit() as staged:
+            staged.remove("erase", 6)
+        compact(writer)
+    assert link.is_symlink()
+    with Bundle.open(path) as bundle:
+        assert not bundle.member(6).present
+    with pytest.raises(BadInput, match="exists"):
+        Writer.create(link, kit.founder)
+
+
+def test_a_damaged_member_is_not_sealed(path: Path, kit: Kit) -> None:
+    with kit.create(path) as writer:
+        leaf = kit.add(writer)
+        place = writer.bundle.ledger.offsets[leaf] + 512 + 300
+    data = bytearray(path.read_bytes())
+    data[place] ^= 1
+    path.write_bytes(data)
+    with Writer.open(path, kit.founder) as writer:
+        with pytest.raises(TamperedBundle, match="signed"), writer.commit() as staged:
+            staged.add_sealed(leaf, kit.custody.recipient())
+            staged.remove("seal", leaf)
+        assert path.read_bytes() == data
+
+
+def test_progress_of_hashing_ahead_may_cancel_too(path: Path, kit: Kit) -> None:
+    def cancel(done: int) -> None:
+        assert done == 0
+        raise Cancelled
+
+    with kit.create(path) as writer:
+        before = path.read_bytes()
+        with pytest.raises(Cancelled), writer.commit() as staged:
+            staged.add_blob(
+                io.BytesIO(kit.blob), len(kit.blob), kit.recipient, refuse=lambda sha256: None, report=cancel
+            )
+        assert path.read_bytes() == before
 
 
 # -- refused input ------------------------------------------------------------------------------------

@@ -374,7 +374,6 @@ class Ledger:
                 if leaf not in self.stubs:
                     self.pending[leaf] = manifest.REMOVALS[code]
         self.stubs.update(draft.stubs)
-        self.codes += draft.codes
         self.offsets.extend(draft.offsets)
         self.sizes.extend(draft.sizes)
         self.digests += draft.digests
@@ -389,6 +388,7 @@ class Ledger:
         commits.signers.append(signer)
         commits.roots += draft.root
         commits.note_hashes += note_sha256
+        self.codes += draft.codes  # last: another thread that lists members finds all else there
         self.head = Checkpoint(draft.k, draft.size, draft.root, note_sha256, sealing.note)
         self.end = sealing.note_offset + occupied(len(sealing.note))
         self._head_signed = signed

@@ -121,7 +121,8 @@ class WriterLock:
 
 
 def lock_path(bundle: Path) -> Path:
-    """Return the path of a bundle's lock file."""
+    """Return the path of a bundle's lock file, beside the file itself and not beside a link to it."""
+    bundle = bundle.resolve()
     return bundle.with_name(bundle.name + ".lock")
 
 

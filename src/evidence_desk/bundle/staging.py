@@ -174,15 +174,23 @@ class Staged:
     def add_sealed(self, leaf: int, recipient: age.Recipient, report: Report | None = None) -> int:
         """Add `s/`: the unchanged stored bytes of an earlier member, encrypted for custody, in bounded memory.
 
+        Args:
+            report: told the bytes encrypted so far; may raise `Cancelled`.
         Raises:
-            NotFound, TamperedBundle: no such bytes, or not those that were signed.
+            NotFound: no such bytes.
+            TamperedBundle: they are not those that were signed; the whole commit fails.
         """
         if self._bundle is None:
             raise NotFound("nothing written yet", "There is no earlier entry to lock.")
-        self._bundle.believe(leaf, report)
-        size = self._bundle.member(leaf).size
-        encryptor = age.Encryptor(recipient, size)
-        return self._add(manifest.S, encryptor.size, encryptor.encrypt(_StoredSource(self._bundle, leaf)))
+        member = self._bundle.member(leaf)
+        encryptor = age.Encryptor(recipient, member.size)
+        progress = _Progress(report)
+        source = _StoredSource(self._bundle, leaf)
+        copy = self._add(manifest.S, encryptor.size, encryptor.encrypt(source, progress.take))
+        if progress.hasher.digest() != member.sha256:
+            self.spoiled = True
+            raise TamperedBundle(member.name, "its bytes are not those that were signed")
+        return copy
 
     def add_blob(
         self,
@@ -199,7 +207,7 @@ class Staged:
             source: a binary file; seekable when `refuse` is given.
             refuse: called with the SHA-256 of the whole before its first encrypted byte is written; raises to
                 refuse it.
-            report: told the plaintext bytes encrypted so far; may raise `Cancelled`.
+            report: told the plaintext bytes encrypted so far, 0 while hashing ahead; may raise `Cancelled`.
         Raises:
             BadInput: over 8 GiB - 16 MiB, unreadable, or of another size or content than at first.
             CannotWrite: no space.
@@ -211,25 +219,18 @@ class Staged:
                 "kept. Split it with another program and add the parts.",
             )
         self._hold_room()
-        expected = _hash_ahead(source, refuse) if refuse is not None else None
-        hasher, done = hashlib.sha256(), 0
-
-        def on_plaintext(piece: bytes) -> None:
-            nonlocal done
-            hasher.update(piece)
-            done += len(piece)
-            if report is not None:
-                report(done)
-
+        expected = _hash_ahead(source, refuse, report) if refuse is not None else None
+        progress = _Progress(report)
         encryptor = age.Encryptor(recipient, size)
-        leaf = self._add(manifest.B, encryptor.size, _reading(encryptor.encrypt(source, on_plaintext)))
-        if expected is not None and hasher.digest() != expected:
+        leaf = self._add(manifest.B, encryptor.size, _reading(encryptor.encrypt(source, progress.take)))
+        sha256 = progress.hasher.digest()
+        if expected is not None and sha256 != expected:
             self.spoiled = True
             raise BadInput(
                 "source changed while read",
                 "The file changed while it was being read. Nothing of it was kept; try again.",
             )
-        return Blob(leaf, size, hasher.digest())
+        return Blob(leaf, size, sha256)
 
     def _add_small(self, code: int, data: bytes) -> int:
         if len(data) > manifest.MAX_SIZE[code]:
@@ -318,6 +319,21 @@ class Staged:
         return self._contents[leaf]
 
 
+class _Progress:
+    """Hashes plaintext on its way and tells how far it is."""
+
+    def __init__(self, report: Report | None) -> None:
+        self.hasher = hashlib.sha256()
+        self._report = report
+        self._done = 0
+
+    def take(self, piece: bytes) -> None:
+        self.hasher.update(piece)
+        self._done += len(piece)
+        if self._report is not None:
+            self._report(self._done)
+
+
 class _StoredSource:
     """A member's stored bytes as a file to encrypt."""
 
@@ -344,13 +360,15 @@ def _reading(pieces: Iterator[bytes | memoryview]) -> Iterator[bytes | memoryvie
         yield piece
 
 
-def _hash_ahead(source: BinaryIO, refuse: Callable[[bytes], None]) -> bytes:
+def _hash_ahead(source: BinaryIO, refuse: Callable[[bytes], None], report: Report | None) -> bytes:
     """Return the SHA-256 of the rest of `source`, unless it is refused, and go back to where it stood."""
     hasher = hashlib.sha256()
     try:
         start = source.tell()
         while data := source.read(HASH_STEP):
             hasher.update(data)
+            if report is not None:
+                report(0)
         source.seek(start)
     except OSError as error:
         raise _unreadable_source(error) from error

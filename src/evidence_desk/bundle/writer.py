@@ -24,7 +24,7 @@ from evidence_desk.bundle.ledger import CommitRefused, Ledger, Sealing
 from evidence_desk.bundle.lock import Holder, WriterLock
 from evidence_desk.bundle.manifest import note_name, sum_name
 from evidence_desk.bundle.note import SigningKey
-from evidence_desk.bundle.opening import Anchored, Tail, open_ledger
+from evidence_desk.bundle.opening import Anchored, Tail, open_ledger, unreadable
 from evidence_desk.bundle.rawfile import RawFile, put_in_place
 from evidence_desk.bundle.reader import Bundle
 from evidence_desk.bundle.readme import README
@@ -87,6 +87,7 @@ class Writer:
         """
         if path.exists() or path.is_symlink():
             raise files.already_there(path)
+        path = path.resolve()
         founding = note.founding_member(signer.public, nonce or secrets.token_bytes(note.NONCE_SIZE))
         lock = WriterLock.take(path)
         try:
@@ -123,7 +124,11 @@ class Writer:
             KeyUnavailable: `signer` is not admitted, or retired.
             CannotWrite: locked, read-only, or no space to copy a tail; nothing was changed.
         """
-        RawFile.open(path).close()  # words about a missing file come before a lock file is made
+        path = path.resolve()  # a link elsewhere must lead to the same lock, and compaction replaces the file
+        try:
+            RawFile.open(path).close()  # words about a missing file come before a lock file is made
+        except OSError as error:
+            raise unreadable(path, error) from error
         lock = WriterLock.take(path, break_lock=break_lock)
         try:
             file = RawFile.open(path, writable=True)
@@ -360,9 +365,12 @@ def new_name(path: Path) -> Path:
 def _remove_leftovers(path: Path) -> None:
     """Remove what a writer that died while making or compacting this bundle left; the lock is ours."""
     mark = path.name + ".new-"
-    for entry in path.parent.iterdir():
-        if entry.name.startswith(mark):
-            entry.unlink(missing_ok=True)
+    with contextlib.suppress(
+        OSError
+    ):  # a folder that may not be listed, such as one people only put things in
+        for entry in path.parent.iterdir():
+            if entry.name.startswith(mark):
+                entry.unlink(missing_ok=True)
 
 
 def _set_aside(path: Path, file: RawFile, tail: Tail) -> SetAside:
