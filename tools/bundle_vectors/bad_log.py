@@ -77,11 +77,21 @@ def _controls(name: str, says: str, *rounds: tuple[str, ...]) -> None:
     bad("manifests", name, says)(make)
 
 
-_controls("erase-twice", "a member erased twice", ("erase 00000004",), ("erase 00000004",))
 _controls("erase-order", "erase lines not by rising number", ("erase 00000005", "erase 00000004"))
 _controls("control-order", "a retire line before an erase line", ("retire 00000007", "erase 00000004"))
 _controls("retire-again", "a key retired that was retired before", ("retire 00000007",), ("retire 00000007",))
 _controls("seal-snapshot", "a snapshot cannot be sealed", ("seal 00000004",))
+
+
+@bad("manifests", "erase-twice", "a member erased that was erased before")
+def erase_twice() -> bytes:
+    case = Case("erase-twice").begin()
+    leaf = case.filler()
+    case.commit()
+    for _ in range(2):
+        case.commit(f"erase {leaf:08}")
+    case.follow().stub(leaf)
+    return case.done()
 
 
 @bad("manifests", "seal-without-copy", "a seal line in a commit that keeps no bytes for custody")
