@@ -212,15 +212,8 @@ def bound(signer: str, **more: Any) -> ev.PersonBound:
 
 def founded(*more: ev.Recorded) -> Case:
     """A case with its founder and the school's keys, and what follows."""
-    return replay(
-        Case(id=CASE_ID),
-        [
-            entry(created(), 0),
-            entry(ev.SchoolKeysFixed(keys=SCHOOL_KEYS), 1),
-            entry(bound(FOUNDER), 2),
-            *more,
-        ],
-    )
+    first = [entry(created(), 0), entry(ev.SchoolKeysFixed(keys=SCHOOL_KEYS), 1), entry(bound(FOUNDER), 2)]
+    return replay(Case(id=CASE_ID), [*first, *more])
 
 
 def refused(case: Case, event: ev.Event, actor: str) -> str:

@@ -156,3 +156,18 @@ def picture(tmp_path: Path) -> Path:
     image.putdata([(x * 5 % 256, y * 3 % 256, (x * y) % 256) for y in range(64) for x in range(48)])
     image.save(path)
     return path
+
+
+@pytest.fixture
+def stocked(dsl: Desk, case: Path, picture: Path) -> Path:
+    """JPS/1 a picture, JPS/2 a message; nobody in the people list yet."""
+    dsl.good("add", case, picture, "--gate", "no", "--inspect", "later", "--caption", "Screen 1")
+    dsl.good("add", case, "--text", "-", stdin=b"hello")
+    return case
+
+
+@pytest.fixture
+def deputy_file(deputy: Desk, tmp_path: Path) -> Path:
+    path = tmp_path / "deputy.json"
+    path.write_text(deputy("id", "--json").out, encoding="utf-8")
+    return path

@@ -145,7 +145,7 @@ def _texts(value: Any) -> list[str]:
     if isinstance(value, str):
         return [value]
     if isinstance(value, Mapping):
-        return [text for item in value.values() for text in _texts(item)]
+        return [text for key, item in value.items() for text in (str(key), *_texts(item))]
     if isinstance(value, list | tuple):
         return [text for item in value for text in _texts(item)]
     return []

@@ -223,7 +223,8 @@ def remove_reader(store: CaseStore, name: str, reason: str) -> Member:
     ]
     if len(leaving) != 1:
         raise BadInput(
-            "no such reader", f"No reader, or more than one, is called {name!r}. See: edesk reader CASE list"
+            "no such reader",
+            f"No reader, or more than one, is called {name!r} (edesk reader CASE list names them).",
         )
     (key, member) = leaving[0]
     if key == store.actor:

@@ -88,7 +88,7 @@ def find_exhibit(case: Case, name: str) -> Exhibit:
     if exhibit is None:
         raise NotFound(
             "no such exhibit",
-            f"There is no exhibit {name!r} in this case. List them with: edesk exhibits CASE",
+            f"There is no exhibit {name!r} in this case (edesk exhibits CASE lists them).",
         )
     return exhibit
 

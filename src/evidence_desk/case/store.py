@@ -67,7 +67,11 @@ class Batch:
         self._seen = ev.Seen(size=staged.seen.size, root=base64.b64encode(staged.seen.root).decode("ascii"))
 
     def event(self, event: ev.Event) -> ev.Recorded:
-        """Add an event to the commit; return it with its envelope."""
+        """Add an event to the commit; return it with its envelope.
+
+        Raises:
+            BadInput: a text or number in it cannot be stored, or it is larger than 1 MiB.
+        """
         recorded = ev.Recorded(
             id=str(uuid.uuid4()),
             leaf=self.staged.next_leaf,
@@ -78,7 +82,14 @@ class Batch:
             seen=self._seen,
             event=event,
         )
-        self.staged.add_secret("m", codec.encode(recorded), self.recipient)
+        try:
+            data = codec.encode(recorded)
+        except codec.CodecError as error:  # what a person gave: text that is no text, or far too much of it
+            raise BadInput(
+                f"event cannot be written: {error}",
+                f"What was given cannot be written down ({error}). Nothing was changed.",
+            ) from error
+        self.staged.add_secret("m", data, self.recipient)
         self.recorded.append(recorded)
         return recorded
 

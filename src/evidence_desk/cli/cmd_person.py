@@ -55,6 +55,8 @@ def run(args: Namespace, out: Output) -> None:
             value = {"person": person.id, "exhibit": exhibit.ref, "role": args.role}
             out.result(value, [f"{person.pseudonym}: {args.role} in {exhibit.ref}. Saved."])
             return
+        if not args.name.strip():
+            raise BadInput("empty name", "A person needs a name. Nothing was added.")
         pseudonym = args.pseudonym or rules.pseudonym_for(store.case, args.kind)
         if any(person.pseudonym == pseudonym for person in store.case.people.values()):
             raise BadInput(

@@ -195,9 +195,10 @@ def parse_time(text: str, what: str) -> str:
             "unreadable time",
             f"{what} {text!r} is not a time this program reads. Write 2026-11-22T14:05+00:00 or 2026-11-22T14:05:00Z.",
         ) from None
-    if at.tzinfo is None:
-        at = at.astimezone()  # as this computer's zone has it
-    return clocks.utc_text(at.astimezone(UTC))
+    try:
+        return clocks.utc_text(at.astimezone(UTC))  # without a zone: as this computer's zone has it
+    except (OverflowError, ValueError):
+        raise BadInput("time out of range", f"{what} {text!r} is no time of this era.") from None
 
 
 def local_text(utc: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 from collections.abc import Sequence
-from typing import NoReturn, Protocol, cast
+from typing import Any, NoReturn, Protocol, cast
 
 from evidence_desk import __version__
 from evidence_desk.base.errors import UsageError
@@ -29,6 +29,11 @@ class Command(Protocol):
 
 
 class _Parser(argparse.ArgumentParser):
+    """Options are written out: a shortened one would be given by accident, and be missed by `Output`."""
+
+    def __init__(self, **words: Any) -> None:
+        super().__init__(**{"allow_abbrev": False, **words})
+
     def error(self, message: str) -> NoReturn:
         raise UsageError(
             f"usage: {message}",
