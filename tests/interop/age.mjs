@@ -1,8 +1,14 @@
 // The age library in JavaScript, driven by tests/bundle/test_age_interop.py.
 // Arguments: "keygen hybrid|classic" | "encrypt RECIPIENT" | "decrypt IDENTITY" | "encrypt-passphrase P" |
 // "decrypt-passphrase P"; data on stdin and stdout.
+import { webcrypto } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
-import { Decrypter, Encrypter, generateHybridIdentity, generateX25519Identity, identityToRecipient } from "age-encryption";
+
+// Node 18, which is Debian 12's, has Web Cryptography but not under its global name, where the library looks for it.
+globalThis.crypto ??= webcrypto;
+const { Decrypter, Encrypter, generateHybridIdentity, generateX25519Identity, identityToRecipient } = await import(
+  "age-encryption"
+);
 
 const [action, argument] = process.argv.slice(2);
 const encrypter = new Encrypter();
