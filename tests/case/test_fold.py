@@ -15,6 +15,7 @@ from msgspec import inspect
 
 from evidence_desk.base.errors import TamperedBundle
 from evidence_desk.bundle.note import SigningKey
+from evidence_desk.case import codec
 from evidence_desk.case import events as ev
 from evidence_desk.case.fold import apply, objection, replay
 from evidence_desk.case.keys import signer_text
@@ -322,6 +323,15 @@ def test_a_member_cannot_stand_in_for_the_first_sheet() -> None:
 def test_a_sheet_cannot_let_in_somebody_who_only_reads() -> None:
     bare = ev.PersonBound(name="", role="investigator", initials="", recipient="age1new")
     assert "two sheets" in refused(founded(entry(BEGUN, 3, FIRST)), bare, SECOND)
+
+
+@pytest.mark.parametrize("at", ["2026-13-01T00:00:00Z", "2026-02-30T00:00:00Z", "0000-01-01T00:00:00Z", AT + "\n",
+                                "2026-11-22T24:00:00Z", "٢٠٢٦-11-22T14:05:09Z"])  # fmt: skip
+def test_a_time_that_is_none_is_damage_and_not_a_fault_later(at: str) -> None:
+    good = codec.encode(entry(TITLE))
+    assert codec.decode(good, 1).at == AT
+    with pytest.raises(TamperedBundle):
+        codec.decode(codec.encode(msgspec.structs.replace(entry(TITLE), at=at)), 1)
 
 
 def test_an_erased_event_is_no_objection_anywhere() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from evidence_desk.base.clock import parse_utc
 from evidence_desk.base.errors import TamperedBundle
 from evidence_desk.case.events import KNOWN_TYPES, Event, Recorded, Seen, UnknownEvent
 from evidence_desk.case.values import SafeInt, Sha256Hex, UtcText
@@ -177,8 +178,9 @@ def decode(data: bytes, leaf: int) -> Recorded:
         if not isinstance(body, dict):
             raise CodecError("the body is no object")
         event = _decode_body(type_name, body)
+        parse_utc(envelope["at"])  # the pattern lets 30 February through
         return msgspec.convert({**envelope, "leaf": leaf, "event": None}, _Envelope).with_event(event)
-    except (CodecError, msgspec.ValidationError) as error:
+    except (msgspec.ValidationError, TypeError, ValueError) as error:  # CodecError among them
         raise TamperedBundle(part, f"not a readable event: {error}") from error
 
 

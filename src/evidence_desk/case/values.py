@@ -14,8 +14,13 @@ ExhibitId = NewType("ExhibitId", str)  # random UUID, given on first receipt and
 PersonId = NewType("PersonId", str)  # random UUID of a person concerned
 Fingerprint = NewType("Fingerprint", str)  # SHA-256 of an Ed25519 public key, 64 hex digits
 
-UtcText = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")]
-Sha256Hex = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
+UtcText = Annotated[
+    str,
+    Meta(
+        pattern=r"^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3])(:[0-5][0-9]){2}Z\Z"
+    ),
+]
+Sha256Hex = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 SafeInt = Annotated[int, Meta(ge=-(2**53) + 1, le=2**53 - 1)]
 LeafIndex = Annotated[int, Meta(ge=0, le=2**53 - 1)]
 
