@@ -36,7 +36,8 @@ def decode(text: str) -> tuple[str, bytes]:
     if text not in (text.lower(), text.upper()):
         raise ValueError("capital and small letters are mixed")
     prefix, separator, rest = text.lower().rpartition("1")
-    if not separator or not prefix or not all("!" <= character <= "~" for character in prefix) or len(rest) < _CHECKSUM_LENGTH:
+    printable = all("!" <= character <= "~" for character in prefix)
+    if not separator or not prefix or not printable or len(rest) < _CHECKSUM_LENGTH:
         raise ValueError("prefix or checksum is missing")
     if not _VALUES.keys() >= set(rest):
         raise ValueError("a character that Bech32 does not use")
