@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -68,6 +70,19 @@ def test_reading_is_bounded(tmp_path: Path) -> None:
         files.read_bounded(tmp_path / "b", 4)
     with pytest.raises(BadInput):
         files.read_bounded(tmp_path, 4)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_refused_without_waiting_for_a_writer(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(files.read_bounded, tmp_path / "pipe", 4)
+        try:
+            with pytest.raises(BadInput, match="regular"):
+                waiting.result(timeout=5)
+        finally:  # a reader that waits after all is let go
+            with contextlib.suppress(OSError):
+                os.close(os.open(tmp_path / "pipe", os.O_WRONLY | os.O_NONBLOCK))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 import sys
 import uuid
 from collections.abc import Iterator
@@ -56,8 +57,7 @@ def read_bounded(path: Path, limit: int) -> bytes:
         BadInput: not a regular file, unreadable, or larger than `limit`.
     """
     try:
-        with path.open("rb") as stream:
-            data = stream.read(limit + 1)
+        data = _read_regular(path, limit + 1)
     except FileNotFoundError:
         raise NotFound("file is missing", f"There is no file at {path}. Check the path.") from None
     except OSError as error:
@@ -69,6 +69,24 @@ def read_bounded(path: Path, limit: int) -> bytes:
             "file over its bound", f"{path} is larger than the {limit} bytes such a file may have."
         )
     return data
+
+
+def _read_regular(path: Path, limit: int) -> bytes:
+    # O_NONBLOCK: opening a pipe must not wait for a writer; what was opened is looked at, not the path.
+    flags = os.O_RDONLY
+    for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY", "O_NOINHERIT"):
+        flags |= getattr(os, name, 0)
+    descriptor = os.open(path, flags)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise BadInput(
+                "not a regular file",
+                f"{path} is no ordinary file but a folder, a device, a pipe or a socket. It was not read.",
+            )
+        with os.fdopen(descriptor, "rb", closefd=False) as stream:
+            return stream.read(limit)
+    finally:
+        os.close(descriptor)
 
 
 def write_new(path: Path, data: bytes, *, mode: int = 0o600) -> None:
