@@ -66,7 +66,8 @@ class Finding:
 class BundleReport:
     """All findings, in a fixed order; checks that do not apply are absent.
 
-    `bundle` is open at the last good commit, or None when nothing is good; the caller closes it.
+    `bundle` is open at the last good commit, or None when nothing is good; the caller closes it. Its `broken` also
+    lists members that are as signed but that no program of ours writes.
     """
 
     findings: tuple[Finding, ...]
@@ -181,6 +182,7 @@ def _members(bundle: Bundle) -> Finding:
     broken = dict(bundle.broken)
     for leaf, reason in _malformed(bundle):
         broken.setdefault(leaf, reason)
+    bundle.broken = broken
     if broken:
         names = [f"{bundle.member(leaf).name} ({broken[leaf]})" for leaf in sorted(broken)[:_NAMED]]
         more = f" and {len(broken) - _NAMED} more" if len(broken) > _NAMED else ""

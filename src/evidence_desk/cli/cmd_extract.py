@@ -10,6 +10,7 @@ from evidence_desk.base import files
 from evidence_desk.case import events as ev
 from evidence_desk.case import gate, rules
 from evidence_desk.cli import context
+from evidence_desk.cli.exporting import check_case, clear_leftovers
 from evidence_desk.cli.output import Output
 from evidence_desk.policy.loader import default_policy
 
@@ -28,13 +29,19 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, out: Output) -> None:
-    """Check the third door, write the file, record who got it and why; only then give it its name."""
+    """Check the third door and the case, write the file, record who got it and why; only then give it its name.
+
+    The copy is compared with the exhibit's entry while it is written.
+    """
     if args.out.exists():
         raise files.already_there(args.out)
     with context.writing(args, out) as store:
         exhibit = rules.find_exhibit(store.case, args.exhibit)
         gate.at_viewing(exhibit, store.locked)
         gate.at_export(store.case, [exhibit], store.locked, default_policy().asking_about_each_picture())
+        check_case(store, out)
+        exhibit = store.case.exhibits[exhibit.id]  # as the check left it
+        clear_leftovers(args.out)
         with files.new_file(args.out) as descriptor, os.fdopen(os.dup(descriptor), "wb") as stream:
             store.copy_out(exhibit, stream, out.progress("Writing", exhibit.size))
             stream.flush()

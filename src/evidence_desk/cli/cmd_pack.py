@@ -16,7 +16,8 @@ from evidence_desk.case.store import CaseStore
 from evidence_desk.case.story import line_of
 from evidence_desk.case.values import Exhibit
 from evidence_desk.cli import context
-from evidence_desk.cli.looking import look_at
+from evidence_desk.cli.exporting import check_exhibits, clear_leftovers
+from evidence_desk.cli.looking import look_at, not_looked_at
 from evidence_desk.cli.output import Output, size_text
 from evidence_desk.packs.plan import Request, checkpoint, plan_pack, withheld
 from evidence_desk.packs.render import RenderReport, render_pack
@@ -44,15 +45,15 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, out: Output) -> None:
-    """Check the third door, write the pack, record it; only then does the file get its name."""
+    """Check the third door and the case, write the pack, record it; only then does the file get its name."""
     if args.out.exists():
         raise files.already_there(args.out)
     policy = default_policy()
     with context.writing(args, out) as store:
         chosen = _chosen(store, args.exhibit)
         gate.at_export(store.case, chosen, store.locked, policy.asking_about_each_picture())
-        look_at(store, chosen, out)
-        chosen = [store.case.exhibits[exhibit.id] for exhibit in chosen]
+        chosen = _looked_at(store, check_exhibits(store, chosen, out), out)
+        clear_leftovers(args.out)
         request = _request(store)
         content = plan_pack(store.case, policy, chosen, request)
         with files.new_file(args.out) as descriptor, os.fdopen(os.dup(descriptor), "w+b") as stream:
@@ -86,6 +87,13 @@ def _chosen(store: CaseStore, names: list[str]) -> list[Exhibit]:
         return chosen
     found = {exhibit.id: exhibit for exhibit in (rules.find_exhibit(store.case, name) for name in names)}
     return list(found.values())
+
+
+def _looked_at(store: CaseStore, checked: list[Exhibit], out: Output) -> list[Exhibit]:
+    """Have pictures inspected that were not yet; return all as they stand then."""
+    waiting = {exhibit.id for exhibit in not_looked_at(store, checked)}
+    look_at(store, checked, out)
+    return [store.case.exhibits[e.id] if e.id in waiting else e for e in checked]
 
 
 def _request(store: CaseStore) -> Request:

@@ -198,8 +198,8 @@ def _placeholder(case: Case, policy: Policy, exhibit: values.Exhibit) -> content
 def _body(exhibit: values.Exhibit, request: Request) -> content.Body:
     if exhibit.status == "damaged":
         return content.HeldBody(
-            reason=f"Its stored bytes are damaged ({exhibit.status_reason}), so nothing of it is shown. What is "
-            "printed here is what the record says of it."
+            reason=f"It is damaged in the case file ({exhibit.status_reason}); not shown. What is printed here is what the "
+            "record says of it."
         )
     match exhibit.kind:
         case "message-transcript":
@@ -230,7 +230,7 @@ def _picture_body(exhibit: values.Exhibit, request: Request) -> content.Body:
         return content.UnshownBody(reason=str(found.get("reason") or "it has not been looked at yet"))
     made = form == "made"
     if made and not exhibit.renditions:
-        return content.UnshownBody(reason="its page-ready copy is missing")
+        return content.UnshownBody(reason="its page-ready copy is missing or damaged")
     return content.PictureBody(
         picture=content.Picture(
             width=int(found["width"]),

@@ -1,0 +1,118 @@
+"""Before anything leaves a case: the whole file is checked, and every file that leaves against its entry.
+
+Source: format section "Opening and checking": a full check before every export.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from evidence_desk.base.errors import CannotWrite, KeyUnavailable, NotFound, TamperedBundle
+from evidence_desk.bundle.check import Finding, check_bundle
+from evidence_desk.case import events as ev
+from evidence_desk.case.store import CaseStore
+from evidence_desk.case.values import Exhibit
+from evidence_desk.cli.output import Output
+from evidence_desk.packs.plan import withheld
+
+
+def check_exhibits(store: CaseStore, chosen: Sequence[Exhibit], out: Output) -> list[Exhibit]:
+    """Return the chosen exhibits as they stand after a full check of the case and of each one's plaintext.
+
+    What does not match is recorded as damaged. An exhibit whose page-ready copy alone is damaged comes back
+    without one.
+
+    Raises:
+        TamperedBundle, CannotWrite: as `check_case`.
+    """
+    broken = check_case(store, out)
+    held = [exhibit for exhibit in _current(store, chosen) if _shows_bytes(store, exhibit)]
+    report, done = out.progress("Comparing exhibits", sum(exhibit.size for exhibit in held)), 0
+    for exhibit in held:
+        reason = _compare(store, exhibit)
+        if reason:
+            _damaged(store, exhibit, reason)
+        done += exhibit.size
+        report(done)
+    return [
+        replace(exhibit, renditions=()) if broken.keys() & set(exhibit.renditions[-1:]) else exhibit
+        for exhibit in _current(store, chosen)
+    ]
+
+
+def check_case(store: CaseStore, out: Output) -> Mapping[int, str]:
+    """Check the whole case file, and record the exhibits whose stored bytes are damaged.
+
+    Returns:
+        the leaves of damaged blobs, with the reason.
+
+    Raises:
+        TamperedBundle: something else than blobs is damaged, so nothing may leave.
+        CannotWrite: locked items wait to be taken out of the file.
+    """
+    path = store.bundle.path
+    checked = check_bundle(path, report=out.progress("Checking the case", path.stat().st_size))
+    if checked.bundle is None:
+        raise _refusal(checked.findings)
+    with checked.bundle as bundle:
+        broken = dict(bundle.broken)
+        only_blobs = bool(broken) and all(bundle.member(leaf).kind == "b" for leaf in broken)
+        failed = [f for f in checked.findings if not (f.ok or (f.name == "members" and only_blobs))]
+        if failed and bundle.pending and all(finding.name == "removal" for finding in failed):
+            raise CannotWrite(
+                "removal is pending",
+                "Locked items still wait to be taken out of the case file, so nothing left the case. "
+                "Make room on its disk, then try again.",
+            )
+    if failed:
+        raise _refusal(failed)
+    for exhibit in store.case.in_order():
+        if exhibit.blob is not None and exhibit.blob in broken:
+            _damaged(store, exhibit, broken[exhibit.blob])
+    return broken
+
+
+def clear_leftovers(path: Path) -> None:
+    """Remove what a killed export to the same name left beside it: it may be half an exhibit."""
+    left = re.compile(re.escape(f".{path.name[:80]}.") + r"[0-9a-f]{12}\.new")
+    with contextlib.suppress(OSError):  # what cannot be listed or removed here is no reason to stop
+        for neighbour in list(path.parent.iterdir()):
+            if left.fullmatch(neighbour.name):
+                neighbour.unlink()
+
+
+def _refusal(failed: Sequence[Finding]) -> TamperedBundle:
+    bad = next(finding for finding in failed if not finding.ok)
+    return TamperedBundle("The case file", f"{bad.name}: {bad.detail}")
+
+
+def _current(store: CaseStore, chosen: Sequence[Exhibit]) -> list[Exhibit]:
+    return [store.case.exhibits[exhibit.id] for exhibit in chosen]
+
+
+def _shows_bytes(store: CaseStore, exhibit: Exhibit) -> bool:
+    return exhibit.blob is not None and exhibit.status != "damaged" and not withheld(exhibit, store.locked)
+
+
+def _compare(store: CaseStore, exhibit: Exhibit) -> str:
+    """Return why an exhibit's plaintext is not the one of its entry, or an empty text."""
+    hasher = hashlib.sha256()
+    try:
+        for chunk in store.blob(exhibit).chunks():
+            hasher.update(chunk)
+    except TamperedBundle as error:
+        return error.reason
+    except (KeyUnavailable, NotFound):
+        return "its bytes cannot be read with the case's own key"
+    return "" if hasher.hexdigest() == exhibit.sha256 else "its content is not what its entry says"
+
+
+def _damaged(store: CaseStore, exhibit: Exhibit, what: str) -> None:
+    if store.case.exhibits[exhibit.id].status == "held":
+        store.record(ev.ExhibitDamaged(exhibit=exhibit.id, what=what))
