@@ -70,6 +70,15 @@ def test_only_two_noes_open_the_first_door(route: Route, first: Any, second: Any
     assert isinstance(decision, Admission if (first, second) == ("no", "no") else Stopped)
 
 
+@pytest.mark.parametrize("route", sorted(gate.ROUTES_WITHOUT_PICTURES))
+def test_an_answer_nobody_asked_for_counts_all_the_same(route: Route) -> None:
+    assert isinstance(gate.at_capture(route, None, wording=WORDING), Admission)
+    for first, second in product(FIRST, SECOND):
+        answers = StopAnswers(first=first, second=second, wording=WORDING)  # type: ignore[arg-type]  # from the lists
+        wanted = Admission if first == "no" and second in {"no", None} else Stopped
+        assert isinstance(gate.at_capture(route, answers, wording=WORDING), wanted)
+
+
 @pytest.mark.parametrize(
     ("first", "second", "wanted"),
     [

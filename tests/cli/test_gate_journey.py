@@ -43,6 +43,20 @@ def test_yes_and_unsure_keep_nothing_and_say_what_to_do(
     assert picture.name not in last["says"]
 
 
+@pytest.mark.parametrize("answer", ["yes", "unsure"])
+@pytest.mark.parametrize(
+    "words",
+    [("--text", "-"), ("--url", "https://example.org/p"), ("--text", "-", "--url", "https://example.org/p")],
+)
+def test_yes_and_unsure_keep_no_text_and_no_address_either(
+    dsl: Desk, case: Path, answer: str, words: tuple[str, ...]
+) -> None:
+    ran = dsl("add", case, *words, "--gate", answer, stdin=b"come and meet me")
+    assert ran.code == 11
+    assert dsl.good("exhibits", case) == []
+    assert dsl.good("log", case)[-1]["type"] == "gate-stopped"
+
+
 def test_a_refused_file_may_be_missing_rights_or_hostile_because_it_is_never_opened(
     dsl: Desk, case: Path, tmp_path: Path
 ) -> None:

@@ -85,14 +85,15 @@ def at_capture(
     """Decide at the first door, before a byte is read.
 
     Args:
-        answers: what was answered for exactly this item; None when nobody was asked.
+        answers: what was answered for exactly this item; None when nobody was asked. Text and addresses need none,
+            but a Yes or Not sure given for them shuts the door like any other.
         wording: version id of the questions in force.
         files_in_one_go: how many items one answer was given for, by name.
 
     Raises:
         GateRefused: an answer is needed and missing, incomplete, or was given to another wording.
     """
-    if route in ROUTES_WITHOUT_PICTURES:
+    if route in ROUTES_WITHOUT_PICTURES and (answers is None or {answers.first, answers.second} <= {"no", None}):
         return Admission(
             route=route,
             answer="not-needed",

@@ -72,16 +72,13 @@ class _Item:
 
 def run(args: Namespace, out: Output) -> int:
     """Add all; what was saved before a failure stays saved and is listed."""
-    if not (args.path or args.text or args.url):
+    if not (args.path or args.text is not None or args.url is not None):
         raise UsageError("nothing to add", "Give a PATH, --text or --url. Nothing was added.")
     wording = default_policy().gate.version
     answers = StopAnswers(first=args.gate, second="no", wording=wording) if args.gate else None
-    # The first door stands before any byte of a path is read, for all of them.
-    decision = (
-        at_capture(Route.FILE, answers, wording=wording, files_in_one_go=max(1, len(args.path)))
-        if args.path
-        else None
-    )
+    # The first door stands before any byte is read, for everything named in one go.
+    route = Route.FILE if args.path else Route.URL if args.text is None else Route.TEXT
+    decision = at_capture(route, answers, wording=wording, files_in_one_go=max(1, len(args.path)))
     seen_at = context.parse_time(args.seen_at, "--seen-at") if args.seen_at else ""
     if isinstance(decision, Stopped):
         return _stop(args, out, decision)
