@@ -100,9 +100,9 @@ class _Bundle:  # its commits as far as they are whole; `problems` says what is 
         for _, left in self.peaks[-2::-1]:
             head = sha(b"\1" + left + head)
         signer = self._signer(note.content, size, head, self.keys if k else dict([*keys.items()][:1]))
-        if not k and not fresh[0].content.startswith(b"EDC 1 Evidence Desk case bundle\n"):
-            proved = sha(fresh[0].content).hex() == fresh[0].digest
-            raise SystemExit(12 if proved and re.match(rb"EDC ([2-9]|[1-9]\d)", fresh[0].content) else 20)
+        named = re.match(rb"EDC ([1-9]\d{0,5}) Evidence Desk case bundle\n", found[0].content)
+        if not k and (not named or named[1] != b"1"):
+            raise SystemExit(12 if named and sha(found[0].content).hex() == fresh[0].digest else 20)
         self.keys = {name: key for name, key in (self.keys | keys).items() if key[0] not in retired}
         self.members, self.removed, self.end = self.members | fresh, self.removed | gone, note.end
         self.heads.append((size, base64.b64encode(head).decode(), signer, note.content))

@@ -47,7 +47,9 @@ def unpacked(tmp_path: Path) -> Callable[[dict[str, Any]], Path]:
 
 
 def identities(vector: dict[str, Any]) -> list[age.Identity]:
-    return [key for name in vector["opens_with"] for key in age.parse_identity_file((FOLDER / name).read_bytes())]
+    return [
+        key for name in vector["opens_with"] for key in age.parse_identity_file((FOLDER / name).read_bytes())
+    ]
 
 
 @pytest.mark.parametrize("vector", INDEX, ids=named)
@@ -82,7 +84,7 @@ def test_each_bundle_that_opens_gives_a_case_or_the_failure_named(
                 load_case(bundle, unlocked)
             return
         assert all(good for _, good, _ in checks), checks
-        case, _ = load_case(bundle, unlocked)
+        case = load_case(bundle, unlocked).case
         held = [exhibit for exhibit in case.in_order() if exhibit.status == "held"]
         if "exhibits" in vector:
             assert len(held) == vector["exhibits"]
@@ -97,7 +99,10 @@ def test_an_exhibit_that_is_not_what_its_event_says_never_leaves(
 ) -> None:
     (vector,) = (vector for vector in OPENED if vector.get("with_key") == "exhibit")
     access = Access(
-        identities=tuple(identities(vector)), signing_key=SigningKey(bytes(32)), home=tmp_path / "home", device=()
+        identities=tuple(identities(vector)),
+        signing_key=SigningKey(bytes(32)),
+        home=tmp_path / "home",
+        device=(),
     )
     with CaseStore.open(unpacked(vector), access, SystemClock()) as store:
         (exhibit,) = store.case.in_order()
@@ -108,7 +113,7 @@ def test_an_exhibit_that_is_not_what_its_event_says_never_leaves(
 def opened(name: str, unpacked: Callable[[dict[str, Any]], Path]) -> Case:
     (vector,) = (vector for vector in OPENED if named(vector) == name)
     with Bundle.open(unpacked(vector)) as bundle:
-        return load_case(bundle, bundle.unlock(identities(vector)))[0]
+        return load_case(bundle, bundle.unlock(identities(vector))).case
 
 
 def test_what_the_good_bundles_show_is_understood(unpacked: Callable[[dict[str, Any]], Path]) -> None:
@@ -118,12 +123,13 @@ def test_what_the_good_bundles_show_is_understood(unpacked: Callable[[dict[str, 
     assert exhibit.sha256 in sealed.blocked
     rotated = opened("good/rotated", unpacked)
     assert rotated.epoch == 2
-    assert [member.removed for member in rotated.members.values()] == [False, True]
+    assert {m.name: m.removed for m in rotated.members.values()} == {
+        "Test Person": False,
+        "Second Person": True,
+    }
     recovered = opened("good/recovered", unpacked)
-    assert [member.role for member in recovered.members.values()] == ["dsl", "deputy"]
+    assert {member.role for member in recovered.members.values()} == {"dsl", "deputy"}
     assert opened("good/unknown-event", unpacked).unknown == 1
-    erased = opened("good/erased-event", unpacked)
-    assert (erased.title, erased.events) == ("Test vector", 4)
 
 
 def test_every_check_has_a_bundle_that_only_it_refuses() -> None:

@@ -207,7 +207,7 @@ class Case:
     def exhibit(self, data: bytes, reference: str, by: Signer | None = None, **other: object) -> int:
         """Append a blob and its events; return the blob's leaf."""
         leaf, who = self.secret("b", data), (by or self.founder).fingerprint
-        at = "2026-11-22T14:00:00Z"
+        at = self.clock.coming()
         body = {
             "reference": reference,
             "kind": "message-transcript",

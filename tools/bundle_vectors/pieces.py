@@ -257,10 +257,14 @@ class Clock:
 
     minutes: int = field(default=0)
 
+    def coming(self) -> str:
+        """Return the time that the next reading will give."""
+        return f"2026-11-22T14:{self.minutes + 1:02}:00Z"
+
     def read(self) -> tuple[str, int]:
         """Return (UTC text, monotonic milliseconds)."""
-        self.minutes += 1
-        return f"2026-11-22T14:{self.minutes:02}:00Z", self.minutes * 60_000
+        at, self.minutes = self.coming(), self.minutes + 1
+        return at, self.minutes * 60_000
 
 
 def canonical(value: Any) -> bytes:
