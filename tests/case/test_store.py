@@ -35,7 +35,8 @@ def test_a_snapshot_gives_the_same_case_as_all_events(desk: Desk, monkeypatch: p
             add(store, b"%d" % number, caption=f"Caption {number}")
         assert list(store.bundle.members("p"))
     with desk.open() as store:
-        quick, since = load_case(store.bundle, store.unlocked)
+        loaded = load_case(store.bundle, store.unlocked, store.anchors.trusted(store.case.id))
+        quick, since = loaded.case, loaded.since_snapshot
         whole = replay(Case(id=store.case.id), store.entries())
         assert quick == whole
         assert since < whole.events
@@ -84,8 +85,11 @@ def test_another_history_beside_the_anchor_is_an_alarm(desk: Desk) -> None:
         desk.open(copy)
     with desk.open(copy, write=True, accept_older=True) as store:
         add(store, b"three")
+        assert "older-copy-accepted" in [entry.event.TYPE for entry in store.entries()]
+    with desk.open() as store:  # the history seen first stays the one that is remembered
+        assert len(store.case.exhibits) == 2
     with pytest.raises(BehindAnchor):
-        desk.open()
+        desk.open(copy)
 
 
 def test_bytes_changed_in_the_file_make_one_exhibit_damaged_and_the_rest_goes_on(desk: Desk) -> None:

@@ -123,6 +123,7 @@ class Ledger:
         self.removals: dict[int, manifest.Removal] = {}
         self.pending: dict[int, manifest.Removal] = {}  # present members with a removal line
         self.stubs: set[int] = set()
+        self.controls: dict[int, tuple[tuple[manifest.Act, int], ...]] = {}  # of the commits that have any
         self.head = Checkpoint(-1, 0, EMPTY_ROOT, b"", b"")
         self.end = 0  # offset after the newest note
         self.slots = 0  # live k/ members
@@ -366,6 +367,8 @@ class Ledger:
         signer = self._active[signed[0][0].key_id]
         self.slots += self._slots_gained(draft)
         self.epochs += draft.codes.count(manifest.R)
+        if draft.controls:
+            self.controls[draft.k] = tuple((manifest.ACTS[code], leaf) for code, leaf in draft.controls)
         for code, leaf in draft.controls:
             if code == manifest.RETIRE:
                 self._retire(leaf, draft.k)

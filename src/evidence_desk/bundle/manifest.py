@@ -13,6 +13,7 @@ from evidence_desk.bundle import limits
 
 Kind = Literal["README", "v", "r", "k", "m", "b", "p", "s", "t"]
 Removal = Literal["seal", "erase"]
+Act = Literal["seal", "erase", "retire"]
 
 README_NAME = b"README.txt"
 VERSION_LINE = re.compile(rb"EDC ([1-9][0-9]{0,5}) Evidence Desk case bundle\n")
@@ -25,6 +26,7 @@ CONTROLS: dict[bytes, int] = {b"seal": SEAL, b"erase": ERASE, b"retire": RETIRE}
 CONTROL_ORDER = (SEAL, ERASE, RETIRE)
 _CONTROL_WORD = {code: word for word, code in CONTROLS.items()}
 REMOVALS: dict[int, Removal] = {SEAL: "seal", ERASE: "erase"}
+ACTS: dict[int, Act] = {SEAL: "seal", ERASE: "erase", RETIRE: "retire"}
 
 CODES: dict[Kind, int] = {"README": README, "v": V, "r": R, "k": K, "m": M, "b": B, "p": P, "s": S, "t": T}
 KINDS: dict[int, Kind] = {code: kind for kind, code in CODES.items()}

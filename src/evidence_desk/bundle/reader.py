@@ -155,6 +155,10 @@ class Bundle:
         """Leaves with a removal line whose bytes are still in the file."""
         return self.ledger.pending
 
+    def controls(self, commit: int) -> tuple[tuple[manifest.Act, int], ...]:
+        """Return a commit's control lines as (what, leaf)."""
+        return self.ledger.controls.get(commit, ())
+
     @property
     def signers(self) -> tuple[Signer, ...]:
         """Every key ever admitted, in order."""
@@ -208,6 +212,13 @@ class Bundle:
             commit=ledger.commit_of(leaf),
             present=leaf not in ledger.stubs,
         )
+
+    def members_of(self, commit: int) -> list[Member]:
+        """Return the members of one commit, in order; also removed ones."""
+        info, codes = self.commits[commit], self.ledger.codes
+        return [
+            self.member(leaf) for leaf in range(info.first_leaf, info.size) if codes[leaf] in manifest.MEMBERS
+        ]
 
     def root_at(self, size: int) -> bytes:
         """Return the head of the tree over the first `size` leaves; ValueError when there are fewer."""

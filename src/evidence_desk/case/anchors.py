@@ -7,7 +7,6 @@ in the person's folder holds ids and hashes, no names.
 from __future__ import annotations
 
 import base64
-import contextlib
 import os
 import re
 from pathlib import Path
@@ -19,6 +18,7 @@ from msgspec import Struct
 from evidence_desk.base import files
 from evidence_desk.base.errors import BadInput, NotFound
 from evidence_desk.bundle.reader import Bundle
+from evidence_desk.case.loading import Trusted
 from evidence_desk.case.values import LeafIndex
 
 ANCHOR_MAX = 4 << 10  # bytes
@@ -70,6 +70,7 @@ class AnchorStore:
 
     def __init__(self, home: Path) -> None:
         self._folder = home / "anchors"
+        self._snapshots = home / "snapshots"
 
     def _path(self, case_id: str) -> Path:
         if not _CASE_ID.fullmatch(case_id):
@@ -97,6 +98,19 @@ class AnchorStore:
             ) from error
         return anchor
 
+    def trusted(self, case_id: str) -> Trusted | None:
+        """Return the snapshot of a case that this device has found right, or None."""
+        self._path(case_id)
+        try:
+            data = files.read_bounded(self._snapshots / f"{case_id}.json", ANCHOR_MAX)
+            return msgspec.json.decode(data, type=Trusted)
+        except (NotFound, BadInput, msgspec.DecodeError):
+            return None  # then everything is replayed, which needs no trust
+
+    def trust(self, case_id: str, snapshot: Trusted) -> None:
+        """Remember a snapshot as found right; failing to is harmless."""
+        _write_unsynced(self._snapshots / f"{case_id}.json", msgspec.json.encode(snapshot))
+
     def newest_commit(self, case_id: str) -> int | None:
         """Return the number of the newest commit this device knows to be saved, or None."""
         anchor = self.get(case_id)
@@ -105,18 +119,20 @@ class AnchorStore:
     def raise_to(self, anchor: Anchor) -> None:
         """Remember `anchor`, by rename. Losing it to a power cut is harmless, so it is not synced.
 
-        A failure to write is no failure of the case: the commit stands, only this memory is older.
+        The caller has found it consistent with what was remembered; a fork that somebody accepted never takes
+        the place of the history seen first. A failure to write is no failure of the case.
         """
-        path = self._path(anchor.case)
-        temporary = path.with_suffix(f".{os.getpid()}.new")
-        data = msgspec.json.encode(anchor)
+        _write_unsynced(self._path(anchor.case), msgspec.json.encode(anchor))
+
+
+def _write_unsynced(path: Path, data: bytes) -> None:
+    temporary = path.with_suffix(f".{os.getpid()}.new")
+    try:
         try:
-            try:
-                temporary.write_bytes(data)
-            except FileNotFoundError:
-                self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-                temporary.write_bytes(data)
-            temporary.replace(path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
+            temporary.write_bytes(data)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            temporary.write_bytes(data)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)

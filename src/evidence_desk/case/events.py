@@ -239,6 +239,7 @@ class ExhibitsSealed(EventBody, frozen=True, kw_only=True):
     exhibits: tuple[str, ...]
     sha256: tuple[Sha256Hex, ...]  # join the block-list
     members: tuple[SealedMember, ...]
+    erased: tuple[LeafIndex, ...] = ()  # renditions, and blobs too damaged to be kept for custody
     reason: str
     requested_by: str = ""  # fingerprint on the seal request, when another key completes it
     requested_at: str = ""
@@ -281,6 +282,16 @@ class LockBroken(EventBody, frozen=True, kw_only=True):
     held_by: str
     host: str
     since: str
+
+
+class OlderCopyAccepted(EventBody, frozen=True, kw_only=True):
+    """Somebody went on with a copy that is behind, or beside, what their device had seen."""
+
+    TYPE: ClassVar[str] = "older-copy-accepted"
+    state: Literal["behind", "beside"]
+    known_commit: SafeInt
+    known_size: SafeInt
+    known_root: str
 
 
 class ClockJumped(EventBody, frozen=True, kw_only=True):
@@ -338,6 +349,7 @@ Event = (
     | TailSetAside
     | LockBroken
     | ClockJumped
+    | OlderCopyAccepted
     | RecoveryBegan
     | UnknownEvent
     | RemovedEvent
@@ -370,6 +382,7 @@ KNOWN_TYPES: dict[str, type[Event]] = {
         TailSetAside,
         LockBroken,
         ClockJumped,
+        OlderCopyAccepted,
         RecoveryBegan,
     )
 }

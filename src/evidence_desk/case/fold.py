@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, assert_never
 
 from msgspec import structs
@@ -24,6 +25,8 @@ from evidence_desk.case.values import (
 )
 
 POLICE_TOLD = "police-told"
+_MANAGERS = frozenset({"dsl", "deputy"})
+_GRADES_OF_PAGES = frozenset({"A", "B"})
 _NUMBER_DIGITS = 15  # of a reference; what is longer was not given by this program and counts as no number
 
 
@@ -63,8 +66,50 @@ def objection(case: Case, entry: ev.Recorded) -> str:
         return _objection_to_school_keys(case, event)
     if isinstance(event, ev.RecoveryBegan):
         return "a recovery began without a recovery sheet"
-    if isinstance(event, ev.ExhibitAdded | ev.RestrictedRecorded) and event.reference in case.by_ref:
+    if entry.id in case.exhibits or entry.id in case.people or entry.id in case.actions:
+        return "its id is taken by another entry"
+    if isinstance(event, ev.ExhibitAdded | ev.RestrictedRecorded):
+        return _objection_to_exhibit(case, entry, event)
+    if isinstance(event, ev.PersonBound | ev.ReaderRemoved | ev.EpochBegan) and member is not None:
+        return _objection_to_membership(case, member, event)
+    if isinstance(event, ev.ActionRecorded) and event.kind == POLICE_TOLD:
+        known = event.fields.get("force") and event.fields.get("reference")
+        return "" if known else "the police cannot have been told without force and reference"
+    return ""
+
+
+def _objection_to_exhibit(
+    case: Case, entry: ev.Recorded, event: ev.ExhibitAdded | ev.RestrictedRecorded
+) -> str:
+    """An exhibit is entered in one's own name, at the time of the entry, under one's own next reference."""
+    if event.reference in case.by_ref:
         return f"the reference {event.reference} is given twice"
+    member = case.members.get(entry.actor)
+    initials = member.initials if member is not None else ""
+    if event.reference != f"{initials}/{case.last_number.get(initials, 0) + 1}":
+        return f"{event.reference} is not the next reference of whoever entered it"
+    if isinstance(event, ev.RestrictedRecorded):
+        return ""
+    if event.captured_by != entry.actor or event.gate.who != entry.actor:
+        return "it is entered in another person's name"
+    if event.captured_at.utc != entry.at or event.gate.at != entry.at:
+        return "its times are not those of the entry"
+    if event.grade in _GRADES_OF_PAGES and event.kind != "page":
+        return f"grade {event.grade} is not for what was not loaded by the program itself"
+    return ""
+
+
+def _objection_to_membership(
+    case: Case, member: Member, event: ev.PersonBound | ev.ReaderRemoved | ev.EpochBegan
+) -> str:
+    """Readers are let in and out by the DSL, a deputy, or whoever founded the case; names never move."""
+    founder = case.members.get(case.opened_by)
+    if member.role not in _MANAGERS and member is not founder:
+        return "only the DSL or a deputy lets readers in or out"
+    if isinstance(event, ev.PersonBound) and (event.signer or event.recipient) in case.members:
+        return "a key is bound to a person twice"
+    if isinstance(event, ev.ReaderRemoved) and event.recipient == member.recipient:
+        return "nobody removes themselves"
     return ""
 
 
@@ -85,8 +130,13 @@ def _objection_to_recovery(case: Case, entry: ev.Recorded) -> str:
     if isinstance(event, ev.RecoveryBegan | ev.TailSetAside | ev.LockBroken | ev.ClockJumped):
         return ""
     if isinstance(event, ev.PersonBound) and event.signer:
-        first = case.recovering.get(event.signer)
-        if first is not None and first != entry.actor:
+        first, _, recipient = case.recovering.get(event.signer, "").partition(" ")
+        if (
+            first
+            and first != entry.actor
+            and recipient == event.recipient
+            and event.signer not in case.members
+        ):
             return ""
     return "a recovery sheet's key did what needs two sheets"
 
@@ -99,7 +149,12 @@ def recovery_signers(keys: SchoolKeys | None) -> frozenset[str]:
     """
     if keys is None:
         return frozenset()
-    return frozenset(fingerprint_of(holder.signer) for holder in keys.recovery)
+    return _fingerprints(tuple(holder.signer for holder in keys.recovery))
+
+
+@lru_cache(maxsize=16)
+def _fingerprints(signers: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fingerprint_of, signers))
 
 
 def apply(case: Case, entry: ev.Recorded) -> Case:
@@ -150,6 +205,7 @@ def apply(case: Case, entry: ev.Recorded) -> Case:
             | ev.TailSetAside()
             | ev.LockBroken()
             | ev.ClockJumped()
+            | ev.OlderCopyAccepted()
             | ev.RemovedEvent()
         ):
             return case
@@ -267,9 +323,11 @@ def _change_members(
                 slot = event.slots.get(member.recipient)
                 if slot is not None:
                     members = members.set(key, structs.replace(member, slot=slot))
-            return structs.replace(case, members=members, epoch=case.epoch + 1)
+            return structs.replace(case, members=members, epoch=case.epoch + 1, recipient=event.recipient)
         case ev.RecoveryBegan():
-            return structs.replace(case, recovering=case.recovering.set(event.signer, entry.actor))
+            return structs.replace(
+                case, recovering=case.recovering.set(event.signer, f"{entry.actor} {event.recipient}")
+            )
         case _:
             assert_never(event)
 
@@ -352,6 +410,8 @@ def _change_exhibit(
                     triggers = triggers.set(name, entry.leaf)
             case = structs.replace(case, triggers=triggers)
             return case.with_exhibit(structs.replace(old, classification=given))
+        case ev.ExhibitDamaged() if old.status != "held":
+            return case  # a lock is not taken off by a defect
         case ev.ExhibitDamaged():
             return case.with_exhibit(
                 structs.replace(old, status="damaged", status_reason=event.what, status_at=entry.at)

@@ -93,7 +93,9 @@ def at_capture(
     Raises:
         GateRefused: an answer is needed and missing, incomplete, or was given to another wording.
     """
-    if route in ROUTES_WITHOUT_PICTURES and (answers is None or {answers.first, answers.second} <= {"no", None}):
+    if route in ROUTES_WITHOUT_PICTURES and (
+        answers is None or {answers.first, answers.second} <= {"no", None}
+    ):
         return Admission(
             route=route,
             answer="not-needed",
@@ -168,7 +170,7 @@ def at_viewing(exhibit: Exhibit, locked: frozenset[str]) -> None:
             "restricted record has no content",
             f"{exhibit.ref} is a text-only record; there is no file to show.",
         )
-    if exhibit.status == "locked" or exhibit.id in locked:
+    if exhibit.status == "locked" or exhibit.id in locked or answered_against(exhibit):
         raise GateRefused(
             "exhibit is locked",
             f"{exhibit.ref} is locked for the police. Nobody can open it here. "
@@ -181,6 +183,11 @@ def at_viewing(exhibit: Exhibit, locked: frozenset[str]) -> None:
             "exhibit has no gate answer",
             f"{exhibit.ref} has no answer to the stop question. It stays closed until it has one.",
         )
+
+
+def answered_against(exhibit: Exhibit) -> bool:
+    """Return whether somebody answered Yes or Not sure for it: it is closed, whether or not it is sealed yet."""
+    return any(answer.answer != "no" for answer in exhibit.picture_answers)
 
 
 def needs_answer(exhibit: Exhibit) -> bool:
@@ -216,7 +223,8 @@ def at_export(
     Raises:
         GateRefused: saying which question is open.
     """
-    open_clock = [name for name in (*case.seal_clocks, *locked) if name not in _told(case)]
+    waiting = [exhibit.id for exhibit in case.exhibits.values() if answered_against(exhibit)]
+    open_clock = [name for name in (*case.seal_clocks, *locked, *waiting) if name not in _told(case)]
     if open_clock:
         refs = ", ".join(sorted({_ref(case, name) for name in open_clock}))
         raise GateRefused(

@@ -3,69 +3,140 @@
 from __future__ import annotations
 
 import base64
+from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import msgspec
+from msgspec import Struct
 
 from evidence_desk.base.errors import EvidenceDeskError, TamperedBundle
 from evidence_desk.bundle.reader import Bundle, Unlocked
+from evidence_desk.bundle.views import Member
 from evidence_desk.case import codec, fold
 from evidence_desk.case import events as ev
+from evidence_desk.case.commits import check_commit
 from evidence_desk.case.state import SNAPSHOT_MAX, Case, decode_snapshot, encode_snapshot
 
 
-def load_case(bundle: Bundle, unlocked: Unlocked) -> tuple[Case, int]:
-    """Return the folded case and the number of events since its newest usable snapshot.
+class Trusted(Struct, frozen=True, kw_only=True):
+    """A snapshot that this device has itself compared with the entries, or written."""
+
+    member: int  # leaf of the p/ member
+    sha256: str  # of its stored bytes, 64 hex digits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """A case folded from its bundle."""
+
+    case: Case
+    since_snapshot: int  # events after the newest snapshot that was found right
+    snapshot: Trusted | None  # that snapshot
+
+
+def load_case(bundle: Bundle, unlocked: Unlocked, trusted: Trusted | None = None) -> Loaded:
+    """Fold a case: from the trusted snapshot on, or from the first event.
+
+    A snapshot is only a shortcut. One that this device has not compared with the entries could say anything, so
+    it is never started from; each one met on the way is compared, and the newest becomes the trusted one.
 
     Raises:
-        TamperedBundle: an event or snapshot is not what it must be.
+        TamperedBundle: an event, a commit or a snapshot is not what it must be.
     """
-    start, case = 0, Case(id=bundle.case_id)
-    for member in sorted(bundle.members("p"), key=lambda m: m.leaf, reverse=True):
-        if not member.present or member.leaf in bundle.pending:
-            continue
-        part = f"Snapshot {member.leaf}"
-        try:
-            found = decode_snapshot(unlocked.read(member.leaf, SNAPSHOT_MAX))
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            raise TamperedBundle(part, "not a readable snapshot") from error
-        if found is None:
-            continue  # another fold version
-        snapshot, leaf, root = found
-        if leaf > member.leaf or base64.b64encode(bundle.root_at(leaf)).decode("ascii") != root:
-            raise TamperedBundle(part, "it names a tree head that this case never had")
-        if snapshot.id != bundle.case_id:
-            raise TamperedBundle(part, "it belongs to another case")
-        start, case = leaf, snapshot
-        break
-    before = case.events
-    case = fold.replay(case, read_entries(bundle, unlocked, start))
-    return case, case.events - before
+    case, first, held = Case(id=bundle.case_id), 0, None
+    if trusted is not None and _is_there(bundle, trusted):
+        found = _read_snapshot(bundle, unlocked, trusted.member)
+        if found is not None:
+            case, leaf = found
+            first, held = _commit_from(bundle, leaf), trusted
+    since = 0
+    for number in range(first, len(bundle.commits)):
+        members = bundle.members_of(number)
+        for member in members:
+            usable = member.kind == "p" and member.present and member.leaf not in bundle.pending
+            if usable and (held is None or member.leaf > held.member):
+                held = _compared(bundle, unlocked, member, case) or held
+                since = 0
+        entries = [_entry(bundle, unlocked, member) for member in members if member.kind == "m"]
+        case = fold.replay(case, entries)
+        check_commit(bundle, number, members, case, [entry.event for entry in entries])
+        since += len(entries)
+    return Loaded(case=case, since_snapshot=since, snapshot=held)
 
 
-def read_entries(bundle: Bundle, unlocked: Unlocked, start: int) -> Iterator[ev.Recorded]:
+def _is_there(bundle: Bundle, trusted: Trusted) -> bool:
+    if trusted.member >= bundle.head.size:
+        return False
+    member = bundle.member(trusted.member)
+    return (
+        member.kind == "p"
+        and member.present
+        and member.leaf not in bundle.pending
+        and member.sha256.hex() == trusted.sha256
+    )
+
+
+def _read_snapshot(bundle: Bundle, unlocked: Unlocked, leaf: int) -> tuple[Case, int] | None:
+    """Return (case, leaf up to which it goes) of a snapshot, or None for another fold version."""
+    part = f"Snapshot {leaf}"
+    try:
+        found = decode_snapshot(unlocked.read(leaf, SNAPSHOT_MAX))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise TamperedBundle(part, "not a readable snapshot") from error
+    if found is None:
+        return None
+    case, upto, root = found
+    if upto > leaf or base64.b64encode(bundle.root_at(upto)).decode("ascii") != root:
+        raise TamperedBundle(part, "it names a tree head that this case never had")
+    if case.id != bundle.case_id:
+        raise TamperedBundle(part, "it belongs to another case")
+    return case, upto
+
+
+def _compared(bundle: Bundle, unlocked: Unlocked, member: Member, case: Case) -> Trusted | None:
+    """Compare a snapshot with the case as the entries before its commit make it.
+
+    Raises:
+        TamperedBundle: they differ.
+    """
+    found = _read_snapshot(bundle, unlocked, member.leaf)
+    if found is None:
+        return None
+    if found[1] != bundle.commits[member.commit].first_leaf or _comparable(found[0]) != _comparable(case):
+        raise TamperedBundle(f"Snapshot {member.leaf}", "it differs from the entries")
+    return Trusted(member=member.leaf, sha256=member.sha256.hex())
+
+
+def _commit_from(bundle: Bundle, leaf: int) -> int:
+    """Return the number of the commit whose first leaf is `leaf`."""
+    return bisect_left(bundle.commits, leaf, key=lambda commit: commit.first_leaf)
+
+
+def read_entries(bundle: Bundle, unlocked: Unlocked, start: int = 0) -> Iterator[ev.Recorded]:
     """Yield the events from leaf `start` on, each held against the commit it stands in.
 
     Raises:
         TamperedBundle: not a canonical event, its actor did not sign the commit, or it names another head.
     """
     for member in bundle.members("m"):
-        if member.leaf < start:
-            continue
-        commit = bundle.commits[member.commit]
-        previous = bundle.commits[member.commit - 1] if member.commit else None
-        if not member.present or member.leaf in bundle.pending:
-            yield _removed(member.leaf)
-            continue
-        entry = codec.decode(unlocked.read(member.leaf, codec.EVENT_MAX), member.leaf)
-        if entry.actor != commit.signer:
-            raise TamperedBundle(f"Entry {member.leaf}", "the key it names did not sign it")
-        if previous is not None and (
-            entry.seen.size != previous.size
-            or entry.seen.root != base64.b64encode(previous.root).decode("ascii")
-        ):
+        if member.leaf >= start:
+            yield _entry(bundle, unlocked, member)
+
+
+def _entry(bundle: Bundle, unlocked: Unlocked, member: Member) -> ev.Recorded:
+    commit = bundle.commits[member.commit]
+    if not member.present or member.leaf in bundle.pending:
+        return _removed(member.leaf)
+    entry = codec.decode(unlocked.read(member.leaf, codec.EVENT_MAX), member.leaf)
+    if entry.actor != commit.signer:
+        raise TamperedBundle(f"Entry {member.leaf}", "the key it names did not sign it")
+    if member.commit:
+        previous = bundle.commits[member.commit - 1]
+        root = base64.b64encode(previous.root).decode("ascii")
+        if (entry.seen.size, entry.seen.root) != (previous.size, root):
             raise TamperedBundle(f"Entry {member.leaf}", "it was written onto another record")
-        yield entry
+    return entry
 
 
 def _removed(leaf: int) -> ev.Recorded:
@@ -88,15 +159,37 @@ def deep_check(bundle: Bundle, unlocked: Unlocked) -> list[tuple[str, bool, str]
     """
     checks: list[tuple[str, bool, str]] = []
     try:
-        whole = fold.replay(Case(id=bundle.case_id), read_entries(bundle, unlocked, 0))
-        checks.append(("events", True, f"{whole.events} entries, each by a key the case knows"))
-        quick, _ = load_case(bundle, unlocked)
-        same = _comparable(quick) == _comparable(whole)
-        checks.append(("snapshot", same, "agrees with the entries" if same else "differs from the entries"))
-        checks.append(_check_sizes(bundle, unlocked, whole))
+        loaded = load_case(bundle, unlocked)
+        count = loaded.case.events
+        checks.append(("events", True, f"{count} entries, each by a key the case knows and allows"))
+        words = "agrees with the entries" if loaded.snapshot is not None else "there is none yet"
+        checks.append(("snapshot", True, words))
+        checks.append(_check_times(bundle, unlocked))
+        checks.append(_check_sizes(bundle, unlocked, loaded.case))
     except EvidenceDeskError as error:
         checks.append(("events", False, error.user_message))
     return checks
+
+
+def _check_times(bundle: Bundle, unlocked: Unlocked) -> tuple[str, bool, str]:
+    """Flag an entry dated before the one it was written onto, unless the clock is known to have been set back."""
+    latest, excused = "", False
+    for entry in read_entries(bundle, unlocked):
+        if not entry.at:
+            continue
+        excused = isinstance(entry.event, ev.ClockJumped) or (excused and entry.at < latest)
+        if entry.at < latest and not excused:
+            return (
+                "times",
+                False,
+                f"entry {entry.leaf} is dated {entry.at}, before an earlier entry of {latest}",
+            )
+        latest = max(latest, entry.at)
+    return (
+        "times",
+        True,
+        "no entry is dated before an earlier one, except where the clock is known to have moved",
+    )
 
 
 def _comparable(case: Case) -> bytes:

@@ -17,7 +17,7 @@ from evidence_desk.bundle.staging import Staged
 from evidence_desk.bundle.writer import Writer
 from evidence_desk.case import events as ev
 from evidence_desk.case import rules
-from evidence_desk.case.fold import replay
+from evidence_desk.case.fold import recovery_signers, replay
 from evidence_desk.case.keys import KeyKind, Person, Profile, SchoolFile, Sheet, fingerprint_of, signer_public
 from evidence_desk.case.state import Case
 from evidence_desk.case.store import Access, Batch, CaseStore
@@ -247,8 +247,8 @@ def remove_reader(store: CaseStore, name: str, reason: str) -> Member:
             _add_recovery_slots(batch.staged, identities, store.case.school_keys)
         for leaf in old_slots:
             batch.staged.remove("erase", leaf)
-        if member.admitted is not None:
-            batch.staged.retire(member.admitted)
+        for leaf in _keys_of_nobody(store, staying):
+            batch.staged.retire(leaf)
         batch.event(ev.ReaderRemoved(recipient=member.recipient, reason=reason))
         batch.event(
             ev.EpochBegan(recipient=str(identity.recipient()), slots=new_slots, reason="a reader was removed")
@@ -257,6 +257,12 @@ def remove_reader(store: CaseStore, name: str, reason: str) -> Member:
     if store.writer is not None:
         compact(store.writer)
     return store.case.members[key]
+
+
+def _keys_of_nobody(store: CaseStore, staying: Sequence[Member]) -> list[int]:
+    """Return the leaves of all signing keys in force that belong to no staying member and no recovery sheet."""
+    keep = {m.signer for m in staying} | recovery_signers(store.case.school_keys)
+    return [s.leaf for s in store.bundle.signers if not s.retired and s.key.fingerprint not in keep]
 
 
 def open_with_sheets(path: Path, sheets: Sequence[Sheet]) -> tuple[Bundle, tuple[age.Identity, ...]]:

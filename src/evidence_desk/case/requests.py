@@ -1,9 +1,10 @@
 """Seal requests: small signed files that lock exhibits at once where the bundle cannot be written.
 
-`<case file>.seal-<id>` stands beside the bundle, or in the person's folder when even that is not writable. It
-names exhibits by id and members by leaf, and carries the reason encrypted to the case. Whoever reads honours
-it before anything is shown, whoever writes next completes it. A request only ever locks, so a forged one can
-hide but never reveal; the completing event says who asked, by the key that signed.
+`<case file>.seal-<id>` stands beside the bundle, and a copy in the person's own folder: so it holds when the
+bundle is renamed or copied, and when its folder is not writable. It names exhibits by id and members by leaf, and
+carries the reason encrypted to the case. Whoever reads honours it before anything is shown, whoever writes next
+completes it, unless the key that signed it was never admitted to the case: then it hides and is said aloud, but
+takes nothing out. The completing event names that key.
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from evidence_desk.base import files
-from evidence_desk.base.errors import CannotWrite, EvidenceDeskError
+from evidence_desk.base.errors import BundleError, CannotWrite, EvidenceDeskError
 from evidence_desk.bundle import age
 from evidence_desk.bundle.note import SigningKey
 from evidence_desk.case.codec import CodecError, canonical, parse_canonical
 from evidence_desk.case.keys import fingerprint_of, sign_text, signed_by, signer_text
+from evidence_desk.case.state import Case
 
 REQUEST_MAX = 256 << 10  # bytes
 REQUESTS_MAX = 1000  # files looked at beside one bundle
@@ -42,6 +44,10 @@ class SealRequest:
         """Fingerprint of the key that signed the request."""
         return fingerprint_of(self.signer)
 
+    def known(self, case: Case) -> list[str]:
+        """Return the exhibits it names that the case has."""
+        return [name for name in self.exhibits if name in case.exhibits]
+
     def reason(self, identities: tuple[age.Identity, ...]) -> str:
         """Return the reason given, or a plain sentence when it cannot be read."""
         try:
@@ -61,8 +67,8 @@ def write_request(
     at: str,
     recipient: age.Recipient,
     signing_key: SigningKey,
-) -> Path:
-    """Write a request beside the bundle, else in `home`; return where it stands.
+) -> list[Path]:
+    """Write a request beside the bundle, for its other readers, and in `home`, where nobody else can take it away.
 
     Raises:
         CannotWrite: neither place can be written.
@@ -80,18 +86,25 @@ def write_request(
     fields["signature"] = base64.b64encode(signature).decode("ascii")
     data = canonical(fields)
     number = uuid.uuid4().hex[:12]
-    beside = bundle_path.with_name(f"{bundle_path.name}.seal-{number}")
-    try:
-        files.write_new(beside, data)
-    except CannotWrite:
-        folder = home / "seal-requests"
+    folder = home / "seal-requests"
+    written: list[Path] = []
+    failure: CannotWrite | None = None
+    for path in (
+        bundle_path.with_name(f"{bundle_path.name}.seal-{number}"),
+        folder / f"{case_id}.seal-{number}",
+    ):
         try:
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if path.parent == folder:
+                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            files.write_new(path, data)
+            written.append(path)
         except OSError as error:
-            raise files.cannot_write(folder, error) from error
-        beside = folder / f"{case_id}.seal-{number}"
-        files.write_new(beside, data)
-    return beside
+            failure = files.cannot_write(path, error)
+        except CannotWrite as error:
+            failure = error
+    if not written:
+        raise failure or CannotWrite("no place for a seal request")
+    return written
 
 
 def read_requests(bundle_path: Path, home: Path | None, case_id: str) -> list[SealRequest]:
@@ -110,17 +123,27 @@ def read_requests(bundle_path: Path, home: Path | None, case_id: str) -> list[Se
 
 
 def _candidates(bundle_path: Path, home: Path | None, case_id: str) -> Iterator[Path]:
-    places = [(bundle_path.parent, f"{bundle_path.name}.seal-")]
+    """Yield what may be a request: any seal file in the bundle's folder, for the bundle may have been renamed.
+
+    Raises:
+        BundleError: so many that they cannot all be looked at; then nothing is shown.
+    """
+    places = [(bundle_path.parent, "", ".seal-")]
     if home is not None:
-        places.append((home / "seal-requests", f"{case_id}.seal-"))
-    count = 0
-    for folder, prefix in places:
+        places.append((home / "seal-requests", f"{case_id}.seal-", ""))
+    for folder, start, inside in places:
         try:
-            names = sorted(entry.name for entry in folder.iterdir() if entry.name.startswith(prefix))
+            names = sorted(
+                entry.name
+                for entry in folder.iterdir()
+                if entry.name.startswith(start) and inside in entry.name
+            )
         except OSError:
             continue
-        for name in names:
-            count += 1
-            if count > REQUESTS_MAX:
-                return
-            yield folder / name
+        if len(names) > REQUESTS_MAX:
+            raise BundleError(
+                "too many seal requests",
+                f"{folder} holds more than {REQUESTS_MAX} seal requests, too many to look at. Nothing is shown "
+                "until the folder has been looked through.",
+            )
+        yield from (folder / name for name in names)

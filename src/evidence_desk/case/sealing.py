@@ -6,19 +6,21 @@ writer completes it. The bytes stay, encrypted to the school's custody key, for 
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 
 from evidence_desk.base import clock as clocks
-from evidence_desk.base.errors import CannotWrite
+from evidence_desk.base.errors import CannotWrite, NotFound, TamperedBundle
 from evidence_desk.bundle import age
 from evidence_desk.bundle.compact import compact
+from evidence_desk.bundle.reader import Bundle
 from evidence_desk.case import events as ev
 from evidence_desk.case import requests
 from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Exhibit
 
-EQUAL_BYTES = "equal bytes are locked in another case on this device"
+WAITING = "equal bytes are locked on this device, or the stop question was answered yes or not sure"
 
 
 def closure(case: Case, names: Iterable[str]) -> list[Exhibit]:
@@ -77,33 +79,59 @@ def seal(
         )
     custody = age.parse_recipient(keys.custody)
     bundle = store.bundle
+    blobs, broken = _usable(bundle, {item.blob for item in items if item.blob is not None})
+    erased = {leaf for item in items for leaf in item.renditions if _is_held(bundle, leaf)} | broken
     with store.committing() as batch:
         sealed: list[ev.SealedMember] = []
-        for leaf in sorted({item.blob for item in items if item.blob is not None}):
-            if not bundle.member(leaf).present or leaf in bundle.pending:
-                continue
-            kept = batch.staged.add_sealed(leaf, custody)
+        for leaf in sorted(blobs):
+            sealed.append(ev.SealedMember(leaf=leaf, custody=batch.staged.add_sealed(leaf, custody)))
             batch.staged.remove("seal", leaf)
-            sealed.append(ev.SealedMember(leaf=leaf, custody=kept))
-        gone = {leaf for item in items for leaf in item.renditions}
-        gone |= {member.leaf for member in bundle.members("p")}
-        for leaf in sorted(gone):
-            if bundle.member(leaf).present and leaf not in bundle.pending:
-                batch.staged.remove("erase", leaf)
+        snapshots = {member.leaf for member in bundle.members("p") if _is_held(bundle, member.leaf)}
+        for leaf in sorted(erased | snapshots):
+            batch.staged.remove("erase", leaf)
         batch.event(
             ev.ExhibitsSealed(
                 exhibits=tuple(item.id for item in items),
                 sha256=tuple(sorted({item.sha256 for item in items if item.sha256})),
                 members=tuple(sealed),
+                erased=tuple(sorted(erased)),
                 reason=reason,
                 requested_by=requested_by,
                 requested_at=requested_at,
             )
         )
-    store.blocked_here.add(item.sha256 for item in items)
+    with contextlib.suppress(CannotWrite):  # the record has them; the next opening tries again
+        store.blocked_here.add(item.sha256 for item in items)
     store.write_snapshot()
     finish_removals(store)
     return [store.case.exhibits[item.id] for item in items]
+
+
+def _is_held(bundle: Bundle, leaf: int) -> bool:
+    """Return whether a leaf that an entry names is a member with bytes still to be taken out."""
+    try:
+        member = bundle.member(leaf)
+    except NotFound:
+        return False
+    return member.kind in {"b", "p"} and member.present and leaf not in bundle.pending
+
+
+def _usable(bundle: Bundle, leaves: set[int]) -> tuple[set[int], set[int]]:
+    """Return the blobs that can be kept for custody, and those whose bytes are not what was signed any more.
+
+    A defect must not keep an exhibit open: what is broken is taken out, and the rest is locked all the same.
+    """
+    good: set[int] = set()
+    broken: set[int] = set()
+    for leaf in leaves:
+        if not _is_held(bundle, leaf):
+            continue
+        try:
+            bundle.believe(leaf)
+            good.add(leaf)
+        except TamperedBundle:
+            broken.add(leaf)
+    return good, broken
 
 
 def finish_removals(store: CaseStore) -> None:
@@ -123,14 +151,22 @@ def settle(store: CaseStore) -> list[Exhibit]:
         The exhibits locked by this.
     """
     done: list[Exhibit] = []
-    for request in store.open_requests:
-        reason = request.reason(store.unlocked.identities)
-        done += seal(
-            store, request.exhibits, reason, requested_by=request.fingerprint, requested_at=request.at
-        )
-        store.forget_request(request)
-    if store.locked:
-        done += seal(store, sorted(store.locked), EQUAL_BYTES)
+    admitted = {signer.key.fingerprint for signer in store.bundle.signers if not signer.retired}
+    completed = [request for request in store.open_requests if request.fingerprint in admitted]
+    for request in completed:
+        if any(store.case.exhibits[name].status in {"held", "damaged"} for name in request.known(store.case)):
+            reason = request.reason(store.unlocked.identities)
+            done += seal(
+                store,
+                request.known(store.case),
+                reason,
+                requested_by=request.fingerprint,
+                requested_at=request.at,
+            )
+    store.forget_requests(completed)
+    due = sorted(store.locked - {name for request in store.open_requests for name in request.exhibits})
+    if due:
+        done += seal(store, due, WAITING)
     finish_removals(store)
     return done
 
@@ -154,4 +190,6 @@ def request_seal(store: CaseStore, names: Iterable[str], reason: str) -> list[Ex
         recipient=store.recipient(),
         signing_key=store.access.signing_key,
     )
+    with contextlib.suppress(CannotWrite):  # the request stands; the list is its second line
+        store.blocked_here.add(item.sha256 for item in items)
     return items

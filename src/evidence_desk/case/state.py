@@ -57,8 +57,9 @@ class Case(Struct, frozen=True, kw_only=True):
     seal_clocks: Map[str, str] = Map()  # locked exhibit -> time, until the police have been told
     police_tasks: Map[str, str] = Map()  # restricted record or stop at the gate -> time, likewise
     triggers: Map[str, int] = Map()  # what asks about pictures held -> leaf at which it was set
-    recovering: Map[str, str] = Map()  # signer being let in -> fingerprint of the first sheet
+    recovering: Map[str, str] = Map()  # signer being let in -> fingerprint of the first sheet, recipient
     epoch: int = 1
+    recipient: str = ""  # of the newest epoch; empty while the first one lasts
     stops: int = 0
     events: int = 0
     unknown: int = 0

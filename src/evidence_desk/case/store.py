@@ -11,7 +11,7 @@ import contextlib
 import hashlib
 import io
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -35,7 +35,7 @@ from evidence_desk.bundle.writer import Writer
 from evidence_desk.case import anchors, codec, fold, gate, requests
 from evidence_desk.case import events as ev
 from evidence_desk.case.blocklist import DeviceBlockList
-from evidence_desk.case.loading import load_case, read_entries
+from evidence_desk.case.loading import Loaded, Trusted, load_case, read_entries
 from evidence_desk.case.state import SNAPSHOT_MAX, Case, encode_snapshot
 from evidence_desk.case.values import Exhibit, TimeRead
 
@@ -103,20 +103,20 @@ class CaseStore:
         unlocked: Unlocked,
         access: Access,
         clock: clocks.Clock,
-        case: Case,
-        events_since_snapshot: int,
+        loaded: Loaded,
         writer: Writer | None,
     ) -> None:
         self._reading_bundle = bundle
         self.unlocked = unlocked
         self.access = access
         self.clock = clock
-        self.case = case
+        self.case = loaded.case
         self.writer = writer
         self.anchors = anchors.AnchorStore(access.home)
         self.blocked_here = DeviceBlockList(access.home, access.device)
-        self._since_snapshot = events_since_snapshot
+        self._since_snapshot = loaded.since_snapshot
         self._written = 0  # events of this session
+        self._forked = False  # an older copy, or another history, that somebody accepted
         self.anchored: tuple[anchors.State, anchors.Anchor] | None = None  # as it was before this opening
         self._requests = requests.read_requests(bundle.path, access.home, bundle.case_id)
         self._recipient: tuple[str, age.Recipient] | None = None
@@ -156,11 +156,9 @@ class CaseStore:
             bundle = writer.bundle if writer is not None else Bundle.open(path, anchored=known)
             anchored = _check_anchor(bundle, access.home, accept_older=accept_older)
             unlocked = bundle.unlock(access.identities)
-            case, since = load_case(bundle, unlocked)
-            store = cls(bundle, unlocked, access, clock, case, since, writer)
-            store.anchored = anchored
-            if anchored is None or anchored[0] == "ahead":
-                store.anchors.raise_to(anchors.of(bundle))
+            loaded = load_case(bundle, unlocked, anchors.AnchorStore(access.home).trusted(bundle.case_id))
+            store = cls(bundle, unlocked, access, clock, loaded, writer)
+            store._remember(anchored, loaded)
             if writer is not None:
                 store._settle(writer)
         except BaseException:
@@ -207,7 +205,12 @@ class CaseStore:
             asked = {name for request in self._requests for name in request.exhibits}
             hashes = self.blocked_here.read()
             held = (e for e in self.case.exhibits.values() if e.status in {"held", "damaged"})
-            self._locked = (self.case, frozenset(e.id for e in held if e.id in asked or e.sha256 in hashes))
+            self._locked = (
+                self.case,
+                frozenset(
+                    e.id for e in held if e.id in asked or e.sha256 in hashes or gate.answered_against(e)
+                ),
+            )
         return self._locked[1]
 
     @property
@@ -215,15 +218,42 @@ class CaseStore:
         """Seal requests not completed yet."""
         return tuple(self._requests)
 
-    def forget_request(self, request: requests.SealRequest) -> None:
-        """Remove a completed request."""
-        request.path.unlink(missing_ok=True)
-        self._requests.remove(request)
+    def forget_requests(self, done: Iterable[requests.SealRequest]) -> None:
+        """Remove completed requests; one that cannot be removed is harmless, its exhibits are locked."""
+        for request in done:
+            with contextlib.suppress(OSError):
+                request.path.unlink(missing_ok=True)
+            self._requests.remove(request)
         self._locked = None
 
+    def _remember(self, anchored: tuple[anchors.State, anchors.Anchor] | None, loaded: Loaded) -> None:
+        """Keep on this device what this opening has shown: checkpoint, right snapshot, locked bytes."""
+        self.anchored = anchored
+        self._forked = anchored is not None and anchored[0] in {"behind", "beside"}
+        if anchored is None or anchored[0] == "ahead":
+            self._raise_anchor()
+        if loaded.snapshot is not None:
+            self.anchors.trust(self.case.id, loaded.snapshot)
+        with contextlib.suppress(CannotWrite):  # a full disk here must not keep the case closed
+            self.blocked_here.add(self.case.blocked)
+
+    def _raise_anchor(self) -> None:
+        if not self._forked:
+            self.anchors.raise_to(anchors.of(self.bundle))
+
     def _settle(self, writer: Writer) -> None:
-        """Write down what opening for writing found: a tail set aside, a lock broken."""
+        """Write down what opening for writing found: a tail set aside, a lock broken, an older copy."""
         found: list[ev.Event] = []
+        if self.anchored is not None and self._forked:
+            state, anchor = self.anchored
+            found.append(
+                ev.OlderCopyAccepted(
+                    state="behind" if state == "behind" else "beside",
+                    known_commit=anchor.k,
+                    known_size=anchor.size,
+                    known_root=anchor.root,
+                )
+            )
         if writer.set_aside is not None:
             found.append(ev.TailSetAside(size=writer.set_aside.size, sha256=writer.set_aside.sha256.hex()))
         if writer.broken_lock is not None:
@@ -236,7 +266,9 @@ class CaseStore:
 
     def recipient(self) -> age.Recipient:
         """Return the case's public recipient of the newest epoch."""
-        text = self.bundle.recipients[-1]
+        text = (
+            self.case.recipient or self.bundle.recipients[0]
+        )  # as the entries name it, not as the file has it
         if self._recipient is None or self._recipient[0] != text:
             self._recipient = (text, age.parse_recipient(text))  # reading a hybrid one costs milliseconds
         return self._recipient[1]
@@ -259,15 +291,15 @@ class CaseStore:
         with writer.commit() as staged:
             batch = Batch(staged, now, self.recipient(), self.actor)
             with_snapshot = self._snapshot_is_due()
-            if with_snapshot:
-                self._add_snapshot(staged)
+            snapshot = self._add_snapshot(staged) if with_snapshot else None
             self._note_clock(batch)
             yield batch
             after = fold.replay(self.case, batch.recorded)
         self.case = after
+        self._trust_own(snapshot)
         self._since_snapshot = len(batch.recorded) + (0 if with_snapshot else self._since_snapshot)
         self._written += len(batch.recorded)
-        self.anchors.raise_to(anchors.of(writer.bundle))
+        self._raise_anchor()
 
     def record(self, *events: ev.Event) -> list[ev.Recorded]:
         """Write events as one commit; return them with their envelopes."""
@@ -277,20 +309,28 @@ class CaseStore:
     def _snapshot_is_due(self) -> bool:
         return self._since_snapshot > max(SNAPSHOT_AFTER, self.case.events // 8)
 
-    def _add_snapshot(self, staged: Staged) -> None:
+    def _add_snapshot(self, staged: Staged) -> int | None:
         root = base64.b64encode(staged.seen.root).decode("ascii")
         data = encode_snapshot(self.case, staged.seen.size, root)
         if len(data) <= SNAPSHOT_MAX:
-            staged.add_secret("p", data, self.recipient())
+            return staged.add_secret("p", data, self.recipient())
+        return None
+
+    def _trust_own(self, leaf: int | None) -> None:
+        if leaf is not None:
+            self.anchors.trust(
+                self.case.id, Trusted(member=leaf, sha256=self.bundle.member(leaf).sha256.hex())
+            )
 
     def write_snapshot(self) -> None:
         """Write a snapshot in a commit of its own."""
         if self.writer is None:
             raise CannotWrite("opened for reading", "The case is open for reading only.")
         with self.writer.commit() as staged:
-            self._add_snapshot(staged)
+            snapshot = self._add_snapshot(staged)
+        self._trust_own(snapshot)
         self._since_snapshot = 0
-        self.anchors.raise_to(anchors.of(self.writer.bundle))
+        self._raise_anchor()
 
     def clock_state(self, now: clocks.Instant) -> tuple[str, int]:
         """Return ("not checked" | "jumped" | "set back", seconds) against the last event."""
@@ -405,7 +445,7 @@ class CaseStore:
 
     def entries(self) -> Iterator[ev.Recorded]:
         """Yield every event with its envelope, from the first, each checked."""
-        return read_entries(self.bundle, self.unlocked, 0)
+        return read_entries(self.bundle, self.unlocked)
 
 
 def _check_anchor(

@@ -42,6 +42,11 @@ def line_of(case: Case, entry: ev.Recorded, number: int) -> LogLine:
     )
 
 
+def _who(case: Case, fingerprint: str) -> str:
+    member = case.members.get(fingerprint)
+    return member.name if member is not None and member.name else f"key {fingerprint[:16]}"
+
+
 def concerned(entry: ev.Recorded) -> tuple[str, ...]:
     """Return the ids of the exhibits an entry is about."""
     event = entry.event
@@ -93,6 +98,11 @@ def says(case: Case, entry: ev.Recorded) -> str:
             moved = "jumped" if event.kind == "jumped" else "been set back"
             seconds = event.by_seconds if event.kind == "jumped" else abs(event.by_seconds)
             return f"Noted that this computer's clock had {moved} by {seconds} seconds."
+        case ev.OlderCopyAccepted():
+            return (
+                f"Went on with a copy {event.state} what this device had seen (commit {event.known_commit}, "
+                f"tree size {event.known_size}, root {event.known_root})."
+            )
         case ev.UnknownEvent():
             return f"Unknown entry of type “{event.type_name}”, kept as it is."
         case ev.RemovedEvent():
@@ -135,7 +145,7 @@ def _says_members(event: ev.PersonBound | ev.ReaderRemoved | ev.EpochBegan | ev.
         case ev.EpochBegan():
             return "Began a new key epoch; remaining readers have new slots."
         case ev.RecoveryBegan():
-            return f"Two recovery sheets were used to let {event.name} into the case (first sheet)."
+            return f"A recovery sheet asked for {event.name} to be let in; it takes a second sheet to do it."
         case _:
             assert_never(event)
 
@@ -184,7 +194,11 @@ def _says_exhibit(
             return f"Set the part of {name} in {ref_of(case, event.exhibit)}: {event.role}."
         case ev.ExhibitsSealed():
             refs = ", ".join(ref_of(case, name) for name in event.exhibits)
-            asked = f" Asked for at {event.requested_at}." if event.requested_at else ""
+            asked = (
+                f" Asked for at {event.requested_at} by {_who(case, event.requested_by)}."
+                if event.requested_at
+                else ""
+            )
             return f"Locked for the police: {refs}.{_because(event.reason)}{asked}"
         case ev.ExhibitExtracted():
             return (

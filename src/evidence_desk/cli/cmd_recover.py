@@ -53,7 +53,7 @@ def _check(args: Namespace, sheets: list[Sheet], out: Output) -> None:
     bundle, identities = open_with_sheets(args.case, sheets)
     with bundle:
         unlocked = bundle.unlock(tuple(sheet.identity for sheet in sheets))
-        case, _ = load_case(bundle, unlocked)
+        case = load_case(bundle, unlocked).case
     if not identities:
         raise KeyUnavailable("empty slot", "These sheets do not open this case.")
     out.result(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 
-from evidence_desk.base.errors import CannotWrite
+from evidence_desk.base.errors import BadInput, EvidenceDeskError, NotFound
 from evidence_desk.case import rules, sealing
 from evidence_desk.cli import context
 from evidence_desk.cli.output import Output
@@ -21,19 +22,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace, out: Output) -> None:
     """Lock the exhibit and all that came from it; by request where the case cannot be written."""
-    try:
-        with context.writing(args, out) as store:
-            exhibit = rules.find_exhibit(store.case, args.exhibit)
-            items = sealing.seal(store, [exhibit.id], args.reason)
-            pending = bool(store.bundle.pending)
-    except CannotWrite as error:
-        out.say(error.user_message)
-        args.accept_older = True  # a lock is never refused because a copy is old
-        with context.reading(args, out) as store:
-            exhibit = rules.find_exhibit(store.case, args.exhibit)
-            items = sealing.request_seal(store, [exhibit.id], args.reason)
-        pending = True
-    refs = [item.ref for item in items]
+    args.accept_older = True  # a lock is never refused because a copy is old
+    refs, pending = lock_now(args, out, [args.exhibit], args.reason)
     lines = [f"Locked for the police: {', '.join(refs)}. Nobody can open it in Evidence Desk."]
     if pending:
         lines.append(
@@ -43,3 +33,28 @@ def run(args: Namespace, out: Output) -> None:
         "Tell the police today and record it: edesk action CASE police-told --force F --reference R --at T"
     )
     out.result({"locked": refs, "pending": pending}, lines)
+
+
+def lock_now(args: Namespace, out: Output, names: Sequence[str], reason: str) -> tuple[list[str], bool]:
+    """Lock exhibits in the case, or by request when anything stands in the way of writing it.
+
+    Returns:
+        The references locked, and whether the case file still has to be rewritten.
+
+    Raises:
+        BadInput, NotFound: a reason that cannot be written down; no such case or exhibit.
+        KeyUnavailable: no reader's key, so nobody knows what the references mean.
+        CannotWrite: not even a request could be written.
+    """
+    try:
+        with context.writing(args, out) as store:
+            chosen = [rules.find_exhibit(store.case, name).id for name in names]
+            items = sealing.seal(store, chosen, reason)
+            return [item.ref for item in items], bool(store.bundle.pending)
+    except (BadInput, NotFound):
+        raise
+    except EvidenceDeskError as error:
+        out.say(f"The case cannot be written now, so the lock is put beside it. ({error.user_message})")
+    with context.reading(args, out) as store:
+        chosen = [rules.find_exhibit(store.case, name).id for name in names]
+        return [item.ref for item in sealing.request_seal(store, chosen, reason)], True

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from evidence_desk.base.errors import BadInput
+from evidence_desk.base.errors import BadInput, EvidenceDeskError, KeyUnavailable, NotFound
 from evidence_desk.case import events as ev
 from evidence_desk.case import rules, sealing
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import CriminalTag, Exhibit, PolicyPin
 from evidence_desk.cli import context
+from evidence_desk.cli.cmd_seal import lock_now
 from evidence_desk.cli.output import Output
 from evidence_desk.cli.rows import exhibit_row
 from evidence_desk.policy.loader import default_policy
@@ -20,6 +21,7 @@ EXAMPLES = """\
   edesk tag 2026-014.edcase JPS/2 --criminal crim.dpv.hate:distributing
   edesk tag 2026-014.edcase JPS/4 --trigger trig.csa-images --picture JPS/1=no --picture JPS/2=unsure
 """
+ANSWERED = "the stop question was answered yes or not sure"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -48,17 +50,32 @@ def run(args: Namespace, out: Output) -> None:
     policy = default_policy()
     choice = _choice(args, policy)
     given = context.parse_pairs(args.picture, "--picture")
+    wrong = sorted(set(given.values()) - {"no", "yes", "unsure"})
+    if wrong:
+        raise BadInput("unknown answer", f"--picture takes no, yes or unsure; got {wrong[0]!r}.")
+    try:
+        _classify(args, policy, choice, given, out)
+    except EvidenceDeskError as error:
+        stopped = [ref for ref, answer in given.items() if answer != "no"]
+        if stopped and not isinstance(error, NotFound | KeyUnavailable):
+            refs, _ = lock_now(
+                args, out, stopped, ANSWERED
+            )  # an answer closes the picture, whatever else fails
+            out.say(f"Locked for the police all the same: {', '.join(refs)}.")
+        raise
+
+
+def _classify(
+    args: Namespace, policy: Policy, choice: rules.Choice, given: dict[str, str], out: Output
+) -> None:
     with context.writing(args, out) as store:
         warn_of_other_policy(store, policy, out)
         exhibit = rules.find_exhibit(store.case, args.exhibit)
         answers = {rules.find_exhibit(store.case, ref).id: answer for ref, answer in given.items()}
-        wrong = sorted(set(answers.values()) - {"no", "yes", "unsure"})
-        if wrong:
-            raise BadInput("unknown answer", f"--picture takes no, yes or unsure; got {wrong[0]!r}.")
         asked = rules.check_pictures_answered(store.case, choice, answers, policy.asking_about_each_picture())
         bad = _record(store, exhibit, choice, asked, answers, policy.gate.version)
         if bad:
-            items = sealing.seal(store, bad, "the stop question was answered yes or not sure")
+            items = sealing.seal(store, bad, ANSWERED)
             out.say(
                 f"Locked for the police: {', '.join(item.ref for item in items)}. "
                 "Tell them today and record it: edesk action CASE police-told …"

@@ -1,0 +1,125 @@
+"""What stands in a commit beside its events is held against those events.
+
+A signing key can put more into a bundle than events: verifier keys, recipients, key slots, blobs, sealed copies, lines
+that remove or retire. Each must be named by an event of the same commit, by somebody who may do that; otherwise a
+co-writer, or one recovery sheet, could let a key in or take an entry out without a word in the handling log.
+Snapshots are checked elsewhere, by comparison with a replay (`loading.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from evidence_desk.base.errors import TamperedBundle
+from evidence_desk.bundle.note import parse_verifier_key
+from evidence_desk.bundle.reader import Bundle
+from evidence_desk.bundle.views import Member
+from evidence_desk.case import events as ev
+from evidence_desk.case.fold import recovery_signers
+from evidence_desk.case.state import Case
+
+_RECOVERY_SLOTS = 3  # pairs of three holders, new with every epoch
+
+
+@dataclass(slots=True)
+class _Named:
+    """The leaves that the events of one commit name."""
+
+    keys: dict[int, str] = field(default_factory=dict)  # v/ leaf -> fingerprint
+    slots: set[int] = field(default_factory=set)
+    recipients: list[str] = field(default_factory=list)
+    blobs: set[int] = field(default_factory=set)
+    custody: set[int] = field(default_factory=set)
+    sealed: set[int] = field(default_factory=set)
+    erasable: set[int] = field(default_factory=set)
+    removes_reader: bool = False
+
+
+def check_commit(
+    bundle: Bundle, number: int, members: Sequence[Member], case: Case, events: Sequence[ev.Event]
+) -> None:
+    """Hold one commit after the first against its events.
+
+    Args:
+        members: all members of the commit, present or not.
+        case: as it stands after the commit's events.
+
+    Raises:
+        TamperedBundle: something stands in the commit that no event of it names.
+    """
+    if number == 0:
+        return  # the founder's own: everything follows from it, and the case id is bound to its key
+    named = _named(case, events)
+    by_sheet = bundle.commits[number].signer in recovery_signers(case.school_keys)
+    spare_slots = _RECOVERY_SLOTS if named.recipients else 0
+    for member in members:
+        if member.kind == "v":
+            _check_key(bundle, member, named)
+        elif member.kind == "r":
+            _check_recipient(bundle, member, named)
+        elif member.kind == "k" and member.leaf not in named.slots:
+            spare_slots -= 1
+            _require(spare_slots >= 0, member.name, "a key slot that no entry names")
+        elif member.kind == "b":
+            _require(member.leaf in named.blobs, member.name, "bytes that no entry names")
+        elif member.kind == "s":
+            _require(member.leaf in named.custody, member.name, "a sealed copy that no entry names")
+        elif member.kind == "p":
+            _require(not by_sheet, member.name, "a snapshot by a recovery sheet")
+    for act, leaf in bundle.controls(number):
+        part = f"The line {act} {leaf}"
+        if act == "seal":
+            _require(leaf in named.sealed, part, "no entry locks this")
+        elif act == "retire":
+            _require(named.removes_reader, part, "no entry removes a reader")
+        else:
+            kind = bundle.member(leaf).kind
+            free = kind == "p" or (kind == "k" and bool(named.recipients)) or leaf in named.erasable
+            _require(free and not by_sheet, part, "no entry says why it was removed")
+
+
+def _named(case: Case, events: Sequence[ev.Event]) -> _Named:
+    named = _Named()
+    for event in events:
+        match event:
+            case ev.PersonBound():
+                if event.slot is not None:
+                    named.slots.add(event.slot)
+                if event.admitted is not None:
+                    named.keys[event.admitted] = event.signer
+            case ev.EpochBegan():
+                named.recipients.append(event.recipient)
+                named.slots.update(event.slots.values())
+            case ev.ReaderRemoved():
+                named.removes_reader = True
+            case ev.ExhibitAdded():
+                named.blobs.add(event.blob)
+            case ev.ExhibitInspected():
+                named.blobs.update(event.renditions)
+            case ev.ExhibitsSealed():
+                named.custody.update(item.custody for item in event.members)
+                named.sealed.update(item.leaf for item in event.members)
+                named.erasable.update(event.erased)
+            case _:
+                pass
+    return named
+
+
+def _check_key(bundle: Bundle, member: Member, named: _Named) -> None:
+    fingerprint = parse_verifier_key(bundle.stored(member.leaf)).fingerprint
+    _require(
+        named.keys.get(member.leaf) == fingerprint,
+        member.name,
+        "a signing key that no entry binds to a person",
+    )
+
+
+def _check_recipient(bundle: Bundle, member: Member, named: _Named) -> None:
+    text = bundle.stored(member.leaf).decode("ascii").removesuffix("\n")
+    _require(named.recipients == [text], member.name, "a new case key that no entry names")
+
+
+def _require(good: bool, part: str, reason: str) -> None:
+    if not good:
+        raise TamperedBundle(part, reason)
