@@ -267,12 +267,18 @@ def test_every_broken_bundle_opens_where_this_device_never_saw_the_commit_saved(
     with Bundle.open(path) as bundle:
         broken = flipped(data, bundle.ledger.offsets[10])
     path.write_bytes(broken)
-    with Bundle.open(path, anchored=lambda case_id: 1) as bundle:
+    with Bundle.open(path, anchored=lambda case_id: 1, signer=kit.founder.public) as bundle:
         assert bundle.head.k == 1
         assert bundle.tail is not None
-    for known in (0, 2, 3, None):
+    for known in (
+        0,
+        1,
+        2,
+        3,
+        None,
+    ):  # a colleague's device: what they saved is never cut off, so it is damage
         with pytest.raises(TamperedBundle):
-            Bundle.open(path, anchored=lambda case_id, known=known: known)  # type: ignore[misc]  # bound now
+            Bundle.open(path, anchored=lambda case_id, known=known: known, signer=kit.second.public)  # type: ignore[misc]  # bound now
     # Anchors are not synced, so the newest may be lost with the commit; then its key says whose it was.
     for known in (0, None):
         lost = lambda case_id, known=known: known  # noqa: E731 - bound now
@@ -291,11 +297,13 @@ def test_a_lost_sector_inside_an_unconfirmed_member_is_noticed(path: Path, kit: 
         place = bundle.ledger.offsets[10] + 512
     data[place : place + 64] = bytes(64)
     path.write_bytes(data)
-    with Bundle.open(path, anchored=lambda case_id: 1) as bundle:
+    with Bundle.open(path, anchored=lambda case_id: 1, signer=kit.founder.public) as bundle:
         assert bundle.head.k == 1
         assert bundle.tail is not None
-    for known in (None, 2):  # elsewhere, or once confirmed: a saved commit with one damaged member
-        with Bundle.open(path, anchored=lambda case_id, known=known: known) as bundle:  # type: ignore[misc]  # bound now
+    for known in (None, 1, 2):  # elsewhere, or once confirmed: a saved commit with one damaged member
+        with Bundle.open(
+            path, anchored=lambda case_id, known=known: known, signer=kit.second.public
+        ) as bundle:  # type: ignore[misc]  # bound now
             assert bundle.head.k == 2
             with pytest.raises(TamperedBundle):
                 bundle.stored(10)

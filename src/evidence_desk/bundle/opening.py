@@ -71,9 +71,9 @@ def open_ledger(
     """Read a bundle's log.
 
     What a power failure leaves of a commit that was never confirmed (sectors reach the disk in any order) and
-    damage to a saved one can look alike. The device that wrote it can tell: it does not remember the commit
-    as saved, although it remembers the one before, or the broken one bears its own key (anchors are not
-    synced, so the newest may be lost). There the commit counts as a tail; everywhere else as damage.
+    damage to a saved one can look alike. The device that wrote it can tell: the broken commit bears its own key,
+    and it does not remember it as saved. There the commit counts as a tail; everywhere else, above all where a
+    colleague saved it, as damage, for cutting it off would throw saved evidence away.
 
     Args:
         anchored: gives the number of the newest commit of a case id that this device knows to be saved.
@@ -91,11 +91,10 @@ def open_ledger(
     known = -1 if known is None else known
     mine = VerifierKey(ledger.origin, ED25519, signer).key_id if signer is not None else b""
     if opened.damage is not None:
-        if known <= k and opened.next_note is not None and (known == k or opened.next_note.key_id == mine):
+        if known <= k and opened.next_note is not None and opened.next_note.key_id == mine:
             return Opened(ledger, _tail(path, file, ledger.end), strays=opened.strays)
         return opened
-    written_here = known == k - 1 or ledger.newest_key_id == mine
-    if k > 0 and known < k and written_here and not _newest_is_whole(file, ledger):
+    if k > 0 and known < k and ledger.newest_key_id == mine and not _newest_is_whole(file, ledger):
         return _open(path, file, all_signatures, k - 1)
     return opened
 

@@ -153,7 +153,11 @@ class CaseStore:
             Writer.open(path, access.signing_key, break_lock=break_lock, anchored=known) if write else None
         )
         try:
-            bundle = writer.bundle if writer is not None else Bundle.open(path, anchored=known)
+            bundle = (
+                writer.bundle
+                if writer is not None
+                else Bundle.open(path, anchored=known, signer=access.signing_key.public)
+            )
             anchored = _check_anchor(bundle, access.home, accept_older=accept_older)
             unlocked = bundle.unlock(access.identities)
             loaded = load_case(bundle, unlocked, anchors.AnchorStore(access.home).trusted(bundle.case_id))
