@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import random
+import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
 from tests.cli.conftest import Desk
+
+from evidence_desk.bundle.note import SigningKey, format_verifier_key, founding_member
 
 MESSAGE = "you will be sorry 😂 👩‍👩‍👧‍👦"
 FLIPS = 40
@@ -58,9 +64,154 @@ def test_the_file_names_and_metadata_name_nobody(pack: Path) -> None:
 def test_the_pack_verifies_alone_and_against_its_case(
     dsl: Desk, deputy: Desk, case: Path, pack: Path
 ) -> None:
-    assert deputy.good("verify", pack)["kind"] == "pack"
+    alone = deputy.good("verify", pack)
+    assert alone["kind"] == "pack"
+    assert [check["name"] for check in alone["checks"]] == ["signature", "contents", "checkpoint", "signer"]
     names = {check["name"] for check in dsl.good("verify", pack, "--case", case)["checks"]}
     assert names == {"signature", "contents", "checkpoint", "case", "signer", "recorded"}
+    assert "Everything checked holds." in dsl("verify", pack, "--case", case).out
+
+
+def test_alone_a_pack_is_no_more_than_unbroken_since_somebody_signed_it(
+    dsl: Desk, deputy: Desk, case: Path, pack: Path, tmp_path: Path
+) -> None:
+    stranger = deputy("verify", pack)
+    assert stranger.code == 0
+    assert "Unbroken since it was signed, by a key not known to you." in stranger.out
+    assert "compare it with --case CASE" in stranger.out
+    assert dsl.person.profile.fingerprint in stranger.out
+    assert "Unbroken since it was signed, by your own key." in dsl("verify", pack).out
+    known = deputy.home / "anchors"
+    shutil.copytree(dsl.home / "anchors", known)
+    assert "by the founder of a case known to this device." in deputy("verify", pack).out
+    shutil.rmtree(known)
+    assert "Everything checked holds" not in stranger.out + dsl("verify", pack).out
+
+
+def signed_again(pack: Path, out: Path, by: Desk, **changes: Any) -> Path:
+    """Make a pack whose facts differ, signed with a key of `by`; `note` replaces the checkpoint."""
+    from evidence_desk.packs.signature import sign_pack
+
+    note = changes.pop("note", None)
+    with pikepdf.open(pack) as pdf:
+        facts = json.loads(pdf.attachments["pack.json"].get_file().read_bytes())
+        if note is not None:
+            facts["checkpoint"]["sha256"] = hashlib.sha256(note).hexdigest()
+            pdf.attachments["checkpoint.note"] = pikepdf.AttachedFileSpec(
+                pdf, note, filename="checkpoint.note", mime_type="text/plain"
+            )
+        facts["checkpoint"] |= changes.pop("checkpoint", {})
+        data = json.dumps(facts | changes).encode()
+        pdf.attachments["pack.json"] = pikepdf.AttachedFileSpec(
+            pdf, data, filename="pack.json", mime_type="application/json"
+        )
+        pdf.save(out)
+    with out.open("r+b") as stream:
+        sign_pack(stream, by.person.signing_key)
+    return out
+
+
+def facts_in(pack: Path) -> tuple[dict[str, Any], bytes]:
+    with pikepdf.open(pack) as pdf:
+        facts = json.loads(pdf.attachments["pack.json"].get_file().read_bytes())
+        return facts, pdf.attachments["checkpoint.note"].get_file().read_bytes()
+
+
+def test_a_checkpoint_that_nobody_signed_shows_without_the_case(
+    dsl: Desk, pack: Path, tmp_path: Path
+) -> None:
+    facts, note = facts_in(pack)
+    size, root = facts["checkpoint"]["size"], bytes.fromhex(facts["checkpoint"]["root"])
+    origin = f"evidence-desk.invalid/case/{facts['case']}"
+    other = SigningKey.generate()
+    line = format_verifier_key(origin, other.public).decode().rstrip("\n")
+    invented = other.sign_checkpoint(origin, size + 7, root)
+    lines = note.splitlines(keepends=True)
+    signature = bytearray(base64.b64decode(lines[-1].split(b" ")[-1]))
+    signature[-1] ^= 1
+    broken = b"".join(lines[:-1]) + lines[-1].rpartition(b" ")[0] + b" " + base64.b64encode(signature) + b"\n"
+    founding = founding_member(other.public, bytes(16)).decode()
+    attacks: list[dict[str, Any]] = [
+        {"note": broken},
+        {"note": invented},
+        {"note": invented, "checkpoint": {"size": size + 7}},
+        {"checkpoint": {"size": size + 1}},
+        {"checkpoint": {"root": "00" * 32}},
+        {"checkpoint": {"signer": line}},
+        {"checkpoint": {"signer": "x"}},
+        {"founder": other.fingerprint},
+        {"founder_key": founding},
+        {"founder_key": founding, "founder": other.fingerprint},
+        {"case": "6f0c8a34-7d21-8b55-9c3e-0a1f2b3c4d5e"},
+    ]
+    dsl.good("verify", signed_again(pack, tmp_path / "same.pdf", dsl))
+    for number, changes in enumerate(attacks):
+        bad = signed_again(pack, tmp_path / f"{number}.pdf", dsl, **changes)
+        ran = dsl("verify", bad, "--json")
+        assert ran.code == 20, number
+        assert [check["name"] for check in ran.json["checks"] if not check["ok"]] == ["checkpoint"], number
+
+
+def test_a_checkpoint_by_a_key_of_ones_own_shows_against_the_case(
+    dsl: Desk, case: Path, pack: Path, tmp_path: Path
+) -> None:
+    """Without the case it is as good as any: who may sign there stands in the case alone."""
+    facts, _ = facts_in(pack)
+    origin = f"evidence-desk.invalid/case/{facts['case']}"
+    other = SigningKey.generate()
+    note = other.sign_checkpoint(origin, 7, bytes(32))
+    named = {
+        "size": 7,
+        "root": "00" * 32,
+        "signer": format_verifier_key(origin, other.public).decode().rstrip("\n"),
+    }
+    bad = signed_again(pack, tmp_path / "own.pdf", dsl, note=note, checkpoint=named)
+    ran = dsl("verify", bad, "--case", case, "--json")
+    assert ran.code == 20
+    assert {check["name"] for check in ran.json["checks"] if not check["ok"]} == {"case", "recorded"}
+    wrong = signed_again(pack, tmp_path / "number.pdf", dsl, checkpoint={"number": 1})
+    assert "case" in {
+        check["name"]
+        for check in dsl("verify", wrong, "--case", case, "--json").json["checks"]
+        if not check["ok"]
+    }
+
+
+def test_what_was_not_compared_is_said(deputy: Desk, case: Path, pack: Path) -> None:
+    """The deputy is no reader of this case."""
+    checks = {check["name"]: check for check in deputy.good("verify", pack, "--case", case)["checks"]}
+    assert checks["recorded"]["detail"] == "not compared: the handling log needs a key"
+    assert checks["recorded"]["ok"]
+    inner = {check["name"]: check for check in deputy.good("verify", case)["checks"]}
+    assert inner["entries"]["detail"] == "not checked: needs a reader's key"
+
+
+def test_a_retired_key_signs_no_more_packs(
+    dsl: Desk, deputy: Desk, deputy_file: Path, case: Path, pack: Path, tmp_path: Path
+) -> None:
+    """A pack that the log names stays good; one signed with the key afterwards does not become so."""
+    dsl.good("reader", "add", case, deputy_file)
+    old = tmp_path / "old.pdf"
+    deputy.good("pack", case, "--kind", "police", "--out", old)
+    dsl.good("reader", "remove", case, deputy.person.profile.fingerprint, "--reason", "left")
+    assert dsl.good("verify", old, "--case", case)["ok"]
+    late = signed_again(old, tmp_path / "late.pdf", deputy)
+    ran = dsl("verify", late, "--case", case, "--json")
+    assert ran.code == 20
+    assert {check["name"] for check in ran.json["checks"] if not check["ok"]} == {"signer", "recorded"}
+
+
+def test_a_pack_is_known_by_its_content(dsl: Desk, case: Path, pack: Path, tmp_path: Path) -> None:
+    renamed = tmp_path / "pack.bin"
+    renamed.write_bytes(pack.read_bytes())
+    assert dsl.good("verify", renamed)["kind"] == "pack"
+    moved = tmp_path / "case.pdf"
+    moved.write_bytes(case.read_bytes())
+    assert dsl.good("verify", moved)["kind"] == "case"
+    disguised = tmp_path / "pack.edcase"
+    disguised.write_bytes(pack.read_bytes())
+    ran = dsl("verify", disguised, "--json")
+    assert (ran.code, ran.json["kind"]) == (20, "case")
 
 
 def test_any_changed_byte_shows(dsl: Desk, pack: Path, tmp_path: Path) -> None:

@@ -48,6 +48,10 @@ NOTE = (
     "— evidence-desk.invalid/case/6f0c8a34-7d21-8b55-9c3e-0a1f2b3c4d5e "
     "Yk3p1mXw8vQbq0n9sT4uJc6hR2dLfGzA7eVtKiOxPyMjNlBwCrSaHqUoEiDvFgZkWxYtRsQpOnMlKjIhGfEdCbA9876543210abcdefQ=\n"
 ).encode()
+SIGNER = (
+    "evidence-desk.invalid/case/6f0c8a34-7d21-8b55-9c3e-0a1f2b3c4d5e+00000000+"
+    "AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+)
 
 CHAT = (
     "19:14 Kit: you coming tomorrow or are you scared 😂😂\n"
@@ -196,6 +200,7 @@ def pack(exhibits: Sequence[Exhibit], **more: Any) -> PackContent:
             "attestation": "I have checked that no item in this pack is restricted or locked.",
             "software": "Evidence Desk 0.1.0",
             "founder_fingerprint": hashlib.sha256(b"founder").hexdigest(),
+            "founder": f"{SIGNER}\n{'00' * 16}\n",
             "checkpoint": Checkpoint(
                 number=12,
                 note=NOTE,
@@ -203,6 +208,7 @@ def pack(exhibits: Sequence[Exhibit], **more: Any) -> PackContent:
                 size=41,
                 root=hashlib.sha256(b"root").digest(),
                 at=moment(66),
+                signer=SIGNER,
             ),
             "classification": Classification(
                 policy="seed-2021 1",

@@ -97,15 +97,25 @@ def _looked_at(store: CaseStore, checked: list[Exhibit], out: Output) -> list[Ex
 
 
 def _request(store: CaseStore) -> Request:
-    head = store.bundle.head
+    bundle, head = store.bundle, store.bundle.head
+    signed_by = bundle.commits[head.k].signer
+    signer = next(s.key for s in bundle.signers if s.key.fingerprint == signed_by)
     return Request(
         kind="police",
         pack_id=f"P-{uuid.uuid4().hex[:8].upper()}",
         made=context.CLOCK.read(),
         exporter=store.case.members[store.actor],
         software=f"Evidence Desk {__version__}",
-        founder=store.bundle.founder.fingerprint,
-        checkpoint=checkpoint(head.k, head.size, head.root, head.note, store.case.last_at),
+        founder=bundle.founder.fingerprint,
+        founder_key=bundle.stored(bundle.signers[0].leaf).decode("ascii"),
+        checkpoint=checkpoint(
+            head.k,
+            head.size,
+            head.root,
+            head.note,
+            store.case.last_at,
+            signer.line().decode("ascii").removesuffix("\n"),
+        ),
         locked=store.locked,
         log=[line_of(store.case, entry, number) for number, entry in enumerate(store.entries(), 1)],
         load=store.read_whole,

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from argparse import Namespace
 from pathlib import Path
 
-from evidence_desk.base.errors import EvidenceDeskError, NotFound, TamperedBundle
-from evidence_desk.bundle.note import parse_note
+from evidence_desk.base.errors import BadInput, EvidenceDeskError, KeyUnavailable, NotFound, TamperedBundle
+from evidence_desk.bundle.limits import ORIGIN_PREFIX
+from evidence_desk.bundle.note import ED25519, parse_founding_member, parse_note, parse_verifier_key
 from evidence_desk.bundle.reader import Bundle
+from evidence_desk.case import anchors
 from evidence_desk.case import events as ev
 from evidence_desk.case.loading import read_entries
 from evidence_desk.cli import context
-from evidence_desk.cli.output import Output
 from evidence_desk.packs.facts import PackFacts, read_pack
 from evidence_desk.packs.signature import PackSignature, read_signature
 
 Check = tuple[str, bool, str]
+HOLDS = "Everything checked holds."
 
 
-def check_pack(args: Namespace, out: Output) -> tuple[list[Check], int]:
-    """Return the checks of a pack and the exit code when one fails."""
+def check_pack(args: Namespace) -> tuple[list[Check], int, str]:
+    """Return the checks of a pack, the exit code when one fails, and the verdict when none does."""
     checks: list[Check] = []
     signature = read_signature(args.path)
     checks.append(_signature_check(signature))
@@ -28,18 +31,23 @@ def check_pack(args: Namespace, out: Output) -> tuple[list[Check], int]:
         facts = read_pack(args.path)
     except EvidenceDeskError as error:
         checks.append(("contents", False, error.user_message))
-        return checks, TamperedBundle.exit_code
+        return checks, TamperedBundle.exit_code, HOLDS
     checks.append(
         ("contents", True, f"pack {facts.pack_id}, {len(facts.exhibits)} exhibits, {facts.pages} pages")
     )
     checks.append(_checkpoint_check(facts))
+    if not checks[-1][1]:
+        return checks, TamperedBundle.exit_code, HOLDS
+    verdict = HOLDS
     if args.case is not None:
         if not args.case.exists():
             raise NotFound("case to compare with is missing", f"There is no case at {args.case}.")
         checks += _against_case(args, args.case, facts, signature)
-    else:
-        out.say("Whose key signed it, and what the case says of it, shows: edesk verify PACK --case CASE")
-    return checks, TamperedBundle.exit_code
+    elif signature is not None and signature.good:
+        whose, detail = _signer_alone(facts, signature)
+        checks.append(("signer", True, detail))
+        verdict = f"Unbroken since it was signed, by {whose}."
+    return checks, TamperedBundle.exit_code, verdict
 
 
 def _signature_check(signature: PackSignature | None) -> Check:
@@ -59,59 +67,116 @@ def _signature_check(signature: PackSignature | None) -> Check:
 
 
 def _checkpoint_check(facts: PackFacts) -> Check:
-    origin = f"evidence-desk.invalid/case/{facts.case_id}"
     try:
-        size, _, _ = parse_note(facts.checkpoint_note, origin)
-    except (ValueError, EvidenceDeskError) as error:
+        signed_by = _signed_by(facts)
+    except ValueError as error:
+        return "checkpoint", False, f"{error}: altered, or not made by Evidence Desk"
+    return (
+        "checkpoint",
+        True,
+        f"no. {facts.checkpoint_number} of case {facts.case_id}, tree size {facts.checkpoint_size}, signed by "
+        f"{signed_by}; the case was founded by the key {facts.founder_fingerprint}",
+    )
+
+
+def _signed_by(facts: PackFacts) -> str:
+    """Return whose key signed the checkpoint, after holding it against everything else the pack says of the case.
+
+    Raises:
+        ValueError: they contradict each other; the text says where.
+    """
+    try:
+        case, founder = parse_founding_member(facts.founder_key.encode("ascii"))
+        signer = parse_verifier_key(f"{facts.checkpoint_signer}\n".encode("ascii"))
+        origin = f"{ORIGIN_PREFIX}{facts.case_id}"
+        size, root, signatures = parse_note(facts.checkpoint_note, origin)
+    except ValueError as error:
+        raise ValueError("its checkpoint, or a key it names, is not as a case has them") from error
+    if (case, founder.fingerprint) != (facts.case_id, facts.founder_fingerprint):
+        raise ValueError("the founder it names did not found the case it names")
+    if (size, root) != (facts.checkpoint_size, facts.checkpoint_root):
+        raise ValueError("the attached checkpoint is not over the record it names")
+    own = signatures[0]
+    if (signer.name, signer.type, signer.key_id) != (origin, ED25519, own.key_id) or not signer.verifies(
+        size, root, own.value
+    ):
+        raise ValueError("the attached checkpoint was not signed by the key it names")
+    return "the founder" if signer == founder else f"the key {signer.fingerprint}"
+
+
+def _signer_alone(facts: PackFacts, signature: PackSignature) -> tuple[str, str]:
+    """Return, in words for the verdict and for the check, whose key signed the pack, as far as this device knows."""
+    home = context.home()
+    with contextlib.suppress(KeyUnavailable, BadInput):  # nobody's home, or a damaged one: then it is unknown
+        if home.profile().fingerprint == signature.fingerprint:
+            return "your own key", f"signed by your own key, {signature.fingerprint}"
+    known = anchors.AnchorStore(home.folder).get(facts.case_id)
+    if known is not None and known.founder == signature.fingerprint:
         return (
-            "checkpoint",
-            False,
-            f"its checkpoint is not a signed note of its case ({type(error).__name__})",
+            "the founder of a case known to this device",
+            f"signed by the founder of a case known to this device, {signature.fingerprint}",
         )
-    return "checkpoint", True, f"case {facts.case_id} at tree size {size}"
+    return (
+        "a key not known to you",
+        f"signed by a key not known to you (fingerprint {signature.fingerprint}); compare it with --case CASE",
+    )
 
 
 def _against_case(
     args: Namespace, path: Path, facts: PackFacts, signature: PackSignature | None
 ) -> list[Check]:
-    checks: list[Check] = []
     with Bundle.open(path) as bundle:
-        note_sha256 = hashlib.sha256(facts.checkpoint_note).digest()
-        known = bundle.case_id == facts.case_id and any(c.note_sha256 == note_sha256 for c in bundle.commits)
-        checks.append(
-            (
-                "case",
-                known,
-                "the checkpoint is one of this case" if known else "the checkpoint is not one of this case",
-            )
-        )
-        if signature is not None:
-            admitted = any(s.key.fingerprint == signature.fingerprint for s in bundle.signers)
-            checks.append(
-                ("signer", admitted, "the key that signed the pack is admitted in the case" if admitted
-                 else "the key that signed the pack was never admitted in this case")
-            )  # fmt: skip
-        checks += _recorded(args, bundle, facts, signature)
+        checks = [_case_check(bundle, facts)]
+        if signature is not None and signature.good:
+            recorded = _recorded(args, bundle, facts, signature)
+            checks += [_signer_check(bundle, signature, found_in_log=recorded is not None and recorded[1])]
+            checks.append(recorded or ("recorded", True, "not compared: the handling log needs a key"))
     return checks
 
 
-def _recorded(
-    args: Namespace, bundle: Bundle, facts: PackFacts, signature: PackSignature | None
-) -> list[Check]:
-    """With a key: whether the handling log holds exactly this file."""
-    if context.passphrase_file(args) is None or signature is None:
-        return []
-    try:
-        _, person = context.unlock(args)
-        context.refuse_staff(person)
-        unlocked = bundle.unlock((person.identity,))
-    except EvidenceDeskError:
-        return []
+def _case_check(bundle: Bundle, facts: PackFacts) -> Check:
+    number = facts.checkpoint_number
+    commit = bundle.commits[number] if number < len(bundle.commits) else None
+    known = (
+        commit is not None
+        and (bundle.case_id, bundle.founder.fingerprint) == (facts.case_id, facts.founder_fingerprint)
+        and commit.note_sha256 == hashlib.sha256(facts.checkpoint_note).digest()
+        and (commit.size, commit.root) == (facts.checkpoint_size, facts.checkpoint_root)
+    )
+    detail = f"the checkpoint is {'' if known else 'not '}no. {number} of this case"
+    return "case", known, detail
+
+
+def _signer_check(bundle: Bundle, signature: PackSignature, *, found_in_log: bool) -> Check:
+    """Accept an active key; one that was retired later, only for a file that the handling log names."""
+    admitted = [s for s in bundle.signers if s.key.fingerprint == signature.fingerprint]
+    if not admitted:
+        return "signer", False, "the key that signed the pack was never admitted in this case"
+    if any(not s.retired for s in admitted):
+        return "signer", True, "the key that signed the pack is admitted in the case"
+    if found_in_log:
+        return (
+            "signer",
+            True,
+            "the key that signed the pack was retired later; the handling log has this file",
+        )
+    return (
+        "signer",
+        False,
+        "the key that signed the pack is retired in this case; only the handling log can show that the pack is "
+        "older than that",
+    )
+
+
+def _recorded(args: Namespace, bundle: Bundle, facts: PackFacts, signature: PackSignature) -> Check | None:
+    """Return whether the handling log holds exactly this file; None without a key to it."""
+    unlocked = context.unlock_quietly(args, bundle)
+    if unlocked is None:
+        return None
+    detail = f"the handling log knows no pack {facts.pack_id}"
     for entry in read_entries(bundle, unlocked, 0):
         if isinstance(entry.event, ev.PackMade) and entry.event.pack == facts.pack_id:
-            same = (entry.event.sha256, entry.event.size) == (signature.sha256, signature.size)
-            return [
-                ("recorded", same, f"made {entry.at}, and this is that file, byte for byte" if same
-                 else f"the handling log has a pack {facts.pack_id}, but with another content")
-            ]  # fmt: skip
-    return [("recorded", False, f"the handling log knows no pack {facts.pack_id}")]
+            if (entry.event.sha256, entry.event.size) == (signature.sha256, signature.size):
+                return "recorded", True, f"made {entry.at}, and this is that file, byte for byte"
+            detail = f"the handling log has a pack {facts.pack_id}, but with another content"
+    return "recorded", False, detail

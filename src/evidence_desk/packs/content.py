@@ -249,6 +249,7 @@ class Checkpoint:
     size: int  # leaves under it
     root: bytes  # 32 bytes
     at: Moment
+    signer: str  # C2SP verifier-key line of the key that signed the note, without LF
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,6 +268,7 @@ class PackContent:
     attestation: str  # what the exporter attested, in words
     software: str  # name and version of this program
     founder_fingerprint: str  # 64 lower-case hexadecimal digits
+    founder: str  # the two lines that founded the case, each with LF: verifier key and nonce
     checkpoint: Checkpoint
     classification: Classification
     exhibits: Sequence[Exhibit]

@@ -1,8 +1,9 @@
 """What a pack says of itself to programs: its attached `checkpoint.note` and `pack.json`, read with suspicion.
 
 `pack.json` is JSON: `format` ("evidence-desk-pack-1"), `pack`, `kind`, `made` (UTC), `case`, `founder` (64 hex
-digits), `checkpoint` {`number`, `size`, `root`, `sha256`} and `exhibits`, a list of {`reference`, `sha256` or null,
-`size` or null, `media_type`, `page`, `shown` ("shown", "held" or "withheld")}. Unknown names are ignored.
+digits), `founder_key` (the two lines that founded the case), `checkpoint` {`number`, `size`, `root`, `sha256`,
+`signer` (verifier-key line)} and `exhibits`, a list of {`reference`, `sha256` or null, `size` or null, `media_type`,
+`page`, `shown` ("shown", "held" or "withheld")}. Unknown names are ignored.
 
 The file may come from anybody. Both attachments are bounded before they are inflated, and nothing else is read.
 """
@@ -52,10 +53,12 @@ class PackFacts:
     made: datetime
     case_id: str
     founder_fingerprint: str
+    founder_key: str  # two lines, as in the case
     checkpoint_number: int
     checkpoint_size: int
     checkpoint_root: bytes
     checkpoint_note: bytes
+    checkpoint_signer: str  # verifier-key line, without LF
     exhibits: tuple[ExhibitFacts, ...]
     pages: int  # of the file itself
 
@@ -137,10 +140,12 @@ def _parse(note: bytes, document: bytes, pages: int) -> PackFacts:
         made=parse_utc(_text(facts["made"])),
         case_id=_text(facts["case"]),
         founder_fingerprint=_digest(facts["founder"]),
+        founder_key=_text(facts["founder_key"]),
         checkpoint_number=_number(checkpoint["number"]),
         checkpoint_size=_number(checkpoint["size"]),
         checkpoint_root=bytes.fromhex(_digest(checkpoint["root"])),
         checkpoint_note=note,
+        checkpoint_signer=_text(checkpoint["signer"]),
         exhibits=exhibits,
         pages=pages,
     )

@@ -42,6 +42,7 @@ class Request:
     exporter: values.Member
     software: str
     founder: str  # fingerprint
+    founder_key: str  # the two lines that founded the case
     checkpoint: content.Checkpoint
     locked: frozenset[str]  # locked ahead of the record
     log: Sequence[LogLine]
@@ -78,6 +79,7 @@ def plan_pack(
         ),
         software=request.software,
         founder_fingerprint=request.founder,
+        founder=request.founder_key,
         checkpoint=request.checkpoint,
         classification=plan_classes.classification(case, policy, chosen),
         exhibits=[_exhibit(case, policy, exhibit, request) for exhibit in chosen],
@@ -198,8 +200,8 @@ def _placeholder(case: Case, policy: Policy, exhibit: values.Exhibit) -> content
 def _body(exhibit: values.Exhibit, request: Request) -> content.Body:
     if exhibit.status == "damaged":
         return content.HeldBody(
-            reason=f"It is damaged in the case file ({exhibit.status_reason}); not shown. What is printed here is what the "
-            "record says of it."
+            reason=f"It is damaged in the case file ({exhibit.status_reason}); not shown. What is printed here is "
+            "what the record says of it."
         )
     match exhibit.kind:
         case "message-transcript":
@@ -401,8 +403,14 @@ def _limits(case: Case) -> list[str]:
     return limits
 
 
-def checkpoint(k: int, size: int, root: bytes, note: bytes, at: str) -> content.Checkpoint:
-    """Return a pack's checkpoint from a bundle's head and the time of the newest entry."""
+def checkpoint(k: int, size: int, root: bytes, note: bytes, at: str, signer: str) -> content.Checkpoint:
+    """Return a pack's checkpoint from a bundle's head, the time of the newest entry and the signer's key line."""
     return content.Checkpoint(
-        number=k, note=note, sha256=hashlib.sha256(note).digest(), size=size, root=root, at=_moment(at)
+        number=k,
+        note=note,
+        sha256=hashlib.sha256(note).digest(),
+        size=size,
+        root=root,
+        at=_moment(at),
+        signer=signer,
     )

@@ -181,11 +181,13 @@ def _facts(content: PackContent, first_pages: Mapping[str, int]) -> dict[str, An
         "made": utc_text(content.made.utc),
         "case": content.case_id,
         "founder": content.founder_fingerprint,
+        "founder_key": content.founder,
         "checkpoint": {
             "number": checkpoint.number,
             "size": checkpoint.size,
             "root": checkpoint.root.hex(),
             "sha256": checkpoint.sha256.hex(),
+            "signer": checkpoint.signer,
         },
         "exhibits": [
             {
