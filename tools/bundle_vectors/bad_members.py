@@ -255,16 +255,6 @@ def event_not_first() -> bytes:
     return case.done()
 
 
-@inside("event-by-nobody", "an event by an admitted key that is bound to nobody", "fold")
-def event_by_nobody() -> bytes:
-    case = Case("event-by-nobody").open_case()
-    case.put("v", case.second.line(case.origin))
-    case.commit()
-    case.event("case-changed", {"field": "status", "value": "closed"}, case.second)
-    case.commit(signer=case.second)
-    return case.done()
-
-
 @inside("sheet-alone", "one recovery sheet lets a person in by itself", "fold")
 def sheet_alone() -> bytes:
     case = with_school("sheet-alone")
@@ -278,6 +268,66 @@ def sheet_alone() -> bytes:
     case.put("v", case.second.line(case.origin))
     case.event("person", {**DEPUTY, **person}, SHEET_SIGNERS[0])
     case.commit(signer=SHEET_SIGNERS[0])
+    return case.done()
+
+
+# --- what a commit holds beside its events, and who may do what ------------------------------------------
+
+
+def _breach(name: str, says: str, add: Callable[[Case], object], *controls: str) -> None:
+    """Register a case whose commit 2, rightly signed by the founder, does what no event or role allows."""
+
+    def make() -> bytes:
+        case = Case(name).open_case()
+        case.event("case-changed", {"field": "status", "value": "waiting"})
+        case.commit()
+        add(case)
+        case.event("case-changed", {"field": "status", "value": "open"})
+        case.commit(*controls)
+        for control in controls:
+            if control.startswith("erase"):
+                case.stub(int(control[-8:]))
+        return case.done()
+
+    inside(name, says, "fold")(make)
+
+
+_breach("key-unnamed", "a signing key that no event binds", lambda c: c.put("v", c.second.line(c.origin)))
+_breach("slot-unnamed", "a key slot that no event names", lambda c: c.slot(SECOND_READER, c.identity))
+_breach("recipient-unnamed", "a case key that no event names", lambda c: c.put("r", _line(SECOND_READER)))
+_breach("blob-unnamed", "a blob that no event names", lambda c: c.secret("b", MESSAGE))
+_breach("erase-unnamed", "an event erased, and none says why", lambda c: None, "erase 00000007")
+_breach("retire-unnamed", "a key retired, and nobody was removed", lambda c: None, "retire 00000001")
+_breach(
+    "exhibit-in-anothers-name",
+    "an exhibit captured by a key that did not sign",
+    lambda c: c.exhibit(MESSAGE, "TXP/1", captured_by=c.second.fingerprint),
+)
+_breach("exhibit-grade", "a text of grade A", lambda c: c.exhibit(MESSAGE, "TXP/1", grade="A"))
+_breach("reference-skipped", "a reference that is not the next", lambda c: c.exhibit(MESSAGE, "TXP/2"))
+_breach("reference-of-another", "another producer's initials", lambda c: c.exhibit(MESSAGE, "SXP/1"))
+_breach(
+    "police-told-without-reference",
+    "the police told, without force and reference",
+    lambda c: c.event("action-recorded", {"kind": "police-told", "done_at": "2026-11-22T15:00:00Z"}),
+)
+
+
+def _line(identity: Identity) -> bytes:
+    return f"{identity.recipient()}\n".encode()
+
+
+@inside("reader-let-in-by-investigator", "an investigator lets a reader in", "fold")
+def reader_let_in_by_investigator() -> bytes:
+    case = Case("reader-let-in-by-investigator").open_case()
+    case.admit({**DEPUTY, "role": "investigator"}, SECOND_READER, case.second)
+    case.commit()
+    third, reader = Signer.named("third"), Identity.named("third reader")
+    slot, admitted = case.slot(reader, case.identity), case.put("v", third.line(case.origin))
+    keys = {"recipient": reader.recipient(), "signer": third.fingerprint, "slot": slot, "admitted": admitted}
+    who = {"name": "Third Person", "role": "deputy", "initials": "THP"}
+    case.event("person", {**who, **keys}, case.second)
+    case.commit(signer=case.second)
     return case.done()
 
 
