@@ -88,6 +88,12 @@ def test_alone_a_pack_is_no_more_than_unbroken_since_somebody_signed_it(
     assert "Everything checked holds" not in stranger.out + dsl("verify", pack).out
 
 
+def attached(pdf: pikepdf.Pdf, name: str, data: bytes) -> pikepdf.AttachedFileSpec:
+    return pikepdf.AttachedFileSpec(
+        pdf, data, filename=name, mime_type="text/plain", description="", creation_date="", mod_date=""
+    )
+
+
 def signed_again(pack: Path, out: Path, by: Desk, **changes: Any) -> Path:
     """Make a pack whose facts differ, signed with a key of `by`; `note` replaces the checkpoint."""
     from evidence_desk.packs.signature import sign_pack
@@ -97,14 +103,9 @@ def signed_again(pack: Path, out: Path, by: Desk, **changes: Any) -> Path:
         facts = json.loads(pdf.attachments["pack.json"].get_file().read_bytes())
         if note is not None:
             facts["checkpoint"]["sha256"] = hashlib.sha256(note).hexdigest()
-            pdf.attachments["checkpoint.note"] = pikepdf.AttachedFileSpec(
-                pdf, note, filename="checkpoint.note", mime_type="text/plain"
-            )
+            pdf.attachments["checkpoint.note"] = attached(pdf, "checkpoint.note", note)
         facts["checkpoint"] |= changes.pop("checkpoint", {})
-        data = json.dumps(facts | changes).encode()
-        pdf.attachments["pack.json"] = pikepdf.AttachedFileSpec(
-            pdf, data, filename="pack.json", mime_type="application/json"
-        )
+        pdf.attachments["pack.json"] = attached(pdf, "pack.json", json.dumps(facts | changes).encode())
         pdf.save(out)
     with out.open("r+b") as stream:
         sign_pack(stream, by.person.signing_key)
@@ -190,10 +191,10 @@ def test_a_retired_key_signs_no_more_packs(
     dsl: Desk, deputy: Desk, deputy_file: Path, case: Path, pack: Path, tmp_path: Path
 ) -> None:
     """A pack that the log names stays good; one signed with the key afterwards does not become so."""
-    dsl.good("reader", "add", case, deputy_file)
+    dsl.good("reader", case, "add", deputy_file)
     old = tmp_path / "old.pdf"
     deputy.good("pack", case, "--kind", "police", "--out", old)
-    dsl.good("reader", "remove", case, deputy.person.profile.fingerprint, "--reason", "left")
+    dsl.good("reader", case, "remove", deputy.person.profile.fingerprint, "--reason", "left")
     assert dsl.good("verify", old, "--case", case)["ok"]
     late = signed_again(old, tmp_path / "late.pdf", deputy)
     ran = dsl("verify", late, "--case", case, "--json")
