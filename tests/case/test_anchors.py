@@ -103,11 +103,14 @@ def test_a_damaged_memory_is_an_error_and_not_nothing_known(desk: Desk, bundle: 
 
 def test_a_memory_that_cannot_be_written_does_not_fail_the_commit(desk: Desk) -> None:
     with desk.create() as store:
-        shutil.rmtree(desk.home / "anchors")
-        (desk.home / "anchors").write_bytes(b"in the way")
+        for name in ("anchors", "snapshots"):
+            shutil.rmtree(desk.home / name, ignore_errors=True)
+            (desk.home / name).write_bytes(b"in the way")
         add(store, b"one")
+        store.write_snapshot()
         assert len(store.case.exhibits) == 1
-    (desk.home / "anchors").unlink()
+    for name in ("anchors", "snapshots"):
+        (desk.home / name).unlink()
     with desk.open() as store:
         assert len(store.case.exhibits) == 1
 

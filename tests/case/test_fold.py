@@ -280,7 +280,7 @@ def test_the_holder_of_a_bare_recipient_cannot_sign() -> None:
 # -- recovery sheets ------------------------------------------------------------------------------------------
 
 FIRST, SECOND, THIRD = (sheet.fingerprint for sheet in SHEETS)
-BEGUN = ev.RecoveryBegan(name="N", recipient="age1new", signer=STRANGER)
+BEGUN = ev.RecoveryBegan(name="N", recipient=f"age1{STRANGER[:4]}", signer=STRANGER)
 OF_A_SHEET = {"recovery-began", "tail-set-aside", "lock-broken", "clock-jumped", "entry-removed"}
 
 
@@ -311,6 +311,12 @@ def test_two_sheets_let_in_the_one_whom_the_first_named() -> None:
     assert "two sheets" in refused(begun, bound(DEPUTY), SECOND)
 
 
+def test_the_second_sheet_cannot_put_another_reading_key_under_the_name_the_first_gave() -> None:
+    begun = founded(entry(BEGUN, 3, FIRST))
+    for recipient in ("age1other", "", f"{BEGUN.recipient} "):
+        assert "two sheets" in refused(begun, bound(STRANGER, recipient=recipient), SECOND)
+
+
 def test_what_two_sheets_began_is_used_up_by_letting_one_in() -> None:
     case = founded(entry(BEGUN, 3, FIRST), entry(bound(STRANGER), 4, SECOND))
     assert "two sheets" in refused(case, bound(STRANGER), SECOND)
@@ -321,7 +327,7 @@ def test_a_member_cannot_stand_in_for_the_first_sheet() -> None:
 
 
 def test_a_sheet_cannot_let_in_somebody_who_only_reads() -> None:
-    bare = ev.PersonBound(name="", role="investigator", initials="", recipient="age1new")
+    bare = ev.PersonBound(name="", role="investigator", initials="", recipient=BEGUN.recipient)
     assert "two sheets" in refused(founded(entry(BEGUN, 3, FIRST)), bare, SECOND)
 
 
@@ -372,13 +378,26 @@ def test_events_about_what_does_not_exist_change_nothing_but_the_count() -> None
 
 
 def test_the_number_of_a_reference_never_goes_back() -> None:
-    case = founded(entry(added("JPS/7"), 3), entry(added("JPS/2"), 4), entry(added("SXL/1"), 5))
+    case = founded()
+    for leaf, reference in enumerate(("JPS/7", "JPS/2", "SXL/1"), 3):
+        case = apply(case, entry(added(reference), leaf))
     assert case.last_number == Map({"JPS": 7, "SXL": 1})
 
 
+@pytest.mark.parametrize(
+    "reference", ["JPS/1", "JPS/3", "JPS/0", "JPS/02", "JPS/٢", "SXL/1", "jps/2", "JPS", "/2", "2", ""]
+)
+def test_an_exhibit_stands_under_the_next_reference_of_whoever_entered_it(reference: str) -> None:
+    case = founded(entry(added("JPS/1"), 3), entry(bound(DEPUTY, initials="SXL"), 4))
+    record = ev.RestrictedRecorded(reference=reference, recorded_at=TIME, record={"a": "b"}, wording="w")
+    for event in (added(reference), record):
+        assert "reference" in refused(case, event, FOUNDER)
+    assert replay(case, [entry(added("JPS/2"), 5)]).last_number == Map({"JPS": 2})
+
+
 def test_a_reference_of_any_length_is_folded() -> None:
-    case = founded(entry(added("JPS/7"), 3), entry(added("JPS/" + "9" * 5000), 4))
-    assert case.last_number == Map({"JPS": 7})
+    case = apply(founded(entry(added("JPS/1"), 3)), entry(added("JPS/" + "9" * 5000), 4))
+    assert case.last_number == Map({"JPS": 1})
     assert decode_snapshot(encode_snapshot(case, 0, "")) == (case, 0, "")
 
 
@@ -386,7 +405,7 @@ def test_a_description_replaces_what_it_names_and_keeps_the_rest() -> None:
     first = ev.ExhibitDescribed(exhibit="e1", caption="First", notes=("a",), proportionality="needed")
     second = ev.ExhibitDescribed(exhibit="e1", caption="", notes=("b",))
     events: list[ev.Event] = [added(), first, second]
-    item = exhibit(founded(*(entry(e, n, name="e1") for n, e in enumerate(events, 3))))
+    item = exhibit(founded(*(entry(e, n, name="e1" if n == 3 else "") for n, e in enumerate(events, 3))))
     assert (item.caption, item.notes, item.proportionality) == ("", ("a", "b"), "needed")
 
 
@@ -396,7 +415,7 @@ def test_a_person_has_one_part_in_an_exhibit() -> None:
         ev.PersonRoleSet(person="p", exhibit="e1", role="victim"),
         ev.PersonRoleSet(person="p", exhibit="e1", role="witness"),
     ]
-    item = exhibit(founded(*(entry(e, n, name="e1") for n, e in enumerate(events, 3))))
+    item = exhibit(founded(*(entry(e, n, name="e1" if n == 3 else "") for n, e in enumerate(events, 3))))
     assert [(role.person, role.role) for role in item.people] == [("p", "witness")]
 
 
@@ -410,14 +429,53 @@ def test_telling_the_police_stops_the_clocks_it_names_or_all() -> None:
         entry(stopped, 6, name="s1"),
     )
     assert (set(case.seal_clocks), set(case.police_tasks)) == ({"e1", "e2"}, {"s1"})
-    told = ev.ActionRecorded(kind="police-told", done_at=AT, exhibits=("e1",))
+    fields = {"force": "F", "reference": "14/26"}
+    told = ev.ActionRecorded(kind="police-told", done_at=AT, fields=fields, exhibits=("e1",))
     one = replay(case, [entry(told, 7)])
     assert (set(one.seal_clocks), set(one.police_tasks)) == ({"e2"}, {"s1"})
-    told = ev.ActionRecorded(kind="police-told", done_at=AT)
+    told = ev.ActionRecorded(kind="police-told", done_at=AT, fields=fields)
     every = replay(case, [entry(told, 7)])
     assert (set(every.seal_clocks), set(every.police_tasks)) == (set(), set())
     other = ev.ActionRecorded(kind="decision", done_at=AT)
     assert set(replay(case, [entry(other, 7)]).seal_clocks) == {"e1", "e2"}
+
+
+@pytest.mark.parametrize(
+    "fields", [{}, {"force": "F"}, {"reference": "14/26"}, {"force": "", "reference": "14/26"}]
+)
+def test_the_police_are_told_by_force_and_reference_or_not_at_all(fields: dict[str, str]) -> None:
+    sealed = ev.ExhibitsSealed(exhibits=("e1",), sha256=("1" * 64,), members=(), reason="r")
+    case = founded(entry(added(), 3, name="e1"), entry(sealed, 4))
+    told = ev.ActionRecorded(kind="police-told", done_at=AT, fields=fields)
+    assert "force and reference" in refused(case, told, FOUNDER)
+
+
+def test_an_id_names_one_entry_only() -> None:
+    creating: list[ev.Event] = [
+        added(),
+        ev.PersonAdded(name="Ann", kind="pupil", pseudonym="Pupil A"),
+        ev.ActionRecorded(kind="decision", done_at=AT),
+    ]
+    record = ev.RestrictedRecorded(reference="JPS/2", recorded_at=TIME, record={"a": "b"}, wording="w")
+    for first in creating:
+        case = founded(entry(first, 3, name="e1"))
+        for second in (*creating, record, TITLE):
+            with pytest.raises(TamperedBundle, match="taken by another"):
+                replay(case, [entry(second, 4, name="e1")])
+
+
+def test_an_exhibit_is_entered_in_ones_own_name_at_its_own_time() -> None:
+    case = founded(entry(bound(DEPUTY, initials="SXL"), 3))
+    for fields, words in (
+        ({"captured_by": DEPUTY}, "another person"),
+        ({"gate": msgspec.structs.replace(GATE, who=DEPUTY)}, "another person"),
+        ({"captured_at": msgspec.structs.replace(TIME, utc="2024-01-01T09:00:00Z")}, "times"),
+        ({"gate": msgspec.structs.replace(GATE, at="2024-01-01T09:00:00Z")}, "times"),
+        ({"grade": "A"}, "grade A"),
+        ({"grade": "B"}, "grade B"),
+    ):
+        assert words in refused(case, added(**fields), FOUNDER)
+    assert exhibit(replay(case, [entry(added(kind="page", grade="A"), 4)])).grade == "A"
 
 
 def test_locking_blocks_the_bytes_and_forgets_the_page_ready_copies() -> None:

@@ -153,17 +153,26 @@ def _request_and_check(desk: Desk, path: Path, item: str) -> None:
     assert len(list((desk.home / "seal-requests").iterdir())) == 1
 
 
-def test_a_forged_or_torn_request_locks_nothing_and_breaks_nothing(desk: Desk) -> None:
+def test_a_forged_or_torn_request_locks_nothing_and_breaks_nothing(desk: Desk, tmp_path: Path) -> None:
     with desk.create() as store:
         item = add(store, NEEDLE)
-    with desk.open() as reader:
+    (tmp_path / "away").mkdir()
+    away = Desk(tmp_path / "away", desk.person, desk.school, desk.clock)  # a block-list of its own
+    with away.open(desk.path) as reader:
         sealing.request_seal(reader, [item.id], "x")
-    (request,) = desk.path.parent.glob("*.seal-*")
-    data = request.read_bytes()
+    copies = [*desk.path.parent.glob("*.seal-*"), *(away.home / "seal-requests").iterdir()]
+    assert len(copies) == 2
+    data = copies[0].read_bytes()
+    with desk.open() as reader:
+        assert reader.locked == {item.id}
     for broken in (data[:-1], data.replace(item.id.encode(), b"0" * len(item.id)), b"", b"{}", b"[1]"):
-        request.write_bytes(broken)
+        for copy in copies:
+            copy.write_bytes(broken)
         with desk.open() as reader:
             assert reader.locked == frozenset()
+        with away.open(desk.path) as reader:  # on that device the bytes themselves stay locked
+            assert reader.open_requests == ()
+            assert reader.locked == {item.id}
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

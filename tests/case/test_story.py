@@ -59,7 +59,7 @@ SAID: list[tuple[ev.Event, str]] = [
     ),
     (
         ev.RecoveryBegan(name="Sam Lee", recipient="age1x", signer=STRANGER),
-        "Two recovery sheets were used to let Sam Lee into the case (first sheet).",
+        "A recovery sheet asked for Sam Lee to be let in; it takes a second sheet to do it.",
     ),
     (ev.ConcernRecorded(concern=Concern(facts="secret")), "Recorded the concern."),
     (
@@ -107,9 +107,28 @@ SAID: list[tuple[ev.Event, str]] = [
     ),
     (
         ev.ExhibitsSealed(
-            exhibits=("e1", "e2"), sha256=(), members=(), reason="found later", requested_at=AT
+            exhibits=("e1", "e2"),
+            sha256=(),
+            members=(),
+            reason="found later",
+            requested_by=DEPUTY,
+            requested_at=AT,
         ),
-        f"Locked for the police: JPS/1, JPS/2. Reason: found later. Asked for at {AT}.",
+        f"Locked for the police: JPS/1, JPS/2. Reason: found later. Asked for at {AT} by Sam Lee.",
+    ),
+    (
+        ev.ExhibitsSealed(
+            exhibits=("e1",), sha256=(), members=(), reason="x", requested_by=STRANGER, requested_at=AT
+        ),
+        f"Locked for the police: JPS/1. Reason: x. Asked for at {AT} by key {STRANGER[:16]}.",
+    ),
+    (
+        ev.ExhibitsSealed(exhibits=("e1",), sha256=(), members=(), reason="x"),
+        "Locked for the police: JPS/1. Reason: x.",
+    ),
+    (
+        ev.OlderCopyAccepted(state="behind", known_commit=7, known_size=21, known_root="AAAA"),
+        "Went on with a copy behind what this device had seen (commit 7, tree size 21, root AAAA).",
     ),
     (
         ev.ExhibitExtracted(exhibit="e2", to="PC 1", basis=""),

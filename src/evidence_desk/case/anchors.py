@@ -7,6 +7,7 @@ in the person's folder holds ids and hashes, no names.
 from __future__ import annotations
 
 import base64
+import contextlib
 import os
 import re
 from pathlib import Path
@@ -135,4 +136,5 @@ def _write_unsynced(path: Path, data: bytes) -> None:
             temporary.write_bytes(data)
         temporary.replace(path)
     except OSError:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
