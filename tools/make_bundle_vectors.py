@@ -45,7 +45,9 @@ def file_name(vector: Vector) -> str:
 
 def entry(vector: Vector) -> str:
     """Return a vector's table in the index."""
-    fields: dict[str, object] = {"file": file_name(vector), "says": vector.says, "exit": vector.exit_code}
+    verdict = vector.name.partition("/")[0]
+    fields: dict[str, object] = {"file": file_name(vector), "verdict": verdict, "says": vector.says}
+    fields |= {"exit": vector.exit_code}
     fields |= {"check": vector.check} if vector.check else {}
     fields |= {"opens_with": [f"keys/{name}.txt" for name in vector.opens_with]} if vector.opens_with else {}
     fields |= {"exhibits": vector.exhibits} if vector.opens_with and not vector.with_key else {}
