@@ -415,18 +415,23 @@ def read_profile(path: Path) -> Profile:
     return profile
 
 
-def open_custody(sheets: Sequence[Sheet]) -> age.Identity:
+def open_custody(sheets: Sequence[Sheet], school: SchoolFile | None = None) -> age.Identity:
     """Return the school's custody identity from two custody sheets.
+
+    Args:
+        school: carries the wraps too, so that a sheet typed from paper needs only its last line.
 
     Raises:
         KeyUnavailable: fewer than two different custody sheets, or of different schools.
     """
     identities = [sheet.identity for sheet in sheets if sheet.purpose == "custody"]
-    for sheet in sheets:
-        for wrap in sheet.wraps.values():
-            opened = slots.open_slot(wrap, identities)
-            if opened is not None:
-                return opened[0]
+    wraps = [wrap for sheet in sheets for wrap in sheet.wraps.values()]
+    if school is not None:
+        wraps += [base64.b64decode(text) for text in school.keys.custody_wraps.values()]
+    for wrap in wraps:
+        opened = slots.open_slot(wrap, identities)
+        if opened is not None:
+            return opened[0]
     raise KeyUnavailable(
         "custody sheets do not open together", "These sheets do not open the custody key. Two are needed."
     )

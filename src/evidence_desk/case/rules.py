@@ -11,7 +11,15 @@ from evidence_desk.base.errors import BadInput, GateRefused, NotFound
 from evidence_desk.case.gate import ASKS_ABOUT_EVERY_PICTURE, unanswered_pictures
 from evidence_desk.case.keys import Profile
 from evidence_desk.case.state import Case
-from evidence_desk.case.values import Classification, CriminalTag, Exhibit, Member, Person, StaffRole
+from evidence_desk.case.values import (
+    PICTURE_KINDS,
+    Classification,
+    CriminalTag,
+    Exhibit,
+    Member,
+    Person,
+    StaffRole,
+)
 
 MAY_CREATE: frozenset[StaffRole] = frozenset({"dsl", "deputy", "investigator"})
 MAY_MANAGE_READERS: frozenset[StaffRole] = frozenset({"dsl", "deputy"})
@@ -118,7 +126,7 @@ class Choice:
 
 
 def merged_classification(exhibit: Exhibit, choice: Choice) -> Classification:
-    """Return the exhibit's classification with `choice` added to what it had; a new reason replaces the old."""
+    """Return the exhibit's classification with `choice`, and its reason, added to what it had."""
     old = exhibit.classification or Classification()
     verbs: dict[str, set[str]] = {tag.id: set(tag.verbs) for tag in old.criminal}
     for tag in choice.criminal:
@@ -128,7 +136,7 @@ def merged_classification(exhibit: Exhibit, choice: Choice) -> Classification:
         criminal=tuple(CriminalTag(id=name, verbs=tuple(sorted(verbs[name]))) for name in sorted(verbs)),
         triggers=_joined(old.triggers, choice.triggers),
         four_cs=_joined(old.four_cs, choice.four_cs),
-        reason=choice.reason or old.reason,
+        reason="; ".join(dict.fromkeys(text for text in (old.reason, choice.reason) if text)),
     )
 
 
@@ -137,7 +145,7 @@ def _joined(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:
 
 
 def check_pictures_answered(
-    case: Case, choice: Choice, answers: dict[str, str], asking: frozenset[str]
+    case: Case, exhibit: Exhibit, choice: Choice, answers: dict[str, str], asking: frozenset[str]
 ) -> dict[str, list[Exhibit]]:
     """Return, per category that asks about every picture, the pictures it asks about.
 
@@ -147,14 +155,29 @@ def check_pictures_answered(
 
     Raises:
         GateRefused: a picture is without an answer; it lists them by reference, caption and time, unshown.
+        BadInput: the exhibit itself is given such a category, and yet answered No for.
     """
     chosen = {*(tag.id for tag in choice.criminal), *choice.triggers}
     asked: dict[str, list[Exhibit]] = {}
+    if (
+        (asking | ASKS_ABOUT_EVERY_PICTURE) & chosen
+        and answers.get(exhibit.id) == "no"
+        and exhibit.kind in PICTURE_KINDS
+    ):
+        raise BadInput(
+            "category and answer contradict each other",
+            f"{exhibit.ref} cannot be given this category and be answered No for. If it may show what the stop "
+            "question names, answer yes or unsure, which locks it; otherwise choose another category. "
+            "Nothing was changed.",
+        )
     for name in sorted((asking | ASKS_ABOUT_EVERY_PICTURE) & chosen):
         pictures = unanswered_pictures(case, name)
         missing = [picture for picture in pictures if picture.id not in answers]
         if missing:
-            listed = "; ".join(f"{p.ref} ({p.caption or 'no caption'}, {p.captured_at.utc})" for p in missing)
+            listed = "; ".join(
+                f"{p.ref} ({p.caption or p.source.file_name or 'no caption'}, {p.captured_at.utc})"
+                for p in missing
+            )
             raise GateRefused(
                 "pictures unanswered for a category",
                 f"{name} asks about every picture in the case, without opening any: does it show, or might it show, "

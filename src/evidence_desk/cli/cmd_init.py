@@ -76,6 +76,11 @@ def _check_folder(folder: Path, *, anyway: bool) -> None:
             f"{folder} looks like a folder that is synchronised to other computers. Sheets would be copied there. "
             "Nothing was made. Name a folder on a stick, or add --anyway.",
         )
+    if not folder.absolute().parent.is_dir():
+        raise BadInput(
+            "parent of the sheets' folder is missing",
+            f"There is no folder {folder.absolute().parent}. Is the stick in? Nothing was made.",
+        )
     if folder.is_dir():
         existing = sorted(
             path.name for path in folder.iterdir() if path.name.endswith(".txt") and "-sheet-" in path.name

@@ -31,7 +31,8 @@ def run(args: Namespace, out: Output) -> None:
     """Open the case with the sheets."""
     sheets = [read_sheet(path) for path in args.sheet]
     if args.check and all(sheet.purpose == "custody" for sheet in sheets):
-        open_custody(sheets)
+        mine = context.home()
+        open_custody(sheets, mine.school() if mine.exists else None)
         out.result({"opens": "custody"}, ["These sheets open the school's custody key. Nothing was written."])
         return
     if args.check:

@@ -45,6 +45,7 @@ def describe(store: CaseStore) -> tuple[dict[str, Any], list[str]]:
         "anchored": anchored,
         "school": case.school.name,
         "opened_at": case.opened_at,
+        "note_sha256": head.note_sha256.hex(),
         "founder": bundle.founder.fingerprint,
         "policy": {"id": case.policy.id, "version": case.policy.version} if case.policy else None,
         "readers": [
@@ -52,15 +53,14 @@ def describe(store: CaseStore) -> tuple[dict[str, Any], list[str]]:
             for m in case.members.values()
             if not m.removed
         ],
-        "police_not_told_of": sorted(
-            {*map(store_ref(store), case.seal_clocks), *map(store_ref(store), case.police_tasks)}
-        ),
+        "police_not_told_of": not_told(store),
     }
     lines = [
         f"{case.title}" + (f"  ({case.reference})" if case.reference else ""),
         f"Case {case.id}, {case.status}, opened {context.local_text(case.opened_at)}",
         f"Exhibits: {len(case.exhibits)}   Entries: {case.events}   Commits: {head.k + 1}",
-        f"Check code: tree size {head.size}, root {value['root']}",
+        f"Check code: {grouped(head.note_sha256.hex())}",
+        f"Tree size {head.size}, root {value['root']}, founder {grouped(bundle.founder.fingerprint)}",
         "Readers: " + ", ".join(m.name or "a bare recipient" for m in case.members.values() if not m.removed),
     ]
     if value["police_not_told_of"]:
@@ -68,11 +68,15 @@ def describe(store: CaseStore) -> tuple[dict[str, Any], list[str]]:
     return value, lines
 
 
-def store_ref(store: CaseStore) -> Any:
-    """Return a function from an exhibit's id, or a stop's, to what people call it."""
+def not_told(store: CaseStore) -> list[str]:
+    """Return what the police have not been told of, in order: locked and restricted items, stops at the gate."""
+    case = store.case
+    waiting = {*case.seal_clocks, *case.police_tasks, *store.locked}
+    refs = [exhibit.ref for exhibit in case.in_order() if exhibit.id in waiting]
+    stops = sum(1 for name in waiting if name not in case.exhibits)
+    return refs + ["a stop at the gate"] * bool(stops)
 
-    def ref(name: str) -> str:
-        exhibit = store.case.exhibits.get(name)
-        return exhibit.ref if exhibit is not None else "a stop at the gate"
 
-    return ref
+def grouped(digits: str) -> str:
+    """Return hex digits in groups of eight, as packs print them."""
+    return " ".join(digits[at : at + 8] for at in range(0, len(digits), 8))

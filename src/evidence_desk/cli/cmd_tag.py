@@ -72,7 +72,9 @@ def _classify(
         warn_of_other_policy(store, policy, out)
         exhibit = rules.find_exhibit(store.case, args.exhibit)
         answers = {rules.find_exhibit(store.case, ref).id: answer for ref, answer in given.items()}
-        asked = rules.check_pictures_answered(store.case, choice, answers, policy.asking_about_each_picture())
+        asked = rules.check_pictures_answered(
+            store.case, exhibit, choice, answers, policy.asking_about_each_picture()
+        )
         bad = _record(store, exhibit, choice, asked, answers, policy.gate.version)
         if bad:
             items = sealing.seal(store, bad, ANSWERED)

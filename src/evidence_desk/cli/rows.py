@@ -65,14 +65,14 @@ def people_line(store: CaseStore, exhibit: Exhibit) -> list[str]:
     """Return the cells of one line in a list of exhibits."""
     tags = exhibit.classification
     status = "locked" if exhibit.id in store.locked else exhibit.status
-    words = [*(tags.cells if tags else ()), *(tag.id for tag in (tags.criminal if tags else ()))]
+    words = [*tags.cells, *(tag.id for tag in tags.criminal), *tags.triggers] if tags else []
     return [
         exhibit.ref,
         exhibit.kind if status == "held" else f"{exhibit.kind} [{status}]",
         size_text(exhibit.size) if exhibit.sha256 else "text record",
         context.local_text(exhibit.captured_at.utc),
         exhibit.grade,
-        exhibit.caption[:48],
+        (exhibit.caption or exhibit.source.file_name)[:48],
         " ".join(words) or "not classified",
     ]
 
