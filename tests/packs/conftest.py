@@ -198,6 +198,7 @@ def pack(exhibits: Sequence[Exhibit], **more: Any) -> PackContent:
             "exported_by": "Jane P. Shah",
             "exported_role": "dsl, as stated",
             "attestation": "I have checked that no item in this pack is restricted or locked.",
+            "record_claim": "Complete record of actions in Evidence Desk since 22 November 2026, up to the checkpoint.",
             "software": "Evidence Desk 0.1.0",
             "founder_fingerprint": hashlib.sha256(b"founder").hexdigest(),
             "founder": f"{SIGNER}\n{'00' * 16}\n",

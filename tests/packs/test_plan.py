@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import random
+import subprocess
 from collections.abc import Iterator
+from dataclasses import fields as fields_of
+from dataclasses import is_dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn
@@ -23,9 +26,10 @@ from evidence_desk.case.membership import NewCase, create_case
 from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.story import line_of
-from evidence_desk.case.values import Classification, CriminalTag, Exhibit, PolicyPin, Source
+from evidence_desk.case.values import Action, Classification, CriminalTag, Exhibit, PolicyPin, Source
 from evidence_desk.packs import content
 from evidence_desk.packs.plan import KIND_LABELS, Request, checkpoint, plan_pack, withheld
+from evidence_desk.packs.render import render_pack
 from evidence_desk.policy.loader import default_policy
 
 PICTURE, LOCKED, TEXT = b"\x89PNG shown", b"\x89PNG locked", "stop it 😂"
@@ -390,16 +394,111 @@ def test_the_pack_names_its_case_and_its_maker(store: CaseStore) -> None:
     assert {fact.label: fact.value for fact in plan.facts}["Exhibits in the case"] == "7"
 
 
-def test_the_whole_log_is_printed_and_removed_entries_have_no_line(store: CaseStore) -> None:
+def test_the_whole_log_is_printed(store: CaseStore) -> None:
     plan = planned(store)
     assert [line.what for line in plan.log] == [line.says for line in request(store).log]
-    removed = line_of(store.case, next(iter(store.entries())), 1)
-    from dataclasses import replace as with_fields
-
-    assert planned(store, log=[with_fields(removed, at="")]).log == []
 
 
 def test_entries_of_a_newer_version_are_counted_among_the_limits(store: CaseStore) -> None:
     assert not any("newer version" in line for line in planned(store).limits)
     case = replace(store.case, unknown=2)
     assert any(line.startswith("2 entries") for line in planned(store, case=case).limits)
+
+
+OVERRIDE, TURNED = "\u202egnp.exe", "<U+202E>gnp.exe"
+SPOOF = f"Screen 1\nReference: JPS/9\r\n{OVERRIDE}\x1b[2J\x00"
+PLAIN = f"Screen 1 Reference: JPS/9 {TURNED}<U+001B>[2J<U+0000>"
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Every text of a plan but the text of an exhibit."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, content.TextBody):
+        yield value.introduction
+    elif is_dataclass(value):
+        for field in fields_of(value):
+            yield from strings(getattr(value, field.name))
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from strings(item)
+
+
+def test_what_others_wrote_cannot_pass_for_a_line_of_ours(store: CaseStore) -> None:
+    case = with_exhibit(
+        store.case,
+        "JPS/1",
+        caption=SPOOF,
+        notes=(SPOOF, "second"),
+        source=Source(platform=SPOOF, account=SPOOF, file_name=SPOOF, url=SPOOF, how_reached=SPOOF),
+    )
+    people = case.people.update({key: replace(p, name=SPOOF) for key, p in case.people.items()})
+    members = case.members.update({key: replace(m, name=SPOOF) for key, m in case.members.items()})
+    case = replace(case, title=SPOOF, reference=SPOOF, people=people, members=members)
+    exporter = next(iter(members.values()))
+    found = planned(store, "JPS/1", "JPS/2", case=case, exporter=exporter)
+    item = found.exhibits[0]
+    assert (item.description, item.platform, item.account, item.source_url) == (PLAIN,) * 4
+    assert found.title == found.case_reference == found.exported_by == item.captured_by == PLAIN
+    assert item.people[0].name == PLAIN
+    assert item.notes == f"{PLAIN}\nsecond"
+    assert {fact.value for fact in item.more if fact.label == "File name as given"} == {PLAIN}
+    everything = "".join(strings(found))
+    assert "\u202e" not in everything
+    assert not any(ord(sign) < 32 and sign != "\n" for sign in everything)
+    assert not any(text.startswith("Reference:") for whole in strings(found) for text in whole.splitlines())
+
+
+def test_the_text_of_an_exhibit_keeps_every_character(store: CaseStore) -> None:
+    spoken = f"she wrote \u200f{OVERRIDE}\nand \x07 more"
+    item = one(store, "JPS/2", load=lambda exhibit: spoken.encode())
+    assert isinstance(item.body, content.TextBody)
+    assert item.body.text == spoken
+
+
+def test_an_action_keeps_its_lines_and_no_more(store: CaseStore) -> None:
+    told = Action(
+        id="a1",
+        kind="police-told",
+        at="2026-11-22T14:05:09Z",
+        recorded_at="2026-11-22T14:05:09Z",
+        who=store.actor,
+        fields={"force": SPOOF},
+        exhibits=(),
+        reason=SPOOF,
+    )
+    case = replace(store.case, actions=Map({"a1": told}))
+    (action,) = planned(store, "JPS/1", case=case).actions
+    assert [line.partition(": ")[2] for line in action.what.splitlines()[1:]] == [PLAIN, PLAIN]
+
+
+def test_a_removed_entry_stays_in_the_log(store: CaseStore) -> None:
+    lines = [line_of(store.case, entry, n) for n, entry in enumerate(store.entries(), 1)]
+    gone = ev.Recorded(
+        id="removed-9", leaf=9, at="", monotonic_ms=0, boot="", actor="",
+        seen=ev.Seen(size=9, root=""), event=ev.RemovedEvent(),
+    )  # fmt: skip
+    lines[2] = line_of(store.case, gone, 3)
+    plan = planned(store, "JPS/3", log=lines)
+    log = plan.log
+    pdf = io.BytesIO()
+    render_pack(plan, pdf)
+    ran = subprocess.run(
+        ["pdftotext", "-layout", "-", "-"], input=pdf.getvalue(), capture_output=True, check=True
+    )
+    printed = ran.stdout.decode()
+    assert "Entry removed by a later entry" in " ".join(printed.split())
+    assert len(log) == len(lines)
+    assert (log[2].at, log[2].what, log[2].by) == (None, "Entry removed by a later entry.", "")
+
+
+def test_the_pack_claims_no_more_than_happened(store: CaseStore) -> None:
+    found = planned(store, "JPS/1")
+    assert found.attestation == (
+        "Exported by Jo P. Smith on 22 November 2026 14:05:09 UTC; Evidence Desk puts no locked or restricted item "
+        "into a pack: each has a placeholder page."
+    )
+    assert found.record_claim.startswith(
+        "Complete record of actions in Evidence Desk since 22 November 2026 14:05 UTC, when the case was opened"
+    )
+    assert "complete" not in " ".join(found.limits).lower()

@@ -233,7 +233,7 @@ class Action:
 class LogLine:
     """A line of the handling log."""
 
-    at: Moment
+    at: Moment | None  # None for an entry that was removed
     what: str
     by: str
     exhibit: str = ""
@@ -265,7 +265,8 @@ class PackContent:
     school: str
     exported_by: str
     exported_role: str
-    attestation: str  # what the exporter attested, in words
+    attestation: str  # who exported it and what this program leaves out, in words
+    record_claim: str  # what the record of the case is claimed to be, in one sentence
     software: str  # name and version of this program
     founder_fingerprint: str  # 64 lower-case hexadecimal digits
     founder: str  # the two lines that founded the case, each with LF: verifier key and nonce

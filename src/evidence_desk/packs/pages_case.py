@@ -146,11 +146,11 @@ def log_pages(flow: Flow, content: PackContent) -> None:
         columns,
         (
             (
-                Cell(words.short_utc(line.at)),
-                Cell(words.short_local(line.at)),
+                Cell(words.short_utc(line.at) if line.at else "removed"),
+                Cell(words.short_local(line.at) if line.at else "–"),
                 Cell(line.exhibit),
                 Cell(line.what),
-                Cell(line.by),
+                Cell(line.by or "–"),
             )
             for line in content.log
         ),

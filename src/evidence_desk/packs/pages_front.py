@@ -99,7 +99,7 @@ def _claims(content: PackContent) -> tuple[str, ...]:
     return (
         f"Not changed since {since}, by this computer’s clock: the record of the case, and every file listed here. The "
         "SHA-256 of each file was signed into the record when the file was put in.",
-        "The record of what was done in Evidence Desk is complete up to the checkpoint named above, and in order.",
+        content.record_claim,
     )
 
 
@@ -123,7 +123,7 @@ def _cover_facts(content: PackContent) -> Iterator[Fact]:
     yield Fact(label="Exhibits in this pack", value=f"{shown}{held}")
     yield Fact(label="Pack id", value=content.pack_id, exact=True)
     yield Fact(label="Made", value=f"{words.in_both(content.made)}\nWith {content.software}")
-    exporter = f"{content.exported_by} ({content.exported_role}), {words.in_utc(content.made)}"
+    exporter = f"{content.exported_by} ({content.exported_role})"
     yield Fact(label="Exported by", value=f"{exporter}\n{content.attestation}")
     yield Fact(
         label="Checkpoint",

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import Any
 
-from evidence_desk.base.clock import Instant, parse_utc, utc_text
+from evidence_desk.base.clock import Instant, parse_utc
 from evidence_desk.case import values
 from evidence_desk.case.state import Case
 from evidence_desk.case.story import LogLine
 from evidence_desk.packs import content, plan_classes, plan_record
+from evidence_desk.packs.plain import cleaned, one_line
+from evidence_desk.packs.words import in_utc
 from evidence_desk.policy.model import Policy
 
 KIND_LABELS: dict[str, str] = {
@@ -63,7 +65,7 @@ def plan_pack(
     """Return the content of a pack over `chosen`, in the order given."""
     made = _moment_of(request.made)
     exporter = request.exporter
-    return content.PackContent(
+    planned = content.PackContent(
         kind=request.kind,
         pack_id=request.pack_id,
         made=made,
@@ -74,8 +76,8 @@ def plan_pack(
         exported_by=exporter.name,
         exported_role=f"{exporter.role}, as stated",
         attestation=(
-            f"{exporter.name} exported this pack on {utc_text(request.made.utc)} and was told that it holds no "
-            "locked or restricted item: each of those has a placeholder page."
+            f"Exported by {one_line(exporter.name)} on {in_utc(made)}; Evidence Desk puts no locked or restricted "
+            "item into a pack: each has a placeholder page."
         ),
         software=request.software,
         founder_fingerprint=request.founder,
@@ -89,13 +91,20 @@ def plan_pack(
         actions=_actions(case, policy),
         log=[
             content.LogLine(
-                at=_moment(line.at), what=line.says, by=line.who, exhibit=", ".join(line.exhibits)
+                at=_moment(line.at) if line.at else None,
+                what=one_line(line.says),
+                by=line.who,
+                exhibit=", ".join(line.exhibits),
             )
             for line in request.log
-            if line.at
         ],
+        record_claim=(
+            f"Complete record of actions in Evidence Desk since {plan_record.readable_time(case.opened_at)}, when the "
+            "case was opened, up to the checkpoint named above, and in order; what was done outside it is not in it."
+        ),
         limits=_limits(case),
     )
+    return replace(cleaned(planned), founder=request.founder_key)  # its line breaks are part of it
 
 
 # -- times ------------------------------------------------------------------------------------------------
@@ -151,7 +160,7 @@ def _exhibit(case: Case, policy: Policy, exhibit: values.Exhibit, request: Reque
         account=source.account,
         gate=_gate(case, exhibit),
         justification=exhibit.proportionality,
-        notes="\n".join(exhibit.notes),
+        notes="\n".join(one_line(note) for note in exhibit.notes),
         classification=_tags(policy, exhibit),
         people=[
             content.PersonInRole(name=case.people[role.person].name, role=role.role)
@@ -213,7 +222,7 @@ def _body(exhibit: values.Exhibit, request: Request) -> content.Body:
         case _:
             return content.HeldBody(
                 reason="This kind of file is held in the case and handed over as it is; it is not drawn here.",
-                facts=[content.Fact(label="File name as given", value=exhibit.source.file_name)]
+                facts=[content.Fact(label="File name as given", value=one_line(exhibit.source.file_name))]
                 if exhibit.source.file_name
                 else [],
             )
@@ -308,7 +317,11 @@ def _more(case: Case, exhibit: values.Exhibit) -> list[content.Fact]:
         ("How it was reached", source.how_reached, False),
         ("Logged in as", source.logged_in_as, False),
     ]
-    facts = [content.Fact(label=label, value=value, exact=exact) for label, value, exact in pairs if value]
+    facts = [
+        content.Fact(label=label, value=one_line(value), exact=exact)
+        for label, value, exact in pairs
+        if value
+    ]
     origin = case.exhibits.get(exhibit.derived_from)
     if origin is not None:
         facts.append(content.Fact(label="Made from", value=origin.ref))
@@ -326,14 +339,14 @@ def _name(case: Case, fingerprint: str) -> str:
 def _facts(case: Case) -> list[content.Fact]:
     facts = [
         content.Fact(label="Case opened", value=plan_record.readable_time(case.opened_at)),
-        content.Fact(label="Opened by", value=_name(case, case.opened_by)),
+        content.Fact(label="Opened by", value=one_line(_name(case, case.opened_by))),
         content.Fact(label="Status", value=case.status),
         content.Fact(label="Exhibits in the case", value=str(len(case.exhibits))),
     ]
     if case.external_reference:
-        facts.append(content.Fact(label="External reference", value=case.external_reference))
+        facts.append(content.Fact(label="External reference", value=one_line(case.external_reference)))
     if case.school.urn:
-        facts.append(content.Fact(label="School URN", value=case.school.urn))
+        facts.append(content.Fact(label="School URN", value=one_line(case.school.urn)))
     return facts
 
 
@@ -370,11 +383,11 @@ def _actions(case: Case, policy: Policy) -> list[content.Action]:
         kind = policy.actions.get(action.kind)
         labels = {} if kind is None else {f.id: f.label for f in (*kind.required, *kind.optional)}
         facts = [
-            f"{labels.get(name, name)}: {value}"
+            f"{labels.get(name, name)}: {one_line(value)}"
             for name, value in sorted(action.fields.items(), key=lambda pair: _place(labels, pair[0]))
             if name != "reference"
         ]
-        reason = [f"Reason: {action.reason}"] if action.reason else []
+        reason = [f"Reason: {one_line(action.reason)}"] if action.reason else []
         found.append(
             content.Action(
                 at=_moment(action.at),
@@ -393,8 +406,7 @@ def _place(labels: Mapping[str, str], name: str) -> tuple[int, str]:
 
 def _limits(case: Case) -> list[str]:
     limits = [
-        "The record is complete for what was done in Evidence Desk since the case was opened; what was done outside "
-        "it is not in it.",
+        "That nothing was done outside Evidence Desk.",
         "Times are those of the computer used; no other clock was asked.",
         "Roles and names are as stated by the holders of the keys.",
     ]

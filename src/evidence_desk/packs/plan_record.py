@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from evidence_desk.packs import content
+from evidence_desk.packs.plain import one_line
 from evidence_desk.policy.model import Policy
 
 _WHERE = ("device", "device_place", "device_location", "device_seal", "seal_number")
@@ -51,7 +52,7 @@ def _words(policy: Policy, value: Any) -> str:
     if isinstance(value, Mapping):
         flags = policy.gate.danger_flags
         return "\n".join(
-            f"{flags[key].text if key in flags else _spaced(key)}: {_words(policy, item)}"
+            f"{flags[key].text if key in flags else one_line(_spaced(key))}: {_words(policy, item)}"
             for key, item in value.items()
         )
     if isinstance(value, list | tuple):
@@ -61,7 +62,7 @@ def _words(policy: Policy, value: Any) -> str:
             else _words(policy, row)
             for row in value
         )
-    return readable_time(str(value))
+    return one_line(readable_time(str(value)))
 
 
 def _spaced(name: str) -> str:
