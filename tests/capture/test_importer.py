@@ -323,16 +323,75 @@ def test_a_data_address_never_passes_as_text_or_address(text: str) -> None:
         "metadata:image",
         "data:",
         "Update: image/png, please",
-        "data: image/png, gif",
+        "data: and/or, maybe",
     ],
 )
 def test_sentences_about_data_stay_sentences(text: str) -> None:
     assert read_text(io.BytesIO(text.encode())) == text.encode()
 
 
-def test_a_long_text_is_searched_in_good_time() -> None:
-    hostile = (b"data:" + b"a" * 70) * 100_000
-    assert read_text(io.BytesIO(hostile)) == hostile
+class _Counted(io.BytesIO):
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data)
+        self.taken = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        data = super().read(size)
+        self.taken += len(data)
+        return data
+
+
+def test_a_picture_given_as_text_is_refused_by_its_name_or_opening() -> None:
+    named = _Counted(b"words " * 100_000)
+    with pytest.raises(GateRefused, match="picture by its name"):
+        read_text(named, name="photo.PNG")
+    assert named.taken == 0
+    unnamed = _Counted(b"\x89PNG\r\n\x1a\n" + bytes(10**6))
+    with pytest.raises(GateRefused, match="image/png"):
+        read_text(unnamed, name="message.txt")
+    assert unnamed.taken <= 2**16
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From: a@example.org\nTo: b@example.org\nSubject: x\n\nhello",
+        'From: <Saved>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\n\nhello',
+    ],
+)
+def test_a_mail_or_saved_page_is_no_text(text: str) -> None:
+    with pytest.raises(GateRefused) as refused:
+        read_text(io.BytesIO(text.encode()))
+    assert "Copy only the words of the message into a text file" in refused.value.user_message
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("<svg xmlns='x'/>", ""),
+        ("<?xml version='1.0'?><a/>", ""),
+        ("{\\rtf1 hi}", ""),
+        ("BEGIN:VCARD", "a.vcf"),
+    ],
+)
+def test_other_kinds_of_file_are_no_text(text: str, name: str) -> None:
+    with pytest.raises(GateRefused):
+        read_text(io.BytesIO(text.encode()), name=name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The free tickets are gone", ""),
+        ("a,b\n1,2\n", "a.csv"),
+        ('{"messages":[{"text":"hi"}]}', "a.json"),
+        ("# Notes\n", "a.md"),
+        ("<!doctype html><p>hi</p>", "a.html"),
+        ("hello", "message.2026"),
+    ],
+)
+def test_the_kinds_of_text_that_need_no_answer(text: str, name: str) -> None:
+    assert read_text(io.BytesIO(text.encode()), name=name) == text.encode()
 
 
 @pytest.mark.parametrize(

@@ -166,6 +166,42 @@ def test_text_cannot_carry_a_picture_past_the_gate(dsl: Desk, case: Path, text: 
     assert dsl.good("exhibits", case) == []
 
 
+def test_a_picture_named_as_text_is_refused_and_words_are_asked_for(
+    dsl: Desk, case: Path, picture: Path, tmp_path: Path
+) -> None:
+    assert dsl("add", case, "--text", picture).code == 11
+    mail = tmp_path / "it.eml"
+    mail.write_text("From: a@example.org\nTo: b@example.org\nSubject: x\n\nhello", encoding="utf-8")
+    ran = dsl("add", case, "--text", mail)
+    assert ran.code == 11
+    assert "text file" in ran.err
+    assert dsl.good("exhibits", case) == []
+
+
+CARRIED = "data:image\\/png;base64,AAAA"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("add", "--url", "https://example.org/", "--caption", CARRIED), 11),
+        (("add", "--url", "https://example.org/", "--caption", "a " * 1001), 12),
+        (("add", "--url", "https://example.org/", "--account", CARRIED), 11),
+        (("add", "--url", "https://example.org/", "--platform", "<svg>"), 11),
+        (("add", "--url", "https://example.org/", "--source-url", CARRIED), 11),
+        (("add", "--url", "https://example.org/", "--source-url", "ftp://example.org/"), 12),
+        (("action", "decision", "--set", f"decision={CARRIED}", "--reason", "r"), 11),
+        (("action", "decision", "--set", "decision=none", "--reason", CARRIED), 11),
+        (("action", "decision", "--set", "decision=none", "--reason", "a " * 10_001), 12),
+    ],
+)
+def test_options_take_words_and_no_pictures(dsl: Desk, case: Path, words: tuple[str, ...], code: int) -> None:
+    before = case.read_bytes()
+    ran = dsl(words[0], case, *words[1:])
+    assert ran.code == code, ran.err
+    assert case.read_bytes() == before
+
+
 def test_a_member_of_staff_puts_in_and_does_not_read_back(staff: Desk, case: Path, tmp_path: Path) -> None:
     made = tmp_path / "staff.edcase"
     for words in (["new", made, "--title", "T"], ["show", case], ["exhibits", case], ["log", case],

@@ -14,13 +14,13 @@ import re
 from dataclasses import dataclass
 from email.message import Message
 from email.parser import BytesParser
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 from evidence_desk.capture import zipdir
 from evidence_desk.capture.importer import safe_display_name
-from evidence_desk.capture.sniff import HEAD_BYTES, sniff
+from evidence_desk.capture.sniff import HEAD_BYTES, NamedKind, named_kind, sniff
 
-MemberKind = Literal["text", "picture", "film", "opaque"]
+MemberKind = NamedKind
 
 _MAIL_BYTES = 64 * 2**20
 _MAIL_GROUPS = 200  # more multiparts than any mail has; the mail parser takes time and stack for each
@@ -35,13 +35,6 @@ _ZIP_TYPES = (
     "application/vnd.oasis.opendocument.",
 )
 _TEXT_TYPES = frozenset({"text/plain", "text/html", "text/csv", "text/markdown", "application/json"})
-_EXTENSIONS: dict[MemberKind, str] = {
-    "picture": "png jpg jpeg jpe jfif gif webp bmp dib tif tiff heic heif avif jxl jp2 svg svgz ico cur psd raw dng "
-    "cr2 nef arw orf rw2 tga pcx eps emf wmf was thumb thumbnail",
-    "film": "mp4 m4v mov qt avi mkv webm wmv asf flv mpg mpeg 3gp 3g2 ts mts m2ts ogv vob",
-    "text": "txt text csv tsv log md json jsonl ndjson htm html xhtml srt vtt",
-}
-_KINDS = {extension: kind for kind, listed in _EXTENSIONS.items() for extension in listed.split()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,15 +86,14 @@ def list_container(source: BinaryIO, size: int, name: str = "") -> ContainerList
 def member_kind(name: str, media_type: str = "") -> MemberKind:
     """Return what a member counts as, by its name and the type it claims; the graver of the two counts."""
     last = re.split(r"[/\\]", name)[-1]
-    extension = last.rpartition(".")[2].lower().strip() if "." in last else ""
     family = media_type.partition("/")[0]
-    named = _KINDS.get(extension, "opaque")
+    named = named_kind(name)
     if named == "picture" or family == "image":
         return "picture"
     if named == "film" or family == "video":
         return "film"
     by_type = not media_type or media_type in _TEXT_TYPES
-    by_name = named == "text" or (not extension and bool(media_type))
+    by_name = named == "text" or ("." not in last and bool(media_type))
     return "text" if by_type and by_name else "opaque"
 
 

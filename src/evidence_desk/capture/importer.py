@@ -16,14 +16,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
-from evidence_desk.base.embedded import holds_data_address
+from evidence_desk.base.embedded import carries_a_file
 from evidence_desk.base.errors import BadInput, GateRefused
+from evidence_desk.capture.sniff import HEAD_BYTES, named_kind, sniff
 
 TEXT_LIMIT_BYTES = 16 * 2**20
 URL_LIMIT_BYTES = 8 * 1024
 SHOWN_NAME_CHARS = 120
+_TEXT_TYPES = frozenset({"text/plain", "text/csv", "application/json", "text/markdown", "text/html"})
+_UNKNOWN_TYPE = "application/octet-stream"
 _SHOWN_EXTENSION_CHARS = 16
 _JOINERS = "\u200c\u200d"  # format characters that emoji and several scripts cannot be written without
 
@@ -174,17 +177,26 @@ def open_source(checked: CheckedPath) -> Iterator[Source]:
         os.close(descriptor)
 
 
-def read_text(stream: BinaryIO, limit_bytes: int = TEXT_LIMIT_BYTES) -> bytes:
+def read_text(stream: BinaryIO, limit_bytes: int = TEXT_LIMIT_BYTES, *, name: str = "") -> bytes:
     """Return the exact bytes of a message text; it needs no gate answer because it can hold no picture.
+
+    Args:
+        name: the name it had; a name or an opening of another kind is refused before the rest is read.
 
     Raises:
         BadInput: empty, larger than `limit_bytes`, not UTF-8, or with a NUL in it.
-        GateRefused: a `data:` address stands in it.
+        GateRefused: it is no text but a picture, a mail or another file, or a file could be carried in it.
     """
-    parts, size = [], 0
-    while size <= limit_bytes and (part := stream.read(min(2**20, limit_bytes + 1 - size))):
+    if named_kind(name) in {"picture", "film"}:
+        raise _other_kind(f"a {named_kind(name)} by its name")
+    parts: list[bytes] = []
+    size, wanted = 0, HEAD_BYTES
+    while size <= limit_bytes and (part := stream.read(min(wanted, limit_bytes + 1 - size))):
         parts.append(part)
         size += len(part)
+        if wanted == HEAD_BYTES and size >= HEAD_BYTES:
+            _check_opening(b"".join(parts), name)
+            wanted = 2**20
     data = b"".join(parts)
     if not data.strip():
         raise BadInput("empty text", "The text is empty. Nothing was kept.")
@@ -194,17 +206,18 @@ def read_text(stream: BinaryIO, limit_bytes: int = TEXT_LIMIT_BYTES) -> bytes:
             f"The text has more than {limit_bytes:,} bytes. Add it as a file instead; a file needs an answer to "
             "the stop question.",
         )
-    check_text(data)
+    check_text(data, name=name)
     return data
 
 
-def check_text(data: bytes) -> str:
+def check_text(data: bytes, *, name: str = "") -> str:
     """Return `data` decoded, when it is text that can hold no picture.
 
     Raises:
         BadInput: not UTF-8, or with a NUL in it.
-        GateRefused: a `data:` address stands in it.
+        GateRefused: it is no text but a picture, a mail or another file, or a file could be carried in it.
     """
+    _check_opening(data[:HEAD_BYTES], name)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -219,9 +232,22 @@ def check_text(data: bytes) -> str:
             "This is not plain text: it holds a NUL byte. Add it as a file; a file needs an answer to the stop "
             "question.",
         )
-    if holds_data_address(text):
-        raise _data_address("text")
+    if reason := carries_a_file(text):
+        raise _carrying("text", reason)
     return text
+
+
+def _check_opening(head: bytes, name: str) -> None:
+    """Refuse what is a known kind of file other than text; bytes of no known kind are left to the decoding."""
+    found = sniff(head, name)
+    if found.media_type in {"message/rfc822", "multipart/related"}:
+        raise GateRefused(
+            "a mail or saved page given as text",
+            "This is a mail or a saved page, which can carry pictures. Nothing was kept. Copy only the words of the "
+            "message into a text file and add that, or add the mail as a file and answer the stop question.",
+        )
+    if found.media_type not in _TEXT_TYPES | {_UNKNOWN_TYPE}:
+        raise _other_kind(found.media_type)
 
 
 def check_url(text: str) -> str:
@@ -229,13 +255,13 @@ def check_url(text: str) -> str:
 
     Raises:
         BadInput: not an http or https address, too long, with control characters, or with a name and password.
-        GateRefused: a `data:` address, or one inside it: it can carry a picture.
+        GateRefused: a `data:` address, or one or something else inside it that can carry a picture.
     """
     url = text.strip()
     if len(url.encode("utf-8", "surrogatepass")) > URL_LIMIT_BYTES:
         raise _bad_url(f"it has more than {URL_LIMIT_BYTES:,} bytes")
-    if holds_data_address(url) or holds_data_address(unquote(url)) or url.lower().startswith("data:"):
-        raise _data_address("address")
+    if reason := "a data: address" if url.lower().startswith("data:") else carries_a_file(url):
+        raise _carrying("address", reason)
     if any(c.isspace() or unicodedata.category(c) in {"Cc", "Cf", "Cs"} for c in url):
         raise _bad_url("it holds a space, a line break or an invisible character")
     try:
@@ -304,10 +330,18 @@ def _unreadable(shown: str, reason: str) -> BadInput:
     return BadInput(f"unreadable file: {reason}", f"“{shown}” cannot be read: {reason}. Nothing was kept.")
 
 
-def _data_address(where: str) -> GateRefused:
+def _other_kind(kind: str) -> GateRefused:
     return GateRefused(
-        f"data: address in {where}",
-        f"The {where} holds a data: address, which can carry a picture past the stop question. Nothing was kept. "
+        f"no text but {kind}",
+        f"This is no message text but {kind}. It was not read further and nothing was kept. Add it as a file; a file "
+        "needs an answer to the stop question.",
+    )
+
+
+def _carrying(where: str, reason: str) -> GateRefused:
+    return GateRefused(
+        f"{reason} in {where}",
+        f"The {where} holds {reason}, which can carry a picture past the stop question. Nothing was kept. "
         "Take it out, or add it as a file and answer the question.",
     )
 

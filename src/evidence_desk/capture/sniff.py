@@ -6,12 +6,14 @@ sound. Signatures come from the public specifications of the formats named besid
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 HEAD_BYTES = 64 * 1024  # what `sniff` looks at; more is ignored
 
 Kind = Literal["image", "file", "audio-video", "page"]
+NamedKind = Literal["text", "picture", "film", "opaque"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +118,13 @@ _TEXT_NAMES = {
     ".vcf": "text/vcard",
     ".ics": "text/calendar",
 }
+_NAMES: dict[NamedKind, str] = {
+    "picture": "png jpg jpeg jpe jfif gif webp bmp dib tif tiff heic heif avif jxl jp2 svg svgz ico cur psd raw dng "
+    "cr2 nef arw orf rw2 tga pcx eps emf wmf was thumb thumbnail",
+    "film": "mp4 m4v mov qt avi mkv webm wmv asf flv mpg mpeg 3gp 3g2 ts mts m2ts ogv vob",
+    "text": "txt text csv tsv log md json jsonl ndjson htm html xhtml srt vtt",
+}
+_NAMED_KINDS = {extension: kind for kind, listed in _NAMES.items() for extension in listed.split()}
 _MAIL_FIELDS = frozenset(
     b"return-path received from to cc subject date message-id mime-version content-type delivered-to "
     b"reply-to sender dkim-signature x-mozilla-status snapshot-content-location".split()
@@ -132,6 +141,11 @@ def sniff(head: bytes, name: str = "") -> Sniffed:
     head = head[:HEAD_BYTES]
     media_type = _binary_type(head, name) or _text_type(head, name) or _OCTETS
     return Sniffed(media_type=media_type, kind=_kind(media_type), is_container=_is_container(media_type))
+
+
+def named_kind(name: str) -> NamedKind:
+    """Return what the last part of a name says of a file; "opaque" when it says nothing of a picture or text."""
+    return _NAMED_KINDS.get(_extension(re.split(r"[/\\]", name)[-1]).strip(" ."), "opaque")
 
 
 def _kind(media_type: str) -> Kind:
@@ -175,13 +189,16 @@ def _weak_type(head: bytes) -> str:
     if head.startswith(b"MZ") and len(head) >= 64 and b"\0" in head[:64]:
         return "application/vnd.microsoft.portable-executable"
     # MPEG audio frame: eleven bits of sync, then no reserved version, layer, rate or frequency.
-    if len(head) > 4 and head[0] == 0xFF and head[1] & 0xE0 == 0xE0:
+    # FF FE is how text in UTF-16 begins; as sound it would be layer I, which nothing writes any more.
+    if len(head) > 4 and head[0] == 0xFF and head[1] & 0xE0 == 0xE0 and head[1] != 0xFE:
         version, layer = head[1] >> 3 & 3, head[1] >> 1 & 3
         if layer == 0 and head[1] & 0xF6 == 0xF0:
             return "audio/aac"
         if version != 1 and layer != 0 and head[2] >> 4 != 15 and head[2] >> 2 & 3 != 3:
             return "audio/mpeg"
-    if head[4:8] in {b"moov", b"mdat", b"wide", b"free"} and len(head) >= 16:
+    # Printable characters in front are no size but words: "The free tickets …".
+    atom = head[4:8] in {b"moov", b"mdat", b"wide", b"free"} and len(head) >= 16
+    if atom and any(byte < 0x20 or byte > 0x7E for byte in head[:4]):
         return "video/quicktime"  # films of before 2001 have no ftyp
     return ""
 

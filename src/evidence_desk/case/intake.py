@@ -7,13 +7,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from evidence_desk.base.embedded import holds_data_address
+from msgspec.structs import fields
+
+from evidence_desk.base.embedded import carries_a_file
 from evidence_desk.base.errors import BadInput, GateRefused
 from evidence_desk.case import events as ev
 from evidence_desk.case.gate import Admission, Stopped
 from evidence_desk.case.rules import next_reference
 from evidence_desk.case.store import CaseStore, Report
 from evidence_desk.case.values import Exhibit, ExhibitKind, GateAnswer, Grade, Source
+
+WORDS_LIMIT = 20_000  # characters of one text that a person writes beside an exhibit
+CAPTION_LIMIT = 2_000  # characters of a caption, a name or a place
+_ADDRESS_LIMIT = 8 * 1024  # characters
+RECORD_FIELDS = 200  # fields of a restricted record, with those inside others
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +53,12 @@ def add_exhibit(
         size: exact number of bytes to come.
 
     Raises:
-        GateRefused: the bytes are on a block-list, or the key is no producer.
-        BadInput: the stream is not `size` bytes long; nothing was kept.
+        GateRefused: the bytes are on a block-list, the key is no producer, or the caption, the source or a note
+            could carry a picture.
+        BadInput: the stream is not `size` bytes long, or one of these texts is too long; nothing was kept.
         CannotWrite, Cancelled: nothing of the item was kept.
     """
+    _check_description(new)
     reference = next_reference(store.case, store.actor)
     blocked = bool(store.case.blocked) or bool(store.blocked_here.read())
     with store.committing() as batch:
@@ -90,6 +99,39 @@ def add_exhibit(
     return store.case.exhibits[added.id]
 
 
+def check_words(text: str, what: str, limit: int = WORDS_LIMIT) -> str:
+    """Return a text that a person wrote, when it can hold no picture: words pass the first door unasked.
+
+    Args:
+        what: the text's name, for the message.
+        limit: most characters.
+
+    Raises:
+        BadInput: longer than `limit`.
+        GateRefused: a file could be carried in it.
+    """
+    if len(text) > limit:
+        raise BadInput(
+            f"a text of {len(text)} characters over {limit}",
+            f"{what} has {len(text):,} characters; at most {limit:,} fit. Nothing was written.",
+        )
+    if reason := carries_a_file(text):
+        raise GateRefused(
+            f"{reason} in a written text",
+            f"{what} holds {reason}, which can carry a picture. Only words belong there. Nothing was written.",
+        )
+    return text
+
+
+def _check_description(new: NewExhibit) -> None:
+    check_words(new.caption, "The caption", CAPTION_LIMIT)
+    for note in new.notes:
+        check_words(note, "A note")
+    for field in fields(new.source):
+        limit = _ADDRESS_LIMIT if field.name == "url" else CAPTION_LIMIT
+        check_words(getattr(new.source, field.name), f"The source's {field.name.replace('_', ' ')}", limit)
+
+
 def _description(exhibit: str, new: NewExhibit) -> ev.ExhibitDescribed | None:
     if not (new.caption or new.notes or new.derived_from or new.source != Source()):
         return None
@@ -119,18 +161,20 @@ def add_restricted(store: CaseStore, record: Mapping[str, Any], wording: str) ->
     """Write a text-only record; it gets a reference like an exhibit and has no place for an attachment.
 
     Raises:
-        BadInput: the record is empty.
-        GateRefused: a field holds a `data:` address, which could carry a picture.
+        BadInput: the record is empty, has too many fields or too long a one.
+        GateRefused: a file could be carried in its fields, in one or spread over several.
     """
     if not record:
         raise BadInput("empty restricted record", "The restricted record is empty. Nothing was written.")
-    for text in _texts(record):
-        if holds_data_address(text):
-            raise GateRefused(
-                "embedded data in a restricted record",
-                "A field of the restricted record holds a data: address, which can carry a picture. A record is "
-                "words only. Nothing was written.",
-            )
+    texts = _texts(record)
+    if _count(record) > RECORD_FIELDS:
+        raise BadInput(
+            "restricted record with too many fields",
+            f"The restricted record has more than {RECORD_FIELDS} fields. Nothing was written.",
+        )
+    for text in texts:
+        check_words(text, "A field of the restricted record")
+    check_words("\n".join(texts), "The restricted record", len(texts) * (WORDS_LIMIT + 1))
     reference = next_reference(store.case, store.actor)
     now = store.clock.read()
     (recorded,) = store.record(
@@ -149,6 +193,12 @@ def _texts(value: Any) -> list[str]:
     if isinstance(value, list | tuple):
         return [text for item in value for text in _texts(item)]
     return []
+
+
+def _count(value: Any) -> int:
+    if isinstance(value, Mapping):
+        return sum(1 + _count(item) for item in value.values())
+    return sum(1 + _count(item) for item in value) if isinstance(value, list | tuple) else 0
 
 
 def record_inspection(

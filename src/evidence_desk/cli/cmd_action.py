@@ -41,6 +41,8 @@ def run(args: Namespace, out: Output) -> None:
     fields = context.parse_pairs(args.set, "--set")
     fields |= {name: getattr(args, name) for name in ("force", "reference", "officer") if getattr(args, name)}
     action = policy.action(args.kind)
+    for name, value in (*fields.items(), ("--reason", args.reason)):
+        context.check_words(value, name)
     _check_fields(args.kind, action, fields, has_reason=bool(args.reason))
     with context.writing(args, out) as store:
         if action.other_person:

@@ -82,6 +82,9 @@ def run(args: Namespace, out: Output) -> int:
     seen_at = context.parse_time(args.seen_at, "--seen-at") if args.seen_at else ""
     if isinstance(decision, Stopped):
         return _stop(args, out, decision)
+    source_url = check_url(args.source_url) if args.source_url else ""
+    for option in ("caption", "platform", "account"):
+        context.check_words(getattr(args, option), f"--{option}")
     items = [_file_item(path) for path in args.path]
     items += _text_items(args)
     added: list[Exhibit] = []
@@ -89,7 +92,7 @@ def run(args: Namespace, out: Output) -> int:
         with context.writing(args, out) as store:
             for item in items:
                 source = Source(
-                    url=args.source_url,
+                    url=source_url,
                     platform=args.platform,
                     account=args.account,
                     seen_at=seen_at,
@@ -133,7 +136,7 @@ def _text_items(args: Namespace) -> list[_Item]:
         else:
             checked = check_path(Path(args.text), MAX_PLAINTEXT)
             with open_source(checked) as source:
-                data = read_text(source.stream)
+                data = read_text(source.stream, name=source.checked.path.name)
         items.append(_Item(shown_name="text", size=len(data), route=Route.TEXT, data=data))
     if args.url is not None:
         data = check_url(args.url).encode()
@@ -205,8 +208,8 @@ def _ask_about_members(stream: BinaryIO, item: _Item, args: Namespace) -> int:
         raise GateRefused(
             "container members unanswered",
             f"{item.shown_name} holds files that may show pictures: {names}{more}. None of it was kept. If the answer "
-            "to the stop question is No for every one of them, add --members no; otherwise add only its text, "
-            "with --text.",
+            "to the stop question is No for every one of them, add --members no; otherwise copy its words into a text "
+            "file and add that with --text.",
         )
     return len(asked)
 

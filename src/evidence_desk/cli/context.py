@@ -18,7 +18,7 @@ from evidence_desk.base import files
 from evidence_desk.base.errors import BadInput, CannotWrite, GateRefused, KeyUnavailable, NotFound
 from evidence_desk.bundle import age
 from evidence_desk.bundle.reader import Bundle, Unlocked
-from evidence_desk.case import sealing
+from evidence_desk.case import intake, sealing
 from evidence_desk.case.keys import Home, Person, check_passphrase
 from evidence_desk.case.membership import access_of
 from evidence_desk.case.store import CaseStore
@@ -221,6 +221,19 @@ def parse_time(text: str, what: str) -> str:
         return clocks.utc_text(at.astimezone(UTC))  # without a zone: as this computer's zone has it
     except (OverflowError, ValueError):
         raise BadInput("time out of range", f"{what} {text!r} is no time of this era.") from None
+
+
+def check_words(text: str, what: str) -> str:
+    """Return a text given on the command line, when it is words.
+
+    Args:
+        what: the option it came with.
+
+    Raises:
+        BadInput: too long.
+        GateRefused: it could carry a picture.
+    """
+    return intake.check_words(text, what)
 
 
 def local_text(utc: str) -> str:
