@@ -187,7 +187,7 @@ def test_a_placeholder_repeats_no_caption_no_name_and_no_classification(store: C
     assert (item.grade, item.gate, item.classification, item.sha256) == (None, None, (), None)
     assert isinstance(item.body, content.WithheldBody)
     assert "custody" in item.body.held
-    assert item.body.told == "not recorded"
+    assert item.body.told == "the police have not been told yet"
 
 
 def test_a_restricted_record_says_where_the_material_is(store: CaseStore) -> None:

@@ -67,7 +67,7 @@ def _steps(content: PackContent) -> tuple[tuple[str, str], ...]:
         ),
         (
             "Compare the checkpoint of this pack with the one in the case: both lines must be the check code above.",
-            f"sha256sum c/{number}.note",
+            f"sha256sum c/{number:08d}.note",
         ),
         (
             "To read a part you need a key. With the identity file of a reader, age (1.3 or newer) opens the case’s "

@@ -173,10 +173,13 @@ def _exhibit(case: Case, policy: Policy, exhibit: values.Exhibit, request: Reque
 
 def _placeholder(case: Case, policy: Policy, exhibit: values.Exhibit) -> content.Exhibit:
     restricted = exhibit.kind == "restricted-record"
+    waiting = exhibit.id in case.seal_clocks or exhibit.id in case.police_tasks
+    since = exhibit.status_at or exhibit.captured_at.utc  # what was told before says nothing of this item
     told = [
         f"{action.fields.get('force', '')} {action.fields.get('reference', '')}".strip()
         for action in case.actions_in_order()
-        if action.kind == "police-told" and (not action.exhibits or exhibit.id in action.exhibits)
+        if action.kind == "police-told"
+        and (exhibit.id in action.exhibits or (not action.exhibits and action.recorded_at >= since))
     ]
     held = (
         plan_record.where_held(exhibit.restricted)
@@ -197,7 +200,7 @@ def _placeholder(case: Case, policy: Policy, exhibit: values.Exhibit) -> content
         body=content.WithheldBody(
             kind="restricted" if restricted else "sealed",
             held=held or "not recorded",
-            told="; ".join(dict.fromkeys(told)) or "not recorded",
+            told="the police have not been told yet" if waiting else "; ".join(dict.fromkeys(told)),
             facts=facts,
         ),
         description="Restricted record, in words only" if restricted else "Locked for the police",
