@@ -74,7 +74,10 @@ def run(args: Namespace, out: Output) -> int:
     """Add all; what was saved before a failure stays saved and is listed."""
     if not (args.path or args.text is not None or args.url is not None):
         raise UsageError("nothing to add", "Give a PATH, --text or --url. Nothing was added.")
-    wording = default_policy().gate.version
+    questions = default_policy().gate
+    wording = questions.version
+    if args.path and not args.gate:
+        out.say(f"{questions.stop.text}\nAnd if not: {questions.second.text}\n{questions.stop.help}")
     answers = StopAnswers(first=args.gate, second="no", wording=wording) if args.gate else None
     # The first door stands before any byte is read, for everything named in one go.
     route = Route.FILE if args.path else Route.URL if args.text is None else Route.TEXT
