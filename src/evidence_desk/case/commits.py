@@ -51,6 +51,7 @@ def check_commit(
     if number == 0:
         return  # the founder's own: everything follows from it, and the case id is bound to its key
     named = _named(case, events)
+    _check_own(members, named)
     by_sheet = bundle.commits[number].signer in recovery_signers(case.school_keys)
     spare_slots = _RECOVERY_SLOTS if named.recipients else 0
     for member in members:
@@ -72,10 +73,12 @@ def check_commit(
         if act == "seal":
             _require(leaf in named.sealed, part, "no entry locks this")
         elif act == "retire":
-            _require(named.removes_reader, part, "no entry removes a reader")
+            leaving = named.removes_reader and not _may_stay(bundle, case, leaf)
+            _require(leaving, part, "no entry removes a reader with this key")
         else:
             kind = bundle.member(leaf).kind
-            free = kind == "p" or (kind == "k" and bool(named.recipients)) or leaf in named.erasable
+            named_too = kind == "b" and leaf in named.erasable
+            free = kind == "p" or (kind == "k" and bool(named.recipients)) or named_too
             _require(free and not by_sheet, part, "no entry says why it was removed")
 
 
@@ -99,11 +102,33 @@ def _named(case: Case, events: Sequence[ev.Event]) -> _Named:
                 named.blobs.update(event.renditions)
             case ev.ExhibitsSealed():
                 named.custody.update(item.custody for item in event.members)
-                named.sealed.update(item.leaf for item in event.members)
-                named.erasable.update(event.erased)
+                locked = {case.exhibits[name].blob for name in event.exhibits if name in case.exhibits}
+                named.sealed.update(item.leaf for item in event.members if item.leaf in locked)
+                others = {exhibit.blob for exhibit in case.exhibits.values()} - locked
+                named.erasable.update(leaf for leaf in event.erased if leaf not in others)
             case _:
                 pass
     return named
+
+
+def _check_own(members: Sequence[Member], named: _Named) -> None:
+    """What is named as new stands in this commit: nobody enters, or lends out, what another commit holds."""
+    own = {member.leaf: member.kind for member in members}
+    for kind, leaves in (
+        ("v", named.keys),
+        ("k", named.slots),
+        ("b", named.blobs),
+        ("s", named.custody),
+    ):
+        for leaf in leaves:
+            _require(own.get(leaf) == kind, f"Leaf {leaf}", "an entry of another commit names it as its own")
+
+
+def _may_stay(bundle: Bundle, case: Case, leaf: int) -> bool:
+    """Return whether the key admitted at `leaf` belongs to a recovery sheet or to somebody not removed."""
+    (fingerprint,) = (signer.key.fingerprint for signer in bundle.signers if signer.leaf == leaf)
+    member = case.members.get(fingerprint)
+    return fingerprint in recovery_signers(case.school_keys) or (member is not None and not member.removed)
 
 
 def _check_key(bundle: Bundle, member: Member, named: _Named) -> None:
