@@ -50,12 +50,16 @@ def run(args: Namespace, out: Output) -> None:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        loaded = tomllib.loads(files.read_bounded(path, _RECORD_MAX).decode("utf-8"))
+        plain: dict[str, Any] = _plain(tomllib.loads(files.read_bounded(path, _RECORD_MAX).decode("utf-8")))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadInput(
             "record is not TOML", f"{path} cannot be read as TOML ({error}). Nothing was written."
         ) from error
-    plain: dict[str, Any] = _plain(loaded)
+    except (ValueError, RecursionError) as error:  # Python reads no integer of more than 4,300 digits
+        raise BadInput(
+            "record beyond reading",
+            f"{path} holds a number that is too long, or is nested too deeply. Nothing was written.",
+        ) from error
     return plain
 
 

@@ -26,6 +26,7 @@ from evidence_desk.cli.output import Output
 
 PASSPHRASE_VARIABLE = "EVIDENCE_DESK_PASSPHRASE_FILE"  # noqa: S105  # the name of a variable
 _PASSPHRASE_MAX = 64 << 10  # bytes
+_ERA = range(1900, 3000)  # years; the first and last that can be stored overflow in other zones
 CLOCK = clocks.SystemClock()
 
 
@@ -218,7 +219,10 @@ def parse_time(text: str, what: str) -> str:
             f"{what} {text!r} is not a time this program reads. Write 2026-11-22T14:05+00:00 or 2026-11-22T14:05:00Z.",
         ) from None
     try:
-        return clocks.utc_text(at.astimezone(UTC))  # without a zone: as this computer's zone has it
+        utc = at.astimezone(UTC)  # without a zone: as this computer's zone has it
+        if utc.year not in _ERA:
+            raise ValueError("a year in which no zone could show it")
+        return clocks.utc_text(utc)
     except (OverflowError, ValueError):
         raise BadInput("time out of range", f"{what} {text!r} is no time of this era.") from None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -34,7 +35,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
 def run() -> None:
     """Entry point of the console script."""
     if sys.argv[1:] == ["--version"]:  # answered without loading anything else
-        print(f"edesk {__version__}")
+        try:
+            print(f"edesk {__version__}", flush=True)
+        except OSError:  # Python would fail on it once more at its end
+            os._exit(30)
         return
     sys.exit(main(sys.argv[1:]))
 

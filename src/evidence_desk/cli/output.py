@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Any
+
+from evidence_desk.base.errors import CannotWrite
 
 _PROGRESS_AFTER_S = 1.0
 _PROGRESS_EVERY_S = 0.2
@@ -26,12 +29,33 @@ class Output:
         self._line_open = False
 
     def result(self, value: Any, lines: Sequence[str]) -> None:
-        """Print the command's one result: `value` as JSON, or `lines` for people."""
+        """Print the command's one result: `value` as JSON, or `lines` for people.
+
+        Raises:
+            CannotWrite: standard output takes no more; what the command did stands.
+        """
+        encoding = sys.stdout.encoding or "utf-8"
         if self.as_json:
-            sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+            text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+            if not _encodable(
+                text, encoding
+            ):  # a file name that is no text, or a terminal that knows few letters
+                text = json.dumps(value, ensure_ascii=True, indent=2) + "\n"
         else:
-            sys.stdout.write("".join(f"{shown(line)}\n" for line in lines))
-        sys.stdout.flush()
+            plain = "".join(f"{shown(line)}\n" for line in lines)
+            text = plain.encode(encoding, "backslashreplace").decode(encoding)
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            abandon_stdout()
+            raise CannotWrite(
+                f"report not printed: errno {error.errno}",
+                "The command did its work, and what it keeps was saved; the report of it could not be printed "
+                f"({error.strerror}).",
+            ) from error
 
     def say(self, text: str) -> None:
         """Print a remark for people."""
@@ -66,6 +90,21 @@ class Output:
         if self._line_open:
             sys.stderr.write("\n")
             self._line_open = False
+
+
+def abandon_stdout() -> None:
+    """Let what standard output still holds go nowhere, so that the end of the program does not fail on it."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def _encodable(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def shown(text: str) -> str:
