@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import random
 import tarfile
 import time
 import zipfile
@@ -52,17 +54,72 @@ def test_a_chat_export_is_listed_by_names_and_sizes() -> None:
     )
 
 
-def test_nothing_of_a_member_is_inflated_or_hashed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_of_a_picture_is_inflated_and_nothing_is_hashed(monkeypatch: pytest.MonkeyPatch) -> None:
+    inflated: list[bytes] = []
+    real = zlib.decompressobj
+
+    class Watched:
+        def __init__(self, window: int) -> None:
+            self._inner = real(window)
+
+        def decompress(self, data: bytes, most: int) -> bytes:
+            inflated.append(self._inner.decompress(data, most))
+            return inflated[-1]
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self._inner, name)
+
     def called(*_: object, **__: object) -> None:
         raise AssertionError("a member was touched")
 
-    for name in ("decompress", "decompressobj", "crc32", "adler32"):
+    for name in ("decompress", "crc32", "adler32"):
         monkeypatch.setattr(zlib, name, called)
     monkeypatch.setattr("hashlib.sha256", called)
+    monkeypatch.setattr(zlib, "decompressobj", Watched)
     assert len(_list(CHAT).members) == 4
+    assert inflated == [b"hello"]
 
 
-def test_a_bomb_is_listed_by_its_claim() -> None:
+CODED = base64.b64encode(random.Random(7).randbytes(600))
+NO_TEXTS = {
+    "data address": b'<img src="data:image/png;base64,AAAA">',
+    "escaped": b'{"a":"data:image\\/png;base64,AAAA"}',
+    "base64": CODED,
+    "drawing": b"<p><svg></svg>",
+    "picture": b"\x89PNG\r\n\x1a\n" + bytes(40),
+    "mail": b"From: a@example.org\nTo: b@example.org\n\nhello",
+    "latin": b"caf\xe9",
+}
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+@pytest.mark.parametrize("data", NO_TEXTS.values(), ids=NO_TEXTS)
+def test_a_text_member_that_could_carry_a_picture_is_opaque(data: bytes, method: int) -> None:
+    names = ("a.txt", "a.html", "a.json")
+    assert set(_kinds(_list(_zip(dict.fromkeys(names, data), method))).values()) == {"opaque"}
+    assert set(_kinds(_list(_zip(dict.fromkeys(names, b"<p>words</p>"), method))).values()) == {"text"}
+
+
+def test_a_text_member_is_read_only_as_its_list_says() -> None:
+    data = _zip({"a.txt": b"hello " * 20})
+    for signature, offset in ((b"PK\1\2", 10), (b"PK\3\4", 8)):  # another method, here or there
+        assert _kinds(_list(_altered(data, signature, offset, b"\x0c\0"))) == {"a.txt": "opaque"}
+    assert _kinds(_list(_altered(data, b"PK\1\2", 24, b"\1\0\0\0")))["a.txt"] == "opaque"  # another size
+    assert _kinds(_list(_zip({"a.txt": b"hello"}, zipfile.ZIP_LZMA))) == {"a.txt": "opaque"}
+
+
+def test_texts_are_read_up_to_a_bound_each_and_together() -> None:
+    words = random.Random(7).choices(["meet", "me", "at", "eight", "tonight"], k=250_000)
+    longest = " ".join(words).encode()[: 2**20]
+    assert _kinds(_list(_zip({"a.txt": longest, "b.txt": longest + b"x"}))) == {
+        "a.txt": "text",
+        "b.txt": "opaque",
+    }
+    many = _kinds(_list(_zip({f"{number:02}.txt": longest for number in range(18)})))
+    assert list(many.values()) == ["text"] * 16 + ["opaque"] * 2
+
+
+def test_a_bomb_is_listed_by_its_claim_and_not_inflated() -> None:
     kept = io.BytesIO()
     with (
         zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive,
@@ -72,7 +129,8 @@ def test_a_bomb_is_listed_by_its_claim() -> None:
             member.write(bytes(2**20))
     started = time.process_time()
     (zeros,) = _list(kept.getvalue()).members
-    assert (zeros.size, zeros.kind) == (64 * 2**20, "text")
+    assert (zeros.size, zeros.kind) == (64 * 2**20, "opaque")
+    assert _kinds(_list(_zip({"spaces.txt": b" " * 2**20}))) == {"spaces.txt": "opaque"}
     assert time.process_time() - started < 0.5
 
 
@@ -254,6 +312,32 @@ def test_a_mail_is_listed_with_its_attachments() -> None:
     }
     assert listing.complete
     assert abs(next(m for m in listing.members if m.name == "Scrn 1.png").size - 120) < 8
+
+
+@pytest.mark.parametrize(
+    ("part", "kind"),
+    [
+        ("Content-Type: text/html\n\n<p>hi</p>", "text"),
+        ('Content-Type: text/html\n\n<img src="data:image/png;base64,AAAA">', "opaque"),
+        (
+            "Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n=64ata:image/png;base64,A",
+            "opaque",
+        ),
+        ("Content-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHN2Zz48L3N2Zz4=", "opaque"),
+        (
+            "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\ncaf=C3=A9",
+            "text",
+        ),
+        ("Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: 8bit\n\ncaf\xe9", "text"),
+        ("Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\ncaf\xe9", "opaque"),
+        ("Content-Type: text/plain; charset=utf-7\n\nhi", "opaque"),
+        ("Content-Type: text/plain\n\n" + CODED.decode(), "opaque"),
+        ("Content-Type: text/plain\n\n" + "words " * 180_000, "opaque"),
+    ],
+)
+def test_the_text_of_a_mail_is_opaque_unless_it_can_hold_no_picture(part: str, kind: str) -> None:
+    mail = f"From: a@example.org\nTo: b@example.org\n{part}\n".encode("latin-1")
+    assert [member.kind for member in _list(mail, "it.eml").members] == [kind]
 
 
 def test_a_mail_within_a_mail_is_listed_too() -> None:

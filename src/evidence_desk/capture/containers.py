@@ -1,8 +1,9 @@
-"""What lies in a container: names and sizes only. Nothing is inflated, decoded or hashed.
+"""What lies in a container: names and sizes, and whether its texts are text. No picture is inflated or decoded.
 
 The names decide which members need an answer of their own at the gate, and names can lie: whatever is not plainly
 text counts as opaque, and a container that cannot be listed to its last byte has one opaque member more, which
-stands for the rest. Text members still have to pass `importer.check_text` when taken.
+stands for the rest. A member that calls itself text is read, within bounds, because the gate has admitted the
+container by then; one that could carry a picture (`importer.check_text`) or is too large counts as opaque too.
 Sources: PKWARE APPNOTE 6.3.10 sections 4.3 and 4.4 (ZIP), RFC 5322 and RFC 2045-2046 (mail), RFC 2557 (MHTML).
 """
 
@@ -16,12 +17,17 @@ from email.message import Message
 from email.parser import BytesParser
 from typing import BinaryIO
 
+from evidence_desk.base.errors import EvidenceDeskError
 from evidence_desk.capture import zipdir
-from evidence_desk.capture.importer import safe_display_name
+from evidence_desk.capture.importer import check_text, safe_display_name
 from evidence_desk.capture.sniff import HEAD_BYTES, NamedKind, named_kind, sniff
 
 MemberKind = NamedKind
 
+_TEXT_BYTES = 2**20  # a larger text is not read, so it counts as opaque
+_ALL_TEXT_BYTES = 16 * 2**20  # of all texts in one container
+# Character sets in which ASCII stands for itself, so that what is searched is what other programs show.
+_CHARSETS = ("utf-8", "us-ascii", "iso-8859-", "windows-125")
 _MAIL_BYTES = 64 * 2**20
 _MAIL_GROUPS = 200  # more multiparts than any mail has; the mail parser takes time and stack for each
 _MAIL_PARTS = 20_000
@@ -54,6 +60,24 @@ class ContainerListing:
     members: tuple[Member, ...]
     complete: bool  # every byte of it belongs to a listed member
     reason: str  # why it is not complete, in words; empty when it is
+
+
+class _Texts:
+    """Reads members that call themselves text, up to a sum of bytes."""
+
+    def __init__(self) -> None:
+        self._left = _ALL_TEXT_BYTES
+
+    def kind(self, data: bytes | None, name: str) -> MemberKind:
+        """Return "text" when the bytes can hold no picture, else "opaque"."""
+        if data is None or len(data) > min(_TEXT_BYTES, self._left):
+            return "opaque"
+        self._left -= len(data)
+        try:
+            check_text(data, name=name)
+        except EvidenceDeskError:
+            return "opaque"
+        return "text"
 
 
 class _Unlistable(Exception):
@@ -110,12 +134,12 @@ def _zip(source: BinaryIO, size: int) -> tuple[list[Member], str]:
         entries, reason = zipdir.read(source, size)
     except zipdir.ZipFault as fault:
         raise _Unlistable(str(fault)) from None
-    members = []
+    members, texts = [], _Texts()
     for entry in entries:
         if not entry.is_folder:
             kind = member_kind(entry.name)
-            if entry.sealed and kind == "text":
-                kind = "opaque"  # nobody can read what it really is
+            if kind == "text":
+                kind = texts.kind(zipdir.content(source, entry, _TEXT_BYTES), entry.name)
             members.append(Member(name=safe_display_name(entry.name), size=entry.size, kind=kind))
     return members, reason
 
@@ -133,13 +157,13 @@ def _mail(source: BinaryIO, size: int) -> tuple[list[Member], str]:
     members: list[Member] = []
     reasons: list[str] = []
     try:
-        _parts(BytesParser(policy=email.policy.compat32).parsebytes(data), members, reasons)
+        _parts(BytesParser(policy=email.policy.compat32).parsebytes(data), members, reasons, _Texts())
     except (RecursionError, LookupError, ValueError, TypeError, AttributeError, email.errors.MessageError):
         raise _Unlistable("its structure is damaged") from None
     return members, reasons[0] if reasons else ""
 
 
-def _parts(message: Message, members: list[Member], reasons: list[str]) -> None:
+def _parts(message: Message, members: list[Member], reasons: list[str], texts: _Texts) -> None:
     if len(members) >= _MAIL_PARTS:
         raise _Unlistable(f"it has more than {_MAIL_PARTS:,} parts")
     if message.defects:
@@ -147,16 +171,16 @@ def _parts(message: Message, members: list[Member], reasons: list[str]) -> None:
     if sum(len(str(value)) for value in message.values()) > _MAIL_HEADERS:
         reasons.append("its headers have room for something unnamed")
     if not message.is_multipart():
-        members.append(_part(message))
+        members.append(_part(message, texts))
         return
     if any(len(text or "") > _MAIL_SPARE for text in (message.preamble, message.epilogue)):
         reasons.append("it holds text outside its parts")
     for part in message.get_payload():
         if isinstance(part, Message):
-            _parts(part, members, reasons)
+            _parts(part, members, reasons, texts)
 
 
-def _part(message: Message) -> Member:
+def _part(message: Message, texts: _Texts) -> Member:
     payload, media_type = message.get_payload(), message.get_content_type()
     size = len(payload) if isinstance(payload, str) else 0
     if str(message.get("content-transfer-encoding", "")).strip().lower() == "base64":
@@ -165,4 +189,19 @@ def _part(message: Message) -> Member:
     shown = name or {"text/plain": "message text", "text/html": "message page"}.get(media_type, media_type)
     address, _, _ = name.partition("?")
     kind = member_kind(address if "://" in name else name, media_type)
+    if kind == "text":
+        kind = texts.kind(_words(message), "")
     return Member(name=safe_display_name(shown), size=size, kind=kind)
+
+
+def _words(message: Message) -> bytes | None:
+    """Return the text of a part as UTF-8; None when it is too long or not what its headers say."""
+    charset = str(message.get_content_charset("us-ascii"))
+    payload = message.get_payload()
+    if not isinstance(payload, str) or len(payload) > 4 * _TEXT_BYTES or not charset.startswith(_CHARSETS):
+        return None
+    written = message.get_payload(decode=True)
+    try:
+        return written.decode(charset).encode() if isinstance(written, bytes) else None
+    except UnicodeError:
+        return None

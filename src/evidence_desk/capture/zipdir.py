@@ -1,4 +1,6 @@
-"""The list of members of a ZIP file, and whether that list explains every byte of it. Nothing is inflated.
+"""The list of members of a ZIP file, and whether that list explains every byte of it; a small member's content.
+
+Listing inflates nothing.
 
 ZIP readers disagree where a file is not plain: some follow the list at its end, some the headers in front of the
 data. A list that both would not agree on, or that leaves room for something unnamed, is not taken for the whole.
@@ -7,6 +9,7 @@ Source: PKWARE APPNOTE 6.3.10 sections 4.3 and 4.4.
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -17,6 +20,8 @@ _SPARE_BYTES = 512  # most that an extra field or a comment may hold without bei
 _DESCRIPTOR_BYTES = 24  # sizes may be repeated behind a member's data
 _LOCAL, _CENTRAL, _END = b"PK\3\4", b"PK\1\2", b"PK\5\6"
 _END64, _LOCATOR64 = b"PK\6\6", b"PK\6\7"
+_STORED, _DEFLATED = 0, 8
+_RATIO = 200  # most bytes that text inflates to from one; a chat export reaches 20
 _FULL = 0xFFFFFFFF  # "the number stands in the extra field"
 
 
@@ -33,6 +38,7 @@ class Entry:
     size: int  # bytes after inflating, as claimed
     packed: int  # bytes in the file
     offset: int  # of the header in front of its data
+    method: int  # 0 stored, 8 deflated, others are not read here
     sealed: bool  # encrypted
     spare: int  # bytes of extra field and comment
 
@@ -78,6 +84,39 @@ def read(source: BinaryIO, size: int) -> tuple[list[Entry], str]:
     if len(entries) != end.count or at != len(directory):
         raise ZipFault("its list of members is damaged")
     return entries, _unexplained(source, entries, end)
+
+
+def content(source: BinaryIO, entry: Entry, limit: int) -> bytes | None:
+    """Return the bytes of a small member; None when they are not what the list says, or more than is inflated.
+
+    Args:
+        source: seekable; only after the gate has admitted the container.
+        limit: most bytes, before and after inflating.
+    """
+    if (
+        max(entry.size, entry.packed) > limit
+        or entry.size > _RATIO * entry.packed + _SPARE_BYTES
+        or entry.sealed
+    ):
+        return None
+    source.seek(entry.offset)
+    header = source.read(30)
+    if header[:4] != _LOCAL or int.from_bytes(header[8:10], "little") != entry.method:
+        return None
+    lengths = int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
+    source.seek(entry.offset + 30 + lengths)
+    data = source.read(entry.packed)
+    if entry.method == _DEFLATED:
+        inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+        try:
+            data = inflate.decompress(data, limit + 1)
+        except zlib.error:
+            return None
+        if not inflate.eof or inflate.unused_data:
+            return None
+    elif entry.method != _STORED:
+        return None
+    return data if len(data) == entry.size else None
 
 
 def _unexplained(source: BinaryIO, entries: list[Entry], end: _End) -> str:
@@ -127,6 +166,7 @@ def _entry(directory: bytes, at: int) -> tuple[Entry, int]:
         size=numbers[0],
         packed=numbers[1],
         offset=numbers[2],
+        method=number(10, 2),
         sealed=bool(number(8, 2) & 0x2041),
         spare=after - name_end,
     )
