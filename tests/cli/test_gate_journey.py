@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -176,6 +177,22 @@ def test_a_picture_named_as_text_is_refused_and_words_are_asked_for(
     assert ran.code == 11
     assert "text file" in ran.err
     assert dsl.good("exhibits", case) == []
+
+
+def test_a_container_with_a_picture_asks_for_its_members_or_its_words(
+    dsl: Desk, case: Path, picture: Path, tmp_path: Path
+) -> None:
+    export = tmp_path / "chat.zip"
+    with zipfile.ZipFile(export, "w") as archive:
+        archive.write(picture, "IMG-1.png")
+        archive.writestr("page.html", '<img src="data:image/png;base64,AAAA">')
+    ran = dsl("add", case, export, "--gate", "no")
+    assert ran.code == 11
+    assert "IMG-1.png" in ran.err
+    assert "page.html" in ran.err
+    assert "copy its words into a text file and add that with --text" in " ".join(ran.err.split())
+    assert dsl.good("exhibits", case) == []
+    dsl.good("add", case, export, "--gate", "no", "--members", "no")
 
 
 CARRIED = "data:image\\/png;base64,AAAA"
