@@ -384,17 +384,6 @@ def test_the_number_of_a_reference_never_goes_back() -> None:
     assert case.last_number == Map({"JPS": 7, "SXL": 1})
 
 
-@pytest.mark.parametrize(
-    "reference", ["JPS/1", "JPS/3", "JPS/0", "JPS/02", "JPS/٢", "SXL/1", "jps/2", "JPS", "/2", "2", ""]
-)
-def test_an_exhibit_stands_under_the_next_reference_of_whoever_entered_it(reference: str) -> None:
-    case = founded(entry(added("JPS/1"), 3), entry(bound(DEPUTY, initials="SXL"), 4))
-    record = ev.RestrictedRecorded(reference=reference, recorded_at=TIME, record={"a": "b"}, wording="w")
-    for event in (added(reference), record):
-        assert "reference" in refused(case, event, FOUNDER)
-    assert replay(case, [entry(added("JPS/2"), 5)]).last_number == Map({"JPS": 2})
-
-
 def test_a_reference_of_any_length_is_folded() -> None:
     case = apply(founded(entry(added("JPS/1"), 3)), entry(added("JPS/" + "9" * 5000), 4))
     assert case.last_number == Map({"JPS": 1})
@@ -438,44 +427,6 @@ def test_telling_the_police_stops_the_clocks_it_names_or_all() -> None:
     assert (set(every.seal_clocks), set(every.police_tasks)) == (set(), set())
     other = ev.ActionRecorded(kind="decision", done_at=AT)
     assert set(replay(case, [entry(other, 7)]).seal_clocks) == {"e1", "e2"}
-
-
-@pytest.mark.parametrize(
-    "fields", [{}, {"force": "F"}, {"reference": "14/26"}, {"force": "", "reference": "14/26"}]
-)
-def test_the_police_are_told_by_force_and_reference_or_not_at_all(fields: dict[str, str]) -> None:
-    sealed = ev.ExhibitsSealed(exhibits=("e1",), sha256=("1" * 64,), members=(), reason="r")
-    case = founded(entry(added(), 3, name="e1"), entry(sealed, 4))
-    told = ev.ActionRecorded(kind="police-told", done_at=AT, fields=fields)
-    assert "force and reference" in refused(case, told, FOUNDER)
-
-
-def test_an_id_names_one_entry_only() -> None:
-    creating: list[ev.Event] = [
-        added(),
-        ev.PersonAdded(name="Ann", kind="pupil", pseudonym="Pupil A"),
-        ev.ActionRecorded(kind="decision", done_at=AT),
-    ]
-    record = ev.RestrictedRecorded(reference="JPS/2", recorded_at=TIME, record={"a": "b"}, wording="w")
-    for first in creating:
-        case = founded(entry(first, 3, name="e1"))
-        for second in (*creating, record, TITLE):
-            with pytest.raises(TamperedBundle, match="taken by another"):
-                replay(case, [entry(second, 4, name="e1")])
-
-
-def test_an_exhibit_is_entered_in_ones_own_name_at_its_own_time() -> None:
-    case = founded(entry(bound(DEPUTY, initials="SXL"), 3))
-    for fields, words in (
-        ({"captured_by": DEPUTY}, "another person"),
-        ({"gate": msgspec.structs.replace(GATE, who=DEPUTY)}, "another person"),
-        ({"captured_at": msgspec.structs.replace(TIME, utc="2024-01-01T09:00:00Z")}, "times"),
-        ({"gate": msgspec.structs.replace(GATE, at="2024-01-01T09:00:00Z")}, "times"),
-        ({"grade": "A"}, "grade A"),
-        ({"grade": "B"}, "grade B"),
-    ):
-        assert words in refused(case, added(**fields), FOUNDER)
-    assert exhibit(replay(case, [entry(added(kind="page", grade="A"), 4)])).grade == "A"
 
 
 def test_locking_blocks_the_bytes_and_forgets_the_page_ready_copies() -> None:
