@@ -301,9 +301,8 @@ def test_a_lost_sector_inside_an_unconfirmed_member_is_noticed(path: Path, kit: 
         assert bundle.head.k == 1
         assert bundle.tail is not None
     for known in (None, 1, 2):  # elsewhere, or once confirmed: a saved commit with one damaged member
-        with Bundle.open(
-            path, anchored=lambda case_id, known=known: known, signer=kit.second.public
-        ) as bundle:  # type: ignore[misc]  # bound now
+        remembered = lambda case_id, known=known: known  # noqa: E731 - bound now
+        with Bundle.open(path, anchored=remembered, signer=kit.second.public) as bundle:
             assert bundle.head.k == 2
             with pytest.raises(TamperedBundle):
                 bundle.stored(10)

@@ -235,6 +235,19 @@ def test_classifying_again_adds_and_never_takes_away() -> None:
     )
 
 
+TAGGED = exhibit("JPS/9", 9, kind="message-transcript")
+
+
+def test_a_category_and_a_no_for_the_same_picture_contradict_each_other() -> None:
+    case = holding(exhibit("JPS/1", 3))
+    choice = Choice(cells=(), criminal=(CriminalTag(id="crim.iioc"),), triggers=(), four_cs=(), reason="")
+    picture = case.exhibits["id-JPS/1"]
+    with pytest.raises(BadInput):
+        rules.check_pictures_answered(case, picture, choice, {"id-JPS/1": "no"}, frozenset())
+    asked = rules.check_pictures_answered(case, picture, choice, {"id-JPS/1": "yes"}, frozenset())
+    assert [e.ref for e in asked["crim.iioc"]] == ["JPS/1"]
+
+
 def test_a_category_that_asks_needs_an_answer_for_every_picture_held() -> None:
     case = holding(
         exhibit("JPS/1", 3),
@@ -244,10 +257,12 @@ def test_a_category_that_asks_needs_an_answer_for_every_picture_held() -> None:
     )
     choice = Choice(cells=(), criminal=(), triggers=("trig.csa-images",), four_cs=(), reason="")
     with pytest.raises(GateRefused) as raised:
-        rules.check_pictures_answered(case, choice, {"id-JPS/1": "no"}, frozenset())
+        rules.check_pictures_answered(case, TAGGED, choice, {"id-JPS/1": "no"}, frozenset())
     assert "JPS/4 (Profile page" in raised.value.user_message
     assert not any(ref in raised.value.user_message for ref in ("JPS/1", "JPS/2", "JPS/3"))
-    asked = rules.check_pictures_answered(case, choice, {"id-JPS/1": "no", "id-JPS/4": "unsure"}, frozenset())
+    asked = rules.check_pictures_answered(
+        case, TAGGED, choice, {"id-JPS/1": "no", "id-JPS/4": "unsure"}, frozenset()
+    )
     assert {name: [e.ref for e in found] for name, found in asked.items()} == {
         "trig.csa-images": ["JPS/1", "JPS/4"]
     }
@@ -257,16 +272,16 @@ def test_a_picture_answered_for_one_category_is_asked_about_again_by_another() -
     answered = PictureAnswer(answer="no", because="trig.csa-images", who="f", at=AT)
     case = holding(exhibit("JPS/1", 3, picture_answers=(answered,)))
     first = Choice(cells=(), criminal=(), triggers=("trig.csa-images",), four_cs=(), reason="")
-    assert rules.check_pictures_answered(case, first, {}, frozenset()) == {"trig.csa-images": []}
+    assert rules.check_pictures_answered(case, TAGGED, first, {}, frozenset()) == {"trig.csa-images": []}
     other = Choice(cells=(), criminal=(CriminalTag(id="crim.iioc"),), triggers=(), four_cs=(), reason="")
     with pytest.raises(GateRefused):
-        rules.check_pictures_answered(case, other, {}, frozenset())
+        rules.check_pictures_answered(case, TAGGED, other, {}, frozenset())
 
 
 def test_a_policy_may_add_what_asks_and_take_nothing_away() -> None:
     case = holding(exhibit("JPS/1", 3))
     extra = Choice(cells=(), criminal=(CriminalTag(id="crim.own"),), triggers=(), four_cs=(), reason="")
-    assert rules.check_pictures_answered(case, extra, {}, frozenset()) == {}
+    assert rules.check_pictures_answered(case, TAGGED, extra, {}, frozenset()) == {}
     with pytest.raises(GateRefused):
-        rules.check_pictures_answered(case, extra, {}, frozenset({"crim.own"}))
-    assert rules.check_pictures_answered(case, NOTHING, {}, frozenset({"crim.own"})) == {}
+        rules.check_pictures_answered(case, TAGGED, extra, {}, frozenset({"crim.own"}))
+    assert rules.check_pictures_answered(case, TAGGED, NOTHING, {}, frozenset({"crim.own"})) == {}

@@ -48,6 +48,8 @@ def run(args: Namespace, out: Output) -> None:
         raise BadInput("case file without its ending", "Name the case file with the ending .edcase.")
     mine = context.home()
     rules.may_create(mine.profile())
+    context.check_words(args.title, "--title")
+    context.check_words(args.reference, "--reference")
     readers = tuple(read_profile(path) for path in args.reader)
     policy = default_policy()
     mine, person = context.unlock(args)

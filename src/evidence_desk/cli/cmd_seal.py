@@ -23,6 +23,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace, out: Output) -> None:
     """Lock the exhibit and all that came from it; by request where the case cannot be written."""
     args.accept_older = True  # a lock is never refused because a copy is old
+    context.check_words(args.reason, "--reason")
     refs, pending = lock_now(args, out, [args.exhibit], args.reason)
     lines = [f"Locked for the police: {', '.join(refs)}. Nobody can open it in Evidence Desk."]
     if pending:

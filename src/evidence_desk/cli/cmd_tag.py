@@ -49,6 +49,7 @@ def run(args: Namespace, out: Output) -> None:
     """Classify; categories that ask about every picture get their answers first."""
     policy = default_policy()
     choice = _choice(args, policy)
+    context.check_words(args.reason, "--reason")
     given = context.parse_pairs(args.picture, "--picture")
     wrong = sorted(set(given.values()) - {"no", "yes", "unsure"})
     if wrong:
