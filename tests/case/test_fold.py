@@ -17,8 +17,9 @@ from evidence_desk.base.errors import TamperedBundle
 from evidence_desk.bundle.note import SigningKey
 from evidence_desk.case import codec
 from evidence_desk.case import events as ev
-from evidence_desk.case.fold import apply, objection, replay
+from evidence_desk.case.fold import apply, replay
 from evidence_desk.case.keys import signer_text
+from evidence_desk.case.standing import objection
 from evidence_desk.case.state import Case, decode_snapshot, encode_snapshot
 from evidence_desk.case.values import (
     Concern,

@@ -16,7 +16,7 @@ from evidence_desk.bundle.note import parse_verifier_key
 from evidence_desk.bundle.reader import Bundle
 from evidence_desk.bundle.views import Member
 from evidence_desk.case import events as ev
-from evidence_desk.case.fold import recovery_signers
+from evidence_desk.case.standing import recovery_signers
 from evidence_desk.case.state import Case
 
 _RECOVERY_SLOTS = 3  # pairs of three holders, new with every epoch

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any, assert_never
 
 from msgspec import structs
 
-from evidence_desk.base.errors import BadInput, TamperedBundle
+from evidence_desk.base.errors import TamperedBundle
 from evidence_desk.case import events as ev
-from evidence_desk.case.keys import fingerprint_of
+from evidence_desk.case.standing import POLICE_TOLD, objection
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import (
     Action,
@@ -20,13 +19,9 @@ from evidence_desk.case.values import (
     Person,
     PersonRole,
     PictureAnswer,
-    SchoolKeys,
     Source,
 )
 
-POLICE_TOLD = "police-told"
-_MANAGERS = frozenset({"dsl", "deputy"})
-_GRADES_OF_PAGES = frozenset({"A", "B"})
 _NUMBER_DIGITS = 15  # of a reference; what is longer was not given by this program and counts as no number
 
 
@@ -42,119 +37,6 @@ def replay(case: Case, entries: Iterable[ev.Recorded]) -> Case:
             raise TamperedBundle(f"Entry {entry.leaf}", reason)
         case = apply(case, entry)
     return case
-
-
-def objection(case: Case, entry: ev.Recorded) -> str:
-    """Return why `entry` cannot stand at this place, or an empty string.
-
-    The bundle has proved which key signed; here it is held against who that key is.
-    """
-    event = entry.event
-    if isinstance(event, ev.RemovedEvent):
-        return ""
-    if not case.created:
-        return "" if isinstance(event, ev.CaseCreated) else "the first event does not create the case"
-    if isinstance(event, ev.CaseCreated):
-        return "the case is created twice"
-    if entry.actor in recovery_signers(case.school_keys):
-        return _objection_to_recovery(case, entry)
-    founding = isinstance(event, ev.SchoolKeysFixed | ev.PersonBound) and not case.members
-    member = case.members.get(entry.actor)
-    if not (founding and entry.actor == case.opened_by) and (member is None or member.removed):
-        return "its key belongs to nobody in this case"
-    if isinstance(event, ev.SchoolKeysFixed):
-        return _objection_to_school_keys(case, event)
-    if isinstance(event, ev.RecoveryBegan):
-        return "a recovery began without a recovery sheet"
-    if entry.id in case.exhibits or entry.id in case.people or entry.id in case.actions:
-        return "its id is taken by another entry"
-    if isinstance(event, ev.ExhibitAdded | ev.RestrictedRecorded):
-        return _objection_to_exhibit(case, entry, event)
-    if isinstance(event, ev.PersonBound | ev.ReaderRemoved | ev.EpochBegan) and member is not None:
-        return _objection_to_membership(case, member, event)
-    if isinstance(event, ev.ActionRecorded) and event.kind == POLICE_TOLD:
-        known = event.fields.get("force") and event.fields.get("reference")
-        return "" if known else "the police cannot have been told without force and reference"
-    return ""
-
-
-def _objection_to_exhibit(
-    case: Case, entry: ev.Recorded, event: ev.ExhibitAdded | ev.RestrictedRecorded
-) -> str:
-    """An exhibit is entered in one's own name, at the time of the entry, under one's own next reference."""
-    if event.reference in case.by_ref:
-        return f"the reference {event.reference} is given twice"
-    member = case.members.get(entry.actor)
-    initials = member.initials if member is not None else ""
-    if event.reference != f"{initials}/{case.last_number.get(initials, 0) + 1}":
-        return f"{event.reference} is not the next reference of whoever entered it"
-    if isinstance(event, ev.RestrictedRecorded):
-        return ""
-    if event.captured_by != entry.actor or event.gate.who != entry.actor:
-        return "it is entered in another person's name"
-    if event.captured_at.utc != entry.at or event.gate.at != entry.at:
-        return "its times are not those of the entry"
-    if event.grade in _GRADES_OF_PAGES and event.kind != "page":
-        return f"grade {event.grade} is not for what was not loaded by the program itself"
-    return ""
-
-
-def _objection_to_membership(
-    case: Case, member: Member, event: ev.PersonBound | ev.ReaderRemoved | ev.EpochBegan
-) -> str:
-    """Readers are let in and out by the DSL, a deputy, or whoever founded the case; names never move."""
-    founder = case.members.get(case.opened_by)
-    if member.role not in _MANAGERS and member is not founder:
-        return "only the DSL or a deputy lets readers in or out"
-    if isinstance(event, ev.PersonBound) and (event.signer or event.recipient) in case.members:
-        return "a key is bound to a person twice"
-    if isinstance(event, ev.ReaderRemoved) and event.recipient == member.recipient:
-        return "nobody removes themselves"
-    return ""
-
-
-def _objection_to_school_keys(case: Case, event: ev.SchoolKeysFixed) -> str:
-    """The keys stand once, and the sheets' signing keys can be told from all others."""
-    if case.school_keys is not None:
-        return "the school's keys are fixed twice"
-    try:
-        recovery_signers(event.keys)
-    except BadInput:
-        return "a recovery sheet's key cannot be read"
-    return ""
-
-
-def _objection_to_recovery(case: Case, entry: ev.Recorded) -> str:
-    """A recovery sheet's key may, together with another sheet's, let one person in; nothing else."""
-    event = entry.event
-    if isinstance(event, ev.RecoveryBegan | ev.TailSetAside | ev.LockBroken | ev.ClockJumped):
-        return ""
-    if isinstance(event, ev.PersonBound) and event.signer:
-        first, _, recipient = case.recovering.get(event.signer, "").partition(" ")
-        if (
-            first
-            and first != entry.actor
-            and recipient == event.recipient
-            and event.signer not in case.members
-        ):
-            return ""
-    return "a recovery sheet's key did what needs two sheets"
-
-
-def recovery_signers(keys: SchoolKeys | None) -> frozenset[str]:
-    """Return the fingerprints of the recovery sheets' signing keys.
-
-    Raises:
-        BadInput: one of them cannot be read.
-    """
-    if keys is None:
-        return frozenset()
-    return _fingerprints(tuple(holder.signer for holder in keys.recovery))
-
-
-@lru_cache(maxsize=16)
-def _fingerprints(signers: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(map(fingerprint_of, signers))
 
 
 def apply(case: Case, entry: ev.Recorded) -> Case:
