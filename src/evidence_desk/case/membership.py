@@ -17,11 +17,12 @@ from evidence_desk.bundle.staging import Staged
 from evidence_desk.bundle.writer import Writer
 from evidence_desk.case import events as ev
 from evidence_desk.case import rules
+from evidence_desk.case.batch import Batch
 from evidence_desk.case.fold import replay
 from evidence_desk.case.keys import KeyKind, Person, Profile, SchoolFile, Sheet, fingerprint_of, signer_public
 from evidence_desk.case.standing import recovery_signers
 from evidence_desk.case.state import Case
-from evidence_desk.case.store import Access, Batch, CaseStore
+from evidence_desk.case.store import Access, CaseStore
 from evidence_desk.case.values import Member, PolicyPin, School, SchoolKeys
 
 

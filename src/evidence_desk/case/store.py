@@ -10,7 +10,6 @@ import base64
 import contextlib
 import hashlib
 import io
-import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,8 +31,9 @@ from evidence_desk.bundle.note import SigningKey
 from evidence_desk.bundle.reader import BlobReader, Bundle, Unlocked
 from evidence_desk.bundle.staging import Staged
 from evidence_desk.bundle.writer import Writer
-from evidence_desk.case import anchors, codec, fold, gate, requests
+from evidence_desk.case import anchors, fold, gate, requests
 from evidence_desk.case import events as ev
+from evidence_desk.case.batch import Batch
 from evidence_desk.case.blocklist import DeviceBlockList
 from evidence_desk.case.loading import Loaded, Trusted, load_case, read_entries
 from evidence_desk.case.state import SNAPSHOT_MAX, Case, encode_snapshot
@@ -53,45 +53,6 @@ class Access:
     signing_key: SigningKey
     home: Path
     device: tuple[age.Identity, ...]  # what opens this device's block-list; none for recovery sheets
-
-
-class Batch:
-    """The events of one commit under way."""
-
-    def __init__(self, staged: Staged, now: clocks.Instant, recipient: age.Recipient, actor: str) -> None:
-        self.staged = staged
-        self.now = now
-        self.recipient = recipient
-        self.recorded: list[ev.Recorded] = []
-        self._actor = actor
-        self._seen = ev.Seen(size=staged.seen.size, root=base64.b64encode(staged.seen.root).decode("ascii"))
-
-    def event(self, event: ev.Event) -> ev.Recorded:
-        """Add an event to the commit; return it with its envelope.
-
-        Raises:
-            BadInput: a text or number in it cannot be stored, or it is larger than 1 MiB.
-        """
-        recorded = ev.Recorded(
-            id=str(uuid.uuid4()),
-            leaf=self.staged.next_leaf,
-            at=clocks.utc_text(self.now.utc),
-            monotonic_ms=self.now.monotonic_ms,
-            boot=self.now.boot,
-            actor=self._actor,
-            seen=self._seen,
-            event=event,
-        )
-        try:
-            data = codec.encode(recorded)
-        except codec.CodecError as error:  # what a person gave: text that is no text, or far too much of it
-            raise BadInput(
-                f"event cannot be written: {error}",
-                f"What was given cannot be written down ({error}). Nothing was changed.",
-            ) from error
-        self.staged.add_secret("m", data, self.recipient)
-        self.recorded.append(recorded)
-        return recorded
 
 
 class CaseStore:
