@@ -71,6 +71,11 @@ def machine(desk: Desk) -> list[str]:
     ]
 
 
+def load(when: str) -> str:
+    """How busy the machine was; on a busy one wall seconds grow, and CPU seconds by less."""
+    return f"- load average {when}: {os.getloadavg()[0]:.1f}"
+
+
 def document(facts: list[str], reports: list[Report]) -> str:
     """The whole of docs/benchmarks.md."""
     met = [ratio.value <= ratio.bar for report in reports for ratio in report.ratios if ratio.bar is not None]
@@ -101,7 +106,7 @@ def main() -> None:
     reports: list[Report] = []
     try:
         with at_a_desk(QUICK if options.quick else Scale(), options.folder) as desk:
-            facts = machine(desk)
+            facts = [*machine(desk), load("when it began")]
             for name in options.only or BENCHMARKS:
                 print(f"measuring: {name}", file=sys.stderr, flush=True)
                 found = BENCHMARKS[name](desk)
@@ -110,6 +115,7 @@ def main() -> None:
                     print(report.markdown(), flush=True)
     except BenchmarkError as error:
         sys.exit(str(error))
+    facts.append(load("when it ended"))
     if options.write and not options.quick:
         options.write.write_text(document(facts, reports), encoding="utf-8")
         print(f"written: {options.write}", file=sys.stderr)
