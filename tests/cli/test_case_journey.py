@@ -183,3 +183,12 @@ def test_two_custody_sheets_prove_themselves(dsl: Desk, case: Path, sheets: Path
     chosen = ["--sheet", sheets / "custody-sheet-1.txt", "--sheet", sheets / "custody-sheet-3.txt"]
     assert dsl.good("recover", case, *chosen, "--check") == {"opens": "custody"}
     assert dsl("recover", case, "--sheet", sheets / "custody-sheet-1.txt", "--check").code == 10
+
+
+def test_a_day_stays_a_day_and_the_future_is_refused(dsl: Desk, case: Path) -> None:
+    dsl.good("add", case, "--url", "https://example.org/", "--seen-at", "2026-11-19")
+    (row,) = dsl.good("exhibits", case)
+    assert row["source"]["seen_at"] == "2026-11-19"
+    ran = dsl("add", case, "--url", "https://example.org/", "--seen-at", "2999-01-01")
+    assert ran.code == 12
+    assert "future" in ran.err

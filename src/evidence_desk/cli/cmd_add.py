@@ -82,7 +82,7 @@ def run(args: Namespace, out: Output) -> int:
     # The first door stands before any byte is read, for everything named in one go.
     route = Route.FILE if args.path else Route.URL if args.text is None else Route.TEXT
     decision = at_capture(route, answers, wording=wording, files_in_one_go=max(1, len(args.path)))
-    seen_at = context.parse_time(args.seen_at, "--seen-at") if args.seen_at else ""
+    seen_at = context.parse_time(args.seen_at, "--seen-at", whole_day=True) if args.seen_at else ""
     if isinstance(decision, Stopped):
         return _stop(args, out, decision)
     source_url = check_url(args.source_url) if args.source_url else ""

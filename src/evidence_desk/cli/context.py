@@ -9,7 +9,7 @@ import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,8 @@ PASSPHRASE_VARIABLE = "EVIDENCE_DESK_PASSPHRASE_FILE"  # noqa: S105  # the name 
 _PASSPHRASE_MAX = 64 << 10  # bytes
 _ERA = range(1900, 3000)  # years; the first and last that can be stored overflow in other zones
 CLOCK = clocks.SystemClock()
+_AHEAD = timedelta(minutes=5)  # another clock may run ahead of this one
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def home() -> Home:
@@ -205,11 +207,11 @@ def warn_of_state(store: CaseStore, out: Output) -> None:
         out.say("Locked items wait to be rewritten; they stay closed. Any change to the case finishes it.")
 
 
-def parse_time(text: str, what: str) -> str:
-    """Return a time given by a person as stored UTC text.
+def parse_time(text: str, what: str, *, whole_day: bool = False) -> str:
+    """Return a time given by a person as stored UTC text; with `whole_day` also a date, as it is.
 
     Raises:
-        BadInput: not ISO 8601, or without a zone where the date is not whole.
+        BadInput: not ISO 8601, or in the future by this computer's clock.
     """
     try:
         at = datetime.fromisoformat(text)
@@ -222,9 +224,17 @@ def parse_time(text: str, what: str) -> str:
         utc = at.astimezone(UTC)  # without a zone: as this computer's zone has it
         if utc.year not in _ERA:
             raise ValueError("a year in which no zone could show it")
-        return clocks.utc_text(utc)
+        stored = clocks.utc_text(utc)
     except (OverflowError, ValueError):
-        raise BadInput("time out of range", f"{what} {text!r} is no time of this era.") from None
+        raise BadInput(
+            "time out of range", f"{what} {text!r} is no time of this era. Nothing was changed."
+        ) from None
+    if utc > CLOCK.read().utc + _AHEAD:
+        raise BadInput(
+            "time in the future",
+            f"{what} {text!r} lies in the future by this computer's clock. Nothing was changed. Check the date.",
+        )
+    return text if whole_day and _DAY.fullmatch(text) else stored
 
 
 def check_words(text: str, what: str) -> str:

@@ -38,6 +38,8 @@ def readable_time(text: str) -> str:
         at = datetime.fromisoformat(text)
     except ValueError:
         return text
+    if len(text) == len("2026-11-12"):
+        return f"{at.day} {at:%B %Y}"
     if at.tzinfo is None:
         return text
     offset = at.strftime("%z")
