@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from msgspec.structs import fields
-
 from evidence_desk.base.embedded import carries_a_file
 from evidence_desk.base.errors import BadInput, GateRefused
 from evidence_desk.case import events as ev
@@ -127,9 +125,11 @@ def _check_description(new: NewExhibit) -> None:
     check_words(new.caption, "The caption", CAPTION_LIMIT)
     for note in new.notes:
         check_words(note, "A note")
-    for field in fields(new.source):
-        limit = _ADDRESS_LIMIT if field.name == "url" else CAPTION_LIMIT
-        check_words(getattr(new.source, field.name), f"The source's {field.name.replace('_', ' ')}", limit)
+    for name in Source.__struct_fields__:
+        text: str = getattr(new.source, name)
+        if text:
+            limit = _ADDRESS_LIMIT if name == "url" else CAPTION_LIMIT
+            check_words(text, f"The source's {name.replace('_', ' ')}", limit)
 
 
 def _description(exhibit: str, new: NewExhibit) -> ev.ExhibitDescribed | None:
