@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import msgspec
+
 from evidence_desk.base.errors import CannotWrite
 
 _PROGRESS_AFTER_S = 1.0
@@ -36,10 +38,10 @@ class Output:
         """
         encoding = sys.stdout.encoding or "utf-8"
         if self.as_json:
-            text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-            if not _encodable(
-                text, encoding
-            ):  # a file name that is no text, or a terminal that knows few letters
+            try:
+                text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n"
+                text.encode(encoding)
+            except UnicodeEncodeError:  # a file name that is no text, or a terminal that knows few letters
                 text = json.dumps(value, ensure_ascii=True, indent=2) + "\n"
         else:
             plain = "".join(f"{shown(line)}\n" for line in lines)
@@ -97,14 +99,6 @@ def abandon_stdout() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
-
-
-def _encodable(text: str, encoding: str) -> bool:
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def shown(text: str) -> str:
