@@ -202,6 +202,14 @@ class Writer:
             raise ValueError("nothing is committed yet")
         return self._bundle
 
+    def keep_lock(self) -> None:
+        """Show that this writer is alive, so that its lock does not count as silent.
+
+        Raises:
+            CannotWrite: another computer has broken the lock.
+        """
+        self._lock.check()
+
     @property
     def broken_lock(self) -> Holder | None:
         """Whose silent lock was broken by `open`; the caller records it."""

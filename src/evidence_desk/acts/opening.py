@@ -1,0 +1,78 @@
+"""Opening a case for work: for writing when that can be, else for reading, with what a reader should know in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from evidence_desk.base import clock as clocks
+from evidence_desk.base.errors import CannotWrite, TamperedBundle
+from evidence_desk.case import anchors, sealing
+from evidence_desk.case.store import Access, CaseStore
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """An open store and how it was opened."""
+
+    store: CaseStore
+    read_only: str  # empty, or why nothing can be written, in words
+    remarks: tuple[str, ...]  # what opening found or finished
+    anchored: tuple[anchors.State, anchors.Anchor] | None  # against what this device remembered
+
+
+def open_case(
+    path: Path,
+    access: Access,
+    clock: clocks.Clock,
+    *,
+    break_lock: bool = False,
+    accept_older: bool = False,
+) -> Opened:
+    """Open a case for writing and complete what waited for a writer; where nothing can be written, for reading.
+
+    Raises:
+        As `CaseStore.open`, but for `CannotWrite`: then the case is open for reading and the reason is given.
+    """
+    try:
+        store = CaseStore.open(
+            path, access, clock, write=True, break_lock=break_lock, accept_older=accept_older
+        )
+    except CannotWrite as error:
+        store = CaseStore.open(path, access, clock, accept_older=accept_older)
+        return _opened(store, error.user_message)
+    except TamperedBundle:
+        # Damage forbids writing; what is whole may still be read. Opening for reading raises again if it may not.
+        store = CaseStore.open(path, access, clock, accept_older=accept_older)
+        return _opened(
+            store, "The case file is damaged, so nothing can be added to it. What is whole is shown."
+        )
+    remarks: list[str] = []
+    try:
+        done = sealing.settle(store)
+    except CannotWrite as error:
+        remarks.append(f"Locked items could not be rewritten yet, they stay closed: {error.user_message}")
+    except BaseException:
+        store.close()
+        raise
+    else:
+        if done:
+            remarks.append(
+                f"Locked for police, as requested earlier: {', '.join(item.ref for item in done)}."
+            )
+    return _opened(store, "", *remarks)
+
+
+def _opened(store: CaseStore, read_only: str, *remarks: str) -> Opened:
+    found = list(remarks)
+    if read_only and store.bundle.tail is not None:
+        found.append(
+            "The file ends in unfinished writing or added bytes; everything before is intact and shown. "
+            "The next change sets them aside."
+        )
+    if store.open_requests:
+        found.append(
+            f"{len(store.open_requests)} requests to lock are signed by keys that were never admitted to this case. "
+            "What they name stays closed; find out who wrote them."
+        )
+    return Opened(store=store, read_only=read_only, remarks=tuple(found), anchored=store.anchored)

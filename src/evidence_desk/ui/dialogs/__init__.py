@@ -1,0 +1,1 @@
+"""Sheets and dialogs: one question or one job each."""

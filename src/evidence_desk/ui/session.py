@@ -1,0 +1,130 @@
+"""An open case in the window: one lane of work over one `CaseStore`, and the case as it last stood.
+
+The store lives on the lane's thread alone. What the widgets read is `case`, which is immutable, and `locked`; both
+change on the main thread, just before `changed` is emitted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from evidence_desk.acts.opening import Opened, open_case
+from evidence_desk.base import clock as clocks
+from evidence_desk.case.state import Case
+from evidence_desk.case.store import Access, CaseStore
+from evidence_desk.ui.jobs import Job, Reporter, new_lane
+
+_T = TypeVar("_T")
+LOCK_TOUCH_MS = 120_000  # the writer's lock counts as silent after ten minutes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """The case after one act, as the lane hands it to the main thread."""
+
+    case: Case
+    locked: frozenset[str]
+    pending: bool  # locked items wait to be taken out of the file
+
+
+class CaseSession(QObject):
+    """One open case. Made by `opening`; ended by `close`."""
+
+    changed = Signal()  # `case`, `locked` or `pending` are new
+    working = Signal(object)  # a Job that began, for the status bar
+    _moved = Signal(object)  # View
+
+    def __init__(self, path: Path, opened: Opened, lane_parent: QObject | None = None) -> None:
+        super().__init__(lane_parent)
+        self.path = path
+        self.read_only: str = opened.read_only  # empty, or why nothing can be written, in words
+        self.remarks: tuple[str, ...] = opened.remarks  # what opening found, in words
+        self.anchored = opened.anchored
+        self._store: CaseStore | None = opened.store
+        self._show(_view(opened.store))
+        self.lane = new_lane(self)
+        self._moved.connect(self._on_moved, Qt.ConnectionType.QueuedConnection)
+        self._touch = QTimer(self)
+        self._touch.setInterval(LOCK_TOUCH_MS)
+        self._touch.timeout.connect(self._keep_lock)
+        if not self.read_only:
+            self._touch.start()
+
+    @staticmethod
+    def opening(
+        path: Path,
+        access: Access,
+        clock: clocks.Clock,
+        *,
+        break_lock: bool = False,
+        accept_older: bool = False,
+    ) -> Job[Opened]:
+        """Return a job, not started, that opens a case: for writing if that can be, else for reading."""
+        return Job(
+            lambda report: open_case(path, access, clock, break_lock=break_lock, accept_older=accept_older),
+            "Opening the case",
+            can_cancel=False,
+        )
+
+    def act(
+        self,
+        label: str,
+        work: Callable[[CaseStore, Reporter], _T],
+        *,
+        priority: int = 0,
+        can_cancel: bool = True,
+    ) -> Job[_T]:
+        """Queue work on the store; return the job, already started.
+
+        `case` is up to date when the job's `succeeded` or `failed` fires.
+        """
+
+        def run(report: Reporter) -> _T:
+            store = self._store
+            assert store is not None, "an act on a closed case"  # noqa: S101  # a bug of the caller
+            try:
+                return work(store, report)
+            finally:
+                self._moved.emit(_view(store))
+
+        job = Job(run, label, can_cancel=can_cancel)
+        job.start(self.lane, priority)
+        self.working.emit(job)
+        return job
+
+    def close(self) -> Job[None]:
+        """Give the lock back, after everything queued before; return the job that does it."""
+        self._touch.stop()
+
+        def run(report: Reporter) -> None:
+            store, self._store = self._store, None
+            if store is not None:
+                store.close()
+
+        job: Job[None] = Job(run, "Closing the case", can_cancel=False)
+        return job.start(self.lane, -1)
+
+    def _keep_lock(self) -> None:
+        def touch(report: Reporter) -> None:
+            if self._store is not None and self._store.writer is not None:
+                self._store.writer.keep_lock()
+
+        Job(touch, can_cancel=False).start(self.lane)
+
+    def _on_moved(self, view: View) -> None:
+        before = (self.case, self.locked, self.pending)
+        self._show(view)
+        if before != (self.case, self.locked, self.pending):
+            self.changed.emit()
+
+    def _show(self, view: View) -> None:
+        self.case, self.locked, self.pending = view.case, view.locked, view.pending
+
+
+def _view(store: CaseStore) -> View:
+    return View(case=store.case, locked=store.locked, pending=bool(store.bundle.pending))
