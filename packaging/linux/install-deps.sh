@@ -1,11 +1,11 @@
 #!/bin/sh
-# Install the system programs that building and testing Evidence Desk needs.
+# Install the system programs, libraries and fonts that building and testing Evidence Desk needs.
 #
 #   packaging/linux/install-deps.sh           install what is missing (Debian, Ubuntu and kin)
 #   packaging/linux/install-deps.sh --check   install nothing; list what is missing, exit 1 if anything is
 #
-# Run as root, or as a person who may use sudo. Running it again changes nothing. A program that is already
-# there, from wherever, is left alone: only the packages of missing programs are asked for.
+# Run as root, or as a person who may use sudo. Running it again changes nothing. What is already there,
+# from wherever, is left alone: only the packages of what is missing are asked for.
 set -eu
 
 # program:package pairs; the package names are those of Debian 12.
@@ -22,6 +22,43 @@ busybox:busybox
 openssl:openssl
 node:nodejs
 npm:npm
+Xvfb:xvfb
+xdotool:xdotool
+xclip:xclip
+fc-list:fontconfig
+'
+
+# library:package pairs: what the window's Qt loads from the system.
+LIBRARIES='
+libEGL.so.1:libegl1
+libGL.so.1:libgl1
+libfontconfig.so.1:libfontconfig1
+libdbus-1.so.3:libdbus-1-3
+libglib-2.0.so.0:libglib2.0-0
+libxkbcommon.so.0:libxkbcommon0
+libbrotlidec.so.1:libbrotli1
+libX11-xcb.so.1:libx11-xcb1
+libXext.so.6:libxext6
+libXrandr.so.2:libxrandr2
+libdrm.so.2:libdrm2
+libpulse.so.0:libpulse0
+libxkbcommon-x11.so.0:libxkbcommon-x11-0
+libxcb-cursor.so.0:libxcb-cursor0
+libxcb-icccm.so.4:libxcb-icccm4
+libxcb-image.so.0:libxcb-image0
+libxcb-keysyms.so.1:libxcb-keysyms1
+libxcb-randr.so.0:libxcb-randr0
+libxcb-render-util.so.0:libxcb-render-util0
+libxcb-shape.so.0:libxcb-shape0
+libxcb-sync.so.1:libxcb-sync1
+libxcb-xfixes.so.0:libxcb-xfixes0
+libxcb-xkb.so.1:libxcb-xkb1
+'
+
+# font:package pairs: the faces of the pictures in the guide, and of message text in other scripts.
+FONTS='
+NotoSans-Regular:fonts-noto-core
+NotoColorEmoji:fonts-noto-color-emoji
 '
 
 say() { printf '%s\n' "install-deps: $*" >&2; }
@@ -48,6 +85,20 @@ missing() {
             echo "$pair"
         fi
     done
+    loadable=$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null || true)
+    for pair in $LIBRARIES; do
+        case $loadable in
+            *"${pair%%:*}"*) ;;
+            *) echo "$pair" ;;
+        esac
+    done
+    fonts=$(fc-list 2>/dev/null || true)
+    for pair in $FONTS; do
+        case $fonts in
+            *"/${pair%%:*}."*) ;;
+            *) echo "$pair" ;;
+        esac
+    done
 }
 
 # Runs a command as root: directly, or through sudo, which may ask for a password only when someone is there.
@@ -67,7 +118,7 @@ as_root() {
 wanted=$(missing)
 if [ -z "$wanted" ]; then
     if [ "${1:-}" = "--check" ]; then
-        say "every system program is there"
+        say "everything the system has to give is there"
     fi
     exit 0
 fi
