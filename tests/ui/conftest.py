@@ -16,6 +16,7 @@ import pytest
 from PIL import Image, ImageDraw
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from pytestqt.qtbot import QtBot
+from tests.ui.main_thread import watching
 
 from evidence_desk.acts.opening import open_case
 from evidence_desk.base.clock import Instant
@@ -81,6 +82,14 @@ def nothing_unexpected_from_qt() -> Iterator[None]:
     qInstallMessageHandler(before)
     unexpected = [text for text in heard if not any(known in text for known in _HARMLESS)]
     assert not unexpected, f"Qt warned: {unexpected}"
+
+
+@pytest.fixture(autouse=True)
+def main_thread_stays_free(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fail a test during which the window touched a file, a key or a picture on the main thread."""
+    with watching(monkeypatch) as heard:
+        yield
+    assert not heard, "belongs in a job: " + "; ".join(sorted(set(heard)))
 
 
 @pytest.fixture(scope="session")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from evidence_desk.base.errors import BadInput, Cancelled, EvidenceDeskError, UnexpectedError
-from evidence_desk.case.events import CaseChanged
+from evidence_desk.case.events import CaseChanged, Event
+from evidence_desk.case.store import CaseStore
 from evidence_desk.ui import jobs
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Job, Progress, Reporter
@@ -18,7 +20,12 @@ from evidence_desk.ui.session import CaseSession
 def test_a_job_works_elsewhere_and_tells_its_end_here(qtbot: QtBot, desk: Desk) -> None:
     where: list[threading.Thread] = []
     ends: list[tuple[object, threading.Thread]] = []
-    job = desk.run("Counting", lambda report: where.append(threading.current_thread()) or 42)
+
+    def work(report: Reporter) -> int:
+        where.append(threading.current_thread())
+        return 42
+
+    job = desk.run("Counting", work)
     job.then(lambda result: ends.append((result, threading.current_thread())))
     with qtbot.waitSignals([job.succeeded, job.ended]), qtbot.assertNotEmitted(job.failed):
         pass
@@ -85,13 +92,17 @@ def test_a_cancelled_job_that_waits_never_begins(qtbot: QtBot, desk: Desk) -> No
     assert done == []
 
 
+def _record(event: Event, store: CaseStore, report: Reporter) -> None:
+    store.record(event)
+
+
 def test_acts_of_a_session_run_in_order_and_the_case_is_fresh_when_they_end(
     qtbot: QtBot, desk: Desk, session: CaseSession
 ) -> None:
     seen: list[str] = []
     for title in ("First", "Second"):
         event = CaseChanged(field="title", value=title)
-        job = session.act("Renaming", lambda store, report, event=event: store.record(event))
+        job = session.act("Renaming", partial(_record, event))
         job.then(lambda _: seen.append(session.case.title))
     with qtbot.waitSignal(session.changed):
         pass
