@@ -106,6 +106,18 @@ SAID: list[tuple[ev.Event, str]] = [
         "Stopped at the gate (file, answer “unsure”, class HARD, 1 item). Nothing was read or kept.",
     ),
     (
+        ev.GateStopped(
+            route="pasted picture",
+            answer="yes",
+            gate_class="HARD",
+            files=1,
+            wording="w",
+            clipboard="overwritten",
+        ),
+        "Stopped at the gate (pasted picture, answer “yes”, class HARD, 1 item). Nothing was read or kept. "
+        "The clipboard's entry was overwritten.",
+    ),
+    (
         ev.ExhibitsSealed(
             exhibits=("e1", "e2"),
             sha256=(),

@@ -242,6 +242,21 @@ def test_the_restricted_record_is_text_only_and_asks_what_the_police_ask(policy:
     assert len(policy.gate.danger_flags) == 6
 
 
+def test_what_happens_to_the_clipboard_is_dated_and_waits_for_counsel(policy: Policy) -> None:
+    step = policy.gate.clipboard
+    assert step.do == "overwrite"
+    assert step.basis.verify
+    assert "no file was" in step.text
+
+
+def test_words_that_describe_too_much_have_neutral_ones(policy: Policy) -> None:
+    rows = policy.gate.neutral.values()
+    found = [word for row in rows for word in row.found]
+    assert "naked" in found
+    assert found == [word.lower() for word in found]
+    assert len(set(found)) == len(found)
+
+
 def test_telling_the_police_needs_force_reference_and_time_and_stops_their_clock(policy: Policy) -> None:
     told = policy.action("police-told")
     assert {field.id for field in told.required} == {"at", "force", "reference"}

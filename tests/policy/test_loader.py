@@ -96,6 +96,7 @@ FLOOR = [
     ("gate.toml", '"officer", "force", "reference", "at", "receipt"', '"at"', "must need at least: at, force, officer"),
     ("gate.toml", "people = 2", "people = 1", "and 2 or more people"),
     ("gate.toml", 'id = "not-restricted"', 'id = "unlock"', "the only ways out of the lock are"),
+    ("gate.toml", 'do = "overwrite"', 'do = "delete"', "it must be one of: overwrite, leave"),
     ("gate.toml", 'id = "TERROR"', 'id = "OTHER"', "the classes must be these and no others"),
     ("criminal.toml", 'gate = "HARD"\nasks', "asks", "“crim.iioc” must be there with gate = \"HARD\", always"),
     ("criminal.toml", 'gate = "HARD"\nasks', 'gate = "HARD"\ngate_when = "possibly"\nasks', "“crim.iioc” must be"),

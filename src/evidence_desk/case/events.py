@@ -175,6 +175,7 @@ class GateStopped(EventBody, frozen=True, kw_only=True):
     gate_class: GateClass
     files: int
     wording: str
+    clipboard: Literal["", "overwritten", "left"] = ""  # what was done to the entry that was asked about
 
 
 class PictureAnswered(EventBody, frozen=True, kw_only=True):

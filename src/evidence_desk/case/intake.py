@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -11,7 +11,7 @@ from evidence_desk.base.embedded import carries_a_file
 from evidence_desk.base.errors import BadInput, GateRefused
 from evidence_desk.case import events as ev
 from evidence_desk.case.gate import Admission, Stopped
-from evidence_desk.case.rules import next_reference
+from evidence_desk.case.rules import find_exhibit, next_reference
 from evidence_desk.case.store import CaseStore, Report
 from evidence_desk.case.values import Exhibit, ExhibitKind, GateAnswer, Grade, Source
 
@@ -56,7 +56,7 @@ def add_exhibit(
         BadInput: the stream is not `size` bytes long, or one of these texts is too long; nothing was kept.
         CannotWrite, Cancelled: nothing of the item was kept.
     """
-    _check_description(new)
+    _check_texts(new.caption, new.source, new.notes)
     reference = next_reference(store.case, store.actor)
     blocked = bool(store.case.blocked) or bool(store.blocked_here.read())
     with store.committing() as batch:
@@ -121,12 +121,39 @@ def check_words(text: str, what: str, limit: int = WORDS_LIMIT) -> str:
     return text
 
 
-def _check_description(new: NewExhibit) -> None:
-    check_words(new.caption, "The caption", CAPTION_LIMIT)
-    for note in new.notes:
+def describe_exhibit(
+    store: CaseStore,
+    exhibit_id: str,
+    *,
+    caption: str | None = None,
+    source: Source | None = None,
+    notes: tuple[str, ...] = (),
+    proportionality: str | None = None,
+) -> Exhibit:
+    """Write what is known about an exhibit: given texts replace, fields of the source that are filled too, notes add.
+
+    Raises:
+        BadInput: a text is too long.
+        GateRefused: a text could carry a picture.
+        CannotWrite: nothing was written.
+    """
+    _check_texts(caption or "", source or Source(), notes)
+    check_words(proportionality or "", "Why it was needed")
+    exhibit = find_exhibit(store.case, exhibit_id)
+    store.record(
+        ev.ExhibitDescribed(
+            exhibit=exhibit.id, caption=caption, source=source, notes=notes, proportionality=proportionality
+        )
+    )
+    return store.case.exhibits[exhibit.id]
+
+
+def _check_texts(caption: str, source: Source, notes: Iterable[str]) -> None:
+    check_words(caption, "The caption", CAPTION_LIMIT)
+    for note in notes:
         check_words(note, "A note")
     for name in Source.__struct_fields__:
-        text: str = getattr(new.source, name)
+        text: str = getattr(source, name)
         if text:
             limit = _ADDRESS_LIMIT if name == "url" else CAPTION_LIMIT
             check_words(text, f"The source's {name.replace('_', ' ')}", limit)
@@ -153,6 +180,7 @@ def record_stop(store: CaseStore, stopped: Stopped) -> None:
             gate_class=stopped.gate_class,
             files=stopped.files,
             wording=stopped.wording,
+            clipboard=stopped.clipboard,
         )
     )
 

@@ -89,6 +89,7 @@ def says(case: Case, entry: ev.Recorded) -> str:
             return (
                 f"Stopped at the gate ({event.route}, answer “{event.answer}”, class {event.gate_class}, "
                 f"{event.files} item{'s' if event.files != 1 else ''}). Nothing was read or kept."
+                + (f" The clipboard's entry was {event.clipboard}." if event.clipboard else "")
             )
         case ev.TailSetAside():
             return f"Set aside {event.size} bytes of unfinished writing or added bytes after the last saved entry."

@@ -17,9 +17,11 @@ from evidence_desk.policy.taxonomy import GATE_CLASSES, GateClassId
 
 Leave = Literal["never", "closed"]
 FieldKind = Literal["text", "time", "flag", "texts", "rows"]
+ClipboardStep = Literal["overwrite", "leave"]
 
 LEAVES: tuple[Leave, ...] = ("never", "closed")
 FIELD_KINDS: tuple[FieldKind, ...] = ("text", "time", "flag", "texts", "rows")
+CLIPBOARD_STEPS: tuple[ClipboardStep, ...] = ("overwrite", "leave")
 STOP_ANSWERS = ("yes", "unsure", "no")
 SECOND_ANSWERS: dict[str, GateClassId | None] = {
     "intimate": "INTIMATE",
@@ -93,6 +95,23 @@ class Note(Sourced):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Clipboard(Sourced):
+    """What happens to the clipboard entry that was answered Yes or Not sure."""
+
+    do: ClipboardStep
+    text: str  # said when it was overwritten
+    left: str  # said when it was not
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neutral(Sourced):
+    """Words that describe too much for the text-only record, and what to write instead."""
+
+    found: tuple[str, ...]  # lower case
+    instead: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Call(Sourced):
     """One line of the card that says who is called."""
 
@@ -124,6 +143,7 @@ class GateTexts:
     classes: Mapping[str, GateClass]
     exits: Mapping[str, GateExit]
     link_note: Note
+    clipboard: Clipboard
     steps: tuple[Note, ...]  # after Yes or Not sure, in order
     copies: Mapping[str, Note]  # other places where a copy may sit
     calls: tuple[Call, ...]  # in order
@@ -132,6 +152,7 @@ class GateTexts:
     record_advice: Note
     record_fields: Mapping[str, RecordField]
     danger_flags: Mapping[str, Note]  # any of them: police and children's social care at once
+    neutral: Mapping[str, Neutral]
 
 
 def wording_digest(stop: str, second: str) -> str:
@@ -167,6 +188,7 @@ def read_gate(document: Document, record_document: Document) -> GateTexts:
         classes=_classes(document, exits),
         exits=exits,
         link_note=_one_note(document, "link_note", "text"),
+        clipboard=_clipboard(document),
         steps=tuple(read_notes(document, "step", "text").values()),
         copies=read_notes(document, "copy", "label"),
         calls=calls,
@@ -175,6 +197,7 @@ def read_gate(document: Document, record_document: Document) -> GateTexts:
         record_advice=Note(id="record", text=record.text("advice"), basis=record.basis()),
         record_fields=fields,
         danger_flags=read_notes(record_document, "danger", "label"),
+        neutral=keyed([(row, _neutral(row)) for row in record_document.rows("neutral")]),
     )
     for part in (wording, record, document, record_document):
         part.done()
@@ -249,6 +272,27 @@ def _exit(row: Row) -> GateExit:
     if not needs <= set(gate_exit.needs) or gate_exit.people < people:
         raise row.bad(f"it must need at least: {', '.join(sorted(needs))}; and {people} or more people")
     return gate_exit
+
+
+def _clipboard(document: Document) -> Clipboard:
+    row = document.section("clipboard_step")
+    step = Clipboard(
+        id="clipboard_step",
+        do=row.choice("do", CLIPBOARD_STEPS),
+        text=row.text("text"),
+        left=row.text("left"),
+        basis=row.basis(),
+    )
+    row.done()
+    return step
+
+
+def _neutral(row: Row) -> Neutral:
+    neutral = Neutral(
+        id=row.ident(), found=row.texts("found"), instead=row.text("instead"), basis=row.basis()
+    )
+    row.done()
+    return neutral
 
 
 def _calls(document: Document) -> tuple[Call, ...]:

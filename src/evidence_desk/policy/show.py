@@ -39,6 +39,7 @@ _SECTIONS: Final[dict[str, Callable[[Policy], dict[str, Any]]]] = {
         "second_question": (policy.gate.second,),
         "answers_to_the_second_question": policy.gate.second.answers,
         "link_note": (policy.gate.link_note,),
+        "clipboard": (policy.gate.clipboard,),
         "classes": policy.gate.classes,
         "ways_out_of_the_lock": policy.gate.exits,
         "after_yes_or_not_sure": policy.gate.steps,
@@ -53,6 +54,7 @@ _SECTIONS: Final[dict[str, Callable[[Policy], dict[str, Any]]]] = {
         "advice": (policy.gate.record_advice,),
         "fields": policy.gate.record_fields,
         "immediate_danger": policy.gate.danger_flags,
+        "neutral_words": policy.gate.neutral,
     },
     "channels": lambda policy: {
         "order": policy.channel_list.order,
