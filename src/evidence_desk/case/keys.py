@@ -132,18 +132,8 @@ def check_passphrase(text: str) -> bytes:
 
 
 def make_person(name: str, role: PersonRoleName, initials: str, organisation: str, kind: KeyKind) -> Person:
-    """Return a new person with fresh keys.
-
-    Raises:
-        BadInput: a name or initials that cannot be printed.
-    """
-    if not _printable(name, organisation):
-        raise BadInput("unusable name", "Give names as they are to be printed, without control characters.")
-    if not _INITIALS.fullmatch(initials):
-        raise BadInput(
-            "unusable initials",
-            "Initials are two to four capital letters, for example JPS (X stands for a missing middle name).",
-        )
+    """Return a new person with fresh keys, or raise BadInput as `check_names`."""
+    check_names(name, initials, organisation)
     identity = age.generate_identity(kind)
     signing_key = SigningKey.generate()
     profile = Profile(
@@ -156,6 +146,17 @@ def make_person(name: str, role: PersonRoleName, initials: str, organisation: st
         fingerprint=signing_key.fingerprint,
     )
     return Person(profile=profile, identity=identity, signing_key=signing_key)
+
+
+def check_names(name: str, initials: str, organisation: str) -> None:
+    """Raise BadInput for a name or initials that cannot be printed."""
+    if not _printable(name, organisation):
+        raise BadInput("unusable name", "Give names as they are to be printed, without control characters.")
+    if not _INITIALS.fullmatch(initials):
+        raise BadInput(
+            "unusable initials",
+            "Initials are two to four capital letters, for example JPS (X stands for a missing middle name).",
+        )
 
 
 def _printable(name: str, organisation: str) -> bool:
@@ -221,8 +222,16 @@ def read_sheet(path: Path) -> Sheet:
     Raises:
         NotFound, BadInput: no such file, or not one of our sheets.
     """
-    data = files.read_bounded(path, SHEET_MAX)
-    wrong = BadInput("not a sheet", f"{path} is not an Evidence Desk sheet. Nothing was changed.")
+    return parse_sheet(files.read_bounded(path, SHEET_MAX), str(path))
+
+
+def parse_sheet(data: bytes, name: str) -> Sheet:
+    """Return the sheet in these bytes; `name` is what a refusal calls them.
+
+    Raises:
+        BadInput: not one of our sheets.
+    """
+    wrong = BadInput("not a sheet", f"{name} is not an Evidence Desk sheet. Nothing was changed.")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -232,9 +241,7 @@ def read_sheet(path: Path) -> Sheet:
         raise wrong
     signer: SigningKey | None = None
     wraps: dict[str, bytes] = {}
-    bare = [
-        line for line in text.split("\n") if not line.startswith("#")
-    ]  # the school's name may be any text
+    bare = [line for line in text.split("\n") if not line.startswith("#")]  # the school's name is any text
     try:
         (identity,) = age.parse_identity_file("\n".join(bare).encode())
         for line in text.splitlines():

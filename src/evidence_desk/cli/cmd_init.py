@@ -7,10 +7,18 @@ from pathlib import Path
 
 import msgspec
 
+from evidence_desk.acts.keysmith import (
+    SyncedFolder,
+    Who,
+    check_person,
+    check_sheets_folder,
+    make_keys,
+    make_keys_and_sheets,
+    new_school,
+)
 from evidence_desk.base import files
-from evidence_desk.base.errors import BadInput, UsageError
-from evidence_desk.bundle import age
-from evidence_desk.case.keys import ROLES, SchoolFile, make_person, make_school, read_school
+from evidence_desk.base.errors import UsageError
+from evidence_desk.case.keys import ROLES, SchoolFile, read_school
 from evidence_desk.cli import context
 from evidence_desk.cli.output import Output
 
@@ -50,63 +58,24 @@ def run(args: Namespace, out: Output) -> None:
             "Only the first DSL makes the school's sheets. Give --school FILE, which the DSL gets from: "
             "edesk id --school. Nothing was made.",
         )
-    age.probe()
-    person = make_person(args.name, args.role, args.initials, args.organisation, args.keys)
-    sheets: dict[str, bytes] = {}
-    if args.recovery_sheets is not None:
-        _check_folder(args.recovery_sheets, anyway=args.anyway)
-        school, sheets = make_school(args.organisation, args.keys)
-    else:
+    who = Who(name=args.name, role=args.role, initials=args.initials, organisation=args.organisation)
+    check_person(who)
+    if args.recovery_sheets is None:
         school = read_school(args.school)
+        person = make_keys(mine, who, context.read_passphrase(args, new=True), school, kind=args.keys)
+        _tell(out, args, person.profile, school, [])
+        return
+    try:
+        check_sheets_folder(args.recovery_sheets, anyway=args.anyway)
+    except SyncedFolder as error:
+        error.user_message += " To go on all the same, add --anyway."
+        raise
+    new = new_school(args.organisation, args.keys)
     passphrase = context.read_passphrase(args, new=True)
-    written = _write_sheets(args.recovery_sheets, sheets)
-    try:
-        mine.save(person, school, passphrase)
-    except BaseException:
-        for path in written:
-            path.unlink(missing_ok=True)
-        raise
-    _tell(out, args, person.profile, school, written)
-
-
-def _check_folder(folder: Path, *, anyway: bool) -> None:
-    if files.looks_synced(folder) and not anyway:
-        raise BadInput(
-            "sheets in a synchronised folder",
-            f"{folder} looks like a folder that is synchronised to other computers. Sheets would be copied there. "
-            "Nothing was made. Name a folder on a stick, or add --anyway.",
-        )
-    if not folder.absolute().parent.is_dir():
-        raise BadInput(
-            "parent of the sheets' folder is missing",
-            f"There is no folder {folder.absolute().parent}. Is the stick in? Nothing was made.",
-        )
-    if folder.is_dir():
-        existing = sorted(
-            path.name for path in folder.iterdir() if path.name.endswith(".txt") and "-sheet-" in path.name
-        )
-        if existing:
-            raise BadInput(
-                "sheets exist", f"{folder} holds sheets already ({existing[0]} …). Nothing was overwritten."
-            )
-
-
-def _write_sheets(folder: Path | None, sheets: dict[str, bytes]) -> list[Path]:
-    if folder is None:
-        return []
-    written: list[Path] = []
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for name, data in sheets.items():
-            files.write_new(folder / name, data)
-            written.append(folder / name)
-    except OSError as error:
-        raise files.cannot_write(folder, error) from error
-    except BaseException:
-        for path in written:
-            path.unlink(missing_ok=True)
-        raise
-    return written
+    person, written = make_keys_and_sheets(
+        mine, who, passphrase, new, args.recovery_sheets, anyway=args.anyway, kind=args.keys
+    )
+    _tell(out, args, person.profile, new.school, written)
 
 
 def _tell(out: Output, args: Namespace, profile: object, school: SchoolFile, written: list[Path]) -> None:
