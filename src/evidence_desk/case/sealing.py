@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable
+from pathlib import Path
 
 from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import CannotWrite, NotFound, TamperedBundle
@@ -16,8 +17,9 @@ from evidence_desk.bundle.compact import compact
 from evidence_desk.bundle.reader import Bundle
 from evidence_desk.case import events as ev
 from evidence_desk.case import requests
+from evidence_desk.case.blocklist import DeviceBlockList
 from evidence_desk.case.state import Case
-from evidence_desk.case.store import CaseStore
+from evidence_desk.case.store import Access, CaseStore
 from evidence_desk.case.values import Exhibit
 
 WAITING = "equal bytes are locked on this device, or the stop question was answered yes or not sure"
@@ -177,19 +179,40 @@ def request_seal(store: CaseStore, names: Iterable[str], reason: str) -> list[Ex
     Raises:
         CannotWrite: neither the folder of the case nor this person's folder can be written.
     """
-    items = closure(store.case, names)
+    items = write_seal_request(
+        store.bundle.path, store.access, store.case, names, reason, store.recipient(), store.clock
+    )
+    store.look_for_requests()
+    return items
+
+
+def write_seal_request(
+    path: Path,
+    access: Access,
+    case: Case,
+    names: Iterable[str],
+    reason: str,
+    recipient: age.Recipient,
+    clock: clocks.Clock,
+) -> list[Exhibit]:
+    """Do what `request_seal` does without the open store, which another thread may be using.
+
+    Raises:
+        CannotWrite: neither the folder of the case nor this person's folder can be written.
+    """
+    items = closure(case, names)
     leaves = {leaf for item in items for leaf in (item.blob, *item.renditions) if leaf is not None}
     requests.write_request(
-        store.bundle.path,
-        store.access.home,
-        case_id=store.case.id,
+        path,
+        access.home,
+        case_id=case.id,
         exhibits=tuple(item.id for item in items),
         leaves=tuple(sorted(leaves)),
         reason=reason,
-        at=clocks.utc_text(store.clock.read().utc),
-        recipient=store.recipient(),
-        signing_key=store.access.signing_key,
+        at=clocks.utc_text(clock.read().utc),
+        recipient=recipient,
+        signing_key=access.signing_key,
     )
     with contextlib.suppress(CannotWrite):  # the request stands; the list is its second line
-        store.blocked_here.add(item.sha256 for item in items)
+        DeviceBlockList(access.home, access.device).add(item.sha256 for item in items)
     return items

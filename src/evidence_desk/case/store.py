@@ -183,6 +183,12 @@ class CaseStore:
         """Seal requests not completed yet."""
         return tuple(self._requests)
 
+    def look_for_requests(self) -> None:
+        """Read the seal requests again: one may have been written while this store was busy."""
+        self._requests = requests.read_requests(self.bundle.path, self.access.home, self.bundle.case_id)
+        self.blocked_here = DeviceBlockList(self.access.home, self.access.device)
+        self._locked = None
+
     def forget_requests(self, done: Iterable[requests.SealRequest]) -> None:
         """Remove completed requests; one that cannot be removed is harmless, its exhibits are locked."""
         for request in done:

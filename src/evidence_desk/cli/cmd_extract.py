@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from evidence_desk.acts.exporting import extract
 from evidence_desk.base import files
-from evidence_desk.case import events as ev
-from evidence_desk.case import gate, rules
+from evidence_desk.case import rules
 from evidence_desk.cli import context
-from evidence_desk.cli.exporting import check_case, clear_leftovers
-from evidence_desk.cli.output import Output
+from evidence_desk.cli.output import Output, Steps
 from evidence_desk.policy.loader import default_policy
 
 EXAMPLES = """\
@@ -37,15 +35,7 @@ def run(args: Namespace, out: Output) -> None:
         raise files.already_there(args.out)
     with context.writing(args, out) as store:
         exhibit = rules.find_exhibit(store.case, args.exhibit)
-        gate.at_viewing(exhibit, store.locked)
-        gate.at_export(store.case, [exhibit], store.locked, default_policy().asking_about_each_picture())
-        check_case(store, out)
-        exhibit = store.case.exhibits[exhibit.id]  # as the check left it
-        clear_leftovers(args.out)
-        with files.new_file(args.out) as descriptor, os.fdopen(os.dup(descriptor), "wb") as stream:
-            store.copy_out(exhibit, stream, out.progress("Writing", exhibit.size))
-            stream.flush()
-            store.record(ev.ExhibitExtracted(exhibit=exhibit.id, to=args.to, basis=args.basis))
+        exhibit = extract(store, default_policy(), exhibit, args.out, args.to, args.basis, Steps(out))
         value = {"ref": exhibit.ref, "out": str(args.out), "size": exhibit.size, "sha256": exhibit.sha256}
         out.say("This file has left the protection of the case: whoever can open the folder can read it.")
         out.result(value, [f"{exhibit.ref} written to {args.out}. SHA-256 {exhibit.sha256}"])

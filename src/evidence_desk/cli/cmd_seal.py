@@ -5,8 +5,9 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
+from evidence_desk.acts.locking import lock_for_police, locker_of, request_lock
 from evidence_desk.base.errors import BadInput, EvidenceDeskError, NotFound
-from evidence_desk.case import rules, sealing
+from evidence_desk.case import rules
 from evidence_desk.cli import context
 from evidence_desk.cli.output import Output
 
@@ -49,13 +50,20 @@ def lock_now(args: Namespace, out: Output, names: Sequence[str], reason: str) ->
     """
     try:
         with context.writing(args, out) as store:
-            chosen = [rules.find_exhibit(store.case, name).id for name in names]
-            items = sealing.seal(store, chosen, reason)
-            return [item.ref for item in items], bool(store.bundle.pending)
+            locked = lock_for_police(
+                store, [rules.find_exhibit(store.case, name).id for name in names], reason
+            )
+            if locked.why_beside:
+                _say_beside(out, locked.why_beside)
+            return locked.refs, locked.pending
     except (BadInput, NotFound):
         raise
     except EvidenceDeskError as error:
-        out.say(f"The case cannot be written now, so the lock is put beside it. ({error.user_message})")
+        _say_beside(out, error.user_message)
     with context.reading(args, out) as store:
         chosen = [rules.find_exhibit(store.case, name).id for name in names]
-        return [item.ref for item in sealing.request_seal(store, chosen, reason)], True
+        return request_lock(locker_of(store), store.case, chosen, reason).refs, True
+
+
+def _say_beside(out: Output, why: str) -> None:
+    out.say(f"The case cannot be written now, so the lock is put beside it. ({why})")

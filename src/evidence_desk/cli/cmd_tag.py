@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from evidence_desk.acts.classifying import ANSWERED, PictureAnswerWord, classify
 from evidence_desk.base.errors import BadInput, EvidenceDeskError, KeyUnavailable, NotFound
-from evidence_desk.case import events as ev
-from evidence_desk.case import rules, sealing
+from evidence_desk.case import rules
 from evidence_desk.case.store import CaseStore
-from evidence_desk.case.values import CriminalTag, Exhibit, PolicyPin
+from evidence_desk.case.values import CriminalTag, PolicyPin
 from evidence_desk.cli import context
 from evidence_desk.cli.cmd_seal import lock_now
 from evidence_desk.cli.output import Output
@@ -21,7 +21,6 @@ EXAMPLES = """\
   edesk tag 2026-014.edcase JPS/2 --criminal crim.dpv.hate:distributing
   edesk tag 2026-014.edcase JPS/4 --trigger trig.csa-images --picture JPS/1=no --picture JPS/2=unsure
 """
-ANSWERED = "the stop question was answered yes or not sure"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -50,10 +49,7 @@ def run(args: Namespace, out: Output) -> None:
     policy = default_policy()
     choice = _choice(args, policy)
     context.check_words(args.reason, "--reason")
-    given = context.parse_pairs(args.picture, "--picture")
-    wrong = sorted(set(given.values()) - {"no", "yes", "unsure"})
-    if wrong:
-        raise BadInput("unknown answer", f"--picture takes no, yes or unsure; got {wrong[0]!r}.")
+    given = _answers(args.picture)
     try:
         _classify(args, policy, choice, given, out)
     except EvidenceDeskError as error:
@@ -66,21 +62,31 @@ def run(args: Namespace, out: Output) -> None:
         raise
 
 
+def _answers(words: list[str]) -> dict[str, PictureAnswerWord]:
+    """Return reference -> answer.
+
+    Raises:
+        BadInput: another answer than the three.
+    """
+    known: dict[str, PictureAnswerWord] = {"no": "no", "yes": "yes", "unsure": "unsure"}
+    given = context.parse_pairs(words, "--picture")
+    wrong = sorted(set(given.values()) - set(known))
+    if wrong:
+        raise BadInput("unknown answer", f"--picture takes no, yes or unsure; got {wrong[0]!r}.")
+    return {ref: known[answer] for ref, answer in given.items()}
+
+
 def _classify(
-    args: Namespace, policy: Policy, choice: rules.Choice, given: dict[str, str], out: Output
+    args: Namespace, policy: Policy, choice: rules.Choice, given: dict[str, PictureAnswerWord], out: Output
 ) -> None:
     with context.writing(args, out) as store:
         warn_of_other_policy(store, policy, out)
         exhibit = rules.find_exhibit(store.case, args.exhibit)
         answers = {rules.find_exhibit(store.case, ref).id: answer for ref, answer in given.items()}
-        asked = rules.check_pictures_answered(
-            store.case, exhibit, choice, answers, policy.asking_about_each_picture()
-        )
-        bad = _record(store, exhibit, choice, asked, answers, policy.gate.version)
-        if bad:
-            items = sealing.seal(store, bad, ANSWERED)
+        done = classify(store, policy, [exhibit.id], choice, answers)
+        if done.locked:
             out.say(
-                f"Locked for the police: {', '.join(item.ref for item in items)}. "
+                f"Locked for the police: {', '.join(done.locked)}. "
                 "Tell them today and record it: edesk action CASE police-told …"
             )
         shown = exhibit_row(store, store.case.exhibits[exhibit.id])
@@ -120,29 +126,6 @@ def _choice(args: Namespace, policy: Policy) -> rules.Choice:
         four_cs=tuple(sorted(policy.four_cs(args.misuse))),
         reason=args.reason,
     )
-
-
-def _record(
-    store: CaseStore,
-    exhibit: Exhibit,
-    choice: rules.Choice,
-    asked: dict[str, list[Exhibit]],
-    answers: dict[str, str],
-    wording: str,
-) -> list[str]:
-    """Write classification and picture answers as one commit; return the ids to be locked."""
-    bad: list[str] = []
-    with store.committing() as batch:
-        for because, pictures in asked.items():
-            for picture in pictures:
-                answer = answers[picture.id]
-                event = {"exhibit": picture.id, "answer": answer, "because": because, "wording": wording}
-                batch.event(ev.PictureAnswered(**event))  # type: ignore[arg-type]  # answer checked above
-                if answer != "no" and picture.id not in bad:
-                    bad.append(picture.id)
-        merged = rules.merged_classification(exhibit, choice)
-        batch.event(ev.ExhibitClassified(exhibit=exhibit.id, classification=merged))
-    return bad
 
 
 def warn_of_other_policy(store: CaseStore, policy: Policy, out: Output) -> None:

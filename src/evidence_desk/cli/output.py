@@ -94,6 +94,22 @@ class Output:
             self._line_open = False
 
 
+class Steps:
+    """Tells an act's stages as the progress of a command."""
+
+    def __init__(self, out: Output) -> None:
+        self._out = out
+        self._tell: Callable[[int], None] = out.progress("", 0)
+
+    def __call__(self, done: int, total: int | None = None) -> None:
+        """Report; a total that comes late is not shown."""
+        self._tell(done)
+
+    def stage(self, words: str, total: int = 0) -> None:
+        """Begin a stage."""
+        self._tell = self._out.progress(words, total)
+
+
 def abandon_stdout() -> None:
     """Let what standard output still holds go nowhere, so that the end of the program does not fail on it."""
     nowhere = os.open(os.devnull, os.O_WRONLY)

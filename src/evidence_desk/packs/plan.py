@@ -35,6 +35,15 @@ TEXT_MAX = 4 << 20  # bytes of text printed for one exhibit; the file itself is 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attestation:
+    """What the exporter confirmed before the pack was made: a sentence, with name and time."""
+
+    sentence: str
+    name: str  # as typed by the exporter
+    at: Instant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """What the pack is to be, and the plain values only the shell knows."""
 
@@ -50,6 +59,7 @@ class Request:
     log: Sequence[LogLine]
     load: Callable[[values.Exhibit], bytes]  # original bytes, through the second door
     load_rendition: Callable[[values.Exhibit], bytes]  # page-ready picture made from it
+    attestation: Attestation | None = None
 
 
 def withheld(exhibit: values.Exhibit, locked: frozenset[str]) -> bool:
@@ -75,10 +85,7 @@ def plan_pack(
         school=case.school.name,
         exported_by=exporter.name,
         exported_role=f"{exporter.role}, as stated",
-        attestation=(
-            f"Exported by {one_line(exporter.name)} on {in_utc(made)}; Evidence Desk puts no locked or restricted "
-            "item into a pack: each has a placeholder page."
-        ),
+        attestation=_attestation(request, made),
         software=request.software,
         founder_fingerprint=request.founder,
         founder=request.founder_key,
@@ -105,6 +112,19 @@ def plan_pack(
         limits=_limits(case),
     )
     return replace(cleaned(planned), founder=request.founder_key)  # its line breaks are part of it
+
+
+def _attestation(request: Request, made: content.Moment) -> str:
+    """Return who exported it, what this program leaves out, and what the exporter confirmed by name."""
+    said = (
+        f"Exported by {one_line(request.exporter.name)} on {in_utc(made)}; Evidence Desk puts no locked or restricted "
+        "item into a pack: each has a placeholder page."
+    )
+    given = request.attestation
+    if given is None:
+        return said
+    name, at = one_line(given.name), in_utc(_moment_of(given.at))
+    return f"{said}\nConfirmed by {name} on {at}: “{one_line(given.sentence)}”"
 
 
 # -- times ------------------------------------------------------------------------------------------------

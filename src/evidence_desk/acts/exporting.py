@@ -7,22 +7,28 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from evidence_desk.acts.progress import Report, told
+from evidence_desk.base import files
 from evidence_desk.base.errors import CannotWrite, KeyUnavailable, NotFound, TamperedBundle
 from evidence_desk.bundle.check import Finding, check_bundle
 from evidence_desk.case import events as ev
+from evidence_desk.case import gate
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Exhibit
-from evidence_desk.cli.output import Output
 from evidence_desk.packs.plan import withheld
+from evidence_desk.policy.model import Policy
 
 
-def check_exhibits(store: CaseStore, chosen: Sequence[Exhibit], out: Output) -> list[Exhibit]:
+def check_exhibits(
+    store: CaseStore, chosen: Sequence[Exhibit], report: Report | None = None
+) -> list[Exhibit]:
     """Return the chosen exhibits as they stand after a full check of the case and of each one's plaintext.
 
     What does not match is recorded as damaged. An exhibit whose page-ready copy alone is damaged comes back
@@ -31,9 +37,11 @@ def check_exhibits(store: CaseStore, chosen: Sequence[Exhibit], out: Output) -> 
     Raises:
         TamperedBundle, CannotWrite: as `check_case`.
     """
-    broken = check_case(store, out)
+    report = told(report)
+    broken = check_case(store, report)
     held = [exhibit for exhibit in _current(store, chosen) if _shows_bytes(store, exhibit)]
-    report, done = out.progress("Comparing exhibits", sum(exhibit.size for exhibit in held)), 0
+    report.stage("Comparing exhibits", sum(exhibit.size for exhibit in held))
+    done = 0
     for exhibit in held:
         reason = _compare(store, exhibit)
         if reason:
@@ -46,7 +54,7 @@ def check_exhibits(store: CaseStore, chosen: Sequence[Exhibit], out: Output) -> 
     ]
 
 
-def check_case(store: CaseStore, out: Output) -> Mapping[int, str]:
+def check_case(store: CaseStore, report: Report | None = None) -> Mapping[int, str]:
     """Check the whole case file, and record the exhibits whose stored bytes are damaged.
 
     Returns:
@@ -57,7 +65,9 @@ def check_case(store: CaseStore, out: Output) -> Mapping[int, str]:
         CannotWrite: locked items wait to be taken out of the file.
     """
     path = store.bundle.path
-    checked = check_bundle(path, report=out.progress("Checking the case", path.stat().st_size))
+    report = told(report)
+    report.stage("Checking the case", path.stat().st_size)
+    checked = check_bundle(path, report=report)
     if checked.bundle is None:
         raise _refusal(checked.findings)
     with checked.bundle as bundle:
@@ -76,6 +86,45 @@ def check_case(store: CaseStore, out: Output) -> Mapping[int, str]:
         if exhibit.blob is not None and exhibit.blob in broken:
             _damaged(store, exhibit, broken[exhibit.blob])
     return broken
+
+
+def extract(
+    store: CaseStore,
+    policy: Policy,
+    exhibit: Exhibit,
+    out: Path,
+    to: str,
+    basis: str,
+    report: Report | None = None,
+) -> Exhibit:
+    """Write an exhibit's original bytes out of the case, record who got them and why; only then name the file.
+
+    Args:
+        out: must not exist yet.
+
+    Returns:
+        the exhibit as the check of the case left it.
+
+    Raises:
+        GateRefused: the second or third door stays shut.
+        BadInput: `out` exists.
+        TamperedBundle: the case, or the exhibit's bytes, are not what was signed.
+        CannotWrite, Cancelled: nothing was written.
+    """
+    if out.exists():
+        raise files.already_there(out)
+    report = told(report)
+    gate.at_viewing(exhibit, store.locked)
+    gate.at_export(store.case, [exhibit], store.locked, policy.asking_about_each_picture())
+    check_case(store, report)
+    exhibit = store.case.exhibits[exhibit.id]
+    clear_leftovers(out)
+    with files.new_file(out) as descriptor, os.fdopen(os.dup(descriptor), "wb") as stream:
+        report.stage("Writing", exhibit.size)
+        store.copy_out(exhibit, stream, report)
+        stream.flush()
+        store.record(ev.ExhibitExtracted(exhibit=exhibit.id, to=to, basis=basis))
+    return exhibit
 
 
 def clear_leftovers(path: Path) -> None:

@@ -1,0 +1,293 @@
+"""Taking things into a case: a file, bytes from the clipboard or the screen, words, an address."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import BinaryIO, Literal, TypedDict, Unpack
+
+from msgspec.structs import replace
+
+from evidence_desk.acts.progress import Report, told
+from evidence_desk.base.errors import GateRefused
+from evidence_desk.capture.containers import ContainerListing, list_container
+from evidence_desk.capture.importer import CheckedPath, check_text, check_url, open_source, safe_display_name
+from evidence_desk.capture.sniff import HEAD_BYTES, sniff
+from evidence_desk.case import intake
+from evidence_desk.case.gate import Admission, Route, StopAnswers, Stopped, at_capture
+from evidence_desk.case.state import Case
+from evidence_desk.case.store import CaseStore
+from evidence_desk.case.values import Exhibit, ExhibitKind, Grade, Source
+from evidence_desk.policy.loader import default_policy
+
+_NAMED_MEMBERS = 20  # members of a container that a message names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """What a person says of an item as it comes in; all of it can be added later."""
+
+    caption: str = ""
+    source: Source = Source()
+    notes: tuple[str, ...] = ()
+
+
+class Changes(TypedDict, total=False):
+    """What can be said of an exhibit later: given texts replace, notes are added."""
+
+    caption: str
+    source: Source
+    notes: tuple[str, ...]
+    proportionality: str
+
+
+class MembersUnanswered(GateRefused):
+    """A container holds what may show pictures, and nobody has answered for these members yet."""
+
+    def __init__(self, shown_name: str, listing: ContainerListing) -> None:
+        asked = [member for member in listing.members if member.kind != "text"]
+        names = "; ".join(f"{member.name} ({member.size} bytes)" for member in asked[:_NAMED_MEMBERS])
+        more = f" and {len(asked) - _NAMED_MEMBERS} more" if len(asked) > _NAMED_MEMBERS else ""
+        self.listing = listing
+        self.found = f"{shown_name} holds files that may show pictures: {names}{more}. None of it was kept."
+        super().__init__(
+            "container members unanswered",
+            f"{self.found} Answer the stop question for each of them; otherwise copy only the words out of it and "
+            "keep those.",
+        )
+
+
+@lru_cache(maxsize=1)
+def wording_in_force() -> str:
+    """Return the version id of the stop question that this program asks."""
+    return default_policy().gate.version
+
+
+def keep_file(
+    store: CaseStore,
+    checked: CheckedPath,
+    answers: StopAnswers,
+    description: Description,
+    *,
+    route: Route = Route.FILE,
+    files_in_one_go: int = 1,
+    members: Literal["no"] | None = None,
+    report: Report | None = None,
+) -> Exhibit:
+    """Keep a file as it is. When this returns, it is on the disk and signed.
+
+    Args:
+        answers: to the stop question, for exactly this file; nothing is opened before they admit it.
+        files_in_one_go: how many files one answer was given for, by name.
+        members: the answer given for every member of a container that may show something, as listed.
+
+    Raises:
+        MembersUnanswered: it is a container with such members and `members` is None.
+        GateRefused: the answers keep it out, or its bytes are locked already.
+        BadInput: it changed since it was checked, or a text of the description does not fit.
+        CannotWrite, Cancelled: nothing of it was kept.
+    """
+    gate = _Answered(answers=answers, route=route, files_in_one_go=files_in_one_go, members=members)
+    _admitted(gate.decide(0))  # before it is opened
+    with open_source(checked) as opened:
+        about = replace(description.source, file_name=checked.shown_name)
+        return _keep_stream(
+            store,
+            gate,
+            opened.stream,
+            checked.size,
+            _Taken(name=checked.path.name, method="file taken in by staff", grade="C"),
+            _with_source(description, about),
+            told(report),
+        )
+
+
+def keep_bytes(
+    store: CaseStore,
+    data: bytes,
+    answers: StopAnswers,
+    description: Description,
+    *,
+    route: Route,
+    method: str,
+    grade: Grade,
+    name: str = "",
+    report: Report | None = None,
+) -> Exhibit:
+    """Keep bytes that are in memory only: a pasted picture, a picture of the screen.
+
+    Args:
+        name: a file name the bytes came with, if any; it helps to tell what they are.
+
+    Raises:
+        As `keep_file`.
+    """
+    gate = _Answered(answers=answers, route=route)
+    _admitted(gate.decide(0))
+    source = description.source
+    if name:
+        source = replace(source, file_name=safe_display_name(name))
+    return _keep_stream(
+        store,
+        gate,
+        io.BytesIO(data),
+        len(data),
+        _Taken(name=name, method=method, grade=grade),
+        _with_source(description, source),
+        told(report),
+    )
+
+
+def keep_text(
+    store: CaseStore,
+    data: bytes,
+    description: Description,
+    *,
+    route: Route = Route.TEXT,
+    method: str = "text typed or pasted",
+    report: Report | None = None,
+) -> Exhibit:
+    """Keep message text, UTF-8; words hold no picture, so they need no answer.
+
+    Raises:
+        BadInput: not text in UTF-8.
+        GateRefused: a file could be carried in it.
+        CannotWrite, Cancelled: nothing was kept.
+    """
+    check_text(data)
+    report = told(report)
+    report.stage("Adding text", len(data))
+    return intake.add_exhibit(
+        store,
+        _admitted(at_capture(route, None, wording=wording_in_force())),
+        _new("message-transcript", "text/plain; charset=utf-8", method, "D", description),
+        io.BytesIO(data),
+        len(data),
+        report,
+    )
+
+
+def keep_address(store: CaseStore, url: str, description: Description) -> Exhibit:
+    """Keep an address as text; it is never opened.
+
+    Raises:
+        BadInput: not an address of the web.
+        GateRefused: something is carried in it.
+        CannotWrite: nothing was kept.
+    """
+    url = check_url(url)
+    data = url.encode()
+    described = _with_source(description, replace(description.source, url=url))
+    return intake.add_exhibit(
+        store,
+        _admitted(at_capture(Route.URL, None, wording=wording_in_force())),
+        _new("url", "text/uri-list", "address typed or pasted", "D", described),
+        io.BytesIO(data),
+        len(data),
+    )
+
+
+def stop(store: CaseStore, stopped: Stopped) -> None:
+    """Write down that the first door stayed shut; nothing of what was outside stands in the record."""
+    intake.record_stop(store, stopped)
+
+
+def twin_of(case: Case, exhibit: Exhibit) -> Exhibit | None:
+    """Return the exhibit with the same bytes that came in before this one, or None."""
+    same = [
+        other
+        for other in case.exhibits.values()
+        if other.sha256 == exhibit.sha256 and other.sha256 and other.added_leaf < exhibit.added_leaf
+    ]
+    return min(same, key=lambda other: other.added_leaf, default=None)
+
+
+def describe(store: CaseStore, exhibit_id: str, **changes: Unpack[Changes]) -> Exhibit:
+    """Write what is known about an exhibit: given texts replace, notes are added; return it as it stands then.
+
+    Raises:
+        BadInput: a text is too long.
+        GateRefused: a text could carry a picture.
+        CannotWrite: nothing was written.
+    """
+    return intake.describe_exhibit(store, exhibit_id, **changes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answered:
+    """What was answered for one item, and how it comes in."""
+
+    answers: StopAnswers
+    route: Route
+    files_in_one_go: int = 1
+    members: Literal["no"] | None = None
+
+    def decide(self, members_answered: int) -> Admission | Stopped:
+        return at_capture(
+            self.route,
+            self.answers,
+            wording=wording_in_force(),
+            files_in_one_go=self.files_in_one_go,
+            members_answered=members_answered,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Taken:
+    """How bytes were come by."""
+
+    name: str
+    method: str
+    grade: Grade
+
+
+def _keep_stream(
+    store: CaseStore,
+    gate: _Answered,
+    stream: BinaryIO,
+    size: int,
+    taken: _Taken,
+    description: Description,
+    report: Report,
+) -> Exhibit:
+    found = sniff(stream.read(HEAD_BYTES), taken.name)
+    stream.seek(0)
+    members = 0
+    if found.is_container:
+        shown_name = description.source.file_name or "This"
+        listing = list_container(stream, size, shown_name)
+        stream.seek(0)
+        members = sum(member.kind != "text" for member in listing.members)
+        if members and gate.members != "no":
+            raise MembersUnanswered(shown_name, listing)
+    admission = _admitted(gate.decide(members))
+    report.stage(
+        f"Adding {description.source.file_name}" if description.source.file_name else "Keeping", size
+    )
+    new = _new(found.kind, found.media_type, taken.method, taken.grade, description)
+    return intake.add_exhibit(store, admission, new, stream, size, report)
+
+
+def _new(
+    kind: ExhibitKind, media_type: str, method: str, grade: Grade, description: Description
+) -> intake.NewExhibit:
+    return intake.NewExhibit(
+        kind=kind,
+        media_type=media_type,
+        method=method,
+        grade=grade,
+        caption=description.caption,
+        source=description.source,
+        notes=description.notes,
+    )
+
+
+def _with_source(description: Description, source: Source) -> Description:
+    return Description(caption=description.caption, source=source, notes=description.notes)
+
+
+def _admitted(decision: Admission | Stopped) -> Admission:
+    if isinstance(decision, Stopped):
+        raise GateRefused("stopped at the gate", "The stop question keeps this item out. Nothing was kept.")
+    return decision

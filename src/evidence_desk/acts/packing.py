@@ -1,0 +1,148 @@
+"""Making a pack: checked, planned, drawn, signed and recorded before the file gets its name."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from evidence_desk import __version__
+from evidence_desk.acts.exporting import check_exhibits, clear_leftovers
+from evidence_desk.acts.looking import Unshown, look_at, not_looked_at
+from evidence_desk.acts.progress import Report, told
+from evidence_desk.base import clock as clocks
+from evidence_desk.base import files
+from evidence_desk.base.errors import NotFound
+from evidence_desk.case import events as ev
+from evidence_desk.case import gate
+from evidence_desk.case.store import CaseStore
+from evidence_desk.case.story import line_of
+from evidence_desk.case.values import Exhibit
+from evidence_desk.packs.plan import Attestation, Request, checkpoint, plan_pack, withheld
+from evidence_desk.packs.render import RenderReport, render_pack
+from evidence_desk.packs.signature import sign_pack
+from evidence_desk.policy.model import Policy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackResult:
+    """What came of a pack."""
+
+    pack_id: str
+    out: Path
+    chosen: Sequence[Exhibit]
+    placeholders: int
+    rendered: RenderReport
+    sha256: str
+    size: int  # bytes, with the signature
+
+
+def make_pack(
+    store: CaseStore,
+    policy: Policy,
+    clock: clocks.Clock,
+    ids: Sequence[str] | None,
+    out: Path,
+    report: Report | None = None,
+    *,
+    attestation: Attestation | None = None,
+    unshown: Unshown | None = None,
+) -> PackResult:
+    """Check the third door and the case, write a pack for the police, record it; only then name the file.
+
+    Args:
+        ids: the exhibits in their order; None for all, in the order they came in.
+        out: must not exist yet.
+        attestation: what the exporter confirmed by name, for the cover.
+        unshown: told of each picture that cannot be shown.
+
+    Raises:
+        NotFound: no exhibits.
+        GateRefused: the third door stays shut.
+        BadInput: `out` exists.
+        TamperedBundle: the case is damaged.
+        CannotWrite, Cancelled: nothing was written.
+    """
+    if out.exists():
+        raise files.already_there(out)
+    report = told(report)
+    chosen = _chosen(store, ids)
+    gate.at_export(store.case, chosen, store.locked, policy.asking_about_each_picture())
+    chosen = _looked_at(store, check_exhibits(store, chosen, report), report, unshown)
+    clear_leftovers(out)
+    request = request_of(store, clock, attestation)
+    content = plan_pack(store.case, policy, chosen, request)
+    with files.new_file(out) as descriptor, os.fdopen(os.dup(descriptor), "w+b") as stream:
+        report.stage("Writing the pack", len(chosen))
+        rendered = render_pack(content, stream, report)
+        stream.flush()
+        digest, size = sign_pack(stream, store.access.signing_key)
+        stream.flush()
+        placeholders = [exhibit.id for exhibit in chosen if withheld(exhibit, request.locked)]
+        store.record(
+            ev.PackMade(
+                pack=request.pack_id,
+                kind=request.kind,
+                exhibits=tuple(exhibit.id for exhibit in chosen if exhibit.id not in placeholders),
+                placeholders=tuple(placeholders),
+                sha256=digest,
+                size=size,
+                pages=rendered.pages,
+            )
+        )
+    return PackResult(
+        pack_id=request.pack_id,
+        out=out,
+        chosen=chosen,
+        placeholders=len(placeholders),
+        rendered=rendered,
+        sha256=digest,
+        size=size,
+    )
+
+
+def request_of(store: CaseStore, clock: clocks.Clock, attestation: Attestation | None = None) -> Request:
+    """Return what a pack of this case, made now by this person, says beside its exhibits."""
+    bundle, head = store.bundle, store.bundle.head
+    signed_by = bundle.commits[head.k].signer
+    signer = next(s.key for s in bundle.signers if s.key.fingerprint == signed_by)
+    return Request(
+        kind="police",
+        pack_id=f"P-{uuid.uuid4().hex[:8].upper()}",
+        made=clock.read(),
+        exporter=store.case.members[store.actor],
+        software=f"Evidence Desk {__version__}",
+        founder=bundle.founder.fingerprint,
+        founder_key=bundle.stored(bundle.signers[0].leaf).decode("ascii"),
+        checkpoint=checkpoint(
+            head.k,
+            head.size,
+            head.root,
+            head.note,
+            store.case.last_at,
+            signer.line().decode("ascii").removesuffix("\n"),
+        ),
+        locked=store.locked,
+        log=[line_of(store.case, entry, number) for number, entry in enumerate(store.entries(), 1)],
+        load=store.read_whole,
+        load_rendition=store.read_rendition,
+        attestation=attestation,
+    )
+
+
+def _chosen(store: CaseStore, ids: Sequence[str] | None) -> list[Exhibit]:
+    chosen = store.case.in_order() if ids is None else [store.case.exhibits[name] for name in ids]
+    if not chosen:
+        raise NotFound("case without exhibits", "The case has no exhibits yet, so there is no pack to write.")
+    return chosen
+
+
+def _looked_at(
+    store: CaseStore, checked: list[Exhibit], report: Report, unshown: Unshown | None
+) -> list[Exhibit]:
+    """Have pictures inspected that were not yet; return all as they stand then."""
+    waiting = {exhibit.id for exhibit in not_looked_at(store, checked)}
+    look_at(store, checked, report, unshown=unshown)
+    return [store.case.exhibits[e.id] if e.id in waiting else e for e in checked]
