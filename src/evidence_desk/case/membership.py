@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import BadInput, KeyUnavailable
@@ -32,6 +33,8 @@ class NewCase:
 
     title: str
     reference: str
+    external_reference: str = ""  # of the school's record system
+    about_leadership: Literal["not-asked", "no", "yes"] = "not-asked"  # about the DSL, a deputy or the head
     school: SchoolFile
     policy: PolicyPin
     readers: Sequence[Profile] = ()
@@ -116,6 +119,8 @@ def _first_events(
         ev.CaseCreated(
             title=new.title.strip(),
             reference=new.reference.strip(),
+            external_reference=new.external_reference.strip(),
+            about_leadership=new.about_leadership,
             school=School(name=me.organisation or new.school.organisation),
             policy=new.policy,
         ),

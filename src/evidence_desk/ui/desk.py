@@ -30,6 +30,7 @@ class Desk(QObject):
 
     def __init__(self, home: Path, clock: clocks.Clock, policy: Policy) -> None:
         super().__init__()
+        self.base = home  # the folder of this computer's first person; others stand in `people/` below it
         self.home = Home(home)
         self.clock = clock
         self.policy = policy
@@ -51,6 +52,12 @@ class Desk(QObject):
         if not quietly:
             self.working.emit(job)
         return job
+
+    def use_home(self, folder: Path) -> None:
+        """Go on with another person's folder; whoever was unlocked is not any more."""
+        if self.person is not None:
+            self.set_person(None)
+        self.home = Home(folder)
 
     def set_person(self, person: Person | None, settings: Settings | None = None) -> None:
         """Begin with an unlocked person, or end with None; an open case is closed first."""

@@ -15,7 +15,7 @@ from msgspec import Struct, structs
 from evidence_desk.base import files
 from evidence_desk.base.errors import EvidenceDeskError
 from evidence_desk.bundle import age
-from evidence_desk.case.keys import Person
+from evidence_desk.case.keys import Person, Profile
 
 SETTINGS_MAX = 1 << 20  # bytes
 RECENT_MAX = 50  # cases
@@ -43,6 +43,7 @@ class Settings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     language: Literal["en", "cy"] = "en"
     splitters: dict[str, list[int]] = {}  # view -> sizes
     choices: dict[str, str] = {}  # small choices of views: "exhibits.view" -> "table"
+    colleagues: tuple[Profile, ...] = ()  # whose identity files were read, to be offered as readers again
     last_folder: str = ""  # where files were last taken from or written to
 
     def with_recent(self, case: RecentCase) -> Settings:
