@@ -6,35 +6,24 @@ else, and is killed when it is late. docs/sandbox.md says what it can and cannot
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import queue
 import subprocess
-import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict
-from pathlib import Path
 from types import TracebackType
-from typing import IO, BinaryIO, Self
+from typing import Self
 
 from evidence_desk.base.errors import UnexpectedError
 from evidence_desk.capture.findings import Inspection, PictureLimits, from_json, not_shown
+from evidence_desk.capture.guarded import START_S, Gone, Guarded, Late, PictureSource, frames, start_process
 from evidence_desk.capture.png import is_plain
-from evidence_desk.capture.worker import ANSWER_JSON_BYTES, FRAME_BYTES
+from evidence_desk.capture.wire import ANSWER_JSON_BYTES
 
-PictureSource = (
-    BinaryIO | Iterable[bytes]
-)  # the original bytes from their start: a stream, or pieces of any size
-
-_START_S = 30  # to start Python and load the decoders, on a slow disk behind a virus scanner
 _AHEAD_BYTES = 256 * 2**20  # pictures waiting in memory for a worker
-# glibc's allocator: keep and reuse memory between pictures. Without this each picture costs 25 MB of fresh pages, a
-# third of the whole work (measured, 1080 x 2400). Other systems ignore the names.
-_MEMORY_SETTINGS = {"MALLOC_MMAP_THRESHOLD_": str(32 * 2**20), "MALLOC_TRIM_THRESHOLD_": str(64 * 2**20)}
 _BOOT = (
     "import sys; sys.path.insert(0, sys.argv[1]); "
     "from evidence_desk.capture.worker import main; main(sys.argv[2:])"
@@ -72,7 +61,7 @@ class InspectionPool:
                     worker = _replaced(worker, self._limits)
                 try:
                     return worker.ask(source)
-                except _Gone:
+                except Gone:
                     # A worker that had looked at others may have died of those, or of something outside: that is
                     # no finding about this picture, so a fresh one is asked where the picture can be told again.
                     if fresh or not isinstance(source, list):
@@ -139,14 +128,6 @@ def inspect_picture(source: PictureSource, limits: PictureLimits | None = None) 
         return pool.inspect(source)
 
 
-class _Late(Exception):
-    """The worker was killed because its time was over."""
-
-
-class _Gone(Exception):
-    """The worker has ended, or said something that no honest worker says."""
-
-
 class _Worker:
     """One process and the conversation with it (see worker.py)."""
 
@@ -158,36 +139,36 @@ class _Worker:
         """
         self._limits = limits
         self._left = limits.pictures
-        self._process = _start(limits)
+        self._process = Guarded(_start(limits))
         try:
-            with self._deadline(_START_S):
+            with self._process.deadline(START_S):
                 self._hear()
-        except (_Late, _Gone) as error:
+        except (Late, Gone) as error:
             self.end()
             raise UnexpectedError(f"picture worker does not start: {type(error).__name__}") from None
 
     @property
     def fit(self) -> bool:
         """Whether it may be asked again."""
-        return self._left > 0 and self._process.poll() is None
+        return self._left > 0 and self._process.lives
 
     def ask(self, source: PictureSource) -> Inspection:
         """Return its findings on one picture. Unless it answers in time and in form, it is not fit afterwards.
 
         Raises:
-            _Gone: it ended, or answered out of form.
+            Gone: it ended, or answered out of form.
         """
         done = False
         try:
-            with self._deadline(self._limits.wall_s):
-                if not self._tell(source):
+            with self._process.deadline(self._limits.wall_s):
+                if not self._process.tell(source, self._limits.input_bytes):
                     return _failed(
                         f"the file has more than {self._limits.input_bytes // 2**20} MiB, too much to decode"
                     )
                 found = self._hear()
             done = True
             self._left -= 1
-        except _Late:
+        except Late:
             return _failed(f"decoding it took longer than {self._limits.wall_s} seconds")
         else:
             return found
@@ -197,72 +178,19 @@ class _Worker:
 
     def end(self) -> None:
         """End the process for good."""
-        self._process.kill()
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                with contextlib.suppress(OSError):  # what was still to be flushed has nobody to go to
-                    pipe.close()
-
-    @contextlib.contextmanager
-    def _deadline(self, seconds: int) -> Iterator[None]:
-        """Kill the process when the block takes longer; its pipes then end, and the block with them."""
-        late = threading.Event()
-
-        def kill() -> None:
-            late.set()
-            self._process.kill()
-
-        timer = threading.Timer(seconds, kill)
-        timer.daemon = True
-        timer.start()
-        try:
-            yield
-        except (OSError, _Gone):
-            raise _Late if late.is_set() else _Gone from None
-        finally:
-            timer.cancel()
-
-    def _tell(self, source: PictureSource) -> bool:
-        """Send a picture; False when it is too large."""
-        size = 0
-        for piece in _frames(source):
-            size += len(piece)
-            if size > self._limits.input_bytes:
-                return False
-            self._send(len(piece).to_bytes(4, "big"))
-            self._send(piece)
-        self._send(bytes(4))
-        _pipe(self._process.stdin).flush()
-        return True
-
-    def _send(self, data: bytes | memoryview) -> None:
-        try:
-            _pipe(self._process.stdin).write(data)
-        except OSError:
-            raise _Gone from None
+        self._process.end()
 
     def _hear(self) -> Inspection:
+        told, ready = self._process.hear(ANSWER_JSON_BYTES, self._limits.output_bytes)
         try:
-            size = int.from_bytes(self._receive(4, 4), "big")
-            findings = from_json(json.loads(self._receive(size, ANSWER_JSON_BYTES)))
-            ready_size = int.from_bytes(self._receive(8, 8), "big")
-            ready = self._receive(ready_size, self._limits.output_bytes)
+            findings = from_json(told)
         except (ValueError, RecursionError):
-            raise _Gone from None
+            raise Gone from None
         if (findings.page_form == "made") != bool(ready):
-            raise _Gone
+            raise Gone
         if ready and not is_plain(ready, findings.width, findings.height):
-            raise _Gone
+            raise Gone
         return Inspection(findings=findings, page_ready=ready or None)
-
-    def _receive(self, size: int, limit: int) -> bytes:
-        if size > limit:
-            raise _Gone
-        data = _pipe(self._process.stdout).read(size) if size else b""
-        if len(data) != size:
-            raise _Gone
-        return data
 
 
 def _replaced(old: _Worker | None, limits: PictureLimits) -> _Worker:
@@ -272,50 +200,14 @@ def _replaced(old: _Worker | None, limits: PictureLimits) -> _Worker:
 
 
 def _start(limits: PictureLimits) -> subprocess.Popen[bytes]:
-    """Start a worker with a clean environment, two pipes, and no other handle of this process."""
-    package_parent = str(Path(__file__).resolve().parents[2])
-    # -I: no variable and no folder of the user changes what is imported; hence the package's place is passed on.
-    command = [
-        sys.executable,
-        "-I",
-        "-B",
-        "-X",
-        "utf8",
-        "-c",
-        _BOOT,
-        package_parent,
-        json.dumps(asdict(limits)),
-    ]
-    kept = ("SYSTEMROOT",) if sys.platform == "win32" else ()  # without it Windows starts no Python
-    try:
-        return subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=Path(sys.executable).anchor or "/",
-            env=_MEMORY_SETTINGS | {name: os.environ[name] for name in kept if name in os.environ},
-            close_fds=True,
-            start_new_session=True,  # a Ctrl-C at the terminal is for this process to handle
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-    except OSError as error:
-        raise UnexpectedError(f"picture worker does not start: errno {error.errno}") from error
-
-
-def _frames(source: PictureSource) -> Iterator[memoryview]:
-    pieces = iter(lambda: source.read(FRAME_BYTES), b"") if hasattr(source, "read") else source
-    for piece in pieces:
-        view = memoryview(piece)
-        for at in range(0, len(view), FRAME_BYTES):
-            yield view[at : at + FRAME_BYTES]
+    return start_process(_BOOT, json.dumps(asdict(limits)))
 
 
 def _gathered(source: PictureSource, limit_bytes: int) -> list[bytes]:
     """Return the pieces of a picture, up to the first piece too many."""
     pieces: list[bytes] = []
     size = 0
-    for piece in _frames(source):
+    for piece in frames(source):
         pieces.append(bytes(piece))
         size += len(piece)
         if size > limit_bytes:
@@ -325,9 +217,3 @@ def _gathered(source: PictureSource, limit_bytes: int) -> list[bytes]:
 
 def _failed(why: str) -> Inspection:
     return Inspection(findings=not_shown(why))
-
-
-def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
-    if pipe is None:
-        raise _Gone
-    return pipe

@@ -6,10 +6,12 @@ to Ghostscript and other programs.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import itertools
 import struct
 import warnings
+from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,7 +47,7 @@ _UNDECODED = {
 }
 
 
-class _NotShown(Exception):
+class NotShown(Exception):
     """The picture cannot be shown; the text continues "could not be shown: "."""
 
 
@@ -76,23 +78,94 @@ def prepare() -> None:
 
 def inspect(data: bytes, limits: PictureLimits) -> Inspection:
     """Return what was found in one picture; a picture that cannot be decoded is a finding, not an error."""
-    Image.MAX_IMAGE_PIXELS = limits.pixels  # more is a warning, and warnings are errors here
     known: dict[str, Any] = {}
     try:
-        found = _png(data, limits, known) if data.startswith(png.SIGNATURE) else _other(data, limits, known)
-    except (_NotShown, png.PngFault) as fault:
+        with _in_words(limits):
+            found = (
+                _png(data, limits, known) if data.startswith(png.SIGNATURE) else _other(data, limits, known)
+            )
+    except NotShown as fault:
         return Inspection(findings=not_shown(str(fault), **known))
-    except MemoryError:
-        return Inspection(findings=not_shown("decoding it would take too much memory", **known))
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        return Inspection(
-            findings=not_shown(f"it has more than {limits.pixels // 1_000_000} million pixels", **known)
-        )
-    except Exception:  # noqa: BLE001 - decoders fail in many ways; each of them means this and no more
-        return Inspection(findings=not_shown("the file is cut short or damaged", **known))
     if found.page_ready is not None and len(found.page_ready) > limits.output_bytes:
         return Inspection(findings=not_shown("a page-ready copy of it would be too large", **known))
     return found
+
+
+@contextlib.contextmanager
+def _in_words(limits: PictureLimits) -> Generator[None]:
+    """Turn every way in which decoding fails into `NotShown`."""
+    Image.MAX_IMAGE_PIXELS = limits.pixels  # more is a warning, and warnings are errors here
+    try:
+        yield
+    except NotShown:
+        raise
+    except png.PngFault as fault:
+        raise NotShown(str(fault)) from None
+    except MemoryError:
+        raise NotShown("decoding it would take too much memory") from None
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise NotShown(f"it has more than {limits.pixels // 1_000_000} million pixels") from None
+    except Exception:  # noqa: BLE001 - decoders fail in many ways; each of them means this and no more
+        raise NotShown("the file is cut short or damaged") from None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoded:
+    """The pixels of one picture for a screen: kind L or RGB, on white, not yet turned upright."""
+
+    image: Image.Image
+    orientation: int  # 1..8 as in Exif
+    frames: int  # how many pictures the file holds; the first one is decoded
+
+
+def decode(data: bytes, limits: PictureLimits, *, about: tuple[int, int] | None = None) -> Decoded:
+    """Return the pixels of a picture.
+
+    Args:
+        about: no more detail than this size (width, height) is needed; a JPEG is then decoded many times faster.
+
+    Raises:
+        NotShown: they cannot be shown, and why.
+    """
+    with _in_words(limits):
+        png_like = data.startswith(png.SIGNATURE)
+        return _decoded_png(data, limits) if png_like else _decoded_other(data, limits, about)
+
+
+def upright(image: Image.Image, orientation: int) -> Image.Image:
+    """Return the picture turned as its Exif orientation asks."""
+    return image.transpose(_TURNS[orientation]) if orientation in _TURNS else image
+
+
+def _decoded_png(data: bytes, limits: PictureLimits) -> Decoded:
+    parts = png.read(data, limits.pixels)
+    found = metadata.from_png(parts)
+    frames = max(1, int.from_bytes(parts.extras.get(b"acTL", b"")[:4], "big") & 0x7FFFFFFF)
+    with _png_image(parts, png.inflate(parts)) as image:
+        return Decoded(image=_for_screen(image), orientation=found.get("orientation", 1), frames=frames)
+
+
+def _decoded_other(data: bytes, limits: PictureLimits, about: tuple[int, int] | None) -> Decoded:
+    with _opened(data) as image:
+        if image.width * image.height > limits.pixels:
+            raise NotShown(png.too_large(image.width, image.height, limits.pixels))
+        orientation = metadata.from_exif(image.getexif).get("orientation", 1)
+        frames = max(1, int(getattr(image, "n_frames", 1)))
+        image.seek(0)
+        if about is not None and image.format in {"JPEG", "MPO"}:
+            image.draft(None, about)
+        image.load()
+        if image.format == "TIFF":
+            orientation = 1  # Pillow has turned it upright
+        return Decoded(image=_for_screen(image), orientation=orientation, frames=frames)
+
+
+def _for_screen(image: Image.Image) -> Image.Image:
+    page = _page(image).image
+    if page.mode == "I;16":
+        page = page.convert("I").point(lambda value: value * (1 / 256) + 0)
+    kind = "L" if page.mode in {"1", "L", "I"} else "RGB"
+    return page.convert(kind) if page.mode != kind else page.copy()
 
 
 def _png(data: bytes, limits: PictureLimits, known: dict[str, Any]) -> Inspection:
@@ -147,15 +220,10 @@ def _png_image(parts: png.Png, inflated: png.Inflated) -> Image.Image:
 
 
 def _other(data: bytes, limits: PictureLimits, known: dict[str, Any]) -> Inspection:
-    try:
-        opened = Image.open(io.BytesIO(data), formats=FORMATS)
-    except UnidentifiedImageError:
-        media_type = sniff(data[:HEAD_BYTES]).media_type
-        raise _NotShown(_UNDECODED.get(media_type, "it is no picture of a kind that is decoded")) from None
-    with opened as image:
+    with _opened(data) as image:
         known.update(format=image.format or "", width=image.width, height=image.height, mode=image.mode)
         if image.width * image.height > limits.pixels:
-            raise _NotShown(png.too_large(image.width, image.height, limits.pixels))
+            raise NotShown(png.too_large(image.width, image.height, limits.pixels))
         known.update(metadata.from_exif(image.getexif))
         known["frames"] = max(1, int(getattr(image, "n_frames", 1)))
         image.seek(0)
@@ -178,6 +246,14 @@ def _other(data: bytes, limits: PictureLimits, known: dict[str, Any]) -> Inspect
         if known["frames"] > 1:
             page.notes += (f"The first of its {known['frames']} pictures is shown.",)
         return _made(page, profile, known)
+
+
+def _opened(data: bytes) -> ImageFile.ImageFile:
+    try:
+        return Image.open(io.BytesIO(data), formats=FORMATS)
+    except UnidentifiedImageError:
+        media_type = sniff(data[:HEAD_BYTES]).media_type
+        raise NotShown(_UNDECODED.get(media_type, "it is no picture of a kind that is decoded")) from None
 
 
 def _made(page: _Page, profile: bytes, known: dict[str, Any]) -> Inspection:
@@ -211,7 +287,7 @@ def _page(image: Image.Image) -> _Page:
         low, high = image.getextrema()
         if isinstance(low, int | float) and isinstance(high, int | float) and low >= 0 and high <= 65_535:
             return _Page(image=image.convert("I;16"))
-    raise _NotShown("its pixels are numbers of a kind that cannot be printed")
+    raise NotShown("its pixels are numbers of a kind that cannot be printed")
 
 
 def _without_alpha(image: Image.Image) -> _Page:
@@ -260,7 +336,7 @@ def _jpeg_frame(data: bytes) -> tuple[int, int, bool]:
         if 0xC0 <= marker <= 0xCF and marker not in {0xC4, 0xC8, 0xCC}:
             return marker - 0xC0, data[at + 4], adobe
         at += 2 + length
-    raise _NotShown("the file is cut short or damaged")
+    raise NotShown("the file is cut short or damaged")
 
 
 def _is_tall(width: int, height: int, orientation: int) -> bool:

@@ -9,17 +9,12 @@ nothing of size 0. Whoever no longer wants an answer ends the worker.
 from __future__ import annotations
 
 import json
-import os
 import sys
 from dataclasses import replace
 
-from evidence_desk.capture import pixels
+from evidence_desk.capture import pixels, wire
 from evidence_desk.capture.findings import Inspection, PictureLimits, not_shown
 from evidence_desk.capture.sandbox import limit_cpu, lock_down
-
-FRAME_BYTES = 2**20
-ANSWER_JSON_BYTES = 256 * 1024
-_IN, _OUT = 0, 1
 
 
 def main(arguments: list[str]) -> None:
@@ -41,38 +36,13 @@ def main(arguments: list[str]) -> None:
 
 def _question() -> bytes | None:
     """Return the bytes of one picture; None when the other side has gone."""
-    parts: list[bytes] = []
-    while header := _read(4):
-        size = int.from_bytes(header, "big")
-        if size == 0:
-            return b"".join(parts)
-        parts.append(_read(min(size, FRAME_BYTES)))
-    return None
+    return wire.read_frames()
 
 
 def _answer(found: Inspection) -> None:
     text = json.dumps(found.findings.to_json()).encode()
     ready = found.page_ready or b""
-    _write(len(text).to_bytes(4, "big") + text + len(ready).to_bytes(8, "big"))
-    _write(ready)
-
-
-def _read(size: int) -> bytes:
-    """Return exactly `size` bytes, or nothing when the pipe ends first."""
-    parts, left = [], size
-    while left:
-        part = os.read(_IN, left)
-        if not part:
-            return b""
-        parts.append(part)
-        left -= len(part)
-    return b"".join(parts)
-
-
-def _write(data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(_OUT, view) :]
+    wire.write_all(len(text).to_bytes(4, "big"), text, len(ready).to_bytes(8, "big"), ready)
 
 
 if __name__ == "__main__":
