@@ -368,6 +368,7 @@ def test_events_about_what_does_not_exist_change_nothing_but_the_count() -> None
     for event in (
         ev.ExhibitDescribed(exhibit="gone", caption="x"),
         ev.ExhibitDamaged(exhibit="gone", what="x"),
+        ev.RestrictedChanged(exhibit="gone", record={"a": "b"}, wording="w"),
         ev.PersonRoleSet(person="p", exhibit="gone", role="victim"),
         ev.ReaderRemoved(recipient="age1gone", reason="x"),
     ):
@@ -376,6 +377,21 @@ def test_events_about_what_does_not_exist_change_nothing_but_the_count() -> None
             msgspec.structs.replace(after, events=case.events, last_monotonic_ms=case.last_monotonic_ms)
             == case
         )
+
+
+def test_a_change_of_a_restricted_record_keeps_its_other_fields_and_touches_no_exhibit() -> None:
+    made = ev.RestrictedRecorded(
+        reference="JPS/2", recorded_at=TIME, record={"a": "1", "b": "2"}, wording="w"
+    )
+    change = {"b": "3", "c": "4"}
+    case = founded(
+        entry(added(), 3, name="e1"),
+        entry(made, 4, name="e2"),
+        entry(ev.RestrictedChanged(exhibit="e2", record=change, wording="w"), 5),
+        entry(ev.RestrictedChanged(exhibit="e1", record=change, wording="w"), 6),
+    )
+    assert exhibit(case, "JPS/2").restricted == {"a": "1", "b": "3", "c": "4"}
+    assert exhibit(case, "JPS/1").restricted == {}
 
 
 def test_the_number_of_a_reference_never_goes_back() -> None:

@@ -8,7 +8,7 @@ import random
 from typing import Any
 
 import pytest
-from tests.case.conftest import WORDING, Desk
+from tests.case.conftest import WORDING, Desk, add
 
 from evidence_desk.base.errors import BadInput, EvidenceDeskError, GateRefused
 from evidence_desk.case.gate import Admission, Route, at_capture
@@ -19,6 +19,7 @@ from evidence_desk.case.intake import (
     NewExhibit,
     add_exhibit,
     add_restricted,
+    change_restricted,
 )
 from evidence_desk.case.values import Source
 
@@ -79,6 +80,25 @@ def test_a_restricted_record_is_words(
         with pytest.raises(error):
             add_restricted(store, record, WORDING)
         assert desk.path.read_bytes() == before
+
+
+def test_a_change_of_a_restricted_record_is_held_against_the_whole_of_it(desk: Desk) -> None:
+    with desk.create() as store:
+        record = add_restricted(store, {f"f{at}": CODED[at : at + 100] for at in range(0, 400, 100)}, WORDING)
+        changed = change_restricted(store, record.id, {"device": "iPhone"}, WORDING)
+        assert changed.restricted["device"] == "iPhone"
+        rest = {f"f{at}": CODED[at : at + 100] for at in range(400, 800, 100)}
+        for changes, error in ((rest, GateRefused), ({}, BadInput), ({"device": CARRIED}, GateRefused)):
+            with pytest.raises(error):
+                change_restricted(store, record.id, changes, WORDING)
+        assert store.case.exhibits[record.id] == changed
+
+
+def test_only_a_restricted_record_has_such_fields(desk: Desk) -> None:
+    with desk.create() as store:
+        picture = add(store, b"x")
+        with pytest.raises(BadInput):
+            change_restricted(store, picture.id, {"device": "iPhone"}, WORDING)
 
 
 def test_a_record_as_large_as_may_be_is_kept(desk: Desk) -> None:

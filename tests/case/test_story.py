@@ -98,6 +98,10 @@ SAID: list[tuple[ev.Event, str]] = [
         "Made the restricted record JPS/3, in words only.",
     ),
     (
+        ev.RestrictedChanged(exhibit="e1", record={"device": "secret", "accounts": []}, wording="w"),
+        "Changed the restricted record JPS/1, in words only: accounts, device.",
+    ),
+    (
         ev.GateStopped(route="file", answer="yes", gate_class="HARD", files=2, wording="w"),
         "Stopped at the gate (file, answer “yes”, class HARD, 2 items). Nothing was read or kept.",
     ),
@@ -234,7 +238,7 @@ def test_the_log_names_who_did_it() -> None:
 
 
 def test_captions_records_and_concerns_are_not_repeated_in_the_log() -> None:
-    assert sum("secret" in repr(event) for event, _ in SAID) == 3
+    assert sum("secret" in repr(event) for event, _ in SAID) == 4
     assert not any("secret" in says(CASE, entry(event)) for event, _ in SAID)
 
 

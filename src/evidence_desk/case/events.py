@@ -166,6 +166,15 @@ class RestrictedRecorded(EventBody, frozen=True, kw_only=True):
     wording: str
 
 
+class RestrictedChanged(EventBody, frozen=True, kw_only=True):
+    """Fields of a text-only record get new values, or their first ones; what they were stays in the log."""
+
+    TYPE: ClassVar[str] = "restricted-changed"
+    exhibit: str
+    record: dict[str, Any]  # only the fields that change
+    wording: str
+
+
 class GateStopped(EventBody, frozen=True, kw_only=True):
     """The capture door stayed shut; nothing of the file was read, so nothing of it stands here."""
 
@@ -338,6 +347,7 @@ Event = (
     | ExhibitClassified
     | ExhibitDamaged
     | RestrictedRecorded
+    | RestrictedChanged
     | GateStopped
     | PictureAnswered
     | ActionRecorded
@@ -371,6 +381,7 @@ KNOWN_TYPES: dict[str, type[Event]] = {
         ExhibitClassified,
         ExhibitDamaged,
         RestrictedRecorded,
+        RestrictedChanged,
         GateStopped,
         PictureAnswered,
         ActionRecorded,

@@ -63,6 +63,7 @@ def apply(case: Case, entry: ev.Recorded) -> Case:
             | ev.ExhibitDamaged()
             | ev.PictureAnswered()
             | ev.PersonRoleSet()
+            | ev.RestrictedChanged()
         ):
             return _change_exhibit(case, entry, event)
         case ev.ExhibitsSealed():
@@ -270,7 +271,8 @@ def _change_exhibit(
     | ev.ExhibitClassified
     | ev.ExhibitDamaged
     | ev.PictureAnswered
-    | ev.PersonRoleSet,
+    | ev.PersonRoleSet
+    | ev.RestrictedChanged,
 ) -> Case:
     old = case.exhibits.get(event.exhibit)
     if old is None:
@@ -305,6 +307,10 @@ def _change_exhibit(
             kept = tuple(role for role in old.people if role.person != event.person)
             role = PersonRole(person=event.person, role=event.role)
             return case.with_exhibit(structs.replace(old, people=(*kept, role)))
+        case ev.RestrictedChanged() if old.kind != "restricted-record":
+            return case  # an exhibit has no such fields
+        case ev.RestrictedChanged():
+            return case.with_exhibit(structs.replace(old, restricted={**old.restricted, **event.record}))
         case _:
             assert_never(event)
 

@@ -192,6 +192,34 @@ def add_restricted(store: CaseStore, record: Mapping[str, Any], wording: str) ->
         BadInput: the record is empty, has too many fields or too long a one.
         GateRefused: a file could be carried in its fields, in one or spread over several.
     """
+    _check_record(record)
+    reference = next_reference(store.case, store.actor)
+    now = store.clock.read()
+    (recorded,) = store.record(
+        ev.RestrictedRecorded(
+            reference=reference, recorded_at=store.time_read(now), record=dict(record), wording=wording
+        )
+    )
+    return store.case.exhibits[recorded.id]
+
+
+def change_restricted(store: CaseStore, exhibit_id: str, changes: Mapping[str, Any], wording: str) -> Exhibit:
+    """Give fields of a text-only record new values; each change is an entry with its author and time.
+
+    Raises:
+        BadInput: it is no text-only record, nothing changes, or the record would have too many or too long fields.
+        GateRefused: a file could be carried in its fields as they would stand.
+    """
+    exhibit = find_exhibit(store.case, exhibit_id)
+    if exhibit.kind != "restricted-record":
+        raise BadInput("no restricted record", f"{exhibit.ref} is no restricted record. Nothing was written.")
+    _check_record(changes)
+    _check_record({**exhibit.restricted, **changes})
+    store.record(ev.RestrictedChanged(exhibit=exhibit.id, record=dict(changes), wording=wording))
+    return store.case.exhibits[exhibit.id]
+
+
+def _check_record(record: Mapping[str, Any]) -> None:
     if not record:
         raise BadInput("empty restricted record", "The restricted record is empty. Nothing was written.")
     texts = _texts(record)
@@ -203,14 +231,6 @@ def add_restricted(store: CaseStore, record: Mapping[str, Any], wording: str) ->
     for text in texts:
         check_words(text, "A field of the restricted record")
     check_words("\n".join(texts), "The restricted record", len(texts) * (WORDS_LIMIT + 1))
-    reference = next_reference(store.case, store.actor)
-    now = store.clock.read()
-    (recorded,) = store.record(
-        ev.RestrictedRecorded(
-            reference=reference, recorded_at=store.time_read(now), record=dict(record), wording=wording
-        )
-    )
-    return store.case.exhibits[recorded.id]
 
 
 def _texts(value: Any) -> list[str]:

@@ -111,6 +111,7 @@ def says(case: Case, entry: ev.Recorded) -> str:
         case (
             ev.ExhibitAdded()
             | ev.RestrictedRecorded()
+            | ev.RestrictedChanged()
             | ev.ExhibitDescribed()
             | ev.ExhibitInspected()
             | ev.ExhibitClassified()
@@ -155,6 +156,7 @@ def _says_exhibit(
     case: Case,
     event: ev.ExhibitAdded
     | ev.RestrictedRecorded
+    | ev.RestrictedChanged
     | ev.ExhibitDescribed
     | ev.ExhibitInspected
     | ev.ExhibitClassified
@@ -175,6 +177,9 @@ def _says_exhibit(
             )
         case ev.RestrictedRecorded():
             return f"Made the restricted record {event.reference}, in words only."
+        case ev.RestrictedChanged():
+            fields = ", ".join(sorted(event.record))
+            return f"Changed the restricted record {ref_of(case, event.exhibit)}, in words only: {fields}."
         case ev.ExhibitDescribed():
             return f"Described {ref_of(case, event.exhibit)}."
         case ev.ExhibitInspected():
