@@ -72,7 +72,9 @@ class Stopped:
     gate_class: GateClass
     wording: str
     files: int
-    clipboard: Literal["", "overwritten", "left"] = ""  # what the window did to the entry that was asked about
+    clipboard: Literal["", "overwritten", "left"] = (
+        ""  # what the window did to the entry that was asked about
+    )
 
 
 def at_capture(
