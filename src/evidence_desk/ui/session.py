@@ -6,7 +6,7 @@ change on the main thread, just before `changed` is emitted.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -46,6 +46,7 @@ class CaseSession(QObject):
         self.remarks: tuple[str, ...] = opened.remarks  # what opening found, in words
         self.anchored = opened.anchored
         self._store: CaseStore | None = opened.store
+        self._ahead: frozenset[str] = frozenset()  # locked by request while the store was busy
         self._show(_view(opened.store))
         self.lane = new_lane(self)
         self._moved.connect(self._on_moved, Qt.ConnectionType.QueuedConnection)
@@ -97,6 +98,12 @@ class CaseSession(QObject):
         self.working.emit(job)
         return job
 
+    def lock_ahead(self, ids: Iterable[str]) -> None:
+        """Count exhibits as locked from now on: a request stands beside the case, the store has not seen it yet."""
+        self._ahead |= frozenset(ids)
+        self._show(View(case=self.case, locked=self.locked, pending=True))
+        self.changed.emit()
+
     def close(self) -> Job[None]:
         """Give the lock back, after everything queued before; return the job that does it."""
         self._touch.stop()
@@ -123,7 +130,12 @@ class CaseSession(QObject):
             self.changed.emit()
 
     def _show(self, view: View) -> None:
-        self.case, self.locked, self.pending = view.case, view.locked, view.pending
+        known = view.case.exhibits
+        self._ahead = frozenset(
+            i for i in self._ahead if i in known and known[i].status in {"held", "damaged"}
+        )
+        self.case, self.locked = view.case, view.locked | self._ahead
+        self.pending = view.pending or bool(self._ahead)
 
 
 def _view(store: CaseStore) -> View:
