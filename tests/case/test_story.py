@@ -70,6 +70,14 @@ SAID: list[tuple[ev.Event, str]] = [
         ev.PersonRoleSet(person="p1", exhibit="e1", role="victim"),
         "Set the part of Pupil A in JPS/1: victim.",
     ),
+    (ev.PersonRoleRemoved(person="p1", exhibit="e1"), "Took back the part of Pupil A in JPS/1."),
+    (ev.ExhibitMoved(exhibit="e2", before="e1"), "Placed JPS/2 before JPS/1 in the order shown."),
+    (ev.ExhibitMoved(exhibit="e1"), "Placed JPS/1 last in the order shown."),
+    (ev.ExhibitViewed(exhibit="e1", what="picture"), "Looked into JPS/1: picture."),
+    (
+        ev.ExhibitViewed(exhibit="e2", what="the text", shown_at=AT),
+        f"Looked into JPS/2 at {AT}, when the case could only be read: the text.",
+    ),
     (ev.ExhibitDescribed(exhibit="e1", caption="secret"), "Described JPS/1."),
     (
         ev.ExhibitInspected(exhibit="e1", findings={"reason": "the file is cut short"}),

@@ -51,7 +51,9 @@ def look_at(
     report.stage("Looking at pictures", len(waiting))
     with contextlib.ExitStack() as ending:
         workers = pool or ending.enter_context(InspectionPool())
-        sources: list[Callable[[], Iterable[bytes]]] = [partial(_chunks, store, exhibit) for exhibit in waiting]
+        sources: list[Callable[[], Iterable[bytes]]] = [
+            partial(_chunks, store, exhibit) for exhibit in waiting
+        ]
         found = workers.inspect_all(sources)
         for done, (exhibit, inspection) in enumerate(zip(waiting, found, strict=True), 1):
             record_inspection(store, exhibit, inspection.findings.to_json(), inspection.page_ready)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from evidence_desk.acts.locking import Locker, locker_of
+from evidence_desk.acts.viewing import add_waiting_views
 from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import CannotWrite, TamperedBundle
 from evidence_desk.case import anchors, sealing
@@ -19,6 +21,7 @@ class Opened:
     read_only: str  # empty, or why nothing can be written, in words
     remarks: tuple[str, ...]  # what opening found or finished
     anchored: tuple[anchors.State, anchors.Anchor] | None  # against what this device remembered
+    locker: Locker  # locks at once, from any thread, while the store is busy
 
 
 def open_case(
@@ -47,24 +50,51 @@ def open_case(
         return _opened(
             store, "The case file is damaged, so nothing can be added to it. What is whole is shown."
         )
-    remarks: list[str] = []
     try:
-        done = sealing.settle(store)
-    except CannotWrite as error:
-        remarks.append(f"Locked items could not be rewritten yet, they stay closed: {error.user_message}")
+        remarks = [*_settled(store), *_late_views(store)]
     except BaseException:
         store.close()
         raise
-    else:
-        if done:
-            remarks.append(
-                f"Locked for police, as requested earlier: {', '.join(item.ref for item in done)}."
-            )
     return _opened(store, "", *remarks)
+
+
+def opened_for_writing(store: CaseStore) -> Opened:
+    """Return a store that was just made, as if it had been opened."""
+    return _opened(store, "")
+
+
+def _settled(store: CaseStore) -> list[str]:
+    """Complete what waited for a writer; say what was locked by it, or why it still waits."""
+    try:
+        done = sealing.settle(store)
+    except CannotWrite as error:
+        return [f"Locked items could not be rewritten yet, they stay closed: {error.user_message}"]
+    if not done:
+        return []
+    return [f"Locked for police, as requested earlier: {', '.join(item.ref for item in done)}."]
+
+
+def _late_views(store: CaseStore) -> list[str]:
+    """Add to the handling log what was looked at while the case could only be read; say so."""
+    try:
+        count = add_waiting_views(store)
+    except CannotWrite as error:
+        return [f"What you looked at earlier is not in the handling log yet: {error.user_message}"]
+    if not count:
+        return []
+    return [
+        f"{count} exhibit view{'s' if count != 1 else ''} from when the case could only be read now "
+        f"stand{'s' if count == 1 else ''} in the handling log."
+    ]
 
 
 def _opened(store: CaseStore, read_only: str, *remarks: str) -> Opened:
     found = list(remarks)
+    if read_only:
+        found.append(
+            "What you look at is noted in your own folder, and added to the handling log when the case can be "
+            "written again."
+        )
     if read_only and store.bundle.tail is not None:
         found.append(
             "The file ends in unfinished writing or added bytes; everything before is intact and shown. "
@@ -75,4 +105,10 @@ def _opened(store: CaseStore, read_only: str, *remarks: str) -> Opened:
             f"{len(store.open_requests)} requests to lock are signed by keys that were never admitted to this case. "
             "What they name stays closed; find out who wrote them."
         )
-    return Opened(store=store, read_only=read_only, remarks=tuple(found), anchored=store.anchored)
+    return Opened(
+        store=store,
+        read_only=read_only,
+        remarks=tuple(found),
+        anchored=store.anchored,
+        locker=locker_of(store),
+    )

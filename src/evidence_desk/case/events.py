@@ -228,6 +228,14 @@ class PersonRoleSet(EventBody, frozen=True, kw_only=True):
     role: RoleInExhibit
 
 
+class PersonRoleRemoved(EventBody, frozen=True, kw_only=True):
+    """A part in one exhibit is taken back; that it was set stays in the handling log."""
+
+    TYPE: ClassVar[str] = "person-role-removed"
+    person: str
+    exhibit: str
+
+
 class ConcernRecorded(EventBody, frozen=True, kw_only=True):
     """What is alleged; each later one adds to the record, none removes."""
 
@@ -253,6 +261,25 @@ class ExhibitsSealed(EventBody, frozen=True, kw_only=True):
     reason: str
     requested_by: str = ""  # fingerprint on the seal request, when another key completes it
     requested_at: str = ""
+
+
+class ExhibitMoved(EventBody, frozen=True, kw_only=True):
+    """Somebody gave an exhibit another place in the order shown; references and entries stay as they are."""
+
+    TYPE: ClassVar[str] = "exhibit-moved"
+    exhibit: str
+    before: str = ""  # the exhibit that it now stands before; empty: it stands last
+
+
+class ExhibitViewed(EventBody, frozen=True, kw_only=True):
+    """Content of an exhibit was shown to the person who signs this."""
+
+    TYPE: ClassVar[str] = "exhibit-viewed"
+    exhibit: str
+    what: str  # what of it was shown, in words: "picture", "pages 1 to 3"
+    shown_at: UtcText | None = (
+        None  # when, if the case could only be read then; otherwise at the entry's own time
+    )
 
 
 class ExhibitExtracted(EventBody, frozen=True, kw_only=True):
@@ -353,8 +380,11 @@ Event = (
     | ActionRecorded
     | PersonAdded
     | PersonRoleSet
+    | PersonRoleRemoved
     | ConcernRecorded
     | ExhibitsSealed
+    | ExhibitMoved
+    | ExhibitViewed
     | ExhibitExtracted
     | PackMade
     | TailSetAside
@@ -387,8 +417,11 @@ KNOWN_TYPES: dict[str, type[Event]] = {
         ActionRecorded,
         PersonAdded,
         PersonRoleSet,
+        PersonRoleRemoved,
         ConcernRecorded,
         ExhibitsSealed,
+        ExhibitMoved,
+        ExhibitViewed,
         ExhibitExtracted,
         PackMade,
         TailSetAside,

@@ -9,6 +9,7 @@ from msgspec import structs
 
 from evidence_desk.base.errors import TamperedBundle
 from evidence_desk.case import events as ev
+from evidence_desk.case import order
 from evidence_desk.case.standing import POLICE_TOLD, objection
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import (
@@ -63,11 +64,14 @@ def apply(case: Case, entry: ev.Recorded) -> Case:
             | ev.ExhibitDamaged()
             | ev.PictureAnswered()
             | ev.PersonRoleSet()
+            | ev.PersonRoleRemoved()
             | ev.RestrictedChanged()
         ):
             return _change_exhibit(case, entry, event)
         case ev.ExhibitsSealed():
             return _seal(case, entry, event)
+        case ev.ExhibitMoved():
+            return order.moved(case, event.exhibit, event.before)
         case ev.PersonBound() | ev.ReaderRemoved() | ev.EpochBegan() | ev.RecoveryBegan():
             return _change_members(case, entry, event)
         case (
@@ -83,7 +87,8 @@ def apply(case: Case, entry: ev.Recorded) -> Case:
         case ev.UnknownEvent():
             return structs.replace(case, unknown=case.unknown + 1)
         case (
-            ev.ExhibitExtracted()
+            ev.ExhibitViewed()
+            | ev.ExhibitExtracted()
             | ev.PackMade()
             | ev.TailSetAside()
             | ev.LockBroken()
@@ -257,7 +262,7 @@ def _add_exhibit(case: Case, entry: ev.Recorded, event: ev.ExhibitAdded | ev.Res
     counted = number.isascii() and number.isdecimal() and len(number) <= _NUMBER_DIGITS
     last = max(case.last_number.get(initials, 0), int(number) if counted else 0)
     return structs.replace(
-        case.with_exhibit(exhibit),
+        order.added(case, exhibit.id).with_exhibit(exhibit),
         by_ref=case.by_ref.set(exhibit.ref, exhibit.id),
         last_number=case.last_number.set(initials, last),
     )
@@ -272,6 +277,7 @@ def _change_exhibit(
     | ev.ExhibitDamaged
     | ev.PictureAnswered
     | ev.PersonRoleSet
+    | ev.PersonRoleRemoved
     | ev.RestrictedChanged,
 ) -> Case:
     old = case.exhibits.get(event.exhibit)
@@ -307,6 +313,9 @@ def _change_exhibit(
             kept = tuple(role for role in old.people if role.person != event.person)
             role = PersonRole(person=event.person, role=event.role)
             return case.with_exhibit(structs.replace(old, people=(*kept, role)))
+        case ev.PersonRoleRemoved():
+            kept = tuple(role for role in old.people if role.person != event.person)
+            return case.with_exhibit(structs.replace(old, people=kept))
         case ev.RestrictedChanged() if old.kind != "restricted-record":
             return case  # an exhibit has no such fields
         case ev.RestrictedChanged():

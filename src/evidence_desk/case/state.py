@@ -25,7 +25,10 @@ from evidence_desk.case.values import (
     SchoolKeys,
 )
 
-FOLD_VERSION = 1
+FOLD_VERSION = 2
+# Versions whose snapshots are ours as long as no entry was unknown to them: since then only new types were added, and
+# what these change was empty before.
+_GROWN_FROM = frozenset({1})
 SNAPSHOT_MAX = 64 << 20  # bytes
 
 
@@ -58,6 +61,8 @@ class Case(Struct, frozen=True, kw_only=True):
     police_tasks: Map[str, str] = Map()  # restricted record or stop at the gate -> time, likewise
     triggers: Map[str, int] = Map()  # what asks about pictures held -> leaf at which it was set
     recovering: Map[str, str] = Map()  # signer being let in -> fingerprint of the first sheet, recipient
+    after: Map[str, str] = Map()  # exhibit -> the one shown after it, once a person has moved one (order.py)
+    prior: Map[str, str] = Map()  # the same chain the other way round
     epoch: int = 1
     recipient: str = ""  # of the newest epoch; empty while the first one lasts
     stops: int = 0
@@ -70,6 +75,17 @@ class Case(Struct, frozen=True, kw_only=True):
     def in_order(self) -> list[Exhibit]:
         """Return all exhibits, restricted records among them, in the order they were added."""
         return sorted(self.exhibits.values(), key=lambda exhibit: exhibit.added_leaf)
+
+    def in_display_order(self) -> list[Exhibit]:
+        """Return all exhibits in the order a person gave them; those never moved stand as they came in."""
+        if not self.after:
+            return self.in_order()
+        found: list[Exhibit] = []
+        name = self.after[""]
+        while name:
+            found.append(self.exhibits[name])
+            name = self.after[name]
+        return found
 
     def people_in_order(self) -> list[Person]:
         """Return the people concerned: pupils first, each kind in the order of its pseudonyms (Pupil Z, Pupil AA)."""
@@ -137,13 +153,13 @@ def encode_snapshot(case: Case, leaf: int, root: str) -> bytes:
 
 
 def decode_snapshot(data: bytes) -> tuple[Case, int, str] | None:
-    """Return (case, leaf, root), or None for a snapshot of another fold version.
+    """Return (case, leaf, root), or None for a snapshot of another fold version that this one has not grown from.
 
     Raises:
         msgspec.DecodeError: not a snapshot at all.
     """
     head = msgspec.json.decode(data, type=_SnapshotHead)
-    if head.fold != FOLD_VERSION:
+    if head.fold != FOLD_VERSION and head.fold not in _GROWN_FROM:
         return None
     snapshot = _decoder.decode(data)
     flat = snapshot.case
@@ -151,6 +167,8 @@ def decode_snapshot(data: bytes) -> tuple[Case, int, str] | None:
     for name in _NAMES:
         value = getattr(flat, name)
         plain[name] = Map(value) if isinstance(value, dict) else value
+    if head.fold in _GROWN_FROM and plain["unknown"]:
+        return None  # what was unknown then may be known now
     return Case(**plain), snapshot.leaf, snapshot.root
 
 

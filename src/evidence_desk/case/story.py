@@ -54,8 +54,15 @@ def concerned(entry: ev.Recorded) -> tuple[str, ...]:
         return (entry.id,)
     if isinstance(event, ev.ExhibitsSealed | ev.PackMade | ev.ActionRecorded):
         return event.exhibits
+    if isinstance(event, ev.ExhibitMoved):
+        return tuple(name for name in (event.exhibit, event.before) if name)
     name = getattr(event, "exhibit", "")
     return (name,) if name else ()
+
+
+def _pseudonym(case: Case, name: str) -> str:
+    person = case.people.get(name)
+    return person.pseudonym if person is not None else name
 
 
 def ref_of(case: Case, name: str) -> str:
@@ -118,7 +125,10 @@ def says(case: Case, entry: ev.Recorded) -> str:
             | ev.ExhibitDamaged()
             | ev.PictureAnswered()
             | ev.PersonRoleSet()
+            | ev.PersonRoleRemoved()
             | ev.ExhibitsSealed()
+            | ev.ExhibitMoved()
+            | ev.ExhibitViewed()
             | ev.ExhibitExtracted()
             | ev.PackMade()
         ):
@@ -163,6 +173,9 @@ def _says_exhibit(
     | ev.ExhibitDamaged
     | ev.PictureAnswered
     | ev.PersonRoleSet
+    | ev.PersonRoleRemoved
+    | ev.ExhibitMoved
+    | ev.ExhibitViewed
     | ev.ExhibitsSealed
     | ev.ExhibitExtracted
     | ev.PackMade,
@@ -195,9 +208,16 @@ def _says_exhibit(
         case ev.PictureAnswered():
             return f"Answered “{event.answer}” for {ref_of(case, event.exhibit)}, unopened, because of {event.because}."
         case ev.PersonRoleSet():
-            person = case.people.get(event.person)
-            name = person.pseudonym if person is not None else event.person
+            name = _pseudonym(case, event.person)
             return f"Set the part of {name} in {ref_of(case, event.exhibit)}: {event.role}."
+        case ev.PersonRoleRemoved():
+            return f"Took back the part of {_pseudonym(case, event.person)} in {ref_of(case, event.exhibit)}."
+        case ev.ExhibitMoved():
+            place = f"before {ref_of(case, event.before)}" if event.before else "last"
+            return f"Placed {ref_of(case, event.exhibit)} {place} in the order shown."
+        case ev.ExhibitViewed():
+            when = f" at {event.shown_at}, when the case could only be read" if event.shown_at else ""
+            return f"Looked into {ref_of(case, event.exhibit)}{when}: {_stopped(event.what)}"
         case ev.ExhibitsSealed():
             refs = ", ".join(ref_of(case, name) for name in event.exhibits)
             asked = (

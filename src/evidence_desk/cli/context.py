@@ -8,11 +8,12 @@ import re
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from evidence_desk.acts.viewing import add_waiting_views
 from evidence_desk.base import clock as clocks
 from evidence_desk.base import files
 from evidence_desk.base.errors import BadInput, CannotWrite, GateRefused, KeyUnavailable, NotFound
@@ -163,6 +164,9 @@ def settle(store: CaseStore, out: Output) -> None:
         return
     if done:
         out.say(f"Locked for the police, as requested earlier: {', '.join(item.ref for item in done)}")
+    with suppress(CannotWrite):  # they wait on
+        if count := add_waiting_views(store):
+            out.say(f"Added to the handling log: {count} views from when the case could only be read.")
     if store.open_requests:
         out.say(
             f"{len(store.open_requests)} seal requests beside the case are signed by keys that were never admitted to "

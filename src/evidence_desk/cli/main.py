@@ -23,7 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "extract": ("cmd_extract", "write an exhibit's original bytes out"),
     "log": ("cmd_log", "the handling log, one entry per event"),
     "seal": ("cmd_seal", "lock restricted material for the police"),
-    "verify": ("cmd_verify", "check a case or a pack; needs no key"),
+    "verify": ("cmd_verify", "check a case, a pack or a sheet; needs no key"),
     "reader": ("cmd_reader", "who may read and add to a case"),
     "recover": ("cmd_recover", "open a case with two recovery sheets"),
     "policy": ("cmd_policy", "show the school's policy data"),

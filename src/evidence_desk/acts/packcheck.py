@@ -4,31 +4,28 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from argparse import Namespace
 from pathlib import Path
 
+from evidence_desk.acts.verifying import HOLDS, Check, Known, Unlock
 from evidence_desk.base.errors import BadInput, EvidenceDeskError, KeyUnavailable, NotFound, TamperedBundle
 from evidence_desk.bundle.limits import ORIGIN_PREFIX
 from evidence_desk.bundle.note import ED25519, parse_founding_member, parse_note, parse_verifier_key
 from evidence_desk.bundle.reader import Bundle
 from evidence_desk.case import anchors
 from evidence_desk.case import events as ev
+from evidence_desk.case.keys import Home
 from evidence_desk.case.loading import read_entries
-from evidence_desk.cli import context
 from evidence_desk.packs.facts import PackFacts, read_pack
 from evidence_desk.packs.signature import PackSignature, read_signature
 
-Check = tuple[str, bool, str]
-HOLDS = "Everything checked holds."
 
-
-def check_pack(args: Namespace) -> tuple[list[Check], int, str]:
+def check_pack(path: Path, known: Known) -> tuple[list[Check], int, str]:
     """Return the checks of a pack, the exit code when one fails, and the verdict when none does."""
     checks: list[Check] = []
-    signature = read_signature(args.path)
+    signature = read_signature(path)
     checks.append(_signature_check(signature))
     try:
-        facts = read_pack(args.path)
+        facts = read_pack(path)
     except EvidenceDeskError as error:
         checks.append(("contents", False, error.user_message))
         return checks, TamperedBundle.exit_code, HOLDS
@@ -39,12 +36,12 @@ def check_pack(args: Namespace) -> tuple[list[Check], int, str]:
     if not checks[-1][1]:
         return checks, TamperedBundle.exit_code, HOLDS
     verdict = HOLDS
-    if args.case is not None:
-        if not args.case.exists():
-            raise NotFound("case to compare with is missing", f"There is no case at {args.case}.")
-        checks += _against_case(args, args.case, facts, signature)
+    if known.case is not None:
+        if not known.case.exists():
+            raise NotFound("case to compare with is missing", f"There is no case at {known.case}.")
+        checks += _against_case(known.case, known.unlock, facts, signature)
     elif signature is not None and signature.good:
-        whose, detail = _signer_alone(facts, signature)
+        whose, detail = _signer_alone(known.home, facts, signature)
         checks.append(("signer", True, detail))
         verdict = f"Unbroken since it was signed, by {whose}."
     return checks, TamperedBundle.exit_code, verdict
@@ -104,14 +101,13 @@ def _signed_by(facts: PackFacts) -> str:
     return "the founder" if signer == founder else f"the key {signer.fingerprint}"
 
 
-def _signer_alone(facts: PackFacts, signature: PackSignature) -> tuple[str, str]:
+def _signer_alone(home: Home, facts: PackFacts, signature: PackSignature) -> tuple[str, str]:
     """Return, in words for the verdict and for the check, whose key signed the pack, as far as this device knows."""
-    home = context.home()
     with contextlib.suppress(KeyUnavailable, BadInput):  # nobody's home, or a damaged one: then it is unknown
         if home.profile().fingerprint == signature.fingerprint:
             return "your own key", f"signed by your own key, {signature.fingerprint}"
-    known = anchors.AnchorStore(home.folder).get(facts.case_id)
-    if known is not None and known.founder == signature.fingerprint:
+    seen = anchors.AnchorStore(home.folder).get(facts.case_id)
+    if seen is not None and seen.founder == signature.fingerprint:
         return (
             "the founder of a case known to this device",
             f"signed by the founder of a case known to this device, {signature.fingerprint}",
@@ -123,12 +119,12 @@ def _signer_alone(facts: PackFacts, signature: PackSignature) -> tuple[str, str]
 
 
 def _against_case(
-    args: Namespace, path: Path, facts: PackFacts, signature: PackSignature | None
+    path: Path, unlock: Unlock, facts: PackFacts, signature: PackSignature | None
 ) -> list[Check]:
     with Bundle.open(path) as bundle:
         checks = [_case_check(bundle, facts)]
         if signature is not None and signature.good:
-            recorded = _recorded(args, bundle, facts, signature)
+            recorded = _recorded(unlock, bundle, facts, signature)
             checks += [_signer_check(bundle, signature, found_in_log=recorded is not None and recorded[1])]
             checks.append(recorded or ("recorded", True, "not compared: the handling log needs a key"))
     return checks
@@ -168,9 +164,9 @@ def _signer_check(bundle: Bundle, signature: PackSignature, *, found_in_log: boo
     )
 
 
-def _recorded(args: Namespace, bundle: Bundle, facts: PackFacts, signature: PackSignature) -> Check | None:
+def _recorded(unlock: Unlock, bundle: Bundle, facts: PackFacts, signature: PackSignature) -> Check | None:
     """Return whether the handling log holds exactly this file; None without a key to it."""
-    unlocked = context.unlock_quietly(args, bundle)
+    unlocked = unlock(bundle)
     if unlocked is None:
         return None
     detail = f"the handling log knows no pack {facts.pack_id}"

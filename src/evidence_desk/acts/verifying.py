@@ -1,0 +1,156 @@
+"""Checking a case, a pack or a sheet that somebody brings: what holds, and what does not. Never writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from evidence_desk.acts.drill import read_sheet_file
+from evidence_desk.acts.progress import Report, told
+from evidence_desk.base.errors import BadInput, KeyUnavailable, NotFound, TamperedBundle
+from evidence_desk.bundle.check import check_bundle
+from evidence_desk.bundle.reader import Bundle, Unlocked
+from evidence_desk.case import anchors, requests
+from evidence_desk.case.keys import Home
+from evidence_desk.case.loading import deep_check
+
+Check = tuple[str, bool, str]  # name, whether it holds, what was found
+HOLDS = "Everything checked holds."
+Unlock = Callable[[Bundle], Unlocked | None]  # opens a case with the key at hand; None when there is none
+Kind = Literal["case", "pack", "sheet"]
+_HEAD = 1024  # bytes in which a PDF names itself (ISO 32000-1 Annex H.3, note 13)
+_SHEET = b"# Evidence Desk "
+_FAULTS = {
+    "missing": "the file cannot be read",
+    "unreadable": "it cannot be read as a sheet",
+    "secret-line": "its last line is not whole: a letter is wrong or missing",
+    "other-school": "it belongs to another school than the one on this computer",
+    "signing-line": "its signing line is missing or of another sheet",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What this device can hold a file against."""
+
+    home: Home
+    unlock: Unlock
+    case: Path | None = None  # the case that a pack was made from
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """What was found."""
+
+    kind: Kind
+    checks: tuple[Check, ...]
+    exit_code: int  # of a program, when a check fails
+    verdict: str  # in one sentence, when none does
+
+    @property
+    def good(self) -> bool:
+        """Whether every check holds."""
+        return all(ok for _, ok, _ in self.checks)
+
+
+def verify(path: Path, known: Known, *, founder: str | None = None, report: Report | None = None) -> Verified:
+    """Check a file, whatever it is called: a case, a pack, or a recovery or custody sheet.
+
+    Args:
+        founder: fingerprint that the case must have been founded by.
+
+    Raises:
+        NotFound, BadInput: nothing there, or it cannot be read at all.
+    """
+    if not path.exists():
+        raise NotFound("nothing to verify", f"There is nothing at {path}. Check the path.")
+    kind = kind_of(path)
+    if kind == "sheet":
+        return _check_sheet(path, known.home)
+    if kind == "pack":
+        from evidence_desk.acts.packcheck import check_pack  # noqa: PLC0415  # loads a PDF library
+
+        checks, code, verdict = check_pack(path, known)
+        return Verified(kind="pack", checks=tuple(checks), exit_code=code, verdict=verdict)
+    checks, code = check_case_file(path, known, founder=founder, report=report)
+    return Verified(kind="case", checks=tuple(checks), exit_code=code, verdict=HOLDS)
+
+
+def kind_of(path: Path) -> Kind:
+    """Return what a file is by its content; a name for a case stays a case.
+
+    Raises:
+        BadInput: it cannot be read.
+    """
+    if path.suffix.lower() == ".edcase" or not path.is_file():
+        return "case"
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+    except OSError as error:
+        raise BadInput(f"unreadable file: errno {error.errno}", f"{path} cannot be read.") from error
+    if b"%PDF-" in head:
+        return "pack"
+    return "sheet" if head.startswith(_SHEET) else "case"
+
+
+def check_case_file(
+    path: Path, known: Known, *, founder: str | None = None, report: Report | None = None
+) -> tuple[list[Check], int]:
+    """Return the checks of a case and the exit code that goes with them."""
+    report = told(report)
+    report.stage("Checking", path.stat().st_size)
+    home = known.home.folder
+    found = check_bundle(path, founder=founder, anchor=anchors.AnchorStore(home).get, report=report)
+    checks: list[Check] = [(finding.name, finding.ok, finding.detail) for finding in found.findings]
+    code = found.exit_code
+    if found.bundle is None:
+        return checks, code
+    with found.bundle as bundle:
+        waiting = requests.read_requests(path, home, bundle.case_id)
+        if waiting:
+            detail = f"{len(waiting)} seal requests wait for a writer; what they name stays closed"
+            checks.append(("requests", False, detail))
+            code = TamperedBundle.exit_code
+        if code != TamperedBundle.exit_code:
+            inner = _inner_checks(bundle, known)
+            checks += inner
+            if not all(ok for _, ok, _ in inner):
+                code = TamperedBundle.exit_code
+    return checks, code
+
+
+def _inner_checks(bundle: Bundle, known: Known) -> list[Check]:
+    """Return what only a key can see, when one is at hand."""
+    unlocked = known.unlock(bundle)
+    if unlocked is None:
+        return [("entries", True, "not checked: needs a reader's key")]
+    return deep_check(bundle, unlocked)
+
+
+def _check_sheet(path: Path, home: Home) -> Verified:
+    try:
+        school = home.school() if home.exists else None
+    except (KeyUnavailable, BadInput):
+        school = None
+    tried = read_sheet_file(path, school)
+    sheet = tried.sheet
+    checks: list[Check] = []
+    if sheet is None:
+        checks.append(("sheet", False, _FAULTS[tried.fault]))
+    else:
+        checks.append(("sheet", True, f"{sheet.purpose} sheet {sheet.number}, whole and readable"))
+        if school is None:
+            checks.append(("school", True, "not compared: this computer knows no school"))
+        else:
+            belongs = not tried.fault
+            words = f"it belongs to {school.organisation or 'the school on this computer'}"
+            checks.append(("school", belongs, words if belongs else _FAULTS[tried.fault]))
+    return Verified(
+        kind="sheet",
+        checks=tuple(checks),
+        exit_code=BadInput.exit_code,
+        verdict="The sheet is whole. One alone opens nothing; the drill proves that two open together.",
+    )
