@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,8 +18,9 @@ from evidence_desk.base.errors import NotFound
 from evidence_desk.case import events as ev
 from evidence_desk.case import gate
 from evidence_desk.case.store import CaseStore
-from evidence_desk.case.story import line_of
+from evidence_desk.case.story import LogLine, line_of
 from evidence_desk.case.values import Exhibit
+from evidence_desk.packs.content import Blurred
 from evidence_desk.packs.plan import Attestation, Request, checkpoint, plan_pack, withheld
 from evidence_desk.packs.render import RenderReport, render_pack
 from evidence_desk.packs.signature import sign_pack
@@ -103,8 +104,20 @@ def make_pack(
     )
 
 
-def request_of(store: CaseStore, clock: clocks.Clock, attestation: Attestation | None = None) -> Request:
-    """Return what a pack of this case, made now by this person, says beside its exhibits."""
+def request_of(
+    store: CaseStore,
+    clock: clocks.Clock,
+    attestation: Attestation | None = None,
+    *,
+    log: Sequence[LogLine] | None = None,
+    blurred: Callable[[Exhibit], Blurred] | None = None,
+) -> Request:
+    """Return what a pack of this case, made now by this person, says beside its exhibits.
+
+    Args:
+        log: the lines of the handling log, when they are at hand.
+        blurred: for a preview, what stands for a picture.
+    """
     bundle, head = store.bundle, store.bundle.head
     signed_by = bundle.commits[head.k].signer
     signer = next(s.key for s in bundle.signers if s.key.fingerprint == signed_by)
@@ -125,11 +138,17 @@ def request_of(store: CaseStore, clock: clocks.Clock, attestation: Attestation |
             signer.line().decode("ascii").removesuffix("\n"),
         ),
         locked=store.locked,
-        log=[line_of(store.case, entry, number) for number, entry in enumerate(store.entries(), 1)],
+        log=log_of(store) if log is None else log,
         load=store.read_whole,
         load_rendition=store.read_rendition,
         attestation=attestation,
+        blurred=blurred,
     )
+
+
+def log_of(store: CaseStore) -> list[LogLine]:
+    """Return the handling log, line by line."""
+    return [line_of(store.case, entry, number) for number, entry in enumerate(store.entries(), 1)]
 
 
 def _chosen(store: CaseStore, ids: Sequence[str] | None) -> list[Exhibit]:

@@ -226,8 +226,7 @@ def at_export(
     Raises:
         GateRefused: saying which question is open.
     """
-    waiting = [exhibit.id for exhibit in case.exhibits.values() if answered_against(exhibit)]
-    open_clock = [name for name in (*case.seal_clocks, *locked, *waiting) if name not in _told(case)]
+    open_clock = not_told_of(case, locked)
     if open_clock:
         refs = ", ".join(sorted({_ref(case, name) for name in open_clock}))
         raise GateRefused(
@@ -241,7 +240,7 @@ def at_export(
             "pictures without a gate answer",
             f"These have no answer to the stop question: {', '.join(missing)}. Nothing left the case.",
         )
-    for asked_by in sorted((asking | ASKS_ABOUT_EVERY_PICTURE) & set(case.triggers)):
+    for asked_by in asking_in(case, asking):
         pictures = unanswered_pictures(case, asked_by)
         if pictures:
             raise GateRefused(
@@ -250,6 +249,18 @@ def at_export(
                 f"{', '.join(picture.ref for picture in pictures)}. Answer for each, without opening it: "
                 "edesk tag CASE EXHIBIT --picture REF=no (or yes, or unsure). Nothing left the case.",
             )
+
+
+def not_told_of(case: Case, locked: frozenset[str]) -> list[str]:
+    """Return the ids of what is locked, or must be, while the police have not been told of it."""
+    waiting = [exhibit.id for exhibit in case.exhibits.values() if answered_against(exhibit)]
+    told = _told(case)
+    return sorted({name for name in (*case.seal_clocks, *locked, *waiting) if name not in told})
+
+
+def asking_in(case: Case, asking: frozenset[str]) -> list[str]:
+    """Return the categories chosen in this case that ask about every picture."""
+    return sorted((asking | ASKS_ABOUT_EVERY_PICTURE) & set(case.triggers))
 
 
 def _told(case: Case) -> frozenset[str]:

@@ -69,6 +69,15 @@ class Gate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Blurred:
+    """All that a preview of the pack shows of a picture."""
+
+    columns: int
+    rows: int
+    rgb: bytes  # three bytes for each of columns x rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """A page-ready picture; sizes are those of the stored rows and columns, before orientation."""
 
@@ -82,6 +91,7 @@ class Picture:
     # How busy the picture is from top to bottom as displayed: one byte per band of equal height, 0 = quiet.
     activity: bytes = b""
     about: str = ""  # how the page-ready form differs from the original, e.g. "shown from a converted copy"
+    blurred: Blurred | None = None  # drawn, and labelled, in place of the bytes; never in a pack that is made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 
-from evidence_desk.packs.content import Picture
+from evidence_desk.packs.content import Blurred, Picture
 from evidence_desk.packs.writer import PdfWriter
 
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -48,6 +48,8 @@ def write_picture(writer: PdfWriter, picture: Picture) -> int:
         Unfit: the bytes are not what the description says, or cannot be read.
         CannotWrite: the pack cannot be written.
     """
+    if picture.blurred is not None:
+        return _write_blurred(writer, picture.blurred)
     data = memoryview(picture.load())
     read = _read_jpeg if picture.encoding == "jpeg" else _read_png
     try:
@@ -58,6 +60,14 @@ def write_picture(writer: PdfWriter, picture: Picture) -> int:
         raise Unfit("its size is not the one that was measured")
     entries = f"/Type/XObject/Subtype/Image/Width {image.width}/Height {image.height}{image.entries}/Interpolate false"
     return writer.stream(entries, image.pieces, sum(len(piece) for piece in image.pieces))
+
+
+def _write_blurred(writer: PdfWriter, blurred: Blurred) -> int:
+    entries = (
+        f"/Type/XObject/Subtype/Image/Width {blurred.columns}/Height {blurred.rows}"
+        "/ColorSpace/DeviceRGB/BitsPerComponent 8/Interpolate true"
+    )
+    return writer.stream(entries, [memoryview(blurred.rgb)], len(blurred.rgb))
 
 
 def _read_png(data: memoryview) -> _Image:

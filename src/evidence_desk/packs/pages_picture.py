@@ -31,6 +31,7 @@ _BRACKET_GREY = 0.25
 _PANEL_FROM = 140.0  # points that must be left beside a picture for its panel
 _KEEP_HERE = 0.82  # a picture stays under its facts if it is at least so large there
 _PANEL_EXACT = Style("mono", 7, 10)
+_BLURRED = "blurred here, clear in the pack"
 _PANEL_LABEL = Style("sans", 7.4, 10, 0.32)
 
 
@@ -122,8 +123,21 @@ def _show(flow: Flow, picture: Picture, image: int, box: Box, first: tuple[int, 
     matrix = placement(picture.orientation, left, bottom, width * scale, height * scale)
     document, page = flow.document, flow.page
     document.picture(page, image, matrix, box)
+    if picture.blurred is not None:
+        _label(flow, box)
     outer = Box(box.left - _EDGE, box.bottom - _EDGE, box.right + _EDGE, box.top + _EDGE)
     document.border(page, outer, HAIR, 0.55)
+
+
+def _label(flow: Flow, box: Box) -> None:
+    """Say in the middle of a preview's picture that the pack itself shows it."""
+    document, page = flow.document, flow.page
+    (line,) = document.lines(_BLURRED, SMALL, WIDTH)[:1]
+    middle, across = (box.top + box.bottom) / 2, (box.left + box.right) / 2
+    frame = Box(across - line.width / 2 - 7, middle - 9, across + line.width / 2 + 7, middle + 9)
+    document.rule(page, frame, 1.0)
+    document.border(page, frame, HAIR, 0.0)
+    document.line(page, line, frame.left + 7, middle - 3)
 
 
 def _tiled(flow: Flow, exhibit: Exhibit, picture: Picture, laid: Laid, image: int) -> None:

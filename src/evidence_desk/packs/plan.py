@@ -7,6 +7,7 @@ into a pack. Whether a pack may be made at all is the third door's decision, tak
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC
@@ -18,6 +19,7 @@ from evidence_desk.case.state import Case
 from evidence_desk.case.story import LogLine
 from evidence_desk.packs import content, plan_classes, plan_record
 from evidence_desk.packs.plain import cleaned, one_line
+from evidence_desk.packs.tiles import displayed_size
 from evidence_desk.packs.words import in_utc
 from evidence_desk.policy.model import Policy
 
@@ -60,6 +62,8 @@ class Request:
     load: Callable[[values.Exhibit], bytes]  # original bytes, through the second door
     load_rendition: Callable[[values.Exhibit], bytes]  # page-ready picture made from it
     attestation: Attestation | None = None
+    # For a preview: what stands for a picture; message text then has no words.
+    blurred: Callable[[values.Exhibit], content.Blurred] | None = None
 
 
 def withheld(exhibit: values.Exhibit, locked: frozenset[str]) -> bool:
@@ -254,7 +258,15 @@ def _body(exhibit: values.Exhibit, request: Request) -> content.Body:
 def _text_body(exhibit: values.Exhibit, request: Request) -> content.Body:
     if exhibit.size > TEXT_MAX:
         return content.HeldBody(reason="This text is too long to print; the file is held in the case.")
-    return content.TextBody(text=request.load(exhibit).decode("utf-8"))
+    text = request.load(exhibit).decode("utf-8")
+    if request.blurred is not None:
+        return content.TextBody(text=_without_words(text), introduction="No words here; clear in the pack.")
+    return content.TextBody(text=text)
+
+
+def _without_words(text: str) -> str:
+    """Return a text that fills its lines as the original does and says nothing."""
+    return "".join("x" if c.isalnum() or unicodedata.category(c).startswith("M") else c for c in text)
 
 
 def _picture_body(exhibit: values.Exhibit, request: Request) -> content.Body:
@@ -265,15 +277,19 @@ def _picture_body(exhibit: values.Exhibit, request: Request) -> content.Body:
     made = form == "made"
     if made and not exhibit.renditions:
         return content.UnshownBody(reason="its page-ready copy is missing or damaged")
+    width, height, orientation = int(found["width"]), int(found["height"]), int(found["orientation"])
+    if request.blurred is not None:  # what stands for it is upright already
+        (width, height), orientation = displayed_size(width, height, orientation), 1
     return content.PictureBody(
         picture=content.Picture(
-            width=int(found["width"]),
-            height=int(found["height"]),
+            width=width,
+            height=height,
             encoding="jpeg" if form == "jpeg" else "png",
             load=lambda: request.load_rendition(exhibit) if made else request.load(exhibit),
-            orientation=int(found["orientation"]),
+            orientation=orientation,
             activity=_activity(found),
             about=" ".join(found["page_notes"]),
+            blurred=request.blurred(exhibit) if request.blurred is not None else None,
         )
     )
 

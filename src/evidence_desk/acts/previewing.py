@@ -1,0 +1,125 @@
+"""A pack as it would be, to look at before it is made: the same pages, pictures blurred, messages without words.
+
+Nothing is written and nothing sharp is decoded here: blurred pixels come from a process without rights. It is made in
+two steps, because only the first needs the open case.
+"""
+
+from __future__ import annotations
+
+import io
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from evidence_desk.acts.packing import request_of
+from evidence_desk.acts.progress import Report, told
+from evidence_desk.base import clock as clocks
+from evidence_desk.base.errors import EvidenceDeskError
+from evidence_desk.capture.show import INPUT_BYTES, PREVIEW_COLUMNS, PREVIEW_ROWS, Showing
+from evidence_desk.case.store import CaseStore
+from evidence_desk.case.story import LogLine
+from evidence_desk.case.values import Exhibit
+from evidence_desk.packs.content import Blurred, PackContent
+from evidence_desk.packs.plan import plan_pack
+from evidence_desk.packs.render import render_pack
+from evidence_desk.policy.model import Policy
+
+_BLURRING_S = 1.5  # of one planning; the next one goes on
+_PLAIN = Blurred(columns=1, rows=1, rgb=b"\xd8\xdc\xdc")
+
+
+@dataclass(slots=True)
+class Kept:
+    """What one planning leaves for the next; forget it with whatever else was shown."""
+
+    blurred: dict[str, Blurred] = field(default_factory=dict)
+    log: tuple[int, Sequence[LogLine]] = (-1, ())  # number of entries, and their lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """The content of a preview, and how many of its pictures still wait for their blurred form."""
+
+    content: PackContent
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """A drawn preview."""
+
+    pdf: bytes
+    pages: int
+    first_pages: Mapping[str, int]  # printed page number of each exhibit, by reference
+
+
+def plan_preview(
+    store: CaseStore,
+    policy: Policy,
+    clock: clocks.Clock,
+    ids: Sequence[str],
+    kept: Kept,
+    report: Report | None = None,
+) -> Planned:
+    """Plan the pack over these exhibits, in this order. Nothing is written.
+
+    Raises:
+        EvidenceDeskError: the case cannot be read; Cancelled among them.
+    """
+    report = told(report)
+    chosen = [store.case.exhibits[name] for name in ids if name in store.case.exhibits]
+    waiting = _blur(store, chosen, kept, report)
+    log = kept.log[1] if kept.log[0] == store.case.events else None
+    request = request_of(store, clock, log=log, blurred=lambda exhibit: kept.blurred.get(exhibit.id, _PLAIN))
+    kept.log = store.case.events, request.log
+    return Planned(content=plan_pack(store.case, policy, chosen, request), waiting=waiting)
+
+
+def draw_preview(planned: Planned, report: Report | None = None) -> Preview:
+    """Draw what was planned; needs no open case.
+
+    Raises:
+        Cancelled: nothing is left.
+    """
+    out = io.BytesIO()
+    drawn = render_pack(planned.content, out, told(report))
+    return Preview(pdf=out.getvalue(), pages=drawn.pages, first_pages=drawn.first_pages)
+
+
+def _blur(store: CaseStore, chosen: Sequence[Exhibit], kept: Kept, report: Report) -> int:
+    """Have pictures blurred that are not yet, for a short while; return how many still wait."""
+    wanted = [
+        exhibit
+        for exhibit in chosen
+        if exhibit.kind == "image"
+        and exhibit.inspection.get("page_form") in {"jpeg", "png", "made"}
+        and exhibit.status == "held"
+        and exhibit.id not in store.locked
+        and exhibit.id not in kept.blurred
+    ]
+    if not wanted:
+        return 0
+    until = time.monotonic() + _BLURRING_S
+    showing = Showing()
+    try:
+        for done, exhibit in enumerate(wanted):
+            if time.monotonic() > until:
+                return len(wanted) - done
+            report(done, len(wanted))
+            if not showing.fit:
+                showing.close()
+                showing = Showing()
+            kept.blurred[exhibit.id] = _blurred(store, showing, exhibit)
+    finally:
+        showing.close()
+    return 0
+
+
+def _blurred(store: CaseStore, showing: Showing, exhibit: Exhibit) -> Blurred:
+    if exhibit.size > INPUT_BYTES:
+        return _PLAIN
+    try:
+        rgb = showing.preview(store.blob(exhibit).chunks(), "picture")
+    except EvidenceDeskError:  # cannot be decoded, damaged, closed meanwhile: its page says why
+        return _PLAIN
+    return Blurred(columns=PREVIEW_COLUMNS, rows=PREVIEW_ROWS, rgb=rgb)
