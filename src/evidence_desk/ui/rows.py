@@ -1,0 +1,463 @@
+"""Exhibits as rows of a list: plain values whose text is ready to be shown, made from the case by a pure function.
+
+Nothing here touches a widget, a file or the store, so that rows are made on a worker thread and can be tested without
+a window. A row is made anew only when its exhibit changed: the maps of a `Case` are persistent, so that comparing by
+identity tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final, Literal
+
+from PySide6.QtCore import QCoreApplication
+
+from evidence_desk.base import clock as clocks
+from evidence_desk.case.standing import POLICE_TOLD
+from evidence_desk.case.state import Case
+from evidence_desk.case.values import Exhibit, ExhibitKind
+from evidence_desk.policy.model import Policy
+from evidence_desk.ui.forms import Form, form_of
+from evidence_desk.ui.widgets import dates, sizes
+
+# "held": can be opened; the others show words in place of a preview.
+State = Literal["held", "restricted", "locked", "damaged", "erased"]
+# What stands in the preview's place. Only "picture" ever asks for pixels.
+Preview = Literal["picture", "waiting", "unshown", "bars", "link", "file", "none"]
+
+ICONS: Final = {
+    "picture": "image",
+    "photo": "camera",
+    "page": "globe",
+    "text": "message-square-text",
+    "link": "link",
+    "file": "file",
+    "sound": "audio-lines",
+    "film": "audio-lines",
+    "restricted": "file-text",
+}
+REPORT_EVERY: Final = 500  # rows
+_PLAIN_KINDS: Final[Mapping[ExhibitKind, str]] = {
+    "image": "picture",
+    "page": "page",
+    "message-transcript": "text",
+    "url": "link",
+    "file": "file",
+    "audio-video": "sound",
+    "restricted-record": "restricted",
+}
+_PREVIEWS: Final[Mapping[Form, Preview]] = {
+    "picture": "picture",
+    "pdf": "picture",
+    "text": "bars",
+    "sound": "bars",
+    "film": "bars",
+    "none": "file",
+}
+_DAY: Final = len("2026-11-22")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExhibitRow:
+    """One exhibit as the gallery, the table and the filters need it."""
+
+    id: str
+    ref: str
+    ref_key: tuple[str, int]  # sorts JPS/2 before JPS/10
+    place: int  # in the order the person has given
+    added_leaf: int
+    kind: str  # a key of ICONS
+    kind_text: str
+    state: State
+    preview: Preview
+    tag: str  # on the preview: "URL", "PDF"; may be empty
+    caption: str
+    grade: str  # "A" to "D"; empty where there is none
+    when: str  # card: one line about when
+    seen: str  # table: when it was on screen, short
+    seen_key: str  # UTC text or a day; empty when not known as a time
+    seen_day: str  # the local day, for the filter; empty likewise
+    added: str  # table
+    added_key: str
+    cells: tuple[str, ...]
+    policy: str  # first cell and how many more, or what takes its place
+    policy_names: tuple[str, ...]  # every cell, category and trigger, in words
+    classified: bool
+    can_classify: bool
+    criminal: frozenset[str]
+    triggers: frozenset[str]
+    people: tuple[str, ...]  # ids
+    people_text: str
+    by: str
+    by_id: str
+    platform: str
+    platform_key: str
+    account: str
+    size: int
+    size_text: str
+    waits_for_police: bool
+    foot: str  # restricted and locked: what the police know
+    haystack: str  # what a search looks through, folded
+
+
+@dataclass(frozen=True, slots=True)
+class RowSet:
+    """All rows, in the order the person has given, and what they were made from."""
+
+    rows: tuple[ExhibitRow, ...]
+    case: Case
+    policy: Policy
+    locked: frozenset[str]
+
+
+def build_rows(
+    case: Case,
+    policy: Policy,
+    locked: frozenset[str],
+    before: RowSet | None = None,
+    report: Callable[[int, int], None] | None = None,
+) -> RowSet:
+    """Return the rows of a case.
+
+    Args:
+        locked: ids of exhibits locked ahead of the record.
+        before: an earlier result; rows of exhibits that did not change since are taken from it.
+        report: told (done, total) now and then; may raise `Cancelled`.
+    """
+    builder = _Builder(case, policy, locked)
+    kept = _reusable(case, policy, before)
+    ordered = case.in_display_order()
+    rows: list[ExhibitRow] = []
+    for place, exhibit in enumerate(ordered):
+        if report is not None and place % REPORT_EVERY == 0:
+            report(place, len(ordered))
+        old = kept.get(exhibit.id)
+        is_locked = exhibit.id in locked
+        if (
+            old is not None
+            and before is not None
+            and old.place == place
+            and old.state in {"held", "damaged"}
+            and not is_locked
+            and before.case.exhibits.get(exhibit.id) is exhibit
+        ):
+            rows.append(old)
+        else:
+            rows.append(builder.row(exhibit, place))
+    return RowSet(rows=tuple(rows), case=case, policy=policy, locked=locked)
+
+
+def _reusable(case: Case, policy: Policy, before: RowSet | None) -> Mapping[str, ExhibitRow]:
+    """Return the rows that may stay: none when names or labels may have changed under all of them."""
+    if (
+        before is None
+        or before.policy is not policy
+        or before.case.people is not case.people
+        or before.case.members is not case.members
+    ):
+        return {}
+    return {row.id: row for row in before.rows}
+
+
+def first_text(names: tuple[str, ...], more: int) -> str:
+    """Return “Conduct · Aggressive +1”: the first name and how many more there are."""
+    return f"{names[0]} +{more}" if more else names[0]
+
+
+def kind_texts() -> dict[str, str]:
+    """Return what each kind is called."""
+    tr = QCoreApplication.translate
+    return {
+        "picture": tr("Rows", "Picture"),
+        "photo": tr("Rows", "Photo"),
+        "page": tr("Rows", "Page"),
+        "text": tr("Rows", "Text"),
+        "link": tr("Rows", "Link"),
+        "file": tr("Rows", "File"),
+        "sound": tr("Rows", "Sound"),
+        "film": tr("Rows", "Film"),
+        "restricted": tr("Rows", "Restricted"),
+    }
+
+
+def role_texts() -> dict[str, str]:
+    """Return what each role of a person in an exhibit is called."""
+    tr = QCoreApplication.translate
+    return {
+        "victim": tr("Rows", "Victim"),
+        "alleged": tr("Rows", "Alleged"),
+        "witness": tr("Rows", "Witness"),
+        "posted": tr("Rows", "Posted"),
+        "mentioned": tr("Rows", "Mentioned"),
+    }
+
+
+def cell_text(policy: Policy, ident: str) -> str:
+    """Return “Conduct · Aggressive”; an id this policy does not know stays as it is."""
+    cell = policy.matrix.cells.get(ident)
+    return cell.label.replace(" / ", " · ") if cell is not None else ident
+
+
+def member_name(case: Case, fingerprint: str) -> str:
+    """Return the name bound to a key in this case, or the key's short fingerprint."""
+    member = case.members.get(fingerprint)
+    if member is not None and member.name:
+        return member.name
+    return QCoreApplication.translate("Rows", "key {code}").format(code=fingerprint[:16])
+
+
+def kind_of(exhibit: Exhibit) -> str:
+    """Return the kind as the window tells them apart: a photo from a picture, a film from a sound."""
+    kind = _PLAIN_KINDS[exhibit.kind]
+    if kind == "picture" and (exhibit.inspection.get("make") or exhibit.inspection.get("model")):
+        return "photo"
+    if kind == "sound" and exhibit.media_type.startswith("video/"):
+        return "film"
+    return kind
+
+
+def state_of(exhibit: Exhibit, locked: frozenset[str]) -> State:
+    """Return whether an exhibit can be opened, and if not, why."""
+    if exhibit.status == "erased":
+        return "erased"
+    if exhibit.status == "locked" or exhibit.id in locked:
+        return "locked"
+    if exhibit.kind == "restricted-record":
+        return "restricted"
+    return "damaged" if exhibit.status == "damaged" else "held"
+
+
+def preview_of(exhibit: Exhibit, state: State) -> Preview:
+    """Return what stands in the preview's place; what is not held never has one."""
+    if state != "held":
+        return "none"
+    match exhibit.kind:
+        case "image" if not exhibit.inspection:
+            return "waiting"
+        case "image":
+            return "unshown" if exhibit.inspection.get("page_form") == "none" else "picture"
+        case "url":
+            return "link"
+        case _:
+            return _PREVIEWS[form_of(exhibit)]
+
+
+class _Builder:
+    """Makes rows; looks each label up once."""
+
+    def __init__(self, case: Case, policy: Policy, locked: frozenset[str]) -> None:
+        tr = QCoreApplication.translate
+        self._case, self._policy, self._locked = case, policy, locked
+        self._kinds = kind_texts()
+        self._cells = {name: cell_text(policy, name) for name in policy.matrix.cells}
+        self._platforms = {
+            row.label.casefold(): (ident, row.label) for ident, row in policy.platforms.items()
+        }
+        self._members = {key: member_name(case, key) for key in case.members}
+        self._people = {key: person.pseudonym or person.name for key, person in case.people.items()}
+        self._told = _told_at(case)
+        self._days: dict[str, str] = {}
+        self._words = {
+            "not classified": tr("Rows", "Not classified"),
+            "withheld": tr("Rows", "Withheld from packs"),
+            "locked": tr("Rows", "Locked for police"),
+            "erased": tr("Rows", "Removed on police instruction"),
+            "damaged": tr("Rows", "Damaged"),
+            "told": tr("Rows", "Described from what was told, not copied"),
+            "no caption": tr("Rows", "No caption yet"),
+            "Added": tr("Rows", "Added {when}"),
+            "Told": tr("Rows", "Told {when}"),
+            "shown as": tr("Rows", "Shown as {when}"),
+            "police told": tr("Rows", "Police told {when}"),
+            "not told": tr("Rows", "Police not told yet"),
+        }
+
+    def row(self, exhibit: Exhibit, place: int) -> ExhibitRow:
+        """Return the row of one exhibit."""
+        words, source = self._words, exhibit.source
+        kind, state = kind_of(exhibit), state_of(exhibit, self._locked)
+        preview = preview_of(exhibit, state)
+        caption = exhibit.caption or source.file_name
+        if not caption:
+            caption = words["told"] if kind == "restricted" else words["no caption"]
+        names, policy = self._policy_texts(exhibit, state)
+        seen, seen_key, seen_day = self._seen(exhibit)
+        grade = "" if kind == "restricted" else exhibit.grade
+        added, _ = self._short(exhibit.captured_at.utc)
+        people = tuple(role.person for role in exhibit.people if role.person in self._case.people)
+        platform_key, platform = self._platform(source.platform)
+        by = self._members.get(exhibit.captured_by) or member_name(self._case, exhibit.captured_by)
+        tags = exhibit.classification
+        foot, waits = self._police(exhibit, state)
+        return ExhibitRow(
+            id=exhibit.id,
+            ref=exhibit.ref,
+            ref_key=_ref_key(exhibit.ref),
+            place=place,
+            added_leaf=exhibit.added_leaf,
+            kind=kind,
+            kind_text=self._kinds[kind],
+            state=state,
+            preview=preview,
+            tag=_tag(exhibit, kind),
+            caption=caption,
+            grade=grade,
+            when=self._card_time(exhibit, kind, seen, added, is_time=bool(seen_key)),
+            seen=seen,
+            seen_key=seen_key,
+            seen_day=seen_day,
+            added=added,
+            added_key=exhibit.captured_at.utc,
+            cells=tags.cells if tags else (),
+            policy=policy,
+            policy_names=names,
+            classified=bool(names),
+            can_classify=state in {"held", "damaged"},
+            criminal=frozenset(tag.id for tag in tags.criminal) if tags else frozenset(),
+            triggers=frozenset(tags.triggers) if tags else frozenset(),
+            people=people,
+            people_text=", ".join(self._people[name] for name in people),
+            by=by,
+            by_id=exhibit.captured_by,
+            platform=platform,
+            platform_key=platform_key,
+            account=source.account,
+            size=exhibit.size,
+            size_text=sizes.size_text(exhibit.size) if exhibit.sha256 else "",
+            waits_for_police=waits,
+            foot=foot,
+            haystack=_haystack(exhibit, platform),
+        )
+
+    def _policy_texts(self, exhibit: Exhibit, state: State) -> tuple[tuple[str, ...], str]:
+        """Return every name of the classification, and the one line that stands for it."""
+        tags = exhibit.classification
+        cells: tuple[str, ...] = ()
+        others: tuple[str, ...] = ()
+        if tags is not None:
+            leaves, triggers = self._policy.criminal_list.leaves, self._policy.trigger_list.triggers
+            cells = tuple(self._cells.get(name, name) for name in tags.cells)
+            others = tuple(triggers[name].label if name in triggers else name for name in tags.triggers)
+            others += tuple(leaves[tag.id].label if tag.id in leaves else tag.id for tag in tags.criminal)
+        names = cells + others
+        match state:
+            case "locked" | "erased":
+                return names, self._words[state]
+            case "restricted":
+                return names, self._words["withheld"]
+        if cells:
+            return names, first_text(cells, len(cells) - 1)
+        return names, first_text(others, len(others) - 1) if others else self._words["not classified"]
+
+    def _seen(self, exhibit: Exhibit) -> tuple[str, str, str]:
+        """Return when it was on screen, its key for sorting, and the local day. Words of a page stay as they are."""
+        given = str(exhibit.restricted.get("reported_at", "")) or exhibit.source.seen_at
+        key = stored_time(given)
+        if not key:
+            return given, "", ""
+        short, day = self._short(key)
+        return short, key, day
+
+    def _short(self, key: str) -> tuple[str, str]:
+        """Return `22 Nov 2026 14:05`, or the day alone, and the local day; names of days are looked up once."""
+        day, clock = key, ""
+        if len(key) > _DAY:
+            local, _ = dates.uk_time(clocks.parse_utc(key))
+            day, clock = local.date().isoformat(), f" {local:%H:%M}"
+        if day not in self._days:
+            self._days[day] = dates.table_text(day)
+        return self._days[day] + clock, day
+
+    def _card_time(self, exhibit: Exhibit, kind: str, seen: str, added: str, *, is_time: bool) -> str:
+        if kind == "restricted":
+            return self._words["Told"].format(when=seen or added)
+        if not seen:
+            return self._words["Added"].format(when=added)
+        return seen if is_time else self._words["shown as"].format(when=seen)
+
+    def _platform(self, name: str) -> tuple[str, str]:
+        """Return the key platforms are told apart by, and the name to show: the policy's where it knows it."""
+        known = self._policy.platforms.get(name)
+        if known is not None:
+            return name, known.label
+        return self._platforms.get(name.casefold(), (name.casefold(), name))
+
+    def _police(self, exhibit: Exhibit, state: State) -> tuple[str, bool]:
+        if state not in {"restricted", "locked"}:
+            return "", False
+        waiting = (
+            exhibit.id in self._case.police_tasks
+            or exhibit.id in self._case.seal_clocks
+            or (exhibit.id in self._locked and exhibit.status == "held")
+        )
+        if waiting:
+            return self._words["not told"], True
+        told = self._told.get(exhibit.id) or self._told.get("", "")
+        return self._words["police told"].format(when=self._short(told)[0]) if told else "", False
+
+
+def spoken(row: ExhibitRow) -> str:
+    """Return what a screen reader says of an exhibit: reference, kind, grade, caption, when, classification, state."""
+    tr = QCoreApplication.translate
+    parts = [row.ref, row.kind_text.lower()]
+    if row.grade:
+        parts.append(tr("Rows", "grade {letter}").format(letter=row.grade))
+    parts.append(row.caption)
+    if row.seen:
+        when = dates.local_text(row.seen_key) or row.seen
+        parts.append(tr("Rows", "on screen {when}").format(when=when))
+    else:
+        parts.append(tr("Rows", "added {when}").format(when=dates.local_text(row.added_key)))
+    if row.state == "held":
+        parts += [name.replace(" · ", " ") for name in row.policy_names] or [row.policy.lower()]
+    else:
+        parts += [row.policy, row.foot]
+    said = {
+        "picture": tr("Rows", "blurred"),
+        "waiting": tr("Rows", "preview waits until the computer is idle"),
+        "unshown": tr("Rows", "cannot be shown here"),
+    }
+    parts.append(said.get(row.preview, ""))
+    return ", ".join(part for part in parts if part)
+
+
+def stored_time(text: str) -> str:
+    """Return a time that a person gave as UTC text or a day; "" for words that are no time."""
+    try:
+        if len(text) == _DAY:
+            return date.fromisoformat(text).isoformat()
+        return clocks.utc_text(datetime.fromisoformat(text))
+    except ValueError:
+        return ""
+
+
+def _told_at(case: Case) -> dict[str, str]:
+    """Return when the police were told of each exhibit; under "" when they were last told of all."""
+    told: dict[str, str] = {}
+    for action in case.actions_in_order():
+        if action.kind == POLICE_TOLD:
+            for name in action.exhibits or ("",):
+                told[name] = action.at
+    return told
+
+
+def _ref_key(ref: str) -> tuple[str, int]:
+    initials, _, number = ref.rpartition("/")
+    return initials, int(number) if number.isascii() and number.isdecimal() else 0
+
+
+def _tag(exhibit: Exhibit, kind: str) -> str:
+    if kind == "link":
+        return "URL"
+    if kind in {"file", "sound", "film"}:
+        return exhibit.media_type.rpartition("/")[2].removeprefix("x-").upper()[:12]
+    return ""
+
+
+def _haystack(exhibit: Exhibit, platform: str) -> str:
+    source = exhibit.source
+    parts = (exhibit.ref, exhibit.caption, *exhibit.notes, source.account, source.account_id, source.url,
+             source.file_name, platform)  # fmt: skip
+    return "\n".join(part for part in parts if part).casefold()
