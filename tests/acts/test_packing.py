@@ -76,7 +76,8 @@ def test_a_preview_has_the_packs_pages_and_nothing_sharp(
     assert filled.case.events == entries, "planning writes nothing"
     made = make_pack(filled, POLICY, clock, None, tmp_path / "pack.pdf")
     assert preview.pages == made.rendered.pages
-    assert preview.first_pages == made.rendered.first_pages
+    assert {ref: first for ref, (first, _) in preview.pages_of.items()} == made.rendered.first_pages
+    assert preview.pages_of["JPS/2"][1] == made.rendered.after_exhibits - 1
     words = words_of(preview.pdf)
     assert "blurred here, clear in the pack" in words
     assert "walrus" not in words
@@ -94,9 +95,9 @@ def test_a_preview_keeps_the_order_and_leaves_out_what_is_not_chosen(
 ) -> None:
     first, second = ids(filled)
     turned = draw_preview(plan_preview(filled, POLICY, clock, [second, first], Kept()))
-    assert turned.first_pages["JPS/2"] < turned.first_pages["JPS/1"]
+    assert turned.pages_of["JPS/2"] < turned.pages_of["JPS/1"]
     part = draw_preview(plan_preview(filled, POLICY, clock, [second], Kept()))
-    assert set(part.first_pages) == {"JPS/2"}
+    assert set(part.pages_of) == {"JPS/2"}
     assert "not chosen for this pack" in words_of(part.pdf)
 
 

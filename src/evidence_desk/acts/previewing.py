@@ -50,7 +50,7 @@ class Preview:
 
     pdf: bytes
     pages: int
-    first_pages: Mapping[str, int]  # printed page number of each exhibit, by reference
+    pages_of: Mapping[str, tuple[int, int]]  # printed numbers of each exhibit's first and last page, by reference
 
 
 def plan_preview(
@@ -83,7 +83,18 @@ def draw_preview(planned: Planned, report: Report | None = None) -> Preview:
     """
     out = io.BytesIO()
     drawn = render_pack(planned.content, out, told(report))
-    return Preview(pdf=out.getvalue(), pages=drawn.pages, first_pages=drawn.first_pages)
+    return Preview(
+        pdf=out.getvalue(),
+        pages=drawn.pages,
+        pages_of=_ranges(drawn.first_pages, drawn.after_exhibits),
+    )
+
+
+def _ranges(first_pages: Mapping[str, int], end: int) -> dict[str, tuple[int, int]]:
+    """Return first and last page of each exhibit; each begins on a page of its own."""
+    refs = list(first_pages)
+    ends = [*(first_pages[ref] for ref in refs[1:]), end]
+    return {ref: (first_pages[ref], after - 1) for ref, after in zip(refs, ends, strict=True)}
 
 
 def _blur(store: CaseStore, chosen: Sequence[Exhibit], kept: Kept, report: Report) -> int:

@@ -53,6 +53,7 @@ class RenderReport:
     pages: int
     size_bytes: int
     first_pages: Mapping[str, int]  # printed page number of each exhibit, by reference
+    after_exhibits: int  # page on which what follows them begins
     not_shown: Mapping[str, str]  # exhibits whose picture could not be shown, with the reason
     missing_signs: Mapping[int, int]  # characters drawn as labels for want of a glyph: code point and count
     overflows: tuple[str, ...]  # what lies outside the frame of its page; empty unless something is wrong
@@ -88,6 +89,7 @@ def render_pack(
         pages=len(pages),
         size_bytes=document.writer.size_bytes,
         first_pages=first_pages,
+        after_exhibits=places.parts[next(iter(_BACK_PARTS))][1],
         not_shown=not_shown,
         missing_signs=dict(document.fonts.missing),
         overflows=tuple(document.overflows),
