@@ -20,6 +20,7 @@ Box = tuple[int, int, int, int]  # left, top, width, height
 PREVIEW_COLUMNS, PREVIEW_ROWS = 22, 13
 TILE_WIDE, TILE_HIGH = 4096, 2048  # most pixels of one tile
 PAGES_MAX = 2_000
+INPUT_BYTES = PictureLimits().input_bytes  # largest file that is shown
 _SIDE_MAX = 2**26  # pixels of a canvas: 2,000 pages of the tallest kind
 _TILE_S = 20
 _BOOT = (

@@ -14,6 +14,7 @@ from evidence_desk.case.keys import Home, Person
 from evidence_desk.case.membership import access_of
 from evidence_desk.policy.model import Policy
 from evidence_desk.ui.jobs import Job, Reporter
+from evidence_desk.ui.pictures import Pictures
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.settings import Settings
 
@@ -37,6 +38,7 @@ class Desk(QObject):
         self.pool = QThreadPool(self)
         self.person: Person | None = None
         self.session: CaseSession | None = None
+        self.pictures: Pictures | None = None  # what is shown of the open case
         self.settings = Settings()
 
     def run(
@@ -85,6 +87,7 @@ class Desk(QObject):
         """Make an opened store the session."""
         self.session = CaseSession(path, opened, self)
         self.session.working.connect(self.working)
+        self.pictures = Pictures(self.session)
         self.session_changed.emit()
 
     def close_case(self) -> Job[None] | None:
@@ -92,6 +95,9 @@ class Desk(QObject):
         session, self.session = self.session, None
         if session is None:
             return None
+        if self.pictures is not None:
+            self.pictures.clear()
+            self.pictures = None
         job = session.close()
         job.ended.connect(session.deleteLater)
         self.session_changed.emit()

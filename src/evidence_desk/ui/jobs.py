@@ -106,8 +106,12 @@ class Job(QObject, Generic[_T]):
         return self
 
     def cancel(self) -> None:
-        """Ask the work to stop; it ends with `Cancelled` at its next report, or succeeds if it was done by then."""
-        self._stop.set()
+        """Ask the work to stop; it ends with `Cancelled` at its next report, or succeeds if it was done by then.
+
+        Work that cannot be cancelled goes on.
+        """
+        if self.can_cancel:
+            self._stop.set()
 
     def _run(self) -> None:
         good = False

@@ -79,10 +79,14 @@ class CaseSession(QObject):
         *,
         priority: int = 0,
         can_cancel: bool = True,
+        quietly: bool = False,
     ) -> Job[_T]:
         """Queue work on the store; return the job, already started.
 
         `case` is up to date when the job's `succeeded` or `failed` fires.
+
+        Args:
+            quietly: too short to be shown in the status bar.
         """
 
         def run(report: Reporter) -> _T:
@@ -95,7 +99,8 @@ class CaseSession(QObject):
 
         job = Job(run, label, can_cancel=can_cancel)
         job.start(self.lane, priority)
-        self.working.emit(job)
+        if not quietly:
+            self.working.emit(job)
         return job
 
     def lock_ahead(self, ids: Iterable[str]) -> None:
