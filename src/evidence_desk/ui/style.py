@@ -5,7 +5,22 @@ from __future__ import annotations
 from string import Template
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QProxyStyle
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QPlainTextEdit,
+    QProxyStyle,
+    QStyle,
+    QStyleOption,
+    QStyleOptionComboBox,
+    QStyleOptionComplex,
+    QWidget,
+)
+
+from evidence_desk.ui import icons
 
 if TYPE_CHECKING:
     from evidence_desk.ui.theme import Theme
@@ -25,7 +40,8 @@ QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $strong; border-radius: 4px; margin: 2px; min-height: 28px; min-width: 28px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QHeaderView::section { background: $window; color: $text; border: 0; border-bottom: 1px solid $border; padding: 4px 8px; }
+QHeaderView::section { background: $window; color: $text; border: 0; border-bottom: 1px solid $border;
+    padding: 4px 8px; }
 """)
 
 
@@ -38,8 +54,132 @@ def style_sheet(theme: Theme) -> str:
     return _SHEET.substitute(colours, soft_line=(theme.accent if theme.is_contrast else theme.soft).name())
 
 
+_HOLDERS: Final = (QComboBox, QAbstractSpinBox)  # they draw the box of the line edit inside them
+_FIELD_RADIUS: Final = 6.0
+_BOX_RADIUS: Final = 4.0
+
+
 class DeskStyle(QProxyStyle):
-    """Fusion with a keyboard focus ring, rounded fields and square-cornered ticks in the theme's colours."""
+    """Fusion, with rounded fields, check boxes and combo boxes in the colours of the theme."""
 
     def __init__(self) -> None:
         super().__init__("Fusion")
+        self.theme: Theme | None = None  # set before anything is painted
+
+    def drawPrimitive(
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draw a part that has no parts of its own."""
+        kind = QStyle.PrimitiveElement
+        if element == kind.PE_PanelLineEdit:
+            if not (widget is not None and isinstance(widget.parent(), _HOLDERS)):
+                self._field(option, painter, widget)
+        elif element == kind.PE_Frame and isinstance(widget, QPlainTextEdit):
+            self._field(option, painter, widget)
+        elif element == kind.PE_IndicatorCheckBox:
+            self._check(option, painter)
+        elif element == kind.PE_FrameFocusRect:
+            self._focus(option, painter, widget)
+        else:
+            super().drawPrimitive(element, option, painter, widget)
+
+    def drawComplexControl(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draw a control made of parts."""
+        if control == QStyle.ComplexControl.CC_ComboBox and isinstance(option, QStyleOptionComboBox):
+            self._field(option, painter, widget)
+            theme = self._theme()
+            arrow = self.subControlRect(control, option, QStyle.SubControl.SC_ComboBoxArrow, widget)
+            colour = theme.sec if option.state & QStyle.StateFlag.State_Enabled else theme.dis
+            side = 14
+            top = arrow.top() + (arrow.height() - side) / 2
+            icons.paint(
+                painter, "chevron-down", arrow.left() + (arrow.width() - side) / 2 - 3, top, side, colour
+            )
+            return
+        super().drawComplexControl(control, option, painter, widget)
+
+    def pixelMetric(
+        self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
+    ) -> int:
+        """Return a measure: check boxes grow with the text."""
+        if metric in {QStyle.PixelMetric.PM_IndicatorWidth, QStyle.PixelMetric.PM_IndicatorHeight}:
+            measures = widget.fontMetrics() if widget is not None else QApplication.fontMetrics()
+            return max(16, measures.height() - 2)
+        if metric == QStyle.PixelMetric.PM_CheckBoxLabelSpacing:
+            return 8
+        return super().pixelMetric(metric, option, widget)
+
+    def _theme(self) -> Theme:
+        assert self.theme is not None, "the style is used before `theme.apply`"  # noqa: S101  # a bug of ours
+        return self.theme
+
+    def _field(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
+        theme = self._theme()
+        enabled = bool(option.state & QStyle.StateFlag.State_Enabled)
+        wrong = widget is not None and bool(widget.property("wrong"))
+        line = theme.strong
+        if not enabled:
+            line = theme.dis if theme.is_contrast else theme.border
+        elif wrong:
+            line = theme.stop
+        elif option.state & QStyle.StateFlag.State_HasFocus:
+            line = theme.focus
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(line, 1))
+        painter.setBrush(theme.surface if enabled else theme.sunken)
+        box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, _FIELD_RADIUS, _FIELD_RADIUS)
+        painter.restore()
+
+    def _check(self, option: QStyleOption, painter: QPainter) -> None:
+        theme = self._theme()
+        enabled = bool(option.state & QStyle.StateFlag.State_Enabled)
+        on = bool(option.state & QStyle.StateFlag.State_On)
+        partly = bool(option.state & QStyle.StateFlag.State_NoChange)
+        line, fill = theme.strong, theme.surface
+        if not enabled:
+            line, fill = theme.dis, theme.sunken
+        elif on or partly:
+            line = fill = theme.accent
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            fill = theme.hover
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(line, 1))
+        painter.setBrush(fill)
+        box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, _BOX_RADIUS, _BOX_RADIUS)
+        if on or partly:
+            ink = theme.on_accent if enabled else theme.dis
+            side = option.rect.width() - 4
+            name = "check" if on else "minus"
+            icons.paint(painter, name, box.left() + 1.5, box.top() + 1.5, side, ink, stroke=3)
+        painter.restore()
+
+    def _focus(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
+        """Draw the focus of what has no ring of its own: rows of lists, tabs, and controls of Qt's."""
+        theme = self._theme()
+        if not (option.state & QStyle.StateFlag.State_KeyboardFocusChange or theme.is_contrast):
+            return
+        if widget is not None and widget.property("ringed"):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.focus, theme.focus_width))
+        half = theme.focus_width / 2
+        painter.drawRoundedRect(
+            QRectF(option.rect).adjusted(half, half, -half, -half), _BOX_RADIUS, _BOX_RADIUS
+        )
+        painter.restore()

@@ -183,7 +183,9 @@ def _put_on(app: QApplication) -> None:
     _now.theme = theme = _chosen(app, _now.asked)
     if _now.style is None:
         _now.style = DeskStyle()
+        _now.style.theme = theme
         app.setStyle(_now.style)
+    _now.style.theme = theme
     app.setPalette(palette(theme))
     app.setFont(font("body"))
     app.setStyleSheet(style_sheet(theme))

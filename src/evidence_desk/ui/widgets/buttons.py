@@ -1,4 +1,4 @@
-"""Buttons that paint themselves. None is a default button: Enter presses one only when it is the main one and focused."""
+"""Buttons that paint themselves. None is a default button: Enter presses a main button that is focused, no other."""
 
 from __future__ import annotations
 

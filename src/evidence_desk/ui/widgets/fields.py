@@ -1,0 +1,375 @@
+"""What people type and choose in: fields that take text only, say their errors, and carry their label to a reader."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QDate, QEvent, QMimeData, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evidence_desk.ui import theme
+from evidence_desk.ui.announce import announce
+from evidence_desk.ui.widgets import ring
+from evidence_desk.ui.widgets.buttons import IconButton
+from evidence_desk.ui.widgets.notes import Icon, Label, SecLabel
+
+RADIUS: Final = 6.0
+
+
+class Field(QWidget):
+    """A label, a hint, what is typed in, and under it the error when there is one."""
+
+    def __init__(self, label: str, widget: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.widget = widget
+        self._label = Label(label, bold=True, wrap=False)
+        self._label.setBuddy(widget)
+        self._hint = SecLabel(hint)
+        self._hint.setVisible(bool(hint))
+        self._error_icon = Icon("circle-alert", 14, "stop")
+        self._error = Label("", font="small", ink="stop", selectable=True)
+        self._error.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._label)
+        head.addWidget(self._hint, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(5)
+        foot.addWidget(self._error_icon, 0, Qt.AlignmentFlag.AlignTop)
+        foot.addWidget(self._error, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(widget)
+        column.addLayout(foot)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, widget.sizePolicy().verticalPolicy())
+        if not widget.accessibleName():
+            widget.setAccessibleName(_plain(label))
+        if hint and not widget.accessibleDescription():
+            widget.setAccessibleDescription(hint)
+        self.setFocusProxy(widget)
+        self._show_error("")
+
+    @property
+    def label(self) -> str:
+        """The words of the label."""
+        return self._label.text()
+
+    def set_label(self, label: str, hint: str = "") -> None:
+        """Ask for something else."""
+        self._label.setText(label)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self.widget.setAccessibleName(_plain(label))
+        self.widget.setAccessibleDescription(hint)
+
+    @property
+    def error(self) -> str:
+        """The error shown, or ""."""
+        return self._error.text()
+
+    def set_error(self, text: str) -> None:
+        """Show an error under the field and say it; "" takes it away. What was typed stays."""
+        self._show_error(text)
+        self.widget.setAccessibleDescription(text or self._hint.text())
+        if text:
+            announce(self.widget, text, urgent=True)
+
+    def _show_error(self, text: str) -> None:
+        self._error.setText(text)
+        self._error.setVisible(bool(text))
+        self._error_icon.setVisible(bool(text))
+        self.widget.setProperty("wrong", bool(text))
+        self.widget.update()
+
+
+def _plain(label: str) -> str:
+    return label.replace("&", "")
+
+
+def _words_only(mime: QMimeData) -> bool:
+    return mime.hasText() and not mime.hasImage() and not mime.hasUrls()
+
+
+def _not_ours(event: QKeyEvent) -> bool:
+    """Return whether this is Ctrl+V while the clipboard holds no plain words: the window's then, not ours."""
+    return event.matches(QKeySequence.StandardKey.Paste) and not _words_only(
+        QGuiApplication.clipboard().mimeData()
+    )
+
+
+class LineEdit(QLineEdit):
+    """One line of text."""
+
+    def __init__(self, text: str = "", placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setPlaceholderText(placeholder)
+        self.setTextMargins(6, 0, 6, 0)
+        self.setProperty("ringed", True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.watcher().changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a control."""
+        return QSize(max(super().sizeHint().width(), theme.scaled(160)), theme.control_height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same height, narrow."""
+        return QSize(theme.scaled(80), theme.control_height())
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+V to the window while a picture or a file is on the clipboard."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _not_ours(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring if the keyboard came here."""
+        super().focusInEvent(event)
+        ring.focus_in(self, event, RADIUS)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring off."""
+        super().focusOutEvent(event)
+        ring.focus_out(self)
+
+
+class TextEdit(QPlainTextEdit):
+    """Several lines of plain text. Only words can be pasted or dropped into it; Tab leaves it."""
+
+    def __init__(
+        self, text: str = "", placeholder: str = "", lines: int = 3, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setPlainText(text)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setProperty("ringed", True)
+        self._lines = lines
+        self.setViewportMargins(4, 3, 4, 3)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        theme.watcher().changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of the lines asked for."""
+        around = 2 * (self.frameWidth() + 3) + round(2 * self.document().documentMargin())
+        return QSize(super().sizeHint().width(), self._lines * self.fontMetrics().lineSpacing() + around)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height of the lines asked for, narrow."""
+        return QSize(theme.scaled(120), self.sizeHint().height())
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Return whether there are words and neither picture nor file."""
+        return _words_only(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Insert words as words; anything else is left alone."""
+        if _words_only(source):
+            self.insertPlainText(source.text())
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+V to the window while a picture or a file is on the clipboard."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _not_ours(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring if the keyboard came here."""
+        super().focusInEvent(event)
+        ring.focus_in(self, event, RADIUS)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring off."""
+        super().focusOutEvent(event)
+        ring.focus_out(self)
+
+
+class ComboBox(QComboBox):
+    """One out of a list. The wheel does not change it unless it has the keyboard."""
+
+    def __init__(
+        self,
+        items: list[tuple[str, str]] | None = None,
+        *,
+        editable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make it from (id, text)."""
+        super().__init__(parent)
+        self.setEditable(editable)
+        self.setProperty("ringed", True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for item, text in items or []:
+            self.addItem(text, item)
+        theme.watcher().changed.connect(self.updateGeometry)
+
+    @property
+    def chosen(self) -> str:
+        """The id chosen, or "" when none is."""
+        return str(self.currentData() or "")
+
+    def choose(self, item: str) -> None:
+        """Choose by id; an unknown one chooses nothing."""
+        self.setCurrentIndex(self.findData(item))
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a control."""
+        return QSize(super().sizeHint().width() + 12, theme.control_height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same height, narrow."""
+        return QSize(theme.scaled(90), theme.control_height())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page, unless the keyboard is here."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring if the keyboard came here."""
+        super().focusInEvent(event)
+        ring.focus_in(self, event, RADIUS)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring off."""
+        super().focusOutEvent(event)
+        ring.focus_out(self)
+
+
+class CheckBox(QCheckBox):
+    """A box to tick, with its words."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setProperty("ringed", True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return at least the smallest target."""
+        size = super().sizeHint()
+        return QSize(size.width(), max(24, size.height()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring if the keyboard came here."""
+        super().focusInEvent(event)
+        ring.focus_in(self, event, RADIUS)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring off."""
+        super().focusOutEvent(event)
+        ring.focus_out(self)
+
+
+class PassphraseEdit(LineEdit):
+    """A passphrase: shown only while the eye is held down; says when Caps Lock is on."""
+
+    caps_lock = Signal(bool)  # on or off, as far as the keys pressed here tell
+
+    def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__("", placeholder, parent)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._eye = IconButton("eye", self.tr("Show while held"), parent=self)
+        self._eye.setCursor(Qt.CursorShape.ArrowCursor)
+        self._eye.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._eye.pressed.connect(lambda: self.setEchoMode(QLineEdit.EchoMode.Normal))
+        self._eye.released.connect(lambda: self.setEchoMode(QLineEdit.EchoMode.Password))
+        self._is_caps = False
+
+    @property
+    def is_caps_lock(self) -> bool:
+        """Whether the last letter typed here came with Caps Lock on."""
+        return self._is_caps
+
+    def take(self) -> str:
+        """Return what was typed and clear the field, with its undo history."""
+        typed = self.text()
+        self.clear()
+        self.setText("")
+        return typed
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Notice Caps Lock: a capital without Shift, or a small letter with it."""
+        letter = event.text()
+        if letter.isalpha() and letter.lower() != letter.upper():
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._set_caps(letter.isupper() != shift)
+        elif event.key() == Qt.Key.Key_CapsLock:
+            self._set_caps(False)  # the next letter tells
+        super().keyPressEvent(event)
+
+    def _set_caps(self, on: bool) -> None:
+        if on != self._is_caps:
+            self._is_caps = on
+            self.caps_lock.emit(on)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide what is shown as soon as the keyboard leaves."""
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        super().focusOutEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the eye at the end."""
+        super().resizeEvent(event)
+        side = self._eye.sizeHint()
+        left = 2 if self.isRightToLeft() else self.width() - side.width() - 2
+        self._eye.setGeometry(left, (self.height() - side.height()) // 2, side.width(), side.height())
+        self.setTextMargins(6, 0, side.width() + 4, 0)
+
+
+class DatePopup(QWidget):
+    """A calendar under a field; `chosen` tells the day. Days to come cannot be chosen."""
+
+    chosen = Signal(QDate)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAccessibleName(self.tr("Calendar"))
+        self._calendar = QCalendarWidget(self)
+        self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self._calendar.clicked.connect(self._choose)
+        self._calendar.activated.connect(self._choose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.addWidget(self._calendar)
+
+    def open_under(self, widget: QWidget, day: QDate, last: QDate) -> None:
+        """Open under a widget on a day; none after `last` can be chosen."""
+        self._calendar.setMaximumDate(last)
+        self._calendar.setSelectedDate(min(day, last))
+        self.adjustSize()
+        self.move(widget.mapToGlobal(QPoint(0, widget.height() + 4)))
+        self.show()
+        self._calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _choose(self, day: QDate) -> None:
+        self.hide()
+        self.chosen.emit(day)
