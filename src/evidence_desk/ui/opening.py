@@ -1,0 +1,56 @@
+"""Opening a case from the window, and what is said when it cannot be opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from evidence_desk.base.errors import BehindAnchor, EvidenceDeskError
+from evidence_desk.ui import notices
+from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.widgets.buttons import QuietButton
+
+
+class CaseOpening(QObject):
+    """Opens cases on the desk; each reason why one stays shut leads to its own notice."""
+
+    opened = Signal(object)  # Path
+    failed = Signal(object)  # Path
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._waiting: Path | None = None
+
+    def open(self, path: Path, *, break_lock: bool = False, accept_older: bool = False) -> None:
+        """Open a case file, unless that very file is being opened or open already."""
+        if self._waiting == path or self._desk.person is None:
+            return
+        session = self._desk.session
+        if session is not None and session.path == path and not (break_lock or session.read_only):
+            self.opened.emit(path)
+            return
+        self._waiting = path
+        job = self._desk.open_case(path, break_lock=break_lock, accept_older=accept_older)
+        job.succeeded.connect(lambda _: self._on_opened(path))
+        job.failed.connect(lambda error: self._on_failed(path, error))
+
+    def _on_opened(self, path: Path) -> None:
+        self._waiting = None
+        self.opened.emit(path)
+
+    def _on_failed(self, path: Path, error: EvidenceDeskError) -> None:
+        self._waiting = None
+        self.failed.emit(path)
+        notice = notices.show(self._window, error)
+        if isinstance(error, BehindAnchor):
+            button = QuietButton(self.tr("Open this older copy on purpose"), "folder-open")
+            button.clicked.connect(lambda: self._open_older(notice, path))
+            notice.add_button(button)
+
+    def _open_older(self, notice: notices.NoticeDialog, path: Path) -> None:
+        notice.accept()
+        self.open(path, accept_older=True)

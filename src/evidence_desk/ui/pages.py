@@ -1,0 +1,16 @@
+"""Which page stands for which place, section or view. One line for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.panels.cases import CasesPage
+from evidence_desk.ui.panels.search import SearchPage
+from evidence_desk.ui.widgets.page import Page
+
+FACTORIES: Final[dict[str, Callable[[Desk], Page]]] = {
+    "cases": CasesPage,
+    "search": SearchPage,
+}

@@ -1,0 +1,112 @@
+"""One press locks for police: in the case if its lane is free, else beside it at once, and then it says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from evidence_desk.acts import locking
+from evidence_desk.acts.locking import Locked, Locker
+from evidence_desk.base import clock as clocks
+from evidence_desk.base.errors import EvidenceDeskError
+from evidence_desk.case.store import CaseStore
+from evidence_desk.ui import announce, notices
+from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.dialogs.locked import LockedSheet
+from evidence_desk.ui.jobs import Reporter
+from evidence_desk.ui.session import CaseSession
+
+_FIRST = 100  # before anything that waits in the lane
+
+
+class Policing(QObject):
+    """Locks exhibits of the open case. There is no question before it and no permission to ask for."""
+
+    locked = Signal(list)  # references
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._locker: Locker | None = None
+        self._recipient = ""
+        desk.session_changed.connect(self._on_session)
+        self._on_session()
+
+    def _on_session(self) -> None:
+        self._locker = None
+        session = self._desk.session
+        if session is not None:
+            session.changed.connect(lambda: self._learn(session))
+            self._recipient = "?"
+            self._learn(session)
+
+    def _learn(self, session: CaseSession) -> None:
+        """Fetch what a lock beside the case needs, while the lane is free; again when the case gets a new key."""
+        if session is not self._desk.session or session.case.recipient == self._recipient:
+            return
+        self._recipient = session.case.recipient
+
+        def fetch(store: CaseStore, report: Reporter) -> Locker:
+            return locking.locker_of(store)
+
+        session.act("", fetch, priority=_FIRST, can_cancel=False).succeeded.connect(self._on_locker)
+
+    def _on_locker(self, locker: Locker) -> None:
+        self._locker = locker
+
+    def lock(self, ids: Sequence[str]) -> None:
+        """Lock these exhibits and all that belongs to them."""
+        session = self._desk.session
+        if session is None or not ids:
+            return
+        names = tuple(ids)
+        reason = self.tr("Marked at the desk: this should not be here.")
+        at = clocks.utc_text(self._desk.clock.read().utc)
+        locker, case = self._locker, session.case
+        if locker is not None and (session.read_only or session.lane.activeThreadCount()):
+            job = self._desk.run(
+                self.tr("Locking for police"),
+                lambda report: locking.request_lock(locker, case, names, reason),
+                can_cancel=False,
+            )
+            job.succeeded.connect(lambda done: self._on_beside(session, done, at))
+        else:
+            job = session.act(
+                self.tr("Locking for police"),
+                lambda store, report: locking.lock_for_police(store, names, reason),
+                priority=_FIRST,
+                can_cancel=False,
+            )
+            job.succeeded.connect(lambda done: self._on_locked(session, done, at))
+        session.lock_ahead(names)  # out of sight at once; a request or the record follows in a moment
+        job.failed.connect(self._on_failed)
+
+    def _on_beside(self, session: CaseSession, done: Locked, at: str) -> None:
+        """The lock stands beside the case: count it in, and have the case take it in as soon as it is free."""
+        session.lock_ahead(item.id for item in done.items)
+
+        def complete(store: CaseStore, report: Reporter) -> None:
+            locking.complete(store)
+
+        if self._desk.session is session:
+            session.act("", complete, priority=_FIRST, can_cancel=False)
+        self._say(done, at, by_request=True)
+
+    def _on_locked(self, session: CaseSession, done: Locked, at: str) -> None:
+        if done.why_beside:
+            session.lock_ahead(item.id for item in done.items)
+        self._say(done, at, by_request=bool(done.why_beside))
+
+    def _say(self, done: Locked, at: str, *, by_request: bool) -> None:
+        sheet = LockedSheet(
+            done.refs, at, self._desk.policy, self._window, pending=done.pending, by_request=by_request
+        )
+        sheet.open()
+        announce.announce(sheet, sheet.said, urgent=True)
+        self.locked.emit(done.refs)
+
+    def _on_failed(self, error: EvidenceDeskError) -> None:
+        notices.show(self._window, error)

@@ -1,0 +1,119 @@
+"""One running program per person: a second start hands its file to the first and ends.
+
+The two meet at a local socket whose name is made from the person's folder, so that two people on one computer, or two
+folders of one person, do not meet. Only the same user may connect. What comes in is bounded and only ever a path.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_WAIT_MS = 1500  # a running program answers within one turn of its event loop
+_MESSAGE_MAX = 64 << 10  # bytes; longer than any path
+_SILENT_MS = 5000  # a caller that says nothing is let go
+_DONE = b"ok\n"
+
+
+def server_name(home: Path) -> str:
+    """Return the name of the socket for a person's folder."""
+    digest = hashlib.sha256(str(home.absolute()).encode("utf-8", "surrogatepass")).hexdigest()
+    return f"evidence-desk-{digest[:24]}"
+
+
+def hand_over(home: Path, case: Path | None) -> bool:
+    """Ask a running program to show itself, and to open `case`; return whether there was one."""
+    socket = QLocalSocket()
+    socket.connectToServer(server_name(home))
+    if not socket.waitForConnected(_WAIT_MS):
+        return False
+    _let_it_come_forward()
+    message = {"case": str(case.absolute()) if case is not None else ""}
+    socket.write(json.dumps(message).encode() + b"\n")
+    socket.flush()
+    answered = socket.waitForReadyRead(_WAIT_MS)
+    socket.disconnectFromServer()
+    return answered
+
+
+def _let_it_come_forward() -> None:
+    """On Windows only the program in front may give its place away; this one just started, so it may."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415  # only there
+
+        ctypes.windll.user32.AllowSetForegroundWindow(-1)
+
+
+class FirstInstance(QObject):
+    """The socket of the program that runs; `asked` fires when another start came."""
+
+    asked = Signal(object)  # Path of a case file, or None
+
+    def __init__(self, home: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._name = server_name(home)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._on_connection)
+
+    def listen(self) -> bool:
+        """Begin to listen; False when another program does already.
+
+        A socket that a crash left behind is removed, but only after it was found to answer nobody: `hand_over` has
+        tried it just before.
+        """
+        if self._server.listen(self._name):
+            return True
+        probe = QLocalSocket()
+        probe.connectToServer(self._name)
+        if probe.waitForConnected(_WAIT_MS):
+            probe.abort()
+            return False
+        QLocalServer.removeServer(self._name)
+        return self._server.listen(self._name)
+
+    def close(self) -> None:
+        """Stop listening, so that a start from now on becomes the first."""
+        self._server.close()
+
+    def _on_connection(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            _Caller(socket, self)
+
+
+class _Caller(QObject):
+    """One connection of another start, until its line was read."""
+
+    def __init__(self, socket: QLocalSocket, owner: FirstInstance) -> None:
+        super().__init__(socket)
+        self._socket = socket
+        self._owner = owner
+        socket.disconnected.connect(socket.deleteLater)
+        socket.readyRead.connect(self._read)
+        QTimer.singleShot(_SILENT_MS, self, socket.abort)
+        self._read()
+
+    def _read(self) -> None:
+        if self._socket.bytesAvailable() > _MESSAGE_MAX:
+            self._socket.abort()
+        elif self._socket.canReadLine():
+            data = bytes(self._socket.readLine(_MESSAGE_MAX).data())
+            self._socket.write(_DONE)
+            self._socket.disconnectFromServer()
+            self._owner.asked.emit(_path_in(data))
+
+
+def _path_in(data: bytes) -> Path | None:
+    """Return the path in a message, or None; only a case file is taken from outside."""
+    try:
+        named = json.loads(data)["case"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    if not isinstance(named, str) or not named.endswith(".edcase") or "\0" in named:
+        return None
+    return Path(named)

@@ -1,0 +1,337 @@
+"""The one window: locked, hidden or at work; its menu bar, its keys, and how it closes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, Qt
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from evidence_desk.case.keys import Person
+from evidence_desk.ui import announce, jobs, theme
+from evidence_desk.ui.actions import Actions
+from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.hiding import HiddenPage, Sheets, Watch
+from evidence_desk.ui.panels.unlock import UnlockPage
+from evidence_desk.ui.remembering import Remembering
+from evidence_desk.ui.settings import Settings
+
+if TYPE_CHECKING:
+    from evidence_desk.ui.wiring import Wiring
+    from evidence_desk.ui.workspace import Workspace
+
+_MINIMUM: Final = (1024, 600)  # logical pixels
+_START: Final = (1366, 768)
+_SOON_S: Final = 60  # the idle lock is announced this long before
+_DRAFT_S: Final = 3600.0  # how long a sheet that was being filled in waits behind the lock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where somebody was when the window locked; only ids and paths, forgotten when another person comes."""
+
+    fingerprint: str
+    case: Path | None
+    page: str
+    exhibits: tuple[str, ...]
+
+
+class MainWindow(QMainWindow):
+    """Wires the desk, the frame and the pages together. Its title never says what is open."""
+
+    closed_down = Signal()  # everything is finished and written; the program may end
+
+    def __init__(self, desk: Desk, watch: Watch, first_case: Path | None = None) -> None:
+        super().__init__()
+        self.setWindowTitle("Evidence Desk")
+        self.desk = desk
+        self.watch = watch
+        self.commands = Actions(self)
+        self.remembering = Remembering(desk)
+        self.sheets = Sheets()
+        self.is_hidden = False
+        self.is_locked = desk.person is None  # the passphrase is due
+        self.workspace: Workspace | None = None
+        self.wiring: Wiring | None = None
+        self._first_case = first_case
+        self._place: Place | None = None
+        self._closing = False
+        self._alt_alone = False
+        self._stack = QStackedWidget(self)
+        self._hidden_page = HiddenPage()
+        self.unlock_page = UnlockPage(desk)
+        self._stack.addWidget(self._hidden_page)
+        self._stack.addWidget(self.unlock_page)
+        self.setCentralWidget(self._stack)
+        self._make_menu_bar()
+        self._connect()
+        self._size_for_screen()
+        if not self.is_locked:
+            self._enter()
+        self._show_state()
+
+    def _size_for_screen(self) -> None:
+        room = QGuiApplication.primaryScreen().availableSize()
+        self.setMinimumSize(min(_MINIMUM[0], room.width()), min(_MINIMUM[1], room.height()))
+        self.resize(min(_START[0], room.width()), min(_START[1], room.height()))
+
+    def _connect(self) -> None:
+        commands, watch = self.commands, self.watch
+        commands.hide.triggered.connect(self.toggle_hidden)
+        commands.lock.triggered.connect(self.lock)
+        commands.quit.triggered.connect(self.close)
+        watch.hide_pressed.connect(self.toggle_hidden)
+        watch.lock_pressed.connect(self.lock)
+        watch.idle.connect(self._on_idle)
+        watch.left.connect(self._on_left)
+        self.unlock_page.unlocked.connect(self.enter)
+        self.desk.session_changed.connect(self._allow)
+        self.desk.settings_changed.connect(self._on_settings)
+        QGuiApplication.instance().applicationStateChanged.connect(self._on_application_state)
+
+    # --- locked, hidden, at work
+
+    def _show_state(self) -> None:
+        """Show the page that belongs to the state, and allow what can be done in it."""
+        at_work = not self.is_hidden and not self.is_locked
+        if self.is_hidden:
+            page: QWidget = self._hidden_page
+        elif self.is_locked or self.workspace is None:
+            page = self.unlock_page
+        else:
+            page = self.workspace
+        self._stack.setCurrentWidget(page)
+        if not at_work:
+            self.menuBar().setVisible(self.menuBar().isNativeMenuBar())
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._allow()
+
+    def _allow(self) -> None:
+        person = self.desk.person
+        unlocked = person is not None and not self.is_hidden and not self.is_locked
+        opens = person is not None and person.profile.role != "staff"
+        self.commands.allow(unlocked=unlocked, opens=opens, case=self.desk.session is not None)
+
+    def enter(self, person: Person, settings: Settings) -> None:
+        """Let an unlocked person in: back to where they were, or to their cases."""
+        self.is_locked = False
+        before = self.desk.person
+        if before is not None and before.profile.fingerprint == person.profile.fingerprint:
+            self._return_to_drafts()  # a sheet was being filled in when it locked: all is as it was
+            return
+        self.sheets.close_all()
+        self.desk.set_person(person, settings)
+        self._enter()
+        self._go_back_or_on(person)
+
+    def _enter(self) -> None:
+        """Make the frame if it is the first time, and dress it as this person likes it."""
+        if self.workspace is None:
+            from evidence_desk.ui.wiring import Wiring  # noqa: PLC0415  # not needed before somebody is let in
+            from evidence_desk.ui.workspace import Workspace  # noqa: PLC0415
+
+            self.workspace = Workspace(self.desk, self.commands)
+            self.wiring = Wiring(self, self.workspace)
+            self._stack.addWidget(self.workspace)
+            self.workspace.rail.lock_pressed.connect(self.lock)
+        self.remembering.restore_window(self)
+        self._on_settings()
+        self._show_state()
+
+    def _return_to_drafts(self) -> None:
+        self._on_settings()
+        self._show_state()
+        if self.workspace is not None:
+            self.workspace.show_again()
+        self.sheets.bring_back()
+
+    def _go_back_or_on(self, person: Person) -> None:
+        place, self._place = self._place, None
+        first, self._first_case = self._first_case, None
+        assert self.wiring is not None  # noqa: S101  # made by _enter
+        if person.profile.role == "staff":
+            return
+        if first is not None:
+            self.wiring.opening.open(first)
+        elif place is not None and place.fingerprint == person.profile.fingerprint:
+            self.wiring.go_to(place.case, place.page, place.exhibits)
+
+    def toggle_hidden(self) -> None:
+        """Hide everything at once, or come back; work goes on meanwhile."""
+        if not self.is_hidden:
+            self.is_hidden = True
+            self.sheets.put_away()
+            self._forget_shown()
+            self._show_state()
+            announce.announce(self._hidden_page, self._hidden_page.accessibleName())
+            return
+        self.is_hidden = False
+        self._show_state()
+        if self.is_locked:
+            return
+        if self.workspace is not None and self.desk.person is not None:
+            self.workspace.show_again()
+            self.workspace.show_page(self.workspace.current or "cases")
+        self.sheets.bring_back()
+
+    def _forget_shown(self) -> None:
+        if self.workspace is not None:
+            self.workspace.wipe()
+
+    def lock(self) -> None:
+        """Lock now: sheets are left the harmless way, the case is closed, the keys are forgotten."""
+        if self.desk.person is None:
+            return
+        self._remember_place()
+        self.sheets.close_all()
+        self._forget_shown()
+        self.watch.set_limit(0)
+        self.is_locked = True
+        self.remembering.keep_window(self)
+        self.desk.set_person(None)
+        self._show_state()
+
+    def _on_idle(self) -> None:
+        """Nobody was here for long. What somebody was filling in waits behind the lock for an hour, then goes too."""
+        if self.sheets.has_any and not self.is_locked:
+            self.sheets.put_away()
+            self._forget_shown()
+            self.is_locked = True
+            self._show_state()
+            self.watch.set_limit(_DRAFT_S)
+        else:
+            self.lock()
+
+    def _remember_place(self) -> None:
+        person, session = self.desk.person, self.desk.session
+        if person is None or self.workspace is None or self.wiring is None:
+            return
+        self._place = Place(
+            fingerprint=person.profile.fingerprint,
+            case=session.path if session is not None else None,
+            page=self.workspace.current,
+            exhibits=self.wiring.selected(),
+        )
+
+    def _on_left(self, seconds: int) -> None:
+        if self.workspace is None or self.is_locked:
+            return
+        soon = seconds <= _SOON_S
+        rail = self.workspace.rail
+        rail.set_minutes(max(1, -(-seconds // 60)), soon=soon)
+        if seconds == _SOON_S:
+            announce.announce(self, self.tr("Evidence Desk locks in one minute. Press any key to stay."))
+
+    def _on_settings(self) -> None:
+        if self.desk.person is None:
+            return
+        app, settings = QApplication.instance(), self.desk.settings
+        if isinstance(app, QApplication):
+            theme.apply(app, settings.look, settings.text_percent)
+        self.watch.set_limit(settings.idle_lock_min * 60)
+
+    # --- another start of the program
+
+    def come_forward(self, case: Path | None) -> None:
+        """Show this window because the program was started again, and open the file it was started with."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if case is None:
+            return
+        at_work = self.desk.person is not None and not self.is_locked and not self.is_hidden
+        if at_work and self.wiring is not None and not self.sheets.has_any:
+            self.wiring.opening.open(case)
+        else:
+            self._first_case = case  # opened after the passphrase
+
+    # --- the menu bar
+
+    def _make_menu_bar(self) -> None:
+        bar = self.menuBar()
+        self.commands.fill_menu_bar(bar)
+        if not bar.isNativeMenuBar():
+            bar.hide()
+            for action in bar.actions():
+                menu = action.menu()
+                if menu is not None:
+                    menu.aboutToHide.connect(lambda: QTimer.singleShot(0, self, self._hide_menu_bar))
+
+    def _hide_menu_bar(self) -> None:
+        if QApplication.activePopupWidget() is None:
+            self.menuBar().hide()
+
+    def show_menu_bar(self) -> None:
+        """Show the menu bar with its first menu open; it goes away with it."""
+        bar = self.menuBar()
+        if self.is_hidden or self.is_locked or bar.isNativeMenuBar():
+            return
+        bar.show()
+        bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+        bar.setActiveAction(bar.actions()[0])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F10 and Alt alone open the menu bar."""
+        self._alt_alone = event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat()
+        if event.key() == Qt.Key.Key_F10 and not event.modifiers():
+            self.show_menu_bar()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Alt pressed and let go with nothing between opens the menu bar."""
+        if event.key() == Qt.Key.Key_Alt and self._alt_alone:
+            self.show_menu_bar()
+        self._alt_alone = False
+        super().keyReleaseEvent(event)
+
+    def _on_application_state(self, state: Qt.ApplicationState) -> None:
+        self._alt_alone = False  # Alt+Tab is no wish for a menu
+
+    # --- closing
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close when nothing is left to be done; ask while work runs."""
+        if self._closing:
+            event.accept()
+            return
+        event.ignore()
+        work = [job for job in jobs.running_jobs() if job.label]
+        if not work:
+            self.close_down()
+            return
+        from evidence_desk.ui.dialogs.leaving import LeavingSheet  # noqa: PLC0415  # seldom needed
+
+        sheet = LeavingSheet(work, self)
+        sheet.stop_chosen.connect(self.close_down)
+        for job in work:
+            job.ended.connect(lambda: sheet.finish_if(jobs.running_jobs()))
+        sheet.open()
+
+    def close_down(self) -> None:
+        """Stop what can be stopped, let the rest finish, write the settings, give the lock back, and end."""
+        self.watch.set_limit(0)
+        self.sheets.close_all()
+        if self.desk.person is not None:
+            self.remembering.keep_window(self)
+        for job in jobs.running_jobs():
+            if job.can_cancel:
+                job.cancel()
+        self._forget_shown()
+        self.hide()
+        self.desk.close_case()
+        self.remembering.save()
+        self._end_when_quiet()
+
+    def _end_when_quiet(self) -> None:
+        if jobs.running_jobs():
+            QTimer.singleShot(20, self, self._end_when_quiet)
+            return
+        self._closing = True
+        self.close()
+        self.closed_down.emit()

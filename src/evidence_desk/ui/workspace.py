@@ -1,0 +1,271 @@
+"""What an unlocked person works in: rail, strip, the pages, the status bar."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from evidence_desk.ui import theme
+from evidence_desk.ui.actions import PLACES, SECTIONS, Actions
+from evidence_desk.ui.banner import Banner
+from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.pages import FACTORIES
+from evidence_desk.ui.rail import Rail, RailRow
+from evidence_desk.ui.session import CaseSession
+from evidence_desk.ui.statusbar import StatusBar
+from evidence_desk.ui.strip import CaptureStrip
+from evidence_desk.ui.widgets.page import Page
+
+_WIDE_FROM: Final = 1180  # pixels of the window
+_LARGE_TEXT: Final = 150  # per cent
+_ICONS: Final = {
+    "cases": "folder-lock",
+    "search": "search",
+    "verify": "shield-check",
+    "exhibits": "layout-grid",
+    "timeline": "list-tree",
+    "concern": "file-text",
+    "people": "users",
+    "actions": "list-checks",
+    "log": "scroll-text",
+    "packs": "package-check",
+}
+_OWN_BAR: Final = frozenset({"viewer"})  # pages that bring a bar in place of the strip
+
+
+class Workspace(QWidget):
+    """The frame. Pages are made when they are first shown; `page_made` lets the window connect them."""
+
+    page_made = Signal(str, object)  # name, Page
+    shown = Signal(str)  # name of the page in front
+
+    def __init__(self, desk: Desk, commands: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._commands = commands
+        self.pages: dict[str, Page] = {}
+        self.current = ""
+        self._before_own_bar = "exhibits"
+        self.rail = Rail(self)
+        self.strip = CaptureStrip(commands, self)
+        self.banner = Banner(desk, self)
+        self.status = StatusBar(self)
+        self._stack = QStackedWidget(self)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        for widget, stretch in ((self.strip, 0), (self.banner, 0), (self._stack, 1), (self.status, 0)):
+            right.addWidget(widget, stretch)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        self.rail.chosen.connect(self.show_page)
+        desk.working.connect(self.status.follow)
+        desk.session_changed.connect(self._on_session)
+        desk.person_changed.connect(self._on_person)
+        desk.settings_changed.connect(self.show_rows)
+        theme.watcher().changed.connect(self._fit)
+        self._on_person()
+        self._on_session()
+
+    # --- pages
+
+    def page(self, name: str) -> Page:
+        """Return a page, made if it was not there yet."""
+        found = self.pages.get(name)
+        if found is not None:
+            return found
+        page = self.pages[name] = FACTORIES[name](self._desk)
+        self._stack.addWidget(page)
+        page.said.connect(self.status.say)
+        self.page_made.emit(name, page)
+        if self._desk.session is not None:
+            page.set_session(self._desk.session)
+        return page
+
+    def show_page(self, name: str, *, focus: bool = True) -> Page:
+        """Bring a page to the front; a section of a case only while one is open."""
+        if name in SECTIONS and self._desk.session is None:
+            name = "cases"
+        page = self.page(name)
+        if name in _OWN_BAR and self.current not in _OWN_BAR:
+            self._before_own_bar = self.current or "exhibits"
+        self.current = name
+        self._stack.setCurrentWidget(page)
+        self.strip.setVisible(name not in _OWN_BAR)
+        if name not in _OWN_BAR:
+            self.rail.set_open(name)
+        if focus:
+            page.focus_first()
+        self.shown.emit(name)
+        return page
+
+    def leave_own_bar(self) -> None:
+        """Go back to where the viewer was opened from."""
+        self.show_page(self._before_own_bar)
+
+    def wipe(self) -> None:
+        """Have every page forget what it shows."""
+        for page in self.pages.values():
+            page.wipe()
+
+    def show_again(self) -> None:
+        """Fill the pages anew after `wipe`."""
+        for page in self.pages.values():
+            page.refresh()
+
+    # --- the open case
+
+    def _on_session(self) -> None:
+        session = self._desk.session
+        for page in self.pages.values():
+            page.set_session(session)
+        self.banner.set_session(session)
+        self.status.set_session(session)
+        if session is not None:
+            session.changed.connect(self.show_rows)
+            self.show_page("exhibits" if "exhibits" in FACTORIES else "search")
+        elif self.current not in PLACES:
+            self.show_page("cases", focus=False)
+        self.show_rows()
+
+    def _on_person(self) -> None:
+        person = self._desk.person
+        if person is not None:
+            self.rail.set_person(person.profile.name, person.profile.initials)
+            self.show_page("cases")
+        self.show_rows()
+
+    def show_rows(self) -> None:
+        """Bring names and counts of the rail up to date."""
+        rows = self._place_rows()
+        session = self._desk.session
+        if session is not None:
+            rows += self._section_rows(session)
+        self.rail.show_rows(tuple(rows))
+        self.rail.set_open(self.current if self.current not in _OWN_BAR else self._before_own_bar)
+
+    def _place_rows(self) -> list[RailRow]:
+        person = self._desk.person
+        is_staff = person is not None and person.profile.role == "staff"
+        count = "" if is_staff else str(len(self._desk.settings.recent) or "")
+        rows = []
+        for name in PLACES:
+            action = self._commands.named(name)
+            key = action.shortcut().toString()
+            if name not in FACTORIES or (is_staff and name == "search"):
+                continue
+            shown = {"cases": count}.get(name, "")
+            rows.append(
+                RailRow(
+                    id=name,
+                    text=action.text(),
+                    icon=_ICONS[name],
+                    count=shown,
+                    key=key if name == "search" else "",
+                )
+            )
+        return rows
+
+    def _section_rows(self, session: CaseSession) -> list[RailRow]:
+        case = session.case
+        readers = sum(1 for member in case.members.values() if not member.removed)
+        status = self.tr("open") if case.status == "open" else case.status
+        detail = " · ".join(
+            part for part in (case.reference, status, self.tr("%n reader(s)", "", readers)) if part
+        )
+        due = len(set(case.seal_clocks) | set(case.police_tasks) | session.locked)
+        counts = {
+            "exhibits": str(len(case.exhibits)),
+            "people": str(len(case.people)),
+            "actions": str(len(case.actions)),
+            "log": str(case.events),
+        }
+        rows = [RailRow(id="case", text=case.title, kind="case", detail=detail)]
+        for name in SECTIONS:
+            if name in FACTORIES:
+                rows.append(
+                    RailRow(
+                        id=name,
+                        text=self._commands.named(name).text(),
+                        kind="section",
+                        icon=_ICONS[name],
+                        count=counts.get(name, ""),
+                        due=self.tr("%n due", "", due) if name == "actions" and due else "",
+                    )
+                )
+        return rows
+
+    # --- regions
+
+    def move_region(self, step: int) -> None:
+        """Put the keyboard into the next region (1) or the one before (-1): rail, strip, page, inspector, status."""
+        regions = self._regions()
+        focus = QApplication.focusWidget()
+        inside = [
+            number for number, region in enumerate(regions) if focus is not None and _holds(region, focus)
+        ]
+        number = (inside[-1] + step) % len(regions) if inside else 0  # the inspector lies inside its page
+        _enter(regions[number], self._stack.currentWidget())
+
+    def _regions(self) -> list[QWidget]:
+        page = self._stack.currentWidget()
+        inspector = page.findChild(QWidget, "inspector") if page is not None else None
+        candidates = [
+            self.rail.list,
+            self.strip if self.strip.isVisible() else None,
+            self.banner if self.banner.isVisible() else None,
+            page,
+            inspector if inspector is not None and inspector.isVisible() else None,
+            self.status,
+        ]
+        return [region for region in candidates if region is not None]
+
+    # --- size
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose between words and icons in the rail."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < _WIDE_FROM or theme.text_percent() > _LARGE_TEXT
+        if narrow != self.rail.is_narrow:
+            self.rail.set_narrow(narrow)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return little: pages scroll or shorten what does not fit."""
+        return QSize(640, 400)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground."""
+        QPainter(self).fillRect(self.rect(), theme.current().window)
+
+
+def _holds(region: QWidget, widget: QWidget) -> bool:
+    return region is widget or region.isAncestorOf(widget)
+
+
+def _enter(region: QWidget, page: QWidget | None) -> None:
+    """Put the keyboard on the first thing in a region that takes it."""
+    reason = Qt.FocusReason.TabFocusReason
+    if region is page and isinstance(page, Page):
+        page.focus_first()
+        return
+    if region.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        region.setFocus(reason)
+        return
+    widget: QWidget | None = region.nextInFocusChain()
+    while widget is not None and widget is not region:
+        reachable = (
+            widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        )
+        if reachable and region.isAncestorOf(widget):
+            widget.setFocus(reason)
+            return
+        widget = widget.nextInFocusChain()
