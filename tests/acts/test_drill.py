@@ -64,10 +64,10 @@ def test_sheets_of_another_school_are_told_apart(folder: Path, new: keysmith.New
 
 
 def typed(sheet: bytes) -> str:
-    """Only what a person must copy from paper."""
-    lines = sheet.decode().splitlines()
-    signer = [line.removeprefix("# ") for line in lines if "-signer:" in line]
-    return "\n".join([*signer, lines[-1].lower()])
+    """What a person copies from a printed sheet, as they might: in small letters, broken where the paper was."""
+    signer, secret = drills.paper_lines(sheet)
+    half = len(secret) // 2
+    return f"{signer}\n\n{secret[:half].lower()}\n  {secret[half:].lower()}\n"
 
 
 def test_a_sheet_typed_from_paper_needs_two_lines(new: keysmith.NewSchool) -> None:

@@ -194,3 +194,18 @@ def test_several_people_share_a_computer(tmp_path: Path, new: keysmith.NewSchool
     (base / "people" / "damaged" / "profile.json").write_text("{", encoding="utf-8")
     assert [known.profile.name for known in keysmith.people_here(base)] == ["Jane P. Shah", "Tom Adair"]
     assert "Tom" not in second.name
+
+
+def test_whoever_unlocked_last_comes_first(tmp_path: Path, new: keysmith.NewSchool) -> None:
+    base = tmp_path / "home"
+    keysmith.make_keys(Home(base), JANE, PASSPHRASE, new.school)
+    keysmith.remember_last(base, base)  # alone on the computer: nothing to note
+    assert not (base / "people").exists()
+    second = keysmith.free_home(base)
+    keysmith.make_keys(
+        Home(second), Who(name="Tom Adair", role="deputy", initials="TXA"), PASSPHRASE, new.school
+    )
+    keysmith.remember_last(base, second)
+    assert [known.profile.initials for known in keysmith.people_here(base)] == ["TXA", "JPS"]
+    keysmith.remember_last(base, base)
+    assert [known.profile.initials for known in keysmith.people_here(base)] == ["JPS", "TXA"]

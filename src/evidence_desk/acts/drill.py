@@ -23,8 +23,9 @@ Purpose = Literal["recovery", "custody"]
 # What is wrong with a sheet; the shells have the words.
 Fault = Literal["", "missing", "unreadable", "secret-line", "other-school", "signing-line"]
 PAIRS: tuple[tuple[int, int], ...] = tuple(itertools.combinations(range(1, keys.HOLDERS + 1), 2))
-_SECRET = re.compile(r"^\s*(AGE-SECRET-KEY-[0-9A-Z-]+)\s*$", re.IGNORECASE | re.MULTILINE)
-_SIGNER = re.compile(r"^[#\s]*evidence-desk-signer:\s*(\S+)\s*$", re.MULTILINE)
+_COMMENT = re.compile(r"^\s*#(?!\s*evidence-desk-signer:).*$", re.MULTILINE)
+_SIGNER = re.compile(r"^[#\s]*evidence-desk-signer:(.*)$", re.MULTILINE | re.IGNORECASE)
+_SECRET = re.compile(r"AGE-SECRET-KEY-(?:PQ-)?1[0-9A-Z\s]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,11 +85,28 @@ def sheets_in(folder: Path) -> tuple[Path, ...]:
         raise BadInput("unreadable folder", f"{folder} cannot be listed. Is the stick in?") from error
 
 
+def paper_lines(sheet: bytes) -> tuple[str, str]:
+    """Return what a printed sheet must show to be typed back: its signing line ("" for custody), its secret line.
+
+    Both in groups of four; the wraps of a custody sheet stand in the school's file too and need no paper.
+    """
+    text = sheet.decode("utf-8")
+    signers = _SIGNER.findall(text)
+    (secret,) = _SECRET.findall(_SIGNER.sub("", _COMMENT.sub("", text)))
+    head, _, rest = "".join(secret.split()).rpartition("-1")
+    signer = f"evidence-desk-signer: {_grouped(signers[0].strip())}" if signers else ""
+    return signer, f"{head}-1 {_grouped(rest)}"
+
+
+def _grouped(text: str) -> str:
+    return " ".join(text[at : at + 4] for at in range(0, len(text), 4))
+
+
 def read_sheet_text(data: bytes, name: str, school: SchoolFile | None) -> Tried:
     """Return the sheet in what was typed or pasted, judged.
 
     Whole sheets are read as they are. From paper it is enough to type the last line and, for a recovery sheet, the
-    signing line: which sheet it is, the school's public keys tell.
+    signing line; spaces and line breaks inside it do not count. Which sheet it is, the school's public keys tell.
 
     Args:
         school: the keys to judge by; None takes a whole sheet at its word.
@@ -107,12 +125,12 @@ def read_sheet_text(data: bytes, name: str, school: SchoolFile | None) -> Tried:
 
 def _from_lines(data: bytes, school: SchoolFile | None) -> Sheet | Fault:
     """Return the sheet that single lines make, or why there is none."""
-    text = data.decode("utf-8", errors="replace")
-    secrets_found = _SECRET.findall(text)
+    text = _COMMENT.sub("", data.decode("utf-8", errors="replace"))
+    secrets_found = _SECRET.findall(_SIGNER.sub("", text).upper())
     if len(secrets_found) != 1:
         return "unreadable"
     try:
-        identity = age.parse_identity(secrets_found[0].upper())
+        identity = age.parse_identity("".join(secrets_found[0].split()))
     except EvidenceDeskError:
         return "secret-line"  # its own check characters do not fit: a letter is wrong
     place = _place(identity, school)
@@ -121,7 +139,7 @@ def _from_lines(data: bytes, school: SchoolFile | None) -> Sheet | Fault:
     purpose, number = place
     whole = f"# Evidence Desk {purpose} sheet {number} of {keys.HOLDERS}\n"
     for signer in _SIGNER.findall(text):
-        whole += f"# evidence-desk-signer: {signer}\n"
+        whole += f"# evidence-desk-signer: {''.join(signer.split())}\n"
     try:
         return keys.parse_sheet(f"{whole}{identity}\n".encode(), "")
     except EvidenceDeskError:

@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 from evidence_desk.base import files
-from evidence_desk.base.errors import BadInput, CannotWrite, KeyUnavailable
+from evidence_desk.base.errors import BadInput, CannotWrite, KeyUnavailable, NotFound
 from evidence_desk.bundle import age
 from evidence_desk.bundle.note import SigningKey
 from evidence_desk.case import keys
@@ -26,6 +26,7 @@ from evidence_desk.case.keys import Home, KeyKind, Person, PersonRoleName, Profi
 CARRIED_MAX = 256 << 10  # bytes of a file of carried keys
 CARRIED_NAME = "evidence-desk-keys.age"
 PEOPLE = "people"  # folder for everybody but the first person who uses a computer
+_LAST = "last"  # in that folder: who unlocked last
 _PROFILE_COMMENT = "# evidence-desk-profile: "
 _SCHOOL_COMMENT = "# evidence-desk-school: "
 _SIGNER_COMMENT = "# evidence-desk-signer: "
@@ -181,13 +182,16 @@ class Known:
 
 
 def people_here(base: Path) -> tuple[Known, ...]:
-    """Return who has keys on this computer: the person of the home folder first, then those in `people/` below it.
+    """Return who has keys on this computer: whoever unlocked last first, then as their folders are named.
 
-    A folder whose profile cannot be read is left out; its owner is told when they name it.
+    One person's keys are in the home folder itself, those of others in folders below `people/` in it, each complete
+    in itself. A folder whose profile cannot be read is left out.
     """
     folders = [base]
-    with contextlib.suppress(OSError):  # nobody else uses this computer
+    with contextlib.suppress(OSError, BadInput, NotFound):  # nobody else uses this computer
         folders += sorted(path for path in (base / PEOPLE).iterdir() if path.is_dir())
+        last = files.read_bounded(base / PEOPLE / _LAST, 256).decode("ascii", "replace")
+        folders.sort(key=lambda folder: _place_of(base, folder) != last)
     found = []
     for folder in folders:
         try:
@@ -195,6 +199,17 @@ def people_here(base: Path) -> tuple[Known, ...]:
         except (BadInput, KeyUnavailable):
             continue
     return tuple(found)
+
+
+def _place_of(base: Path, folder: Path) -> str:
+    return "" if folder == base else folder.name
+
+
+def remember_last(base: Path, folder: Path) -> None:
+    """Note who unlocked last, for the next start; of use only where several people share a computer."""
+    if (base / PEOPLE).is_dir():
+        with contextlib.suppress(CannotWrite):
+            files.replace(base / PEOPLE / _LAST, _place_of(base, folder).encode("ascii", "replace"))
 
 
 def free_home(base: Path) -> Path:

@@ -6,7 +6,7 @@ is called in jobs alone: a long passphrase takes it tens of milliseconds. What i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -20,6 +20,7 @@ Reason = Literal["", "common", "yours", "keyboard", "repeat", "sequence", "date"
 
 LEAST_LENGTH: Final = 12
 LEVELS: Final[tuple[Level, ...]] = ("short", "weak", "fair", "good", "strong")
+_estimate: Final[Callable[..., dict[str, Any]]] = zxcvbn
 _LOOKED_AT: Final = 72  # characters; zxcvbn looks at no more
 # Powers of ten of guesses. One guess costs an attacker's core most of a second and 256 MB (scrypt 2**18).
 _FAIR, _GOOD, _STRONG = 10.0, 13.0, 17.0
@@ -54,7 +55,7 @@ def measure(text: str, known: Sequence[str] = ()) -> Strength:
     if len(text) < LEAST_LENGTH:
         return Strength(level="short")
     words = [word for phrase in known for word in (phrase, *phrase.split()) if len(word) > 1]
-    found = zxcvbn(text[:_LOOKED_AT], user_inputs=words)
+    found = _estimate(text[:_LOOKED_AT], user_inputs=words)
     power = float(found["guesses_log10"])
     if power >= _STRONG:
         return Strength(level="strong")
