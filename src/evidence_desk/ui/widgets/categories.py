@@ -69,7 +69,7 @@ class _Delegate(QStyledItemDelegate):
 
     def chip_width(self, index: Index) -> int:
         """Return the width of a verb's chip, its check included so that ticking moves nothing."""
-        return theme.metrics("small").horizontalAdvance(str(index.data() or "")) + theme.scaled(14) + 22
+        return theme.metrics("small").horizontalAdvance(str(index.data() or "")) + theme.scaled(14) + 18
 
     def _laid(self, index: Index, width: int) -> tuple[QRect, QRect]:
         """Return where words and tag stand, from the top of the words."""
@@ -154,7 +154,7 @@ class _Delegate(QStyledItemDelegate):
             return
         state = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole))
         on = state != Qt.CheckState.Unchecked
-        left = rect.left() + (_PAD + theme.scaled(16) + 8 if index.column() == 0 else 0)
+        left = rect.left() + (_PAD if index.column() == 0 else 0)
         height = theme.metrics("small").height() + 5
         width = self.chip_width(index)
         chip = QRectF(left, rect.center().y() - height / 2, width, height)
@@ -163,10 +163,10 @@ class _Delegate(QStyledItemDelegate):
         painter.drawRoundedRect(chip.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         side = theme.scaled(14)
         ink = colours.soft_text if on else colours.text
-        words = chip.adjusted(8, 0, -8, 0)
+        words = chip.adjusted(6, 0, -6, 0)
         if on:
             name = "check" if state == Qt.CheckState.Checked else "minus"
-            at = QPointF(chip.left() + 7, chip.center().y() - side / 2)
+            at = QPointF(chip.left() + 6, chip.center().y() - side / 2)
             icons.paint(painter, name, at.x(), at.y(), side, ink, stroke=2.5)
             words.setLeft(words.left() + side + 4)
         painter.setPen(ink)
@@ -237,7 +237,7 @@ class CategoryTree(QTreeView):
             self._span(here)
 
     def _verb_widths(self, column: int) -> int:
-        first = 2 * _INDENT + _PAD + theme.scaled(16) + 8 if column == 0 else 0
+        first = 2 * _INDENT + _PAD if column == 0 else 0
         widest = max((self._delegate.chip_width(i) for i in self._verb_indexes(column)), default=40)
         return first + widest + 6
 
@@ -396,6 +396,16 @@ class CategoryPanel(QFrame):
     def show_count(self) -> None:
         """Say how many are chosen."""
         self.count.setText(self.tr("%n chosen", "", self._model.chosen_count()))
+
+    def go_to_verbs(self, category: QModelIndex) -> None:
+        """Put the keyboard on the verbs of a category, given by its place in the model."""
+        self.filter.clear()
+        here = self._proxy.mapFromSource(category)
+        if here.parent().isValid():
+            self.tree.setExpanded(here.parent(), True)
+        self.tree.setExpanded(here, True)
+        self.tree.setCurrentIndex(self._proxy.index(0, 0, here))
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the frame."""

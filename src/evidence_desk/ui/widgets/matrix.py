@@ -16,7 +16,16 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWi
 from evidence_desk.policy.model import Policy
 from evidence_desk.policy.taxonomy import Cell
 from evidence_desk.ui import theme
-from evidence_desk.ui.widgets.matrix_cells import GAP, PAD, BareCell, CellGrid, MatrixCell, cell_title, gloss
+from evidence_desk.ui.widgets.matrix_cells import (
+    GAP,
+    MIN_HEIGHT,
+    PAD,
+    BareCell,
+    CellGrid,
+    MatrixCell,
+    cell_title,
+    gloss,
+)
 
 _HEAD_WIDTH = 92  # of a row's name and gloss, at 100 %
 _SMALL_GAP = 4
@@ -42,8 +51,7 @@ class MatrixControl(CellGrid):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least: four columns of the widest cell, beside the heads or below them."""
-        width = self._least_columns()
-        return QSize(width, self.heightForWidth(width))
+        return QSize(self._least_columns(), self._columns_height() + len(self.cells) * (MIN_HEIGHT + GAP))
 
     def sizeHint(self) -> QSize:
         """Return the size it has in the classify sheet."""

@@ -26,7 +26,8 @@ from evidence_desk.ui.widgets import ring
 
 PAD = 8
 GAP = 8  # between cells; a focus ring needs half of it on each side
-_CELL = QSize(120, 76)  # smallest, at 100 %
+MIN_HEIGHT = 76  # of a cell, at 100 %
+_MIN_WIDTH = 120
 _SMALL_CELL = QSize(74, 26)
 _SMALLGAP = 4
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -118,7 +119,7 @@ class MatrixCell(CellBox):
         room = max(width - 2 * PAD, 1)
         font = theme.metrics("small")
         words = font.boundingRect(QRect(0, 0, room, 10_000), _WRAP, self.examples).height()
-        return max(theme.scaled(_CELL.height()), 2 * PAD + self._head() + words)
+        return max(theme.scaled(MIN_HEIGHT), 2 * PAD + self._head() + words)
 
     def sizeHint(self) -> QSize:
         """Return a comfortable size."""
@@ -129,7 +130,7 @@ class MatrixCell(CellBox):
         """Return the least: no word of the examples is broken."""
         font = theme.metrics("small")
         longest = max((font.horizontalAdvance(word) for word in self.examples.split()), default=0)
-        width = max(theme.scaled(_CELL.width()), longest + 2 * PAD)
+        width = max(theme.scaled(_MIN_WIDTH), longest + 2 * PAD)
         return QSize(width, self.heightForWidth(width))
 
     def paintEvent(self, event: QPaintEvent) -> None:
