@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from evidence_desk import __version__
 from evidence_desk.base import files
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from evidence_desk.ui.single import FirstInstance
 
 
 def run() -> None:
@@ -22,14 +29,22 @@ def main(arguments: list[str]) -> int:
         print(f"evidence-desk {__version__}", flush=True)
         return 0
     home = options.home if options.home is not None else files.home_folder()
-    return _run_window(home, options.case)
+    if importlib.util.find_spec("PySide6") is None:
+        print(
+            "The window needs PySide6, which is not installed. Install it with: pip install evidence-desk[window]. "
+            "The command line, edesk, works without it.",
+            file=sys.stderr,
+        )
+        return 70
+    return _run_window(home, options.case or options.file)
 
 
 def _parse(words: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="evidence-desk", description="The window of Evidence Desk: keep online evidence lawfully."
     )
-    parser.add_argument("case", nargs="?", type=Path, metavar="CASE", help="a case file (.edcase) to open")
+    parser.add_argument("file", nargs="?", type=Path, metavar="CASE", help="a case file (.edcase) to open")
+    parser.add_argument("--case", type=Path, metavar="CASE", help="the same, by name")
     parser.add_argument(
         "--home",
         type=Path,
@@ -41,16 +56,11 @@ def _parse(words: list[str]) -> argparse.Namespace:
 
 
 def _run_window(home: Path, case: Path | None) -> int:
+    """Hand over to the program that runs already, or become it."""
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # `--version` needs no window
 
-    from evidence_desk.base.clock import SystemClock  # noqa: PLC0415
-    from evidence_desk.policy.loader import default_policy  # noqa: PLC0415
-    from evidence_desk.ui import i18n, qt_guard, theme  # noqa: PLC0415
-    from evidence_desk.ui.apology import Apology  # noqa: PLC0415
-    from evidence_desk.ui.desk import Desk  # noqa: PLC0415
-    from evidence_desk.ui.hiding import Watch  # noqa: PLC0415
+    from evidence_desk.ui import qt_guard  # noqa: PLC0415
     from evidence_desk.ui.single import FirstInstance, hand_over  # noqa: PLC0415
-    from evidence_desk.ui.window import MainWindow  # noqa: PLC0415
 
     refusal = qt_guard.refusal()
     if refusal:
@@ -58,20 +68,33 @@ def _run_window(home: Path, case: Path | None) -> int:
         return 70
     app = QApplication([sys.argv[0]])
     app.setApplicationName("Evidence Desk")
-    app.setApplicationDisplayName("Evidence Desk")
     app.setDesktopFileName("evidence-desk")
     first = FirstInstance(home)
     if hand_over(home, case) or not first.listen():
         return 0
+    try:
+        return _show(app, first, home, case)
+    finally:
+        first.close()
+
+
+def _show(app: QApplication, first: FirstInstance, home: Path, case: Path | None) -> int:
+    """Build the window, and run until everything it began is finished."""
+    from evidence_desk.base.clock import SystemClock  # noqa: PLC0415  # a second start needs none of these
+    from evidence_desk.policy.loader import default_policy  # noqa: PLC0415
+    from evidence_desk.ui import i18n, theme  # noqa: PLC0415
+    from evidence_desk.ui.apology import Apology  # noqa: PLC0415
+    from evidence_desk.ui.desk import Desk  # noqa: PLC0415
+    from evidence_desk.ui.hiding import Watch  # noqa: PLC0415
+    from evidence_desk.ui.window import MainWindow  # noqa: PLC0415
+
     theme.apply(app, "system")
     i18n.install(app)
     desk = Desk(home, SystemClock(), default_policy())
     window = MainWindow(desk, Watch(app), case)
-    first.asked.connect(window.come_forward)
     Apology(window).install()
-    window.closed_down.connect(app.quit)
+    first.asked.connect(window.come_forward)
     app.setQuitOnLastWindowClosed(False)  # the window ends the program itself, when all is written
+    window.closed_down.connect(app.quit)
     window.show()
-    code = app.exec()
-    first.close()
-    return code
+    return app.exec()
