@@ -86,6 +86,16 @@ class CannotWrite(EvidenceDeskError):
     exit_code = 30
 
 
+class InUse(CannotWrite):
+    """Another writer has the case open."""
+
+    def __init__(self, log_text: str, user_message: str, *, who: str, host: str, since: str) -> None:
+        super().__init__(log_text, user_message)
+        self.who = who  # as they wrote it themselves, so only for showing; empty when not known
+        self.host = host
+        self.since = since  # UTC, "2026-11-22T14:05:09Z", or empty
+
+
 class Cancelled(EvidenceDeskError):
     """The person stopped the work."""
 

@@ -27,7 +27,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from evidence_desk.base import clock, files
-from evidence_desk.base.errors import CannotWrite
+from evidence_desk.base.errors import CannotWrite, InUse
 from evidence_desk.bundle.limits import LOCK_SILENCE_S
 
 _MAX_CONTENT = 4096  # bytes read of a lock file
@@ -145,15 +145,19 @@ def holder(bundle: Path) -> Holder | None:
         os.close(descriptor)
 
 
-def _refusal(bundle: Path, found: Holder | None, *, silent: bool) -> CannotWrite:
+def _refusal(bundle: Path, found: Holder | None, *, silent: bool) -> InUse:
     by = "another program" if found is None else f"{found.who} on {found.host} since {found.since}"
     advice = (
         "That computer has been silent for ten minutes: if it is not writing any more, add --break-lock."
         if silent
         else "Wait until they have closed it, then try again."
     )
-    return CannotWrite(
-        "locked by another writer", f"{bundle} is being written by {by}. Nothing was changed. {advice}"
+    return InUse(
+        "locked by another writer",
+        f"{bundle} is being written by {by}. Nothing was changed. {advice}",
+        who=found.who if found is not None else "",
+        host=found.host if found is not None else "",
+        since=found.since if found is not None else "",
     )
 
 
