@@ -6,6 +6,7 @@ there. `keep` runs in a job. Until then an entry holds names, sizes and words, n
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from typing import Literal
 
@@ -13,7 +14,7 @@ from PySide6.QtCore import QCoreApplication
 
 from evidence_desk.acts import keeping, twins
 from evidence_desk.acts.keeping import Description
-from evidence_desk.base.errors import EvidenceDeskError
+from evidence_desk.base.errors import CannotWrite, EvidenceDeskError
 from evidence_desk.capture.importer import CheckedPath, check_text, check_url
 from evidence_desk.capture.sniff import named_kind
 from evidence_desk.case.gate import Route, StopAnswers
@@ -26,6 +27,7 @@ from evidence_desk.ui.widgets.sizes import size_text
 Done = Callable[[], None]
 Failed = Callable[[EvidenceDeskError], None]
 GRAB_METHOD = "screen picture"
+_SPARE_BYTES = 1 << 20  # what a commit writes beside the file
 
 
 class Entry:
@@ -202,6 +204,7 @@ class GivenFile(Entry):
     ) -> Exhibit:
         """Keep the file as it is."""
         assert answers is not None, "a file is kept without an answer"  # noqa: S101  # a bug of the caller
+        _check_room(store, self.checked.size)
         if not again:
             twins.check_file(store.case, self.checked, report)
         return keeping.keep_file(
@@ -272,9 +275,17 @@ class Words(Entry):
     icon = "message-square-text"
 
     def __init__(
-        self, text: str, *, route: Route = Route.TEXT, address: str = "", notes: tuple[str, ...] = ()
+        self,
+        text: str,
+        *,
+        route: Route = Route.TEXT,
+        address: str = "",
+        notes: tuple[str, ...] = (),
+        remark: str = "",
     ) -> None:
+        """Make it; `remark` is said beside the words before they are kept."""
         self.text = text
+        self.remark = remark
         self.route = route
         self._address = address
         self._notes = notes
@@ -329,6 +340,26 @@ class Address(Entry):
         if not again:
             twins.check_bytes(store.case, check_url(self.text).encode())
         return keeping.keep_address(store, self.text, Description())
+
+
+def _check_room(store: CaseStore, size: int) -> None:
+    """Say so before a large file is begun that there is no room for it.
+
+    Raises:
+        CannotWrite: less is free where the case lies than the file needs.
+    """
+    needed = size + _SPARE_BYTES
+    try:
+        free = shutil.disk_usage(store.bundle.path.parent).free
+    except OSError:  # the folder of the case is gone: writing says it better
+        return
+    if free < needed:
+        words = _tr(
+            "Nothing was saved. {needed} is needed, {free} is free. Free some space or move the case to another place."
+        )
+        raise CannotWrite(
+            f"{free} bytes free of {needed}", words.format(needed=size_text(needed), free=size_text(free))
+        )
 
 
 def _usable(address: str) -> str:

@@ -9,7 +9,7 @@ from typing import Final, Literal, cast
 
 from PySide6.QtCore import QElapsedTimer, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from evidence_desk.case.gate import StopAnswers
 from evidence_desk.policy.gate_wording import Answer, GateTexts
@@ -114,6 +114,7 @@ class GateWidget(QWidget):
     """Asks about one thing. `ask` begins anew; `answered` comes once, and nothing is read before it."""
 
     answered = Signal(object)  # StopAnswers
+    grown = Signal()  # another question is up, of another height
 
     def __init__(self, texts: GateTexts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,15 +123,15 @@ class GateWidget(QWidget):
         self._is_answered = True
         self._found = SecLabel(font="body")
         self._item = Label(bold=True)
-        self._faces = QStackedWidget()
-        self._faces.addWidget(self._first_face())
-        self._faces.addWidget(self._second_face())
+        # Shown and hidden, not stacked: a stack is as high as its highest face.
+        self._faces = (self._first_face(), self._second_face())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self._found)
         column.addWidget(self._item)
-        column.addWidget(self._faces, 1)
+        for face in self._faces:
+            column.addWidget(face, 1)
 
     def ask(self, found: str, item: str = "") -> None:
         """Ask the first question.
@@ -161,7 +162,7 @@ class GateWidget(QWidget):
     @property
     def asks_second(self) -> bool:
         """Whether the second question is up."""
-        return self._faces.currentIndex() == 1
+        return self._faces[1].isVisibleTo(self)
 
     def focus_question(self) -> None:
         """Put the keyboard on the question, not on an answer."""
@@ -264,8 +265,10 @@ class GateWidget(QWidget):
         return row
 
     def _show_face(self, index: int) -> None:
-        self._faces.setCurrentIndex(index)
+        for place, face in enumerate(self._faces):
+            face.setVisible(place == index)
         self._since.start()
+        self.grown.emit()
         self.focus_question()
 
     def _on_first(self, answer: First) -> None:
