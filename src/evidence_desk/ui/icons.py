@@ -15,19 +15,12 @@ from PySide6.QtSvg import QSvgRenderer
 from evidence_desk.base.files import resource_path
 
 _STROKE: Final = b'stroke-width="2"'
-_svgs: dict[str, bytes] = {}
-
-
-def load() -> None:
-    """Read all drawings into memory, so that no file is opened while the window is in use."""
-    if not _svgs:
-        for path in sorted(resource_path("icons").glob("*.svg")):
-            _svgs[path.stem] = path.read_bytes()
+# Read with the module, so that no file is opened while the window is in use.
+_svgs: Final = {path.stem: path.read_bytes() for path in sorted(resource_path("icons").glob("*.svg"))}
 
 
 def names() -> tuple[str, ...]:
     """Return the names of the drawings there are."""
-    load()
     return tuple(_svgs)
 
 
@@ -52,7 +45,6 @@ def pixmap(
 
 @functools.lru_cache(maxsize=1024)
 def _drawn(name: str, size: int, rgba: int, dpr: float, stroke: float) -> QPixmap:
-    load()
     colour = QColor.fromRgba(rgba)
     svg = _svgs[name].replace(b"currentColor", colour.name().encode())
     svg = svg.replace(_STROKE, f'stroke-width="{stroke}"'.encode())

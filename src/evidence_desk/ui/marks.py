@@ -14,7 +14,7 @@ from evidence_desk.ui import icons, theme
 ROWS: Final = ("contact", "conduct", "content")
 COLUMNS: Final = ("commercial", "aggressive", "sexual", "values")
 GRADES: Final = "DCBA"
-_BAR: Final = 3  # width of a grade bar
+_BAR: Final = 3  # width of a grade bar at 100 %
 _BARS: Final = (4, 6, 8, 10)  # their heights
 
 
@@ -45,12 +45,16 @@ def paint_matrix(
             painter.fillRect(QRectF(at.x(), at.y(), square, square), colour)
 
 
+def _bars_width() -> int:
+    """Return the width of the bars, and of the gap after them, at the person's text size."""
+    return len(_BARS) * theme.scaled(_BAR + 1) + theme.scaled(5)
+
+
 def grade_size() -> QSize:
     """Return the size of a grade mark with its letter."""
     measures = theme.metrics("small", bold=True)
-    return QSize(
-        len(_BARS) * (_BAR + 1) + 5 + measures.horizontalAdvance("D"), max(measures.height(), _BARS[-1])
-    )
+    height = max(measures.height(), theme.scaled(_BARS[-1]))
+    return QSize(_bars_width() + measures.horizontalAdvance("D"), height)
 
 
 def paint_grade(painter: QPainter, at: QPointF, letter: str) -> None:
@@ -64,15 +68,17 @@ def paint_grade(painter: QPainter, at: QPointF, letter: str) -> None:
     colours = theme.current()
     size = grade_size()
     count = GRADES.find(letter) + 1
-    foot = at.y() + (size.height() + _BARS[-1]) / 2
-    for index, height in enumerate(_BARS):
+    foot = at.y() + round((size.height() + theme.scaled(_BARS[-1])) / 2)
+    for index, full in enumerate(_BARS):
         colour = colours.text if index < count else colours.mx
-        painter.fillRect(QRectF(at.x() + index * (_BAR + 1), foot - height, _BAR, height), colour)
+        width, height = theme.scaled(_BAR), theme.scaled(full)
+        painter.fillRect(
+            QRectF(at.x() + index * theme.scaled(_BAR + 1), foot - height, width, height), colour
+        )
     painter.setFont(theme.font("small", bold=True))
     painter.setPen(colours.text)
-    left = at.x() + len(_BARS) * (_BAR + 1) + 5
     painter.drawText(
-        QRectF(left, at.y(), size.width(), size.height()),
+        QRectF(at.x() + _bars_width(), at.y(), size.width(), size.height()),
         Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
         letter,
     )
@@ -119,12 +125,12 @@ class MatrixMark(_Mark):
 
     def sizeHint(self) -> QSize:
         """Return the size of the matrix."""
-        return matrix_size(self._square, self._gap)
+        return matrix_size(theme.scaled(self._square), theme.scaled(self._gap))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the squares."""
         painter = QPainter(self)
-        paint_matrix(painter, QPointF(0, 0), self._cells, self._square, self._gap)
+        paint_matrix(painter, QPointF(0, 0), self._cells, theme.scaled(self._square), theme.scaled(self._gap))
 
 
 class GradeMark(_Mark):

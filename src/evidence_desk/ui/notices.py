@@ -230,7 +230,7 @@ class NoticeDialog(Sheet):
         self.notice = notice
         self.body.setSpacing(12)
         parts = (
-            (self.tr("What happened"), notice.happened, notice.icon, notice.ink),
+            (self.tr("What happened"), notice.happened, "circle-alert", notice.ink),
             (self.tr("What was kept"), notice.kept, "shield-check", "ok"),
             (self.tr("What to do"), notice.to_do, "list-checks", "accent"),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from string import Template
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -34,6 +34,8 @@ QMenu::item:selected { background: $soft; color: $soft_text; border-color: $soft
 QMenu::item:disabled { color: $dis; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 QStatusBar::item { border: 0; }
+QProgressBar { background: $sunken; border: 1px solid $border; border-radius: 3px; }
+QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QSplitter::handle { background: $border; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
@@ -49,7 +51,18 @@ def style_sheet(theme: Theme) -> str:
     """Return the program's one style sheet in a theme's colours."""
     colours = {
         name: getattr(theme, name).name()
-        for name in ("surface", "window", "text", "strong", "border", "soft", "soft_text", "dis")
+        for name in (
+            "surface",
+            "window",
+            "text",
+            "strong",
+            "border",
+            "soft",
+            "soft_text",
+            "dis",
+            "sunken",
+            "accent",
+        )
     }
     return _SHEET.substitute(colours, soft_line=(theme.accent if theme.is_contrast else theme.soft).name())
 
@@ -57,6 +70,7 @@ def style_sheet(theme: Theme) -> str:
 _HOLDERS: Final = (QComboBox, QAbstractSpinBox)  # they draw the box of the line edit inside them
 _FIELD_RADIUS: Final = 6.0
 _BOX_RADIUS: Final = 4.0
+_COMBO_INDENT: Final = 4
 
 
 class DeskStyle(QProxyStyle):
@@ -107,6 +121,21 @@ class DeskStyle(QProxyStyle):
             )
             return
         super().drawComplexControl(control, option, painter, widget)
+
+    def subControlRect(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        part: QStyle.SubControl,
+        widget: QWidget | None = None,
+    ) -> QRect:
+        """Return where a part of a control is: the words of a combo box stand where those of a field do."""
+        rect: QRect = super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]  # None, says Qt
+        if control == QStyle.ComplexControl.CC_ComboBox and part == QStyle.SubControl.SC_ComboBoxEditField:
+            rect.adjust(0, 0, -4, 0) if option.direction == Qt.LayoutDirection.RightToLeft else rect.adjust(
+                4, 0, 0, 0
+            )
+        return rect
 
     def pixelMetric(
         self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None

@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
-from evidence_desk.ui import icons
 from evidence_desk.ui.style import DeskStyle, style_sheet
 
 LookName = Literal["system", "light", "dark", "contrast"]
@@ -172,7 +171,6 @@ def apply(app: QApplication, look: LookName, text_percent: int = 100) -> None:
     """
     if _now.base is None:
         _now.base = QFont(app.font())
-    icons.load()
     _now.asked = look
     _now.percent = max(_MIN_PERCENT, min(_MAX_PERCENT, text_percent))
     _listen(app)
@@ -220,26 +218,15 @@ def from_palette(system: QPalette) -> Theme:
     role = QPalette.ColorRole
     ground, ink = system.color(role.Window), system.color(role.WindowText)
     mark, on_mark = system.color(role.Highlight), system.color(role.HighlightedText)
-    grounds = dict.fromkeys(
-        ("window", "surface", "card", "rail", "sunken", "canvas", "hover", "soft"), ground
-    ) | dict.fromkeys(("stop_soft", "warn_soft", "ok_soft"), ground)
-    inks = dict.fromkeys(
-        ("border", "strong", "text", "sec", "stop", "stop_border", "warn", "warn_border", "ok", "ok_border"),
-        ink,
-    )
-    disabled = system.color(QPalette.ColorGroup.Disabled, role.WindowText)
-    return replace(
-        CONTRAST,
-        **grounds,
-        **inks,
-        dis=disabled,
-        accent=mark,
-        accent_hover=mark,
-        on_accent=on_mark,
-        soft_text=ink,
-        focus=ink,
-        is_dark=ground.lightness() < ink.lightness(),
-    )
+    grounds = "window surface card rail sunken canvas hover soft stop_soft warn_soft ok_soft"
+    inks = "border strong text sec stop stop_border warn warn_border ok ok_border soft_text focus"
+    colours = dict.fromkeys(grounds.split(), ground) | dict.fromkeys(inks.split(), ink)
+    colours |= dict.fromkeys(("accent", "accent_hover"), mark)
+    colours |= {"on_accent": on_mark, "dis": system.color(QPalette.ColorGroup.Disabled, role.WindowText)}
+    made = replace(CONTRAST, is_dark=ground.lightness() < ink.lightness())
+    for name, colour in colours.items():
+        made = replace(made, **{name: colour})  # type: ignore[arg-type]  # all of these are colours
+    return made
 
 
 def palette(theme: Theme) -> QPalette:

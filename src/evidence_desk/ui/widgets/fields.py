@@ -44,24 +44,27 @@ class Field(QWidget):
         self._label.setBuddy(widget)
         self._hint = SecLabel(hint)
         self._hint.setVisible(bool(hint))
-        self._error_icon = Icon("circle-alert", 14, "stop")
         self._error = Label("", font="small", ink="stop", selectable=True)
         self._error.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._label)
         head.addWidget(self._hint, 1)
-        foot = QHBoxLayout()
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(5)
-        foot.addWidget(self._error_icon, 0, Qt.AlignmentFlag.AlignTop)
+        foot.addWidget(Icon("circle-alert", 14, "stop"), 0, Qt.AlignmentFlag.AlignTop)
         foot.addWidget(self._error, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(widget)
-        column.addLayout(foot)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, widget.sizePolicy().verticalPolicy())
+        column.addWidget(self._foot)
+        if widget.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Fixed:
+            column.setAlignment(Qt.AlignmentFlag.AlignTop)  # beside a field with an error the label stays up
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         if not widget.accessibleName():
             widget.setAccessibleName(_plain(label))
         if hint and not widget.accessibleDescription():
@@ -96,8 +99,7 @@ class Field(QWidget):
 
     def _show_error(self, text: str) -> None:
         self._error.setText(text)
-        self._error.setVisible(bool(text))
-        self._error_icon.setVisible(bool(text))
+        self._foot.setVisible(bool(text))
         self.widget.setProperty("wrong", bool(text))
         self.widget.update()
 
@@ -172,7 +174,7 @@ class TextEdit(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """Return the height of the lines asked for."""
-        around = 2 * (self.frameWidth() + 3) + round(2 * self.document().documentMargin())
+        around = 2 * (self.frameWidth() + 5) + round(2 * self.document().documentMargin())
         return QSize(super().sizeHint().width(), self._lines * self.fontMetrics().lineSpacing() + around)
 
     def minimumSizeHint(self) -> QSize:

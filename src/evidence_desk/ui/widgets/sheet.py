@@ -81,14 +81,14 @@ class BusyBar(QWidget):
         row.addLayout(column, 1)
         row.addWidget(self.cancel_button)
 
-    def show_job(self, job: Job[Any]) -> None:
-        """Follow a job until it ends."""
+    def show_job(self, job: Job[Any], *, with_cancel: bool = True) -> None:
+        """Follow a job until it ends; without Cancel where something else cancels."""
         self._job = job
         self._words.setText(job.label)
         self._number.setText("")
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(job.label)
-        self.cancel_button.setVisible(job.can_cancel)
+        self.cancel_button.setVisible(with_cancel and job.can_cancel)
         self.cancel_button.setEnabled(True)
         job.progressed.connect(self._on_progress)
 
@@ -107,8 +107,12 @@ class BusyBar(QWidget):
     def _cancel(self) -> None:
         if self._job is not None:
             self._job.cancel()
-            self.cancel_button.setEnabled(False)
-            self._words.setText(self.tr("Stopping …"))
+            self.show_stopping()
+
+    def show_stopping(self) -> None:
+        """Say that the job was asked to stop."""
+        self.cancel_button.setEnabled(False)
+        self._words.setText(self.tr("Stopping …"))
 
 
 class Sheet(QDialog):
@@ -130,6 +134,7 @@ class Sheet(QDialog):
         self._scrim: Scrim | None = None
         self._before: QWidget | None = None
         self._job: Job[Any] | None = None
+        self._stilled: list[QWidget] = []  # disabled while work runs
         self.title_icon = Icon(icon or "info", 20, "accent")
         self.title_icon.setVisible(bool(icon))
         self.title_label = Heading(title)
@@ -147,6 +152,8 @@ class Sheet(QDialog):
         self._error.hide()
         self._busy = BusyBar()
         self._busy.hide()
+        self._below = QWidget()  # error and progress, between body and footer
+        self._cancel: QuietButton | None = None
         self.footer = QHBoxLayout()
         self.footer.setContentsMargins(24, 12, 24, 12)
         self.footer.setSpacing(8)
@@ -158,8 +165,10 @@ class Sheet(QDialog):
 
     def _build(self, scrolls: bool) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
+        self._column = column
+        theme.watcher().changed.connect(self._dress)
+        self._dress()
         column.addLayout(self._head)
         if scrolls:
             inside = QWidget()
@@ -174,13 +183,18 @@ class Sheet(QDialog):
             column.addWidget(area, 1)
         else:
             column.addLayout(self.body, 1)
-        margin = QVBoxLayout()
-        margin.setContentsMargins(24, 0, 24, 12)
-        margin.setSpacing(8)
-        margin.addWidget(self._error)
-        margin.addWidget(self._busy)
-        column.addLayout(margin)
+        below = QVBoxLayout(self._below)
+        below.setContentsMargins(24, 0, 24, 16)
+        below.setSpacing(8)
+        below.addWidget(self._error)
+        below.addWidget(self._busy)
+        self._below.hide()
+        column.addWidget(self._below)
         column.addWidget(self._foot)
+
+    def _dress(self) -> None:
+        width = theme.current().sheet_width  # the footer stays inside the outline
+        self._column.setContentsMargins(width, width, width, width)
 
     # --- for those who build one
 
@@ -215,15 +229,16 @@ class Sheet(QDialog):
 
     def add_cancel(self, text: str = "") -> QuietButton:
         """Put the harmless way out into the footer, with its key; return it."""
-        button = QuietButton(text or self.tr("Cancel"), key="Esc")
-        self.add_button(button, self.leave)
-        return button
+        self._cancel = QuietButton(text or self.tr("Cancel"), key="Esc")
+        self.add_button(self._cancel, self.leave)
+        return self._cancel
 
     def leave(self) -> None:
         """Go the harmless way out: what Esc, Cancel and closing the window do. While a job runs, ask it to stop."""
         if self._job is not None:
             if self._job.can_cancel:
                 self._job.cancel()
+                self._busy.show_stopping()
             return
         self.reject()
 
@@ -238,11 +253,14 @@ class Sheet(QDialog):
         text = error if isinstance(error, str) else error.user_message
         self._error.set_words("", text)
         self._error.show()
+        self._below.show()
+        self._grow()
         announce(self, text, urgent=True)
 
     def clear_error(self) -> None:
         """Take the error away."""
         self._error.hide()
+        self._below.setVisible(self.is_busy)
 
     @property
     def is_busy(self) -> bool:
@@ -256,11 +274,12 @@ class Sheet(QDialog):
             job: started already.
             show_failure: show its error inside the sheet.
         """
-        self.clear_error()
         self._job = job
-        self._busy.show_job(job)
+        self.clear_error()
+        self._busy.show_job(job, with_cancel=self._cancel is None)
         self._busy.show()
         self._still(True)
+        self._grow()
         if show_failure:
             job.failed.connect(self.show_error)
         job.ended.connect(self._on_ended)
@@ -268,24 +287,33 @@ class Sheet(QDialog):
     def _on_ended(self) -> None:
         self._job = None
         self._busy.hide()
+        self._below.setVisible(self._error.isVisibleTo(self._below))
         self._still(False)
 
     def _still(self, still: bool) -> None:
-        """Disable what can be changed while work runs; remembers what was disabled before."""
-        for layout in (self.body, self.footer):
-            for widget in _widgets(layout):
-                if still:
-                    widget.setProperty("was_enabled", widget.isEnabledTo(widget.parentWidget()))
-                    widget.setEnabled(False)
-                else:
-                    widget.setEnabled(widget.property("was_enabled") is not False)
+        """Disable what can be changed while work runs; the way out stays when the work can be stopped."""
+        if still:
+            widgets = [*_widgets(self.body), *_widgets(self.footer)]
+            if self._job is not None and self._job.can_cancel:
+                widgets = [widget for widget in widgets if widget is not self._cancel]
+            self._stilled = [widget for widget in widgets if widget.isEnabledTo(self)]
+        for widget in self._stilled:
+            widget.setEnabled(not still)
+        if not still:
+            self._stilled = []
+
+    def _grow(self) -> None:
+        """Make room for what has just appeared."""
+        if self.isVisible() and self.sizeHint().height() > self.height():
+            self.fit()
 
     # --- the window
 
     def sizeHint(self) -> QSize:
         """Return the sheet's width, grown with the text, never more than the window."""
         wanted = round(self._width * max(1.0, theme.text_percent() / 100 * 0.9))
-        window = self.parentWidget().window() if self.parentWidget() is not None else None
+        parent = self.parentWidget()
+        window = parent.window() if parent is not None else None
         most = window.width() - 32 if window is not None and window.isVisible() else wanted
         width = max(320, min(wanted, most))
         layout = self.layout()
@@ -308,13 +336,18 @@ class Sheet(QDialog):
             window = parent.window()
             self._before = window.focusWidget()
             self._scrim = Scrim(window)
-            self.resize(self.sizeHint())
-            self.move(
-                window.mapToGlobal(
-                    QPoint((window.width() - self.width()) // 2, (window.height() - self.height()) // 2)
-                )
-            )
+            self.fit()
         super().showEvent(event)
+
+    def fit(self) -> None:
+        """Take the size the content needs, in the middle of the window."""
+        self._column.activate()
+        self.resize(self.sizeHint())
+        parent = self.parentWidget()
+        if parent is not None:
+            window = parent.window()
+            free = window.size() - self.size()
+            self.move(window.mapToGlobal(QPoint(free.width() // 2, free.height() // 2)))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Lift the veil and give the keyboard back to where it was."""
