@@ -124,6 +124,11 @@ class UnlockPage(QWidget):
 
     # --- who
 
+    @property
+    def has_people(self) -> bool:
+        """Whether anybody has keys on this computer."""
+        return bool(self._people)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Look who has keys here; the field is empty whenever the page appears."""
         super().showEvent(event)
