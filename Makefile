@@ -26,7 +26,7 @@ PARALLEL := -n auto --dist loadfile
 AGE_VERSION ?= latest
 UV_VERSION := 0.13.9
 
-.PHONY: help setup system interop demo test lint check format soak conformance bench bench-quick run lock clean
+.PHONY: help setup system interop demo test lint check format soak conformance bench bench-quick run screens lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/  make \1	\2/p' Makefile | expand -t 20
@@ -93,8 +93,11 @@ bench: setup $(TOOLS)/bench/.stamp ## measure against age, restic, sha256sum and
 bench-quick: setup $(TOOLS)/bench/.stamp ## the same on tiny inputs: does it run at all? (no figures to quote)
 	@$(BIN)/python -m benchmarks --quick $(ARGS)
 
-run: setup ## run edesk; ARGS="show case.edcase", its help without
-	@$(BIN)/edesk $(or $(ARGS),--help)
+run: setup ## open the window; ARGS="case.edcase" opens a case with it
+	@$(BIN)/evidence-desk $(ARGS)
+
+screens: setup ## draw every screen, dialog and error of the window as PNG into build/screens
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tools.screens --out build/screens $(ARGS)
 
 $(TOOLS)/uv/bin/uv:
 	@"$$($(find_python))" -m venv $(TOOLS)/uv

@@ -1,0 +1,213 @@
+"""`make screens`: every screen, dialog, empty state and error of the window, drawn by the running program.
+
+    python -m tools.screens [--out build/screens] [--only NAME]… [--looks light dark contrast] [--text 100 200]
+
+The window is driven as a person drives it: commands, keys, clicks, the clipboard. What is in it is the fictional
+incident of resources/demo. Each picture is the main window with whatever lies over it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import msgspec
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from tools.sample_case import ToldClock, make_sample_case
+
+from evidence_desk.case.keys import Person, SchoolFile, make_person, make_school, school_json
+from evidence_desk.policy.loader import default_policy
+from evidence_desk.ui import i18n, jobs, theme
+from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.hiding import Watch
+from evidence_desk.ui.settings import Settings
+from evidence_desk.ui.window import MainWindow
+from tools import screen_scenes
+
+SIZE: Final = QSize(1366, 768)
+NARROW: Final = QSize(1093, 614)  # 1366 x 768 at 125 %
+_QUIET_MS: Final = 120  # nothing was running for so long
+_LONGEST_MS: Final = 15_000
+
+
+@dataclass
+class Stage:
+    """The running window of one look, and how to act in it."""
+
+    app: QApplication
+    folder: Path
+    clock: ToldClock
+    desk: Desk
+    window: MainWindow
+    made: list[Path] = field(default_factory=list)
+    name: str = ""
+
+    @property
+    def case_path(self) -> Path:
+        """The case of the incident."""
+        return self.folder / "2026-041.edcase"
+
+    def settle(self) -> None:
+        """Let events and jobs run until nothing has happened for a moment."""
+        deadline, quiet = QDeadlineTimer(_LONGEST_MS), QDeadlineTimer(_QUIET_MS)
+        while not deadline.hasExpired() and not quiet.hasExpired():
+            self.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            if jobs.running_jobs():
+                quiet = QDeadlineTimer(_QUIET_MS)
+
+    def command(self, name: str) -> None:
+        """Give a command as its key, menu entry or button does."""
+        self.window.commands.named(name).trigger()
+        self.settle()
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key where the focus is."""
+        QTest.keyClick(self.app.focusWidget() or self.window, key, modifier)
+        self.settle()
+
+    def type(self, text: str) -> None:
+        """Type where the focus is."""
+        QTest.keyClicks(self.app.focusWidget() or self.window, text)
+        self.settle()
+
+    def sheet(self) -> QDialog:
+        """Return the dialog in front."""
+        shown = [w for w in self.app.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+        if not shown:
+            raise LookupError(f"{self.name}: no dialog is open")
+        return shown[-1]
+
+    def press(self, text: str, inside: QWidget | None = None) -> None:
+        """Click the visible button whose words begin with `text`."""
+        from PySide6.QtWidgets import QAbstractButton  # noqa: PLC0415
+
+        root = inside or (self.sheet() if self._dialogs() else self.window)
+        for button in root.findChildren(QAbstractButton):
+            words = (button.text() or button.accessibleName()).replace("&", "")
+            if button.isVisible() and button.isEnabled() and words.startswith(text):
+                QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+                self.settle()
+                return
+        raise LookupError(f"{self.name}: no button {text!r}")
+
+    def open_case(self) -> None:
+        """Open the incident."""
+        self.desk.open_case(self.case_path)
+        self.settle()
+
+    def leave_sheets(self) -> None:
+        """Leave every dialog the harmless way."""
+        for dialog in reversed(self._dialogs()):
+            dialog.reject()
+            self.settle()
+
+    def _dialogs(self) -> list[QDialog]:
+        return [w for w in self.app.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+
+    def grab(self) -> QImage:
+        """Return the window with the dialogs and menus that lie over it."""
+        self.settle()
+        image = self.window.grab().toImage()
+        origin = self.window.mapToGlobal(QPoint(0, 0))
+        painter = QPainter(image)
+        for over in self.app.topLevelWidgets():
+            if over is not self.window and over.isVisible() and isinstance(over, QDialog | QMenu):
+                painter.drawPixmap(QRect(over.mapToGlobal(QPoint(0, 0)) - origin, over.size()), over.grab())
+        painter.end()
+        return image
+
+    def resize(self, size: QSize) -> None:
+        """Give the window another size."""
+        self.window.resize(size)
+        self.settle()
+
+
+def _stage(app: QApplication, folder: Path, person: Person, school: SchoolFile, settings: Settings) -> Stage:
+    home = folder / "home"
+    home.mkdir(mode=0o700)
+    (home / "school.json").write_bytes(school_json(school))
+    (home / "profile.json").write_bytes(msgspec.json.encode(person.profile))
+    clock = make_sample_case(folder / "2026-041.edcase", home, person, school)
+    desk = Desk(home, clock, default_policy())
+    desk.set_person(person, settings)
+    window = MainWindow(desk, Watch(app))
+    window.resize(SIZE)
+    window.show()
+    stage = Stage(app, folder, clock, desk, window)
+    stage.settle()
+    return stage
+
+
+def draw(
+    app: QApplication, out: Path, look: str, percent: int, only: list[str], keys: tuple[Person, SchoolFile]
+) -> list[str]:
+    """Draw all scenes in one look; return what could not be drawn, in words."""
+    failed: list[str] = []
+    # An error in a slot only reaches this hook; the picture after it would look right and be wrong.
+    sys.excepthook = lambda kind, error, trace: failed.append(f"{name}, in a slot: {kind.__name__}: {error}")
+    name = ""
+    chosen = {name: scene for name, scene in screen_scenes.SCENES.items() if not only or name in only}
+    for name, scene in chosen.items():
+        settings = Settings(look=look, text_percent=percent)  # type: ignore[arg-type]  # argparse has checked it
+        with tempfile.TemporaryDirectory(prefix="evidence-desk-screens-") as folder:
+            stage = _stage(app, Path(folder), *keys, settings)
+            stage.name = name
+            try:
+                scene(stage)
+                path = out / f"{name}-{look}{'' if percent == 100 else f'-{percent}'}.png"
+                stage.grab().save(str(path))
+            except Exception as error:  # noqa: BLE001  # one scene that fails must not hide the others
+                failed.append(f"{name} ({look}, {percent} %): {type(error).__name__}: {error}")
+            finally:
+                _end(stage)
+    return failed
+
+
+def _end(stage: Stage) -> None:
+    stage.leave_sheets()
+    stage.window.close_down()
+    stage.settle()
+    stage.window.deleteLater()
+    stage.desk.deleteLater()
+    stage.settle()
+
+
+def main(arguments: list[str]) -> int:
+    """Draw what was asked for; return 1 when a scene could not be drawn."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--out", type=Path, default=Path("build/screens"))
+    parser.add_argument("--only", nargs="*", default=[], choices=sorted(screen_scenes.SCENES))
+    parser.add_argument("--looks", nargs="+", default=["light", "dark", "contrast"])
+    parser.add_argument("--text", nargs="+", type=int, default=[100, 200])
+    options = parser.parse_args(arguments)
+    options.out.mkdir(parents=True, exist_ok=True)
+    app = QApplication(["screens"])
+    app.setQuitOnLastWindowClosed(False)
+    i18n.install(app)
+    keys = (
+        make_person("Jane P. Shah", "dsl", "JPS", "Larkrise Academy", "classic"),
+        make_school("Larkrise Academy", "classic")[0],
+    )
+    failed: list[str] = []
+    for look in options.looks:
+        for percent in options.text:
+            theme.apply(app, look, percent)
+            failed += draw(app, options.out, look, percent, options.only, keys)
+    for words in failed:
+        print(words, file=sys.stderr)
+    print(f"{len(list(options.out.glob('*.png')))} pictures in {options.out}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
