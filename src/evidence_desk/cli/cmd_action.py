@@ -6,11 +6,9 @@ from argparse import ArgumentParser, Namespace
 
 import msgspec
 
+from evidence_desk.acts.recording import check_fields, missing_fields, record_action
 from evidence_desk.base import clock as clocks
-from evidence_desk.base.errors import BadInput, GateRefused
-from evidence_desk.case import events as ev
-from evidence_desk.case import rules
-from evidence_desk.case.store import CaseStore
+from evidence_desk.base.errors import BadInput
 from evidence_desk.cli import context
 from evidence_desk.cli.output import Output
 from evidence_desk.policy.loader import default_policy
@@ -43,47 +41,34 @@ def run(args: Namespace, out: Output) -> None:
     action = policy.action(args.kind)
     for name, value in (*fields.items(), ("--reason", args.reason)):
         context.check_words(value, name)
-    _check_fields(args.kind, action, fields, has_reason=bool(args.reason))
+    _check_required(args.kind, action, fields, has_reason=bool(args.reason))
+    check_fields(policy, action, fields, has_reason=bool(args.reason))
     with context.writing(args, out) as store:
-        if action.other_person:
-            _refuse_same_person(store, args.kind)
-        exhibits = tuple(rules.find_exhibit(store.case, name).id for name in args.exhibit)
         done_at = (
             context.parse_time(args.at, "--at") if args.at else clocks.utc_text(context.CLOCK.read().utc)
         )
-        (entry,) = store.record(
-            ev.ActionRecorded(
-                kind=args.kind, done_at=done_at, fields=fields, exhibits=exhibits, reason=args.reason
-            )
-        )[-1:]
-        recorded = store.case.actions[entry.id]
+        recorded = record_action(
+            store,
+            policy,
+            args.kind,
+            done_at=done_at,
+            fields=fields,
+            exhibits=args.exhibit,
+            reason=args.reason,
+        )
         out.result(
             msgspec.to_builtins(recorded),
             [f"Recorded: {action.label}, {context.local_text(done_at)}. Saved."],
         )
 
 
-def _check_fields(kind: str, action: ActionKind, fields: dict[str, str], *, has_reason: bool) -> None:
-    """Hold the fields given against what the policy data say of this kind of action.
+def _check_required(kind: str, action: ActionKind, fields: dict[str, str], *, has_reason: bool) -> None:
+    """Say which options are missing, before a passphrase is asked for.
 
     Raises:
-        BadInput: one is missing, unknown, or not among the choices.
+        BadInput: a required field was not given.
     """
-    known = {field.id: field for field in (*action.required, *action.optional)}
-    for name, value in fields.items():
-        if name not in known:
-            raise BadInput(
-                "action with an unknown field",
-                f"{kind} has no field {name!r}. Its fields: {', '.join(known)}. Nothing was recorded.",
-            )
-        choices = known[name].choices
-        if choices and value not in choices:
-            raise BadInput(
-                "action with an unknown choice",
-                f"{name} is one of {', '.join(choices)}; got {value!r}. Nothing was recorded.",
-            )
-    given = {*fields, "at", *(["reason"] if has_reason else [])}
-    missing = [field for field in action.required if field.id not in given]
+    missing = missing_fields(action, fields, has_reason=has_reason)
     if missing:
         options = ", ".join(f"{field.label.lower()} ({_option(field.id)})" for field in missing)
         raise BadInput(
@@ -93,15 +78,3 @@ def _check_fields(kind: str, action: ActionKind, fields: dict[str, str], *, has_
 
 def _option(name: str) -> str:
     return f"--{name}" if name in {"force", "reference", "officer", "reason"} else f"--set {name}=…"
-
-
-def _refuse_same_person(store: CaseStore, kind: str) -> None:
-    """What one person began another must end; the pair is named by its first word, hold-placed and hold-released."""
-    first = kind.partition("-")[0]
-    begun = [a for a in store.case.actions_in_order() if a.kind != kind and a.kind.partition("-")[0] == first]
-    if begun and begun[-1].who == store.actor:
-        raise GateRefused(
-            "same person for both halves",
-            f"{kind} must be recorded by another person than the one who recorded {begun[-1].kind}. "
-            "Nothing was recorded.",
-        )

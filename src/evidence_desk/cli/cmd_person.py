@@ -7,8 +7,7 @@ from typing import get_args
 
 import msgspec
 
-from evidence_desk.base.errors import BadInput
-from evidence_desk.case import events as ev
+from evidence_desk.acts.recording import RoleChange, add_person, set_roles
 from evidence_desk.case import rules
 from evidence_desk.case.values import PersonKind, RoleInExhibit
 from evidence_desk.cli import context
@@ -51,26 +50,16 @@ def run(args: Namespace, out: Output) -> None:
         if args.act == "role":
             person = rules.find_person(store.case, args.person)
             exhibit = rules.find_exhibit(store.case, args.exhibit)
-            store.record(ev.PersonRoleSet(person=person.id, exhibit=exhibit.id, role=args.role))
+            set_roles(store, [RoleChange(person=person.id, exhibit=exhibit.id, role=args.role)])
             value = {"person": person.id, "exhibit": exhibit.ref, "role": args.role}
             out.result(value, [f"{person.pseudonym}: {args.role} in {exhibit.ref}. Saved."])
             return
-        if not args.name.strip():
-            raise BadInput("empty name", "A person needs a name. Nothing was added.")
-        pseudonym = args.pseudonym or rules.pseudonym_for(store.case, args.kind)
-        if any(person.pseudonym == pseudonym for person in store.case.people.values()):
-            raise BadInput(
-                "pseudonym taken", f"{pseudonym} is somebody else in this case. Nothing was added."
-            )
-        (entry,) = store.record(
-            ev.PersonAdded(
-                name=args.name,
-                kind=args.kind,
-                pseudonym=pseudonym,
-                year_group=args.year_group,
-                date_of_birth=args.date_of_birth,
-            )
-        )[-1:]
-        out.result(
-            msgspec.to_builtins(store.case.people[entry.id]), [f"{pseudonym} ({args.kind}) added. Saved."]
+        added = add_person(
+            store,
+            name=args.name,
+            kind=args.kind,
+            pseudonym=args.pseudonym,
+            year_group=args.year_group,
+            date_of_birth=args.date_of_birth,
         )
+        out.result(msgspec.to_builtins(added), [f"{added.pseudonym} ({args.kind}) added. Saved."])

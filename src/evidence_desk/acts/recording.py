@@ -1,0 +1,213 @@
+"""Writing down what is known and what was done: people and their parts, the concern, actions. Both shells use it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from evidence_desk.base.errors import BadInput, GateRefused
+from evidence_desk.case import events as ev
+from evidence_desk.case import intake, rules
+from evidence_desk.case.store import CaseStore
+from evidence_desk.case.values import Action, Concern, Person, PersonKind, RoleInExhibit
+from evidence_desk.policy.model import Policy
+from evidence_desk.policy.practice import ActionField, ActionKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleChange:
+    """The part of one person in one exhibit; None takes it back."""
+
+    person: str  # id
+    exhibit: str  # id
+    role: RoleInExhibit | None
+
+
+def record_action(
+    store: CaseStore,
+    policy: Policy,
+    kind: str,
+    *,
+    done_at: str,
+    fields: Mapping[str, str],
+    exhibits: Sequence[str] = (),
+    reason: str = "",
+) -> Action:
+    """Write down something that was done.
+
+    Args:
+        done_at: UTC text.
+        fields: as the policy data name them, without "at" and "reason".
+        exhibits: ids of those it is about.
+
+    Raises:
+        BadInput: a field is missing, unknown or not of its kind; nothing was recorded.
+        GateRefused: it must be recorded by another person, or a text could carry a picture.
+    """
+    action = policy.action(kind)
+    check_fields(policy, action, fields, has_reason=bool(reason))
+    for name, value in (*fields.items(), ("The reason", reason)):
+        intake.check_words(value, name)
+    if action.other_person:
+        _refuse_same_person(store, action)
+    ids = tuple(rules.find_exhibit(store.case, name).id for name in exhibits)
+    (entry,) = store.record(
+        ev.ActionRecorded(kind=kind, done_at=done_at, fields=dict(fields), exhibits=ids, reason=reason)
+    )[-1:]
+    return store.case.actions[entry.id]
+
+
+def check_fields(policy: Policy, action: ActionKind, fields: Mapping[str, str], *, has_reason: bool) -> None:
+    """Hold the fields given against what the policy data say of this kind of action.
+
+    Raises:
+        BadInput: one is missing, unknown, or not of its kind.
+    """
+    known = {field.id: field for field in (*action.required, *action.optional)}
+    for name, value in fields.items():
+        if name not in known:
+            raise BadInput(
+                "action with an unknown field",
+                f"{action.id} has no field {name!r}. Its fields: {', '.join(known)}. Nothing was recorded.",
+            )
+        check_field(policy, known[name], value)
+    missing = [field.label for field in missing_fields(action, fields, has_reason=has_reason)]
+    if missing:
+        raise BadInput(
+            "action without a required field",
+            f"{action.label} also needs: {', '.join(missing).lower()}. Nothing was recorded.",
+        )
+
+
+def missing_fields(action: ActionKind, fields: Mapping[str, str], *, has_reason: bool) -> list[ActionField]:
+    """Return the required fields that have no value; the time always has one."""
+    given = {*(name for name, value in fields.items() if value.strip()), "at"}
+    if has_reason:
+        given.add("reason")
+    return [field for field in action.required if field.id not in given]
+
+
+def check_field(policy: Policy, field: ActionField, value: str) -> None:
+    """Hold one value against the kind of its field.
+
+    Raises:
+        BadInput: it is not of that kind.
+    """
+    good, wanted = True, ""
+    match field.kind:
+        case "choice":
+            good, wanted = value in field.choices, f"one of {', '.join(field.choices)}"
+        case "channel":
+            channels = policy.channel_list.channels
+            good, wanted = value in channels, "a channel of the policy, such as " + next(iter(channels), "")
+        case "day":
+            good, wanted = _reads(date.fromisoformat, value), "a day such as 2026-11-22"
+        case "time":
+            good, wanted = (
+                _reads(datetime.fromisoformat, value),
+                "a time such as 2026-11-22T14:05+00:00, or a day",
+            )
+        case "text":
+            pass
+    if not good:
+        raise BadInput(
+            f"action with an unusable {field.kind}",
+            f"{field.label} ({field.id}) is {wanted}; got {value!r}. Nothing was recorded.",
+        )
+
+
+def _reads(read: object, value: str) -> bool:
+    try:
+        read(value)  # type: ignore[operator]  # one of two constructors, just above
+    except ValueError:
+        return False
+    return True
+
+
+def _refuse_same_person(store: CaseStore, action: ActionKind) -> None:
+    """What one person began another must end; the pair is named by its first word, hold-placed and hold-released."""
+    first = action.id.partition("-")[0]
+    begun = [
+        a for a in store.case.actions_in_order() if a.kind != action.id and a.kind.partition("-")[0] == first
+    ]
+    if begun and begun[-1].who == store.actor:
+        raise GateRefused(
+            "same person for both halves",
+            f"{action.id} must be recorded by another person than the one who recorded {begun[-1].kind}. "
+            "Nothing was recorded.",
+        )
+
+
+def add_person(
+    store: CaseStore,
+    *,
+    name: str,
+    kind: PersonKind,
+    pseudonym: str = "",
+    year_group: str = "",
+    date_of_birth: str = "",
+) -> Person:
+    """Make a person concerned known to the case.
+
+    Args:
+        pseudonym: how packs for others name them; the next free one of the kind where it is empty.
+
+    Raises:
+        BadInput: no name, or the pseudonym is somebody else's; nobody was added.
+        GateRefused: a text could carry a picture.
+    """
+    if not name.strip():
+        raise BadInput("empty name", "A person needs a name. Nothing was added.")
+    for what, text in (("The name", name), ("The pseudonym", pseudonym), ("The year group", year_group)):
+        intake.check_words(text, what, intake.CAPTION_LIMIT)
+    chosen = pseudonym.strip() or rules.pseudonym_for(store.case, kind)
+    if any(person.pseudonym == chosen for person in store.case.people.values()):
+        raise BadInput("pseudonym taken", f"{chosen} is somebody else in this case. Nothing was added.")
+    event = ev.PersonAdded(
+        name=name.strip(), kind=kind, pseudonym=chosen, year_group=year_group, date_of_birth=date_of_birth
+    )
+    (entry,) = store.record(event)[-1:]
+    return store.case.people[entry.id]
+
+
+def set_roles(store: CaseStore, changes: Iterable[RoleChange]) -> int:
+    """Set or take back the parts of people in exhibits, in one commit; return how many were changed.
+
+    A part is set only where it is asked for: one person's part in one exhibit says nothing of any other.
+
+    Raises:
+        NotFound: no such person or exhibit.
+    """
+    events: list[ev.Event] = []
+    for change in changes:
+        exhibit = rules.find_exhibit(store.case, change.exhibit)
+        person = rules.find_person(store.case, change.person)
+        now = next((part.role for part in exhibit.people if part.person == person.id), None)
+        if now == change.role:
+            continue
+        if change.role is None:
+            events.append(ev.PersonRoleRemoved(person=person.id, exhibit=exhibit.id))
+        else:
+            events.append(ev.PersonRoleSet(person=person.id, exhibit=exhibit.id, role=change.role))
+    if events:
+        store.record(*events)
+    return len(events)
+
+
+def record_concern(store: CaseStore, concern: Concern) -> None:
+    """Write down what is alleged; what was written before stays in the record.
+
+    Raises:
+        BadInput: nothing is written in it, or nothing differs from what stands already.
+        GateRefused: a text could carry a picture.
+    """
+    if concern == Concern():
+        raise BadInput("empty concern", "Nothing is written yet. Nothing was recorded.")
+    if store.case.concern and store.case.concern[-1] == concern:
+        raise BadInput("concern as it was", "Nothing was changed, so nothing was recorded.")
+    for name in Concern.__struct_fields__:
+        value = getattr(concern, name)
+        for text in value if isinstance(value, tuple) else (value,):
+            intake.check_words(text, name.replace("_", " ").capitalize())
+    store.record(ev.ConcernRecorded(concern=concern))
