@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -58,6 +58,11 @@ class CardDelegate(ExhibitDelegate):
         """Follow the theme."""
         super().take_look()
         self._lines.clear()
+
+    def forget(self) -> None:
+        """Forget captions and pixels."""
+        self._lines.clear()
+        self.revealed.clear()
 
     def card_height(self) -> int:
         """Return a card's height: the preview, and five lines of text."""
@@ -182,6 +187,8 @@ class CardDelegate(ExhibitDelegate):
         height = max(28, self.look_now.height("small") + 12)
         box = QRect(0, 0, min(width, preview.width() - 8), height)
         box.moveCenter(preview.center())
+        if row.id in self.revealed:  # out of the way of what is looked at
+            box.moveBottomRight(preview.bottomRight() - QPoint(6, 6))
         return box
 
     def _chip_width(self, row: ExhibitRow, *, with_key: bool) -> int:

@@ -20,6 +20,7 @@ from evidence_desk.case.state import Case
 from evidence_desk.case.values import Exhibit, ExhibitKind
 from evidence_desk.policy.model import Policy
 from evidence_desk.ui.forms import Form, form_of
+from evidence_desk.ui.row_words import cell_text, first_text, kind_texts, member_name
 from evidence_desk.ui.widgets import dates, sizes
 
 # "held": can be opened; the others show words in place of a preview.
@@ -159,53 +160,6 @@ def _reusable(case: Case, policy: Policy, before: RowSet | None) -> Mapping[str,
     ):
         return {}
     return {row.id: row for row in before.rows}
-
-
-def first_text(names: tuple[str, ...], more: int) -> str:
-    """Return “Conduct · Aggressive +1”: the first name and how many more there are."""
-    return f"{names[0]} +{more}" if more else names[0]
-
-
-def kind_texts() -> dict[str, str]:
-    """Return what each kind is called."""
-    tr = QCoreApplication.translate
-    return {
-        "picture": tr("Rows", "Picture"),
-        "photo": tr("Rows", "Photo"),
-        "page": tr("Rows", "Page"),
-        "text": tr("Rows", "Text"),
-        "link": tr("Rows", "Link"),
-        "file": tr("Rows", "File"),
-        "sound": tr("Rows", "Sound"),
-        "film": tr("Rows", "Film"),
-        "restricted": tr("Rows", "Restricted"),
-    }
-
-
-def role_texts() -> dict[str, str]:
-    """Return what each role of a person in an exhibit is called."""
-    tr = QCoreApplication.translate
-    return {
-        "victim": tr("Rows", "Victim"),
-        "alleged": tr("Rows", "Alleged"),
-        "witness": tr("Rows", "Witness"),
-        "posted": tr("Rows", "Posted"),
-        "mentioned": tr("Rows", "Mentioned"),
-    }
-
-
-def cell_text(policy: Policy, ident: str) -> str:
-    """Return “Conduct · Aggressive”; an id this policy does not know stays as it is."""
-    cell = policy.matrix.cells.get(ident)
-    return cell.label.replace(" / ", " · ") if cell is not None else ident
-
-
-def member_name(case: Case, fingerprint: str) -> str:
-    """Return the name bound to a key in this case, or the key's short fingerprint."""
-    member = case.members.get(fingerprint)
-    if member is not None and member.name:
-        return member.name
-    return QCoreApplication.translate("Rows", "key {code}").format(code=fingerprint[:16])
 
 
 def kind_of(exhibit: Exhibit) -> str:
@@ -395,7 +349,12 @@ class _Builder:
         if waiting:
             return self._words["not told"], True
         told = self._told.get(exhibit.id) or self._told.get("", "")
-        return self._words["police told"].format(when=self._short(told)[0]) if told else "", False
+        if not told:
+            return "", False
+        text, day = self._short(told)
+        since = self._short(exhibit.status_at or exhibit.captured_at.utc)[1]
+        when = dates.time_text(told) if day == since else self._days[day]
+        return self._words["police told"].format(when=when or text), False
 
 
 def spoken(row: ExhibitRow) -> str:

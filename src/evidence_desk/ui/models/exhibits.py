@@ -113,6 +113,12 @@ class ExhibitModel(QAbstractTableModel):
         """What it is sorted by: a column, or OWN_ORDER; and whether downwards."""
         return self._column, self._descending
 
+    def clear(self) -> None:
+        """Forget all rows."""
+        self.beginResetModel()
+        self._put([])
+        self.endResetModel()
+
     def show(self, rowset: RowSet) -> None:
         """Take new rows in, telling the views of no more than what changed."""
         rows = self._sorted(rowset.rows)

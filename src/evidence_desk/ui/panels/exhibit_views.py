@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     QRect,
     QSize,
     Qt,
@@ -204,7 +205,7 @@ class SelectHeader(QHeaderView):
         painter.restore()
         if logicalIndex == Column.CHOSEN:
             painter.save()
-            paint_box(painter, rect.center().toPointF(), self.ticked)
+            paint_box(painter, QPointF(rect.left() + 16, rect.center().y() + 1), self.ticked)
             painter.restore()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

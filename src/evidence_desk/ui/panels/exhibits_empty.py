@@ -1,0 +1,116 @@
+"""A case without exhibits: one sentence, one key, the other ways in, and what never to copy."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from evidence_desk.ui import icons, theme
+from evidence_desk.ui.widgets.buttons import Button, LinkButton
+from evidence_desk.ui.widgets.flow import FlowLayout
+from evidence_desk.ui.widgets.notes import Heading, Icon, SecLabel
+
+_WIDTH: Final = 168  # of a way in, pixels at 100 %
+
+
+class WayIn(Button):
+    """One way to add something, as a card with its key."""
+
+    def __init__(self, icon: str, title: str, text: str, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, icon, key, parent)
+        self._says = text
+        self.setAccessibleName(f"{title}, {text}")
+        self.setAccessibleDescription(key)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return room for three lines."""
+        words = theme.metrics("small").horizontalAdvance(self._says) + 28
+        height = theme.scaled(20) + theme.metrics().height() + theme.metrics("small").height() + 40
+        return QSize(max(theme.scaled(_WIDTH), words), height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint drawing and key, title, words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        look, colours = self.look(), theme.current()
+        self.paint_box(painter, look)
+        side = theme.scaled(20)
+        enabled = self.isEnabled()
+        icons.paint(painter, self.icon_name, 14, 14, side, colours.accent if enabled else colours.dis)
+        painter.setFont(theme.font("key"))
+        painter.setPen(look.key_ink)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(14 + side, 14, self.width() - side - 28, side), right, self.key)
+        top = 14 + side + 8
+        for text, name, bold, ink in (
+            (self.words(), "body", True, look.ink),
+            (self._says, "small", False, look.key_ink),
+        ):
+            painter.setFont(theme.font(name, bold=bold))  # type: ignore[arg-type]  # both are names of the scale
+            painter.setPen(ink)
+            height = theme.metrics(name).height()  # type: ignore[arg-type]  # likewise
+            painter.drawText(QRectF(14, top, self.width() - 28, height), Qt.AlignmentFlag.AlignLeft, text)
+            top += height
+
+
+class EmptyCase(QWidget):
+    """What to do first."""
+
+    add_asked = Signal(str)  # name of a command: "paste", "screen", "file", "text", "address", "restricted"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        title = Heading(self.tr("Press Ctrl+V to add what you copied"), font="display")
+        title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        hint = SecLabel(self.tr("or drop files anywhere in this window"), font="body")
+        hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        ways = QWidget()
+        row = FlowLayout(ways, gap=12)
+        for name, icon, text, says, key in (
+            ("screen", "scan", self.tr("Screen"), self.tr("a part, a window or all"), "Ctrl+Shift+S"),
+            ("file", "file-plus-2", self.tr("File"), self.tr("kept exactly as it is"), "Ctrl+O"),
+            ("text", "type", self.tr("Text"), self.tr("typed or pasted words"), "Ctrl+Shift+T"),
+            ("address", "link", self.tr("URL"), self.tr("an address, never opened"), "Ctrl+L"),
+        ):
+            card = WayIn(icon, text, says, key)
+            card.clicked.connect(lambda _, name=name: self.add_asked.emit(name))
+            row.addWidget(card)
+        self.text_record = LinkButton(self.tr("Write a text record"))
+        self.text_record.clicked.connect(lambda: self.add_asked.emit("restricted"))
+        never = QHBoxLayout()
+        never.setSpacing(6)
+        never.addStretch(1)
+        never.addWidget(Icon("octagon-x", 16, "stop"))
+        never.addWidget(
+            SecLabel(self.tr("Nudes, semi-nudes or not sure? Do not copy."), font="body", wrap=False)
+        )
+        never.addWidget(self.text_record)
+        never.addStretch(1)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(ways, 100)
+        middle.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(10)
+        column.addStretch(3)
+        column.addWidget(Icon("clipboard-paste", 32, "accent"), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(6)
+        column.addWidget(title)
+        column.addWidget(hint)
+        column.addSpacing(16)
+        column.addLayout(middle)
+        column.addSpacing(20)
+        column.addLayout(never)
+        column.addStretch(4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the dashed line around the place where files can be dropped."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.current().strong, 1, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(16.5, 0.5, -16.5, -16.5), 8, 8)

@@ -1,0 +1,455 @@
+"""The panel beside the exhibits: what is known about the one selected. Its foot never scrolls away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from evidence_desk.case.state import Case
+from evidence_desk.case.values import Exhibit
+from evidence_desk.policy.model import Policy
+from evidence_desk.ui import theme
+from evidence_desk.ui.facts import Fact, copies_of, facts_of, grouped, people_of
+from evidence_desk.ui.marks import GradeMark, MatrixMark
+from evidence_desk.ui.rows import ICONS, ExhibitRow
+from evidence_desk.ui.widgets import dates
+from evidence_desk.ui.widgets.buttons import IconButton, LinkButton, QuietButton, StopButton
+from evidence_desk.ui.widgets.fields import LineEdit, TextEdit
+from evidence_desk.ui.widgets.notes import Chip, Heading, Icon, Label, Line, NoteFrame, SecLabel, small
+
+LABEL_WIDTH = 92  # pixels at 100 %
+
+
+class Section(QWidget):
+    """One part of the panel: a heading, perhaps a button beside it, and lines that are made anew."""
+
+    def __init__(self, title: str, button: QWidget | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 16, 10)
+        column.setSpacing(4)
+        self.heading = Label(title, bold=True)
+        head = QHBoxLayout()
+        head.addWidget(self.heading, 1)
+        if button is not None:
+            head.addWidget(button)
+        column.addLayout(head)
+        self._made = QWidget()
+        self.lines = column
+        column.addWidget(self._made)
+        self.fresh()
+
+    def fresh(self) -> QVBoxLayout:
+        """Throw the lines away; return where new ones go."""
+        made = QWidget()
+        inside = QVBoxLayout(made)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(4)
+        self.lines.replaceWidget(self._made, made)
+        self._made.hide()
+        self._made.deleteLater()
+        self._made = made
+        return inside
+
+
+class FactLine(QWidget):
+    """A label and what is known, side by side; below each other where text is large."""
+
+    def __init__(self, fact: Fact, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        label = SecLabel(fact.label)
+        text = Label(fact.text, font="small", selectable=True)
+        text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        text.setAccessibleName(f"{fact.label}: {fact.text}")
+        wide = theme.text_percent() < 150
+        row = QHBoxLayout(self) if wide else QVBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8 if wide else 0)
+        if wide:
+            label.setFixedWidth(theme.scaled(LABEL_WIDTH))
+            row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            row.addWidget(label)
+        row.addWidget(text, 1)
+
+
+class CaptionEdit(LineEdit):
+    """The caption while it is written: Enter keeps it, Esc leaves it as it was."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class NoteEdit(TextEdit):
+    """A note while it is written: Ctrl+Enter adds it."""
+
+    done = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Add with Ctrl+Enter."""
+        ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and ctrl:
+            self.done.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ExhibitPanel(QWidget):
+    """All that is known about one exhibit."""
+
+    caption_given = Signal(str, str)  # id, words
+    note_given = Signal(str, str)
+    classify_asked = Signal()
+    people_asked = Signal()
+    lock_asked = Signal()
+    inspect_asked = Signal(str)
+    open_asked = Signal(str)
+    copied = Signal(str)  # text for the clipboard
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._id = self._sha256 = self._own_caption = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        inside = QWidget()
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setAccessibleName(self.tr("What is known about this exhibit"))
+        self._area.setWidget(inside)
+        column.addWidget(self._area, 1)
+        self._sections = QVBoxLayout(inside)
+        self._sections.setContentsMargins(0, 0, 0, 0)
+        self._sections.setSpacing(0)
+        self._make_head()
+        self._make_sections()
+        self._sections.addStretch(1)
+        self.stop_button = StopButton()
+        self.stop_button.clicked.connect(self.lock_asked)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(16, 9, 16, 9)
+        foot.addWidget(self.stop_button)
+        self._foot_line = Line()
+        column.addWidget(self._foot_line)
+        column.addLayout(foot)
+
+    def _make_head(self) -> None:
+        self._ref = Heading("", font="section")
+        self._ref.setWordWrap(False)
+        self._kind = Chip("")
+        self._grade = GradeMark("D")
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self._ref)
+        top.addWidget(self._kind)
+        top.addStretch(1)
+        top.addWidget(self._grade)
+        self._caption = Label("")
+        self._caption_button = IconButton("type", self.tr("Change the caption"), "F2")
+        self._caption_button.clicked.connect(self.edit_caption)
+        self._caption_row = QWidget()
+        caption = QHBoxLayout(self._caption_row)
+        caption.setContentsMargins(0, 0, 0, 0)
+        caption.addWidget(self._caption, 1)
+        caption.addWidget(self._caption_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.caption_edit = CaptionEdit()
+        self.caption_edit.setAccessibleName(self.tr("Caption. Enter keeps it, Escape leaves it as it was."))
+        self.caption_edit.returnPressed.connect(self._give_caption)
+        self.caption_edit.left.connect(self._leave_caption)
+        self.caption_edit.hide()
+        self._notice = NoteFrame("info")
+        self._inspect = QuietButton(self.tr("Inspect now"))
+        self._inspect.clicked.connect(lambda: self.inspect_asked.emit(self._id))
+        self._notice.add_widget(self._inspect, below=True)
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 10, 16, 10)
+        head.setSpacing(6)
+        head.addLayout(top)
+        head.addWidget(self._caption_row)
+        head.addWidget(self.caption_edit)
+        head.addWidget(self._notice)
+        self._sections.addLayout(head)
+
+    def _make_sections(self) -> None:
+        self._facts = Section(self.tr("Facts"))
+        self._copy = IconButton("copy", self.tr("Copy the SHA-256"))
+        self._copy.clicked.connect(lambda: self.copied.emit(self._sha256))
+        self._hash = Section(self.tr("SHA-256 of the original"), self._copy)
+        self._grades = Section("")
+        self._change = LinkButton(self.tr("Change"))
+        self._change.clicked.connect(self.classify_asked)
+        self._policy = Section(self.tr("Policy"), self._change)
+        self._set_people = IconButton("user-plus", self.tr("Set people and roles"), "Ctrl+Shift+P")
+        self._set_people.clicked.connect(self.people_asked)
+        self._people = Section(self.tr("People in this exhibit"), self._set_people)
+        self._copies = Section(self.tr("Made from, and made of it"))
+        self._notes = Section(self.tr("Notes"))
+        self.note_edit = NoteEdit()
+        self.note_edit.setPlaceholderText(self.tr("Add a note. It cannot be changed later, only added to."))
+        self.note_edit.setAccessibleName(self.tr("A new note"))
+        self.note_edit.setFixedHeight(theme.metrics().height() * 2 + 20)
+        self.note_edit.setTabChangesFocus(True)
+        self.note_button = QuietButton(self.tr("Add the note"), key="Ctrl+Enter")
+        self.note_edit.done.connect(self._give_note)
+        self.note_button.clicked.connect(self._give_note)
+        self._notes.lines.addWidget(self.note_edit)
+        self._notes.lines.addWidget(self.note_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._parts: list[tuple[Line, Section]] = []
+        for section in (
+            self._facts, self._hash, self._grades, self._policy, self._people, self._copies, self._notes,
+        ):  # fmt: skip
+            line = Line()
+            self._sections.addWidget(line)
+            self._sections.addWidget(section)
+            self._parts.append((line, section))
+
+    # -- showing -----------------------------------------------------------------------------------------------------
+
+    @property
+    def ident(self) -> str:
+        """The exhibit shown; "" for none."""
+        return self._id
+
+    def show_exhibit(self, case: Case, policy: Policy, row: ExhibitRow, read_only: str) -> None:
+        """Show what is known about an exhibit.
+
+        Args:
+            read_only: why nothing can be written; "" where it can.
+        """
+        exhibit = case.exhibits[row.id]
+        if row.id != self._id:
+            self._leave_caption()
+            self.note_edit.clear()
+            self._area.verticalScrollBar().setValue(0)
+        self._id = row.id
+        self._ref.setText(row.ref)
+        self._kind.set_text(row.kind_text, ICONS[row.kind])
+        self._grade.setVisible(bool(row.grade))
+        if row.grade:
+            self._grade.show_grade(row.grade)
+        self._own_caption = exhibit.caption
+        self._caption.setText(row.caption)
+        writable = not read_only
+        for widget in (self._caption_button, self._set_people, self.note_edit, self.note_button):
+            widget.setEnabled(writable)
+        self._change.setEnabled(writable and row.can_classify)
+        self._show_notice(row, exhibit, policy)
+        self._show_facts(case, policy, exhibit)
+        self._show_hash(exhibit)
+        self._show_grade(policy, row)
+        self._show_policy(policy, row, exhibit)
+        self._show_people(case, exhibit)
+        self._show_copies(case, exhibit)
+        self._show_notes(exhibit)
+        self.stop_button.setVisible(row.state in {"held", "damaged"})
+        self._foot_line.setVisible(row.state in {"held", "damaged"})
+
+    def _visible(self, section: Section, *, on: bool) -> None:
+        for line, part in self._parts:
+            if part is section:
+                line.setVisible(on)
+                part.setVisible(on)
+
+    def _show_notice(self, row: ExhibitRow, exhibit: Exhibit, policy: Policy) -> None:
+        self._inspect.hide()
+        self._notice.show()
+        reason = exhibit.status_reason
+        match row.state, row.preview:
+            case "locked", _:
+                since = dates.local_text(exhibit.status_at)
+                text = self.tr("Nobody can open it here. Nothing was deleted.")
+                parts = [text, self.tr("Since {when}.").format(when=since) if since else "", reason, row.foot]
+                self._notice.set_kind("stop", "octagon-x")
+                self._notice.set_words(self.tr("Locked for police"), " ".join(p for p in parts if p))
+            case "restricted", _:
+                self._notice.set_kind("stop", "octagon-x")
+                text = self.tr("Described from what was told. There is no attachment.")
+                self._notice.set_words(
+                    self.tr("Text record only"), " ".join(p for p in (text, row.foot) if p)
+                )
+            case "erased", _:
+                self._notice.set_kind("info", "x")
+                self._notice.set_words(self.tr("Removed on police instruction"), reason)
+            case "damaged", _:
+                self._notice.set_kind("warn", "file-warning")
+                self._notice.set_words(self.tr("Damaged"), reason)
+            case _, "waiting":
+                self._notice.set_kind("info", "clock")
+                self._notice.set_words("", self.tr("Kept. Preview waits until the computer is idle"))
+                self._inspect.show()
+            case _, "unshown":
+                self._notice.set_kind("info", "file")
+                self._notice.set_words("", self.tr("Kept as it is. This file cannot be shown here."))
+            case _:
+                self._notice.hide()
+
+    def _show_facts(self, case: Case, policy: Policy, exhibit: Exhibit) -> None:
+        lines = self._facts.fresh()
+        for fact in facts_of(case, policy, exhibit):
+            lines.addWidget(FactLine(fact))
+
+    def _show_hash(self, exhibit: Exhibit) -> None:
+        self._sha256 = exhibit.sha256
+        self._visible(self._hash, on=bool(exhibit.sha256))
+        if not exhibit.sha256:
+            return
+        lines = self._hash.fresh()
+        digits = Label("\n".join(grouped(exhibit.sha256)), font="mono", selectable=True)
+        digits.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        digits.setAccessibleName(self.tr("SHA-256 of the original: {digits}").format(digits=exhibit.sha256))
+        lines.addWidget(digits)
+        if exhibit.status == "damaged":
+            lines.addLayout(
+                _marked("circle-x", "stop", self.tr("The stored bytes do not match it any more."))
+            )
+            return
+        since = self.tr("Not changed since {when}, by this computer’s clock")
+        when = dates.local_text(exhibit.captured_at.utc)
+        lines.addLayout(_marked("check", "ok", since.format(when=when)))
+
+    def _show_grade(self, policy: Policy, row: ExhibitRow) -> None:
+        grade = policy.grades.get(row.grade)
+        self._visible(self._grades, on=grade is not None)
+        if grade is None:
+            return
+        title = self.tr("Grade {letter}: {label}").format(letter=grade.id, label=grade.label)
+        self._grades.heading.setText(title)
+        lines = self._grades.fresh()
+        for head, texts in ((self.tr("Shows"), grade.shows), (self.tr("Cannot show"), grade.cannot)):
+            lines.addWidget(small(head, bold=True))
+            for text in texts:
+                lines.addWidget(small(text, selectable=False))
+
+    def _show_policy(self, policy: Policy, row: ExhibitRow, exhibit: Exhibit) -> None:
+        lines = self._policy.fresh()
+        self._change.setText(self.tr("Change") if row.classified else self.tr("Classify"))
+        self._change.setVisible(row.can_classify)
+        tags = exhibit.classification
+        if tags is None or not row.classified:
+            lines.addLayout(_marked("circle-dashed", "warn", self.tr("Not classified")))
+            return
+        side = QHBoxLayout()
+        side.setSpacing(10)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        if tags.cells:
+            mark = MatrixMark(tags.cells, ", ".join(row.policy_names), square=6, gap=2)
+            side.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        for name in row.policy_names[: len(tags.cells)]:
+            words.addWidget(small(name))
+        leaves, triggers = policy.criminal_list.leaves, policy.trigger_list.triggers
+        for trigger in tags.triggers:
+            label = triggers[trigger].label if trigger in triggers else trigger
+            words.addWidget(small(self.tr("Trigger: {label}").format(label=label), ink="warn"))
+        for tag in tags.criminal:
+            label = leaves[tag.id].label if tag.id in leaves else tag.id
+            label += f" ({', '.join(tag.verbs)})" if tag.verbs else ""
+            words.addWidget(SecLabel(self.tr("Policy criminal category: {label}").format(label=label)))
+        side.addLayout(words, 1)
+        lines.addLayout(side)
+        if tags.reason:
+            lines.addWidget(SecLabel(tags.reason))
+
+    def _show_people(self, case: Case, exhibit: Exhibit) -> None:
+        lines = self._people.fresh()
+        people = people_of(case, exhibit)
+        if not people:
+            lines.addWidget(SecLabel(self.tr("Nobody is named yet")))
+        for person in people:
+            row = QHBoxLayout()
+            row.setSpacing(6)
+            row.addWidget(small(person.name))
+            row.addWidget(SecLabel(person.pseudonym))
+            row.addStretch(1)
+            row.addWidget(small(person.role))
+            lines.addLayout(row)
+
+    def _show_copies(self, case: Case, exhibit: Exhibit) -> None:
+        origin = case.exhibits.get(exhibit.derived_from)
+        copies = copies_of(case, exhibit)
+        self._visible(self._copies, on=bool(origin or copies))
+        lines = self._copies.fresh()
+        for other, text in [(origin, self.tr("Made from {ref}"))] * (origin is not None) + [
+            (copy, self.tr("Copy: {ref}")) for copy in copies
+        ]:
+            if other is not None:
+                link = LinkButton(text.format(ref=other.ref))
+                link.clicked.connect(_calling(self.open_asked.emit, other.id))
+                lines.addWidget(link)
+
+    def _show_notes(self, exhibit: Exhibit) -> None:
+        lines = self._notes.fresh()
+        for note in exhibit.notes:
+            lines.addWidget(small(note, selectable=False))
+
+    def wipe(self) -> None:
+        """Forget all words shown."""
+        self._id = self._sha256 = self._own_caption = ""
+        for label in (self._ref, self._caption):
+            label.setText("")
+        self._leave_caption()
+        self.note_edit.clear()
+        for _, section in self._parts:
+            section.fresh()
+
+    # -- writing -----------------------------------------------------------------------------------------------------
+
+    def edit_caption(self) -> None:
+        """Let the caption be written."""
+        if self._caption_button.isEnabled():
+            self.caption_edit.setText(self._own_caption)
+            self._caption_row.hide()
+            self.caption_edit.show()
+            self.caption_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.caption_edit.selectAll()
+
+    def _leave_caption(self) -> None:
+        self.caption_edit.hide()
+        self.caption_edit.clear()
+        self._caption_row.show()
+
+    def _give_caption(self) -> None:
+        self.caption_given.emit(self._id, self.caption_edit.text().strip())
+
+    def caption_kept(self) -> None:
+        """Close the field: the caption is in the case."""
+        self._leave_caption()
+        self._caption_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def edit_note(self) -> None:
+        """Let a note be written."""
+        self._area.ensureWidgetVisible(self.note_button)
+        self.note_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _give_note(self) -> None:
+        words = self.note_edit.toPlainText().strip()
+        if words:
+            self.note_given.emit(self._id, words)
+
+    def note_kept(self) -> None:
+        """Clear the field: the note is in the case."""
+        self.note_edit.clear()
+
+
+def _marked(icon: str, ink: str, text: str) -> QHBoxLayout:
+    """Return a line of words with a drawing before it."""
+    row = QHBoxLayout()
+    row.setSpacing(6)
+    row.addWidget(Icon(icon, 14, ink), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(small(text, ink=ink), 1)
+    return row
+
+
+def _calling(call: Callable[[str], object], value: str) -> Callable[[], None]:
+    return lambda: (call(value), None)[1]
