@@ -171,16 +171,7 @@ class Sheet(QDialog):
         self._dress()
         column.addLayout(self._head)
         if scrolls:
-            inside = QWidget()
-            inside.setLayout(self.body)
-            area = QScrollArea()
-            area.setWidgetResizable(True)
-            area.setFrameShape(QFrame.Shape.NoFrame)
-            area.viewport().setAutoFillBackground(False)
-            inside.setAutoFillBackground(False)
-            area.setWidget(inside)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            column.addWidget(area, 1)
+            column.addWidget(_Area(self.body), 1)
         else:
             column.addLayout(self.body, 1)
         below = QVBoxLayout(self._below)
@@ -385,6 +376,37 @@ class Sheet(QDialog):
         painter.setPen(QPen(colours.strong, colours.sheet_width))
         painter.setBrush(colours.surface)
         painter.drawRoundedRect(box, RADIUS, RADIUS)
+
+
+class _Area(QScrollArea):
+    """A body that scrolls when it must, and asks for the height it needs so that it seldom must."""
+
+    def __init__(self, body: QVBoxLayout) -> None:
+        super().__init__()
+        self._inside = inside = QWidget()
+        inside.setLayout(body)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+        self.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)  # `setWidget` has switched it on
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        return self._inside.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._inside.minimumSizeHint().width(), theme.row_height() * 3)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        inside = self._inside
+        return inside.heightForWidth(width) if inside.hasHeightForWidth() else inside.sizeHint().height()
 
 
 class _Foot(QWidget):
