@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from shiboken6 import isValid
 
 from evidence_desk.ui import theme
 
@@ -45,7 +46,8 @@ class _Ring(QWidget):
 
     def take_off(self) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):  # a sheet that is deleted takes the focus off its own children
+                widget.removeEventFilter(self)
         self._watched.clear()
         self._around = None
         self.hide()
