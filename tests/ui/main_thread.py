@@ -46,7 +46,8 @@ def _window_code(frame: FrameType | None) -> str:
     found = ""
     while frame is not None:
         name = frame.f_code.co_filename
-        if name.startswith("<frozen importlib"):
+        # Qt for Python looks at the source of whoever imports something late.
+        if name.startswith("<frozen importlib") or name.endswith("linecache.py"):
             return ""
         if not found and _UI in name:
             found = f"{name[name.index(_UI) :]}:{frame.f_lineno}"
