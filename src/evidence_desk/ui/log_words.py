@@ -1,0 +1,223 @@
+"""What each kind of entry of the handling log means, in a sentence or two for people who have never seen one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate  # under this name the collector of strings finds it
+
+
+def explain(kind: str) -> tuple[str, str]:
+    """Return the name of a kind of entry and what it means; an unknown kind is named as it stands."""
+    return {**_about_case(), **_about_exhibits(), **_about_the_file()}.get(
+        kind,
+        (
+            kind,
+            translate(
+                "Log",
+                "An entry of a kind this version does not know. It was kept as it is; a newer version can read it.",
+            ),
+        ),
+    )
+
+
+def _about_case() -> dict[str, tuple[str, str]]:
+    return {
+        "case-created": (
+            translate("Log", "Case opened"),
+            translate(
+                "Log",
+                "The first entry. Everything after it is signed on top of it and cannot be taken out unseen.",
+            ),
+        ),
+        "case-changed": (
+            translate("Log", "Case changed"),
+            translate(
+                "Log", "A field of the case itself got a new value. The old one stands in earlier entries."
+            ),
+        ),
+        "school-keys": (
+            translate("Log", "School keys fixed"),
+            translate(
+                "Log",
+                "The public parts of the school's recovery and custody keys were written down. "
+                "They stay the same for this case.",
+            ),
+        ),
+        "person": (
+            translate("Log", "Name bound to keys"),
+            translate(
+                "Log",
+                "Says who holds which keys, so that signatures can be read as names. "
+                "The role is as that person stated it.",
+            ),
+        ),
+        "reader-removed": (
+            translate("Log", "Reader removed"),
+            translate(
+                "Log",
+                "From here on this person cannot read what is added. Copies taken earlier stay readable to them.",
+            ),
+        ),
+        "epoch-began": (
+            translate("Log", "New key"),
+            translate(
+                "Log", "From here on everything is encrypted to a new key that only remaining readers have."
+            ),
+        ),
+        "recovery-began": (
+            translate("Log", "Recovery begun"),
+            translate(
+                "Log", "One recovery sheet asked for somebody to be let in. It takes a second sheet to do it."
+            ),
+        ),
+        "concern-recorded": (
+            translate("Log", "Concern written down"),
+            translate(
+                "Log", "What is alleged, fact apart from opinion. Later entries add to it; none removes it."
+            ),
+        ),
+        "person-added": (
+            translate("Log", "Person added"),
+            translate(
+                "Log", "Somebody concerned became known to the case. Packs for others use the pseudonym."
+            ),
+        ),
+        "action-recorded": (
+            translate("Log", "Action recorded"),
+            translate(
+                "Log",
+                "Something that was done. The time it was done is as stated; the time of this entry is the computer's.",
+            ),
+        ),
+        "pack-made": (
+            translate("Log", "Pack made"),
+            translate(
+                "Log",
+                "A pack was written. Its check sum stands here, so that a copy can be held against it later.",
+            ),
+        ),
+    }
+
+
+def _about_exhibits() -> dict[str, tuple[str, str]]:
+    return {
+        "exhibit-added": (
+            translate("Log", "Exhibit added"),
+            translate(
+                "Log",
+                "The original was hashed, encrypted and written to the disk before this was said. "
+                "The stop question came first.",
+            ),
+        ),
+        "exhibit-described": (
+            translate("Log", "Exhibit described"),
+            translate("Log", "Caption, source or notes were written. The original file was not touched."),
+        ),
+        "exhibit-inspected": (
+            translate("Log", "Exhibit inspected"),
+            translate("Log", "A process without rights looked at the file's form. Nobody saw it for that."),
+        ),
+        "exhibit-classified": (
+            translate("Log", "Exhibit classified"),
+            translate(
+                "Log",
+                "How the school's policy classes it. This does not say that a crime happened. England & Wales.",
+            ),
+        ),
+        "exhibit-damaged": (
+            translate("Log", "Damage found"),
+            translate("Log", "Stored bytes did not match what was signed. Nothing was repaired in place."),
+        ),
+        "exhibit-moved": (
+            translate("Log", "Order changed"),
+            translate("Log", "Only the order in lists changed. References never change."),
+        ),
+        "exhibit-viewed": (
+            translate("Log", "Content looked at"),
+            translate("Log", "Somebody pressed to see the content. Each looking is written down."),
+        ),
+        "exhibit-extracted": (
+            translate("Log", "Original given out"),
+            translate(
+                "Log",
+                "The original bytes were written out of the case. From there on this log cannot follow them.",
+            ),
+        ),
+        "exhibits-sealed": (
+            translate("Log", "Locked for police"),
+            translate(
+                "Log",
+                "No one can open these here any more. Nothing was deleted. The way out is the police's instruction.",
+            ),
+        ),
+        "restricted-recorded": (
+            translate("Log", "Text record made"),
+            translate(
+                "Log", "Material that must not be held was described in words. There is no attachment."
+            ),
+        ),
+        "restricted-changed": (
+            translate("Log", "Text record changed"),
+            translate(
+                "Log", "A field of a text-only record got new words. The old ones stand in earlier entries."
+            ),
+        ),
+        "gate-stopped": (
+            translate("Log", "Stopped at the stop question"),
+            translate("Log", "The answer was Yes or Not sure, so nothing was read and nothing was kept."),
+        ),
+        "picture-answered": (
+            translate("Log", "Stop question answered for a held picture"),
+            translate(
+                "Log",
+                "A category or trigger asked about every picture held. It was answered without showing it.",
+            ),
+        ),
+        "person-role": (
+            translate("Log", "Part of a person"),
+            translate("Log", "The part somebody has in this one exhibit; it says nothing about any other."),
+        ),
+        "person-role-removed": (
+            translate("Log", "Part of a person taken back"),
+            translate("Log", "The part no longer stands; that it did stands in an earlier entry."),
+        ),
+    }
+
+
+def _about_the_file() -> dict[str, tuple[str, str]]:
+    return {
+        "tail-set-aside": (
+            translate("Log", "Unfinished writing set aside"),
+            translate(
+                "Log",
+                "Bytes after the last saved entry, from a power cut or added later, now stand in a file beside it.",
+            ),
+        ),
+        "lock-broken": (
+            translate("Log", "Lock broken"),
+            translate(
+                "Log",
+                "Another computer had the case open for writing and fell silent; somebody went on without it.",
+            ),
+        ),
+        "older-copy-accepted": (
+            translate("Log", "Older copy accepted"),
+            translate(
+                "Log",
+                "This device had seen a newer state of the case. Somebody went on with this copy on purpose.",
+            ),
+        ),
+        "clock-jumped": (
+            translate("Log", "Clock moved"),
+            translate(
+                "Log", "This computer's clock did not go on as it should. Times near this entry need care."
+            ),
+        ),
+        "entry-removed": (
+            translate("Log", "Entry removed"),
+            translate(
+                "Log", "Its place is kept so that nothing can go missing unseen; its words were erased later."
+            ),
+        ),
+    }
