@@ -165,6 +165,7 @@ class Column(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._ground = ground = QWidget()
+        ground.setMinimumHeight(1)  # its own hint is that of words wrapped at their narrowest: far too high
         self._inner = QWidget()
         self.body = QVBoxLayout(self._inner)
         self.body.setContentsMargins(8, 24, 8, 24)
