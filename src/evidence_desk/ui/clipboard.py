@@ -22,6 +22,8 @@ from evidence_desk.capture.importer import TEXT_LIMIT_BYTES
 from evidence_desk.capture.sniff import sniff
 from evidence_desk.ui.widgets.sizes import size_text
 
+translate = QCoreApplication.translate  # under this name the collector of strings finds it
+
 Holds = Literal["nothing", "files", "picture", "page", "text"]
 
 PIXELS_MAX: Final = 200_000_000  # of a picture from the clipboard or the screen
@@ -116,9 +118,10 @@ def too_much_text(size: int) -> BadInput:
     """Return the error for a text of about `size` bytes."""
     return BadInput(
         "pasted text too long",
-        _tr(
+        translate(
+            "Clipboard",
             "The text on the clipboard has {size}; at most {most} are kept as text. Nothing was kept. Save it in a "
-            "file and add the file (Ctrl+O)."
+            "file and add the file (Ctrl+O).",
         ).format(size=size_text(size), most=size_text(TEXT_LIMIT_BYTES)),
     )
 
@@ -239,9 +242,10 @@ class Watch(QObject):
         if not self._same:
             raise BadInput(
                 "clipboard changed after the question",
-                _tr(
+                translate(
+                    "Clipboard",
                     "The clipboard has changed since the question was asked, so the answer is not for what is there "
-                    "now. Nothing was read and nothing was kept. Press Ctrl+V again."
+                    "now. Nothing was read and nothing was kept. Press Ctrl+V again.",
                 ),
             )
         return self._clipboard.mimeData()
@@ -251,7 +255,7 @@ class Watch(QObject):
         if not self._same:
             return False
         mime = QMimeData()
-        mime.setText(_tr("Evidence Desk has overwritten this entry of the clipboard."))
+        mime.setText(translate("Clipboard", "Evidence Desk has overwritten this entry of the clipboard."))
         for name in _NOT_FOR_HISTORY:
             mime.setData(_WINDOWS.format(name), QByteArray(b"\0\0\0\0"))
         self._clipboard.setMimeData(mime)
@@ -265,7 +269,7 @@ def nothing_there() -> BadInput:
     """Return the error for a clipboard without anything usable."""
     return BadInput(
         "nothing usable on the clipboard",
-        _tr("There is nothing to add on the clipboard. Copy the picture or text again."),
+        translate("Clipboard", "There is nothing to add on the clipboard. Copy the picture or text again."),
     )
 
 
@@ -273,9 +277,10 @@ def gone() -> BadInput:
     """Return the error for something that was there when the question was asked and is not any more."""
     return BadInput(
         "clipboard content gone",
-        _tr(
+        translate(
+            "Clipboard",
             "What was on the clipboard is not there any more: the program it came from has taken it back or was "
-            "closed. Nothing was kept. Copy it again, then press Ctrl+V."
+            "closed. Nothing was kept. Copy it again, then press Ctrl+V.",
         ),
     )
 
@@ -284,9 +289,10 @@ def too_large() -> BadInput:
     """Return the error for a picture with too many pixels or bytes."""
     return BadInput(
         "picture over the limit",
-        _tr(
+        translate(
+            "Clipboard",
             "This picture has more than 200 megapixels. Nothing was kept. Save it as a file where it is and add the "
-            "file (Ctrl+O), or copy a part of it."
+            "file (Ctrl+O), or copy a part of it.",
         ),
     )
 
@@ -295,9 +301,10 @@ def broken() -> BadInput:
     """Return the error for a picture that is none."""
     return BadInput(
         "broken picture on the clipboard",
-        _tr(
+        translate(
+            "Clipboard",
             "The picture on the clipboard is broken: it ends early or is no picture. Nothing was kept. Copy it again; "
-            "if that does not help, save it as a file and add the file (Ctrl+O)."
+            "if that does not help, save it as a file and add the file (Ctrl+O).",
         ),
     )
 
@@ -310,7 +317,3 @@ def _decoded(data: bytes) -> str:
 def _first_line(text: str) -> str:
     lines = text.replace("\0", "").split("\n")
     return lines[0].strip()
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Clipboard", text)

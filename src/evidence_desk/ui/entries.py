@@ -24,6 +24,8 @@ from evidence_desk.ui import clipboard, pasted_page
 from evidence_desk.ui.jobs import Reporter
 from evidence_desk.ui.widgets.sizes import size_text
 
+translate = QCoreApplication.translate  # under this name the collector of strings finds it
+
 Done = Callable[[], None]
 Failed = Callable[[EvidenceDeskError], None]
 GRAB_METHOD = "screen picture"
@@ -81,7 +83,9 @@ class PastedPicture(Entry):
 
     def found(self) -> str:
         """Return what was found."""
-        return _tr("There is a picture on the clipboard. It has not been read, shown or saved yet.")
+        return translate(
+            "Entries", "There is a picture on the clipboard. It has not been read, shown or saved yet."
+        )
 
     def fetch(self, done: Done, failed: Failed) -> None:
         """Read the picture off the clipboard, if it is still the one that was asked about."""
@@ -105,7 +109,7 @@ class PastedPicture(Entry):
     ) -> Exhibit:
         """Keep the picture's own bytes, or a PNG of its pixels where there are none."""
         assert answers is not None, "a picture is kept without an answer"  # noqa: S101  # a bug of the caller
-        report.stage(_tr("Reading the picture"))
+        report.stage(translate("Entries", "Reading the picture"))
         data = clipboard.picture_bytes(self._taken)
         if not again:
             twins.check_bytes(store.case, data)
@@ -134,11 +138,15 @@ class EmbeddedPicture(Entry):
 
     def found(self) -> str:
         """Return what was found."""
-        return _tr("The copied page holds a picture. It has not been decoded, shown or saved yet.")
+        return translate(
+            "Entries", "The copied page holds a picture. It has not been decoded, shown or saved yet."
+        )
 
     def item(self) -> str:
         """Return which one it is."""
-        return _tr("Picture {number} of {of} in the page").format(number=self._number + 1, of=self._of)
+        return translate("Entries", "Picture {number} of {of} in the page").format(
+            number=self._number + 1, of=self._of
+        )
 
     def fetch(self, done: Done, failed: Failed) -> None:
         """Read the page off the clipboard again."""
@@ -187,7 +195,7 @@ class GivenFile(Entry):
 
     def found(self) -> str:
         """Return what was found."""
-        return _tr("It has not been opened, read, shown or saved yet.")
+        return translate("Entries", "It has not been opened, read, shown or saved yet.")
 
     def item(self) -> str:
         """Return name and size."""
@@ -229,9 +237,10 @@ class ScreenPicture(Entry):
 
     def found(self) -> str:
         """Return what is about to be taken."""
-        return _tr(
+        return translate(
+            "Entries",
             "You are about to take a picture of the screen. Nothing has been taken yet. The question is about what "
-            "the picture will show."
+            "the picture will show.",
         )
 
     def fetch(self, done: Done, failed: Failed) -> None:
@@ -254,7 +263,7 @@ class ScreenPicture(Entry):
     ) -> Exhibit:
         """Keep it as PNG, every pixel as it was on the screen."""
         assert answers is not None, "a picture is kept without an answer"  # noqa: S101  # a bug of the caller
-        report.stage(_tr("Writing the picture as PNG"))
+        report.stage(translate("Entries", "Writing the picture as PNG"))
         data = clipboard.picture_bytes(self._taken)
         return keeping.keep_bytes(
             store,
@@ -292,7 +301,7 @@ class Words(Entry):
 
     def found(self) -> str:
         """Return what was found."""
-        return _tr("There is text on the clipboard. It is kept exactly as it stands.")
+        return translate("Entries", "There is text on the clipboard. It is kept exactly as it stands.")
 
     def keep(
         self,
@@ -325,7 +334,7 @@ class Address(Entry):
 
     def found(self) -> str:
         """Return what was found."""
-        return _tr("There is a web address on the clipboard. It is kept as text.")
+        return translate("Entries", "There is a web address on the clipboard. It is kept as text.")
 
     def keep(
         self,
@@ -354,8 +363,9 @@ def _check_room(store: CaseStore, size: int) -> None:
     except OSError:  # the folder of the case is gone: writing says it better
         return
     if free < needed:
-        words = _tr(
-            "Nothing was saved. {needed} is needed, {free} is free. Free some space or move the case to another place."
+        words = translate(
+            "Entries",
+            "Nothing was saved. {needed} is needed, {free} is free. Free some space or move the case to another place.",
         )
         raise CannotWrite(
             f"{free} bytes free of {needed}", words.format(needed=size_text(needed), free=size_text(free))
@@ -368,7 +378,3 @@ def _usable(address: str) -> str:
         return check_url(address) if address else ""
     except EvidenceDeskError:
         return ""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Entries", text)

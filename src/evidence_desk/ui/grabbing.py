@@ -30,6 +30,8 @@ from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.grab_maths import Box, box_between, pixels_of, stepped, topmost, units_of
 from evidence_desk.ui.jobs import Reporter
 
+translate = QCoreApplication.translate  # under this name the collector of strings finds it
+
 GrabKind = Literal["region", "window", "screen"]
 
 _SETTLE_MS: Final = 250  # until a desktop has painted what our windows and overlays had covered
@@ -316,9 +318,10 @@ def cannot(kind: GrabKind, platform: str) -> EvidenceDeskError | None:
     if platform.startswith("wayland"):
         return BadInput(
             "screen pictures on Wayland",
-            _tr(
+            translate(
+                "Grabbing",
                 "On this desktop (Wayland) a program may not take a picture of the screen. Nothing was taken. Use the "
-                "desktop's own key for pictures of the screen, copy the picture, then press Ctrl+V."
+                "desktop's own key for pictures of the screen, copy the picture, then press Ctrl+V.",
             ),
         )
     if kind == "window" and not window_frames.can_pick(platform):
@@ -330,9 +333,10 @@ def unplugged() -> BadInput:
     """Return the error for screens that changed while somebody was choosing."""
     return BadInput(
         "screens changed during a grab",
-        _tr(
+        translate(
+            "Grabbing",
             "A screen was connected or unplugged while you were choosing, so no picture was taken and nothing was "
-            "kept. Take it again."
+            "kept. Take it again.",
         ),
     )
 
@@ -340,8 +344,9 @@ def unplugged() -> BadInput:
 def _no_windows() -> BadInput:
     return BadInput(
         "no window to pick",
-        _tr(
-            "On this desktop windows cannot be told apart. No picture was taken. Choose a part of the screen instead."
+        translate(
+            "Grabbing",
+            "On this desktop windows cannot be told apart. No picture was taken. Choose a part of the screen instead.",
         ),
     )
 
@@ -349,9 +354,10 @@ def _no_windows() -> BadInput:
 def _refused() -> BadInput:
     return BadInput(
         "the system gives no picture of the screen",
-        _tr(
+        translate(
+            "Grabbing",
             "The system gives no picture of the screen. Nothing was kept. Its privacy settings may have to allow "
-            "Evidence Desk to record the screen; or copy a picture of it and press Ctrl+V."
+            "Evidence Desk to record the screen; or copy a picture of it and press Ctrl+V.",
         ),
     )
 
@@ -370,7 +376,3 @@ def _middle(screen: Box) -> Box:
     wide, high = screen.width // 2, screen.height // 2
     corner = QPoint((screen.width - wide) // 2, (screen.height - high) // 2)
     return Box(left=corner.x(), top=corner.y(), right=corner.x() + wide, bottom=corner.y() + high)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Grabbing", text)

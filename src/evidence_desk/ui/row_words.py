@@ -15,29 +15,29 @@ def first_text(names: tuple[str, ...], more: int) -> str:
 
 def kind_texts() -> dict[str, str]:
     """Return what each kind is called."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        "picture": tr("Rows", "Picture"),
-        "photo": tr("Rows", "Photo"),
-        "page": tr("Rows", "Page"),
-        "text": tr("Rows", "Text"),
-        "link": tr("Rows", "Link"),
-        "file": tr("Rows", "File"),
-        "sound": tr("Rows", "Sound"),
-        "film": tr("Rows", "Film"),
-        "restricted": tr("Rows", "Restricted"),
+        "picture": translate("Rows", "Picture"),
+        "photo": translate("Rows", "Photo"),
+        "page": translate("Rows", "Page"),
+        "text": translate("Rows", "Text"),
+        "link": translate("Rows", "Link"),
+        "file": translate("Rows", "File"),
+        "sound": translate("Rows", "Sound"),
+        "film": translate("Rows", "Film"),
+        "restricted": translate("Rows", "Restricted"),
     }
 
 
 def role_texts() -> dict[str, str]:
     """Return what each role of a person in an exhibit is called."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        "victim": tr("Rows", "Victim"),
-        "alleged": tr("Rows", "Alleged"),
-        "witness": tr("Rows", "Witness"),
-        "posted": tr("Rows", "Posted"),
-        "mentioned": tr("Rows", "Mentioned"),
+        "victim": translate("Rows", "Victim"),
+        "alleged": translate("Rows", "Alleged"),
+        "witness": translate("Rows", "Witness"),
+        "posted": translate("Rows", "Posted"),
+        "mentioned": translate("Rows", "Mentioned"),
     }
 
 

@@ -1,0 +1,350 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="en_GB">
+<context>
+    <name>AddSheet</name>
+    <message numerus="yes">
+        <source>%n file(s), each with its own answer: {names}.</source>
+        <translation>
+            <numerusform>%n file, each with its own answer: {names}.</numerusform>
+            <numerusform>%n files, each with its own answer: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing of it was kept yet. %n of them may show something: answer the stop question for each, by name. If one may be what must not be kept, copy only the words out of it instead.</source>
+        <translation>
+            <numerusform>Nothing of it was kept yet. %n of them may show something: answer the stop question for each, by name. If one may be what must not be kept, copy only the words out of it instead.</numerusform>
+            <numerusform>Nothing of it was kept yet. %n of them may show something: answer the stop question for each, by name. If one may be what must not be kept, copy only the words out of it instead.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Capturing</name>
+    <message numerus="yes">
+        <source>%n picture(s), film(s) or frame(s) of the page are not taken in.</source>
+        <translation>
+            <numerusform>%n picture, film or frame of the page is not taken in.</numerusform>
+            <numerusform>%n pictures, films or frames of the page are not taken in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The page holds %n picture(s) of its own; you are asked about each.</source>
+        <translation>
+            <numerusform>The page holds %n picture of its own; you are asked about it.</numerusform>
+            <numerusform>The page holds %n pictures of its own; you are asked about each.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CasesPage</name>
+    <message numerus="yes">
+        <source>%n on this computer</source>
+        <translation>
+            <numerusform>%n on this computer</numerusform>
+            <numerusform>%n on this computer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CategoryPanel</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ClassifySheet</name>
+    <message numerus="yes">
+        <source>Classify %n exhibits together</source>
+        <translation>
+            <numerusform>Classify %n exhibit</numerusform>
+            <numerusform>Classify %n exhibits together</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExhibitList</name>
+    <message numerus="yes">
+        <source>%n exhibit(s) shown</source>
+        <translation type="unfinished">
+            <numerusform>%n exhibit shown</numerusform>
+            <numerusform>%n exhibits shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation type="unfinished">
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected exhibit(s) are hidden now and no longer selected</source>
+        <translation type="unfinished">
+            <numerusform>%n selected exhibit is hidden now and no longer selected</numerusform>
+            <numerusform>%n selected exhibits are hidden now and no longer selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExhibitsHead</name>
+    <message numerus="yes">
+        <source>%n exhibit(s) not classified. Show only these</source>
+        <translation>
+            <numerusform>%n exhibit not classified. Show only this one</numerusform>
+            <numerusform>%n exhibits not classified. Show only these</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not classified</source>
+        <translation>
+            <numerusform>%n not classified</numerusform>
+            <numerusform>%n not classified</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExhibitsPage</name>
+    <message numerus="yes">
+        <source>%n exhibit(s) moved</source>
+        <translation>
+            <numerusform>%n exhibit moved</numerusform>
+            <numerusform>%n exhibits moved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reference(s) copied</source>
+        <translation>
+            <numerusform>%n reference copied</numerusform>
+            <numerusform>%n references copied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LogPage</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) copied as text.</source>
+        <translation>
+            <numerusform>%n line copied as text.</numerusform>
+            <numerusform>%n lines copied as text.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MakePackSheet</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sign(s) stand as labels, because no font here has them.</source>
+        <translation>
+            <numerusform>%n sign stands as a label, because no font here has it.</numerusform>
+            <numerusform>%n signs stand as labels, because no font here has them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PackKinds</name>
+    <message numerus="yes">
+        <source>%n exhibit(s)</source>
+        <translation>
+            <numerusform>%n exhibit</numerusform>
+            <numerusform>%n exhibits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more in the handling log</source>
+        <translation>
+            <numerusform>%n more in the handling log</numerusform>
+            <numerusform>%n more in the handling log</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PacksPage</name>
+    <message numerus="yes">
+        <source>%n exhibit(s)</source>
+        <translation>
+            <numerusform>%n exhibit</numerusform>
+            <numerusform>%n exhibits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them as a placeholder</source>
+        <translation>
+            <numerusform>%n of them as a placeholder</numerusform>
+            <numerusform>%n of them as placeholders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) still plain</source>
+        <translation>
+            <numerusform>%n picture still plain</numerusform>
+            <numerusform>%n pictures still plain</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to fix first</source>
+        <translation>
+            <numerusform>%n thing to fix first</numerusform>
+            <numerusform>%n things to fix first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PicturesAsked</name>
+    <message numerus="yes">
+        <source>%n locked for police; that stays, whatever you do next.</source>
+        <translation>
+            <numerusform>%n locked for police; that stays, whatever you do next.</numerusform>
+            <numerusform>%n locked for police; that stays, whatever you do next.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) to answer for</source>
+        <translation>
+            <numerusform>%n picture to answer for</numerusform>
+            <numerusform>%n pictures to answer for</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProblemList</name>
+    <message numerus="yes">
+        <source>%n to check</source>
+        <translation>
+            <numerusform>%n to check</numerusform>
+            <numerusform>%n to check</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to fix</source>
+        <translation>
+            <numerusform>%n to fix</numerusform>
+            <numerusform>%n to fix</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message numerus="yes">
+        <source>Locks in %n min</source>
+        <translation>
+            <numerusform>Locks in %n min</numerusform>
+            <numerusform>Locks in %n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsSheet</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SeveralPanel</name>
+    <message numerus="yes">
+        <source>%n exhibit(s) selected</source>
+        <translation>
+            <numerusform>%n exhibit selected</numerusform>
+            <numerusform>%n exhibits selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A change to %n exhibit(s) is written as that many entries in the handling log. Nothing already written is altered.</source>
+        <translation>
+            <numerusform>A change to %n exhibit is written as one entry in the handling log. Nothing already written is altered.</numerusform>
+            <numerusform>A change to %n exhibits is written as that many entries in the handling log. Nothing already written is altered.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message numerus="yes">
+        <source>Several passphrases did not fit. You can try again in %n second(s). Nothing was changed.</source>
+        <translation>
+            <numerusform>Several passphrases did not fit. You can try again in %n second. Nothing was changed.</numerusform>
+            <numerusform>Several passphrases did not fit. You can try again in %n seconds. Nothing was changed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ViewerPage</name>
+    <message numerus="yes">
+        <source>{at} of %n screen(s)</source>
+        <translation>
+            <numerusform>{at} of %n screen</numerusform>
+            <numerusform>{at} of %n screens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WordsFace</name>
+    <message numerus="yes">
+        <source>And %n character(s) more, which are kept as well.</source>
+        <translation>
+            <numerusform>And %n character more, which is kept as well.</numerusform>
+            <numerusform>And %n characters more, which are kept as well.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message numerus="yes">
+        <source>%n due</source>
+        <translation>
+            <numerusform>%n due</numerusform>
+            <numerusform>%n due</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reader(s)</source>
+        <translation>
+            <numerusform>%n reader</numerusform>
+            <numerusform>%n readers</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
