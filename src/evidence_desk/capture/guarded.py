@@ -137,11 +137,13 @@ class Guarded:
         return data
 
 
-def start_process(boot: str, *arguments: str) -> subprocess.Popen[bytes]:
+def start_process(boot: str, *arguments: str, keep: Iterable[str] = ()) -> subprocess.Popen[bytes]:
     """Start a process with a clean environment, two pipes, and no other handle of this one.
 
     Args:
         boot: Python text; finds the folder to import from in `sys.argv[1]` and the arguments behind it.
+        arguments: passed on.
+        keep: names of variables of the environment that it may have.
 
     Raises:
         UnexpectedError: it cannot be started.
@@ -149,7 +151,10 @@ def start_process(boot: str, *arguments: str) -> subprocess.Popen[bytes]:
     package_parent = str(Path(__file__).resolve().parents[2])
     # -I: no variable and no folder of the user changes what is imported; hence the package's place is passed on.
     command = [sys.executable, "-I", "-B", "-X", "utf8", "-c", boot, package_parent, *arguments]
-    kept = ("SYSTEMROOT",) if sys.platform == "win32" else ()  # without it Windows starts no Python
+    kept = {
+        *keep,
+        *(("SYSTEMROOT",) if sys.platform == "win32" else ()),
+    }  # without it Windows starts no Python
     try:
         return subprocess.Popen(
             command,

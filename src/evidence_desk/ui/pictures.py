@@ -23,6 +23,8 @@ from evidence_desk.ui.jobs import Job
 from evidence_desk.ui.reading import Bytes, Reading
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.shown import Shown, image_of
+from evidence_desk.ui.shown_media import ShownMedia
+from evidence_desk.ui.shown_text import ShownText
 
 CACHE_BYTES: Final = 48 * 2**20  # of previews grown to the size they are painted in
 SMALL_MAX: Final = 20_000  # previews as they come from the worker, 858 bytes each
@@ -139,7 +141,7 @@ class Pictures(QObject):
         self._why_not: dict[str, str] = {}
         self._waiting: OrderedDict[str, None] = OrderedDict()
         self._working: dict[str, Reading] = {}
-        self._shown: list[Shown] = []
+        self._shown: list[Shown | ShownText | ShownMedia] = []
         self._round = 0  # grows when everything is forgotten, so that late answers are not taken in
         self._preview_pool = QThreadPool(self)
         self._preview_pool.setMaxThreadCount(_AT_ONCE)
@@ -259,12 +261,27 @@ class Pictures(QObject):
         """Show a picture or PDF sharp; it is noted in the handling log. Close what comes back to forget it."""
         exhibit = self._session.case.exhibits[exhibit_id]
         shown = Shown(self._session, exhibit, self._sharp_pool, self._spare.take, self)
+        self._follow(shown)
+        return shown
+
+    def reveal_text(self, exhibit_id: str) -> ShownText:
+        """Show the words of an exhibit; it is noted in the handling log. Close what comes back to forget them."""
+        shown = ShownText(self._session, self._session.case.exhibits[exhibit_id], self._sharp_pool, self)
+        self._follow(shown)
+        return shown
+
+    def reveal_media(self, exhibit_id: str) -> ShownMedia:
+        """Open a sound recording or film; it is noted in the handling log. Close what comes back to end it."""
+        shown = ShownMedia(self._session, self._session.case.exhibits[exhibit_id], self._sharp_pool, self)
+        self._follow(shown)
+        return shown
+
+    def _follow(self, shown: Shown | ShownText | ShownMedia) -> None:
         self._shown.append(shown)
         shown.closed.connect(lambda: self._on_closed(shown))
         QTimer.singleShot(0, shown.start)  # after the caller has connected
-        return shown
 
-    def _on_closed(self, shown: Shown) -> None:
+    def _on_closed(self, shown: Shown | ShownText | ShownMedia) -> None:
         if shown in self._shown:
             self._shown.remove(shown)
         shown.deleteLater()
