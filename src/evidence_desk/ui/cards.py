@@ -51,6 +51,7 @@ class CardDelegate(ExhibitDelegate):
         super().__init__(parent)
         self._pictures = pictures  # of the open case; None when there is none
         self._lines: dict[tuple[str, int], list[str]] = {}
+        self.cell = QSize(204, 202)  # the view sets it with its grid
         self.revealed: dict[str, QImage] = {}  # sharp pixels of the one exhibit shown in place, if any
         self.chip_words = (self.tr("Show picture"), self.tr("Hide picture"), self.tr("Space"))
 
@@ -70,8 +71,8 @@ class CardDelegate(ExhibitDelegate):
         return PREVIEW_HEIGHT + 1 + 6 + body + 2 * (body - 1) + 2 + small + 2 + max(small, 16) + _PAD
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the size of a cell; the grid decides."""
-        return QSize(204, self.card_height() + CARD_GAP)
+        """Return the size of a cell of the grid: icon mode centres what is smaller."""
+        return self.cell
 
     @staticmethod
     def card_box(cell: QRect) -> QRect:

@@ -97,8 +97,7 @@ class CellDelegate(ExhibitDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         box = option.rect
         painter.save()
-        if chosen and not colours.is_contrast:
-            painter.fillRect(box, colours.soft)
+        painter.fillRect(box, colours.soft if chosen else colours.surface)
         if chosen and colours.is_contrast:
             painter.fillRect(QRect(box.left(), box.top(), box.width(), 2), colours.accent)
             painter.fillRect(QRect(box.left(), box.bottom() - 2, box.width(), 2), colours.accent)
@@ -137,7 +136,7 @@ class CellDelegate(ExhibitDelegate):
 def paint_box(painter: QPainter, middle: QPointF, state: str) -> None:
     """Paint a check box that mirrors a selection: "none", "some" or "all"."""
     colours = theme.current()
-    side = 16.0
+    side = float(min(24, theme.scaled(16)))
     box = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     filled = state == "all"
@@ -146,4 +145,6 @@ def paint_box(painter: QPainter, middle: QPointF, state: str) -> None:
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
     if state != "none":
         name, ink = ("check", colours.on_accent) if filled else ("minus", colours.text)
-        icons.paint(painter, name, box.left() + 2, box.top() + 2, 12, ink, stroke=3)
+        icons.paint(
+            painter, name, box.left() + side / 8, box.top() + side / 8, round(side * 0.75), ink, stroke=3
+        )

@@ -48,6 +48,7 @@ _CELL_WIDE, _CELL_NARROW, _ROOMY = (
     176,
     780,
 )  # pixels at 100 %: least cell widths, and from where on the first
+_CAPTION_LEAST: Final = 150
 _WIDTHS: Final = {
     Column.CHOSEN: 40,
     Column.REF: 62,
@@ -117,7 +118,8 @@ class GalleryView(QListView):
         least = _CELL_WIDE if room >= _ROOMY * factor else _CELL_NARROW
         columns = max(2, int(room / (least * factor)))
         height = self.cards.card_height() + CARD_GAP
-        self.setGridSize(QSize(room // columns, height))
+        self.cards.cell = QSize(room // columns, height)
+        self.setGridSize(self.cards.cell)
         self.verticalScrollBar().setSingleStep(height // 4)
 
     def keyboardSearch(self, search: str) -> None:
@@ -190,7 +192,10 @@ class SelectHeader(QHeaderView):
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setFont(theme.font("small", bold=True))
         self.setMinimumSectionSize(36)
-        theme.watcher().changed.connect(lambda: self.setFont(theme.font("small", bold=True)))
+        theme.watcher().changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        self.setFont(theme.font("small", bold=True))
 
     def tick(self, state: str) -> None:
         """Show how many rows are selected: "none", "some" or "all"."""
@@ -249,7 +254,6 @@ class ExhibitTable(QTableView):
         for column in EXTRA_COLUMNS:
             self.setColumnHidden(column, True)
         self.head.setSectionResizeMode(Column.CHOSEN, QHeaderView.ResizeMode.Fixed)
-        self.head.setSectionResizeMode(Column.CAPTION, QHeaderView.ResizeMode.Stretch)
         theme.watcher().changed.connect(self._set_sizes)
         self._set_sizes()
 
@@ -258,6 +262,24 @@ class ExhibitTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.row_height())
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, theme.scaled(width))
+        self._fit_caption()
+
+    def _fit_caption(self) -> None:
+        """Let captions fill the width; where they would get too little, scroll sideways instead."""
+        others = sum(
+            self.columnWidth(c) for c in Column if c != Column.CAPTION and not self.isColumnHidden(c)
+        )
+        roomy = self.viewport().width() - others >= theme.scaled(_CAPTION_LEAST)
+        mode = QHeaderView.ResizeMode.Stretch if roomy else QHeaderView.ResizeMode.Interactive
+        if self.head.sectionResizeMode(Column.CAPTION) != mode:
+            self.head.setSectionResizeMode(Column.CAPTION, mode)
+        if not roomy:
+            self.setColumnWidth(Column.CAPTION, theme.scaled(_WIDTHS[Column.CAPTION]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give captions what is left."""
+        super().resizeEvent(event)
+        self._fit_caption()
 
     def shown_columns(self) -> list[Column]:
         """Return the columns added from the head's menu."""
@@ -267,6 +289,7 @@ class ExhibitTable(QTableView):
         """Show these of the columns that can be added, and no others of them."""
         for column in EXTRA_COLUMNS:
             self.setColumnHidden(column, column not in columns)
+        self._fit_caption()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Leave menus on rows to the page."""
@@ -284,6 +307,7 @@ class ExhibitTable(QTableView):
 
     def _show_column(self, column: Column, *, on: bool) -> None:
         self.setColumnHidden(column, not on)
+        self._fit_caption()
         self.columns_changed.emit()
 
     def _all_or_none(self) -> None:

@@ -12,7 +12,7 @@ from evidence_desk.ui import theme
 from evidence_desk.ui.models.exhibits import OWN_ORDER, Column
 from evidence_desk.ui.widgets.buttons import Button, Look, QuietButton, SegmentedControl
 from evidence_desk.ui.widgets.fields import LineEdit
-from evidence_desk.ui.widgets.notes import Heading
+from evidence_desk.ui.widgets.notes import Heading, SecLabel
 
 Order = tuple[int, bool]  # a column or OWN_ORDER; downwards
 _FIELD_WIDTH: Final = 230  # pixels at 100 %
@@ -60,6 +60,7 @@ class ExhibitsHead(QWidget):
         self._rows.setSpacing(8)
         self.title = Heading(self.tr("Exhibits"))
         self.title.setWordWrap(False)
+        self.title_hint = SecLabel(self.tr("none yet"), font="body", wrap=False)
         self.order_button = WordsButton("sec")
         self.order_button.clicked.connect(self._open_orders)
         self.unclassified = WordsButton("warn", "circle-dashed")
@@ -79,6 +80,7 @@ class ExhibitsHead(QWidget):
         left = QHBoxLayout()
         left.setSpacing(4)
         left.addWidget(self.title)
+        left.addWidget(self.title_hint)
         left.addWidget(self.order_button)
         left.addStretch(1)
         left.addWidget(self.unclassified)
@@ -103,13 +105,15 @@ class ExhibitsHead(QWidget):
         self._field.setFixedWidth(theme.scaled(_FIELD_WIDTH))
         self._fold()
 
-    def show_counts(self, total: int, shown: int, unclassified: int, order: Order, *, by_hand: bool) -> None:
+    def show_counts(
+        self, total: int, shown: int, unclassified: int, order: Order, *, by_hand: bool, loaded: bool
+    ) -> None:
         """Say how many exhibits there are, in which order, and how many wait to be classified."""
         self._order = order
+        self.title_hint.setVisible(loaded and total == 0)
         if total == 0:
-            self.order_button.hide()
-            self.unclassified.hide()
-            self.filter_button.hide()
+            for widget in (self.order_button, self.unclassified, self.filter_button):
+                widget.hide()
             return
         count = (
             f"{total:,}"

@@ -23,6 +23,7 @@ class ViewKeys(QObject):
     nudged = Signal(int)  # one place back or on
     copy_asked = Signal()
     inspector_asked = Signal()
+    escaped = Signal()  # with nothing selected
 
     def __init__(self, view: QAbstractItemView, shown: ExhibitFilter) -> None:
         super().__init__(view)
@@ -49,8 +50,11 @@ class ViewKeys(QObject):
                 self.opened.emit(ident)
         elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down} and alt and ident:
             self.nudged.emit(-1 if key == Qt.Key.Key_Up else 1)
-        elif key == Qt.Key.Key_Escape and plain and self._view.selectionModel().hasSelection():
-            self._view.clearSelection()
+        elif key == Qt.Key.Key_Escape and plain:
+            if self._view.selectionModel().hasSelection():
+                self._view.clearSelection()
+            else:
+                self.escaped.emit()
         else:
             return False
         return True
