@@ -39,29 +39,32 @@ class PersonLine:
 
 def facts_of(case: Case, policy: Policy, exhibit: Exhibit) -> list[Fact]:
     """Return the facts of an exhibit in the order they are shown; what is not known is left out."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     source = exhibit.source
     restricted = exhibit.kind == "restricted-record"
     told = str(exhibit.restricted.get("reported_at", ""))
     platform = policy.platforms.get(source.platform)
     by = member_name(case, exhibit.captured_by)
     pairs = [
-        (tr("Facts", "Told"), seen_text(told))
+        (translate("Facts", "Told"), seen_text(told))
         if restricted
-        else (tr("Facts", "On screen"), seen_text(source.seen_at)),
-        (tr("Facts", "Added"), _added(exhibit)),
-        (tr("Facts", "By"), by if restricted else f"{by}, {exhibit.method}"),
-        (tr("Facts", "From"), source.how_reached),
-        (tr("Facts", "Platform"), platform.label if platform is not None else source.platform),
-        (tr("Facts", "Account"), " · ".join(word for word in (source.account, source.account_id) if word)),
-        (tr("Facts", "Logged in as"), source.logged_in_as),
-        (tr("Facts", "Address"), source.url),
-        (tr("Facts", "Part of"), source.series_position),
-        (tr("Facts", "Cut off"), source.cut_off),
-        (tr("Facts", "File name"), source.file_name),
-        (tr("Facts", "Stop question"), "" if restricted else gate_text(case, exhibit)),
-        (tr("Facts", "Size"), size_line(exhibit)),
-        (tr("Facts", "Why it is kept"), exhibit.proportionality),
+        else (translate("Facts", "On screen"), seen_text(source.seen_at)),
+        (translate("Facts", "Added"), _added(exhibit)),
+        (translate("Facts", "By"), by if restricted else f"{by}, {exhibit.method}"),
+        (translate("Facts", "From"), source.how_reached),
+        (translate("Facts", "Platform"), platform.label if platform is not None else source.platform),
+        (
+            translate("Facts", "Account"),
+            " · ".join(word for word in (source.account, source.account_id) if word),
+        ),
+        (translate("Facts", "Logged in as"), source.logged_in_as),
+        (translate("Facts", "Address"), source.url),
+        (translate("Facts", "Part of"), source.series_position),
+        (translate("Facts", "Cut off"), source.cut_off),
+        (translate("Facts", "File name"), source.file_name),
+        (translate("Facts", "Stop question"), "" if restricted else gate_text(case, exhibit)),
+        (translate("Facts", "Size"), size_line(exhibit)),
+        (translate("Facts", "Why it is kept"), exhibit.proportionality),
     ]
     return [Fact(label, text) for label, text in pairs if text]
 
@@ -90,20 +93,26 @@ def _added(exhibit: Exhibit) -> str:
 
 def gate_text(case: Case, exhibit: Exhibit) -> str:
     """Return what was answered at the stop question, by whom, to which wording."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     gate = exhibit.gate
     if gate.answer == "not-needed":
-        return tr("Facts", "Not needed for words and addresses")
-    answer = {"no": tr("Facts", "No"), "yes": tr("Facts", "Yes"), "unsure": tr("Facts", "Not sure")}[
-        gate.answer
-    ]
-    text = tr("Facts", "{answer}, {name}, wording {version}").format(
+        return translate("Facts", "Not needed for words and addresses")
+    answer = {
+        "no": translate("Facts", "No"),
+        "yes": translate("Facts", "Yes"),
+        "unsure": translate("Facts", "Not sure"),
+    }[gate.answer]
+    text = translate("Facts", "{answer}, {name}, wording {version}").format(
         answer=answer, name=member_name(case, gate.who), version=gate.wording.removeprefix("stop-")
     )
     if gate.files_in_one_go > 1:
-        text += ", " + tr("Facts", "for {count} files in one go").format(count=f"{gate.files_in_one_go:,}")
+        text += ", " + translate("Facts", "for {count} files in one go").format(
+            count=f"{gate.files_in_one_go:,}"
+        )
     if gate.members_answered:
-        text += ", " + tr("Facts", "{count} members by name").format(count=f"{gate.members_answered:,}")
+        text += ", " + translate("Facts", "{count} members by name").format(
+            count=f"{gate.members_answered:,}"
+        )
     return text
 
 
@@ -144,15 +153,15 @@ def grouped(digits: str) -> list[str]:
 
 def shared_and_different(case: Case, rows: Sequence[ExhibitRow]) -> tuple[list[Fact], list[Fact]]:
     """Return what several exhibits have in common, and in what they differ."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     count = len(rows)
     shared: list[Fact] = []
     different: list[Fact] = []
     columns = (
-        (tr("Facts", "Kind"), [row.kind_text for row in rows]),
-        (tr("Facts", "Grade"), [row.grade or "–" for row in rows]),
-        (tr("Facts", "Platform"), [row.platform for row in rows]),
-        (tr("Facts", "Added by"), [row.by for row in rows]),
+        (translate("Facts", "Kind"), [row.kind_text for row in rows]),
+        (translate("Facts", "Grade"), [row.grade or "–" for row in rows]),
+        (translate("Facts", "Platform"), [row.platform for row in rows]),
+        (translate("Facts", "Added by"), [row.by for row in rows]),
     )
     for label, values in columns:
         counted = Counter(values)
@@ -160,42 +169,44 @@ def shared_and_different(case: Case, rows: Sequence[ExhibitRow]) -> tuple[list[F
             continue
         if len(counted) == 1:
             shared.append(
-                Fact(label, tr("Facts", "{value}, all {count}").format(value=values[0], count=count))
+                Fact(label, translate("Facts", "{value}, all {count}").format(value=values[0], count=count))
             )
         else:
             different.append(Fact(label, _listed(counted)))
     times = sorted(row.seen_key for row in rows if row.seen_key)
     if times:
         first, last = dates.table_text(times[0]), dates.table_text(times[-1])
-        text = first if first == last else tr("Facts", "{first} to {last}").format(first=first, last=last)
-        shared.append(Fact(tr("Facts", "On screen"), text))
+        text = (
+            first if first == last else translate("Facts", "{first} to {last}").format(first=first, last=last)
+        )
+        shared.append(Fact(translate("Facts", "On screen"), text))
     open_rows = [row for row in rows if row.can_classify]
     kinds = Counter(row.policy_names for row in open_rows if row.classified)
     without = sum(1 for row in open_rows if not row.classified)
     if len(kinds) == 1 and not without:
-        shared.append(Fact(tr("Facts", "Policy"), next(iter(kinds))[0]))
+        shared.append(Fact(translate("Facts", "Policy"), next(iter(kinds))[0]))
     elif open_rows:
-        text = tr("Facts", "{kinds} kinds").format(kinds=len(kinds)) if kinds else ""
+        text = translate("Facts", "{kinds} kinds").format(kinds=len(kinds)) if kinds else ""
         if without:
-            waiting = tr("Facts", "{count} not classified").format(count=without)
+            waiting = translate("Facts", "{count} not classified").format(count=without)
             text = f"{text}, {waiting}" if text else waiting
-        different.append(Fact(tr("Facts", "Policy"), text))
+        different.append(Fact(translate("Facts", "Policy"), text))
     seen = Counter(name for row in rows for name in row.people)
     if seen:
         names = Counter(
             {case.people[name].pseudonym or case.people[name].name: n for name, n in seen.items()}
         )
-        different.append(Fact(tr("Facts", "People"), _listed(names)))
+        different.append(Fact(translate("Facts", "People"), _listed(names)))
     return shared, different
 
 
 def _listed(counted: Counter[str]) -> str:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     best = counted.most_common()
     words = [
-        tr("Facts", "{value} in {count}").format(value=value or "–", count=count)
+        translate("Facts", "{value} in {count}").format(value=value or "–", count=count)
         for value, count in best[:_NAMED]
     ]
     if len(best) > _NAMED:
-        words.append(tr("Facts", "and {count} more").format(count=len(best) - _NAMED))
+        words.append(translate("Facts", "and {count} more").format(count=len(best) - _NAMED))
     return ", ".join(words)

@@ -202,7 +202,7 @@ class _Builder:
     """Makes rows; looks each label up once."""
 
     def __init__(self, case: Case, policy: Policy, locked: frozenset[str]) -> None:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         self._case, self._policy, self._locked = case, policy, locked
         self._kinds = kind_texts()
         self._cells = {name: cell_text(policy, name) for name in policy.matrix.cells}
@@ -214,18 +214,18 @@ class _Builder:
         self._told = _told_at(case)
         self._days: dict[str, str] = {}
         self._words = {
-            "not classified": tr("Rows", "Not classified"),
-            "withheld": tr("Rows", "Withheld from packs"),
-            "locked": tr("Rows", "Locked for police"),
-            "erased": tr("Rows", "Removed on police instruction"),
-            "damaged": tr("Rows", "Damaged"),
-            "told": tr("Rows", "Described from what was told, not copied"),
-            "no caption": tr("Rows", "No caption yet"),
-            "Added": tr("Rows", "Added {when}"),
-            "Told": tr("Rows", "Told {when}"),
-            "shown as": tr("Rows", "Shown as {when}"),
-            "police told": tr("Rows", "Police told {when}"),
-            "not told": tr("Rows", "Police not told yet"),
+            "not classified": translate("Rows", "Not classified"),
+            "withheld": translate("Rows", "Withheld from packs"),
+            "locked": translate("Rows", "Locked for police"),
+            "erased": translate("Rows", "Removed on police instruction"),
+            "damaged": translate("Rows", "Damaged"),
+            "told": translate("Rows", "Described from what was told, not copied"),
+            "no caption": translate("Rows", "No caption yet"),
+            "Added": translate("Rows", "Added {when}"),
+            "Told": translate("Rows", "Told {when}"),
+            "shown as": translate("Rows", "Shown as {when}"),
+            "police told": translate("Rows", "Police told {when}"),
+            "not told": translate("Rows", "Police not told yet"),
         }
 
     def row(self, exhibit: Exhibit, place: int) -> ExhibitRow:
@@ -359,24 +359,24 @@ class _Builder:
 
 def spoken(row: ExhibitRow) -> str:
     """Return what a screen reader says of an exhibit: reference, kind, grade, caption, when, classification, state."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     parts = [row.ref, row.kind_text.lower()]
     if row.grade:
-        parts.append(tr("Rows", "grade {letter}").format(letter=row.grade))
+        parts.append(translate("Rows", "grade {letter}").format(letter=row.grade))
     parts.append(row.caption)
     if row.seen:
         when = dates.local_text(row.seen_key) or row.seen
-        parts.append(tr("Rows", "on screen {when}").format(when=when))
+        parts.append(translate("Rows", "on screen {when}").format(when=when))
     else:
-        parts.append(tr("Rows", "added {when}").format(when=dates.local_text(row.added_key)))
+        parts.append(translate("Rows", "added {when}").format(when=dates.local_text(row.added_key)))
     if row.state == "held":
         parts += [name.replace(" · ", " ") for name in row.policy_names] or [row.policy.lower()]
     else:
         parts += [row.policy, row.foot]
     said = {
-        "picture": tr("Rows", "blurred"),
-        "waiting": tr("Rows", "preview waits until the computer is idle"),
-        "unshown": tr("Rows", "cannot be shown here"),
+        "picture": translate("Rows", "blurred"),
+        "waiting": translate("Rows", "preview waits until the computer is idle"),
+        "unshown": translate("Rows", "cannot be shown here"),
     }
     parts.append(said.get(row.preview, ""))
     return ", ".join(part for part in parts if part)

@@ -299,12 +299,16 @@ class FilterBar(QWidget):
 def days_text(since: str, until: str) -> str:
     """Return “21 Nov 2026 to 22 Nov 2026”, or one end of it."""
     first, last = dates.table_text(since), dates.table_text(until)
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if first and last:
-        return first if first == last else tr("Filters", "{first} to {last}").format(first=first, last=last)
+        return (
+            first
+            if first == last
+            else translate("Filters", "{first} to {last}").format(first=first, last=last)
+        )
     if first:
-        return tr("Filters", "from {day}").format(day=first)
-    return tr("Filters", "until {day}").format(day=last) if last else ""
+        return translate("Filters", "from {day}").format(day=first)
+    return translate("Filters", "until {day}").format(day=last) if last else ""
 
 
 def _values(row: ExhibitRow, key: str) -> Iterable[str]:
