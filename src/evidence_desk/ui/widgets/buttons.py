@@ -144,7 +144,7 @@ class StripButton(Button):
 
     def look(self) -> Look:
         """Return a filled, flat or quiet button."""
-        if self.filled:
+        if self.filled and self.isEnabled():
             return MainButton.look(self)  # type: ignore[arg-type]  # it reads only what both have
         look = super().look()
         if self.flat and not (self.underMouse() or self.isDown()):
