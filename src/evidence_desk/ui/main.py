@@ -70,12 +70,21 @@ def _run_window(home: Path, case: Path | None) -> int:
     app.setApplicationName("Evidence Desk")
     app.setDesktopFileName("evidence-desk")
     first = FirstInstance(home)
-    if hand_over(home, case) or not first.listen():
-        return 0
+    if not first.listen():
+        return 0 if hand_over(home, case) else _not_answering()
     try:
         return _show(app, first, home, case)
     finally:
         first.close()
+
+
+def _not_answering() -> int:
+    print(
+        "Evidence Desk is running already, but it does not answer. Nothing was changed. Wait a moment and start it "
+        "again; if that does not help, end it in the list of programs first.",
+        file=sys.stderr,
+    )
+    return 30
 
 
 def _show(app: QApplication, first: FirstInstance, home: Path, case: Path | None) -> int:

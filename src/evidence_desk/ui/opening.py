@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from evidence_desk.base.errors import BehindAnchor, EvidenceDeskError
+from evidence_desk.case.keys import Person
 from evidence_desk.ui import notices
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.widgets.buttons import QuietButton
@@ -35,11 +36,15 @@ class CaseOpening(QObject):
             return
         self._waiting = path
         job = self._desk.open_case(path, break_lock=break_lock, accept_older=accept_older)
-        job.succeeded.connect(lambda _: self._on_opened(path))
+        person = self._desk.person
+        job.succeeded.connect(lambda _: self._on_opened(path, person))
         job.failed.connect(lambda error: self._on_failed(path, error))
 
-    def _on_opened(self, path: Path) -> None:
+    def _on_opened(self, path: Path, person: Person) -> None:
         self._waiting = None
+        if self._desk.person is not person:  # it locked, or somebody else came, while it was being opened
+            self._desk.close_case()
+            return
         self.opened.emit(path)
 
     def _on_failed(self, path: Path, error: EvidenceDeskError) -> None:

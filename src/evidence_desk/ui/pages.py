@@ -7,10 +7,16 @@ from typing import Final
 
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.panels.cases import CasesPage
+from evidence_desk.ui.panels.exhibits import ExhibitsPage
+from evidence_desk.ui.panels.packs import PacksPage
 from evidence_desk.ui.panels.search import SearchPage
+from evidence_desk.ui.panels.timeline import TimelinePage
 from evidence_desk.ui.widgets.page import Page
 
 FACTORIES: Final[dict[str, Callable[[Desk], Page]]] = {
     "cases": CasesPage,
     "search": SearchPage,
+    "exhibits": ExhibitsPage,
+    "timeline": TimelinePage,
+    "packs": PacksPage,
 }

@@ -27,6 +27,7 @@ class Hit:
     target: str  # id of the exhibit or person
     title: str
     where: Where
+    kind: str  # of the exhibit; "person"
     excerpt: str  # never of a message's words: those are read in the viewer
 
 
@@ -73,14 +74,18 @@ def in_record(case: Case, wanted: str, report: Callable[[int, int], None]) -> li
             if text and word in _folded(text):
                 title = f"{exhibit.ref}  {exhibit.caption}".strip()
                 excerpt = "" if where in {"reference", "caption"} else _excerpt(text, word)
-                hits.append(Hit(target=exhibit.id, title=title, where=where, excerpt=excerpt))
+                hits.append(
+                    Hit(target=exhibit.id, title=title, where=where, kind=exhibit.kind, excerpt=excerpt)
+                )
                 break
         if len(hits) >= HITS_MAX:
             return hits
     for person in case.people_in_order():
         if word in _folded(f"{person.name} {person.pseudonym} {person.year_group}"):
             title = f"{person.pseudonym}  {person.name}"
-            hits.append(Hit(target=person.id, title=title, where="person", excerpt=person.year_group))
+            hits.append(
+                Hit(target=person.id, title=title, where="person", kind="person", excerpt=person.year_group)
+            )
     return hits
 
 
@@ -113,5 +118,5 @@ def in_words(
             continue
         if word in _folded(text):
             title = f"{exhibit.ref}  {exhibit.caption}".strip()
-            hits.append(Hit(target=exhibit.id, title=title, where="words", excerpt=""))
+            hits.append(Hit(target=exhibit.id, title=title, where="words", kind=exhibit.kind, excerpt=""))
     return hits

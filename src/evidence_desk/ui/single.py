@@ -2,6 +2,7 @@
 
 The two meet at a local socket whose name is made from the person's folder, so that two people on one computer, or two
 folders of one person, do not meet. Only the same user may connect. What comes in is bounded and only ever a path.
+Who is first is decided by a lock file beside the system's temporary files, which ends with its process.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ import json
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QDir, QLockFile, QObject, QThread, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _WAIT_MS = 1500  # a running program answers within one turn of its event loop
 _MESSAGE_MAX = 64 << 10  # bytes; longer than any path
+_TRIES, _TRY_MS = 4, 100
 _SILENT_MS = 5000  # a caller that says nothing is let go
 _DONE = b"ok\n"
 
@@ -29,8 +31,12 @@ def server_name(home: Path) -> str:
 def hand_over(home: Path, case: Path | None) -> bool:
     """Ask a running program to show itself, and to open `case`; return whether there was one."""
     socket = QLocalSocket()
-    socket.connectToServer(server_name(home))
-    if not socket.waitForConnected(_WAIT_MS):
+    for _ in range(_TRIES):  # the first may be about to listen
+        socket.connectToServer(server_name(home))
+        if socket.waitForConnected(_WAIT_MS):
+            break
+        QThread.msleep(_TRY_MS)
+    else:
         return False
     _let_it_come_forward()
     message = {"case": str(case.absolute()) if case is not None else ""}
@@ -57,29 +63,23 @@ class FirstInstance(QObject):
     def __init__(self, home: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._name = server_name(home)
+        self._lock = QLockFile(QDir(QDir.tempPath()).filePath(f"{self._name}.lock"))
+        self._lock.setStaleLockTime(0)  # old age does not end it, the death of its process does
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connection)
 
     def listen(self) -> bool:
-        """Begin to listen; False when another program does already.
-
-        A socket that a crash left behind is removed, but only after it was found to answer nobody: `hand_over` has
-        tried it just before.
-        """
-        if self._server.listen(self._name):
-            return True
-        probe = QLocalSocket()
-        probe.connectToServer(self._name)
-        if probe.waitForConnected(_WAIT_MS):
-            probe.abort()
+        """Become the first and begin to listen; False when another program is it already."""
+        if not self._lock.tryLock(0):
             return False
-        QLocalServer.removeServer(self._name)
+        QLocalServer.removeServer(self._name)  # left behind by a crash: whoever holds the lock is alone
         return self._server.listen(self._name)
 
     def close(self) -> None:
         """Stop listening, so that a start from now on becomes the first."""
         self._server.close()
+        self._lock.unlock()
 
     def _on_connection(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
@@ -104,6 +104,7 @@ class _Caller(QObject):
         elif self._socket.canReadLine():
             data = bytes(self._socket.readLine(_MESSAGE_MAX).data())
             self._socket.write(_DONE)
+            self._socket.flush()
             self._socket.disconnectFromServer()
             self._owner.asked.emit(_path_in(data))
 

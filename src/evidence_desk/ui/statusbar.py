@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayou
 from evidence_desk.ui import announce, icons, theme
 from evidence_desk.ui.jobs import Job, Progress
 from evidence_desk.ui.session import CaseSession
-from evidence_desk.ui.widgets.buttons import GAP, Button, LinkButton, Look
+from evidence_desk.ui.widgets.button import GAP, Button, Look
+from evidence_desk.ui.widgets.buttons import LinkButton
 from evidence_desk.ui.widgets.dates import local_text
 from evidence_desk.ui.widgets.notes import SecLabel
 
@@ -179,12 +180,11 @@ class StatusBar(QWidget):
     def follow(self, job: Job[Any]) -> None:
         """Show a job from the moment it has taken a while until it ends."""
         self._jobs.append(job)
-        job.ended.connect(lambda: self._forget(job))
+        job.ended.connect(self._on_ended)
         QTimer.singleShot(_SHOW_AFTER_MS, self, self._show_work)
 
-    def _forget(self, job: Job[Any]) -> None:
-        if job in self._jobs:
-            self._jobs.remove(job)
+    def _on_ended(self) -> None:
+        self._jobs = [job for job in self._jobs if job.is_running]
         self._show_work()
 
     def _show_work(self) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, Qt
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from evidence_desk.case.keys import Person
 from evidence_desk.ui import announce, jobs, theme
@@ -20,6 +20,7 @@ from evidence_desk.ui.remembering import Remembering
 from evidence_desk.ui.settings import Settings
 
 if TYPE_CHECKING:
+    from evidence_desk.ui.panels.first_run import FirstRunPage
     from evidence_desk.ui.wiring import Wiring
     from evidence_desk.ui.workspace import Workspace
 
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget(self)
         self._hidden_page = HiddenPage()
         self.unlock_page = UnlockPage(desk)
+        self._first_run: FirstRunPage | None = None
         self._stack.addWidget(self._hidden_page)
         self._stack.addWidget(self.unlock_page)
         self.setCentralWidget(self._stack)
@@ -88,9 +90,12 @@ class MainWindow(QMainWindow):
         watch.idle.connect(self._on_idle)
         watch.left.connect(self._on_left)
         self.unlock_page.unlocked.connect(self.enter)
+        self.unlock_page.first_run_requested.connect(self._begin_first_run)
         self.desk.session_changed.connect(self._allow)
         self.desk.settings_changed.connect(self._on_settings)
-        QGuiApplication.instance().applicationStateChanged.connect(self._on_application_state)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101  # there is no window without one
+        app.applicationStateChanged.connect(self._on_application_state)
 
     # --- locked, hidden, at work
 
@@ -100,7 +105,7 @@ class MainWindow(QMainWindow):
         if self.is_hidden:
             page: QWidget = self._hidden_page
         elif self.is_locked or self.workspace is None:
-            page = self.unlock_page
+            page = self._first_run or self.unlock_page
         else:
             page = self.workspace
         self._stack.setCurrentWidget(page)
@@ -126,6 +131,27 @@ class MainWindow(QMainWindow):
         self.desk.set_person(person, settings)
         self._enter()
         self._go_back_or_on(person)
+
+    def _begin_first_run(self) -> None:
+        """Somebody has no keys here yet, or wants new ones."""
+        from evidence_desk.ui.panels.first_run import FirstRunPage  # noqa: PLC0415  # once in a person's life
+
+        if self._first_run is None:
+            page = self._first_run = FirstRunPage(self.desk)
+            page.done.connect(self._end_first_run)
+            page.left.connect(lambda: self._end_first_run(None))
+            self._stack.addWidget(page)
+        self._show_state()
+
+    def _end_first_run(self, person: Person | None) -> None:
+        page, self._first_run = self._first_run, None
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        if person is not None:
+            self.enter(person, Settings())
+        else:
+            self._show_state()
 
     def _enter(self) -> None:
         """Make the frame if it is the first time, and dress it as this person likes it."""
@@ -178,6 +204,10 @@ class MainWindow(QMainWindow):
         self.sheets.bring_back()
 
     def _forget_shown(self) -> None:
+        if self._first_run is not None:
+            self._first_run.wipe()
+        if self.desk.pictures is not None:
+            self.desk.pictures.clear()
         if self.workspace is not None:
             self.workspace.wipe()
 
@@ -259,7 +289,7 @@ class MainWindow(QMainWindow):
             bar.hide()
             for action in bar.actions():
                 menu = action.menu()
-                if menu is not None:
+                if isinstance(menu, QMenu):
                     menu.aboutToHide.connect(lambda: QTimer.singleShot(0, self, self._hide_menu_bar))
 
     def _hide_menu_bar(self) -> None:
@@ -309,8 +339,6 @@ class MainWindow(QMainWindow):
 
         sheet = LeavingSheet(work, self)
         sheet.stop_chosen.connect(self.close_down)
-        for job in work:
-            job.ended.connect(lambda: sheet.finish_if(jobs.running_jobs()))
         sheet.open()
 
     def close_down(self) -> None:

@@ -7,16 +7,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
+from evidence_desk.base.errors import Cancelled, EvidenceDeskError
 from evidence_desk.ui import notices
 from evidence_desk.ui.actions import PLACES, SECTIONS
+from evidence_desk.ui.capturing import Capturing
 from evidence_desk.ui.choosing import choose_case
+from evidence_desk.ui.dialogs.classify import ClassifySheet
 from evidence_desk.ui.dialogs.settings import SettingsSheet
 from evidence_desk.ui.dialogs.which_case import WhichCaseSheet
 from evidence_desk.ui.opening import CaseOpening
 from evidence_desk.ui.panels.cases import CasesPage
+from evidence_desk.ui.panels.exhibits import ExhibitsPage
+from evidence_desk.ui.panels.packs import PacksPage
 from evidence_desk.ui.panels.search import SearchPage
+from evidence_desk.ui.panels.timeline import TimelinePage
 from evidence_desk.ui.policing import Policing
 from evidence_desk.ui.settings import Settings
 from evidence_desk.ui.widgets.page import Page
@@ -38,6 +43,7 @@ class Wiring(QObject):
         self._to_select: tuple[str, ...] = ()
         self.opening = CaseOpening(self._desk, window)
         self.policing = Policing(self._desk, window)
+        self.capturing = Capturing(self._desk, window)
         self.opening.opened.connect(self._on_opened)
         self.opening.failed.connect(lambda path: self._forget_plans())
         workspace.page_made.connect(self._on_page)
@@ -59,11 +65,58 @@ class Wiring(QObject):
         commands.open_file.triggered.connect(self.choose_file)
         commands.close_case.triggered.connect(self._close_case)
         commands.settings.triggered.connect(self._show_settings)
+        self._connect_capture()
+        self._connect_exhibits()
+
+    def _connect_capture(self) -> None:
+        commands, capturing = self._window.commands, self.capturing
+        ways: dict[str, Callable[[], object]] = {
+            "paste": capturing.paste,
+            "screen_region": lambda: capturing.screen("region"),
+            "screen_window": lambda: capturing.screen("window"),
+            "screen_whole": lambda: capturing.screen("screen"),
+            "file": capturing.files,
+            "text": capturing.text,
+            "address": capturing.address,
+            "restricted": capturing.restricted,
+        }
+        for name, way in ways.items():
+            commands.named(name).triggered.connect(lambda _=False, way=way: self.with_case(way))
+        capturing.kept.connect(self._on_kept)
+        capturing.show_requested.connect(self._show_exhibit)
+        capturing.lock_requested.connect(self.policing.lock)
+        capturing.classify_requested.connect(self._classify)
+        capturing.said.connect(self._frame.status.say)
+        capturing.error.connect(self._show_error)
+        capturing.take_drops(self._frame)
+
+    def _connect_exhibits(self) -> None:
+        commands = self._window.commands
+        acts: dict[str, Callable[[ExhibitsPage], object]] = {
+            "classify": ExhibitsPage.classify_selected,
+            "people_roles": ExhibitsPage.people_selected,
+            "should_not_be_here": ExhibitsPage.lock_selected,
+            "open_exhibit": ExhibitsPage.open_selected,
+            "caption": ExhibitsPage.edit_caption,
+            "add_note": ExhibitsPage.add_note,
+            "filter": ExhibitsPage.focus_filter,
+            "inspector": ExhibitsPage.toggle_inspector,
+        }
+        for name, act in acts.items():
+            commands.named(name).triggered.connect(lambda _=False, act=act: act(self._exhibits()))
+
+    def _exhibits(self) -> ExhibitsPage:
+        """Return the exhibits' page, brought to the front."""
+        page = self._frame.page("exhibits")
+        if self._frame.current != "exhibits":
+            self._frame.show_page("exhibits")
+        assert isinstance(page, ExhibitsPage)  # noqa: S101  # as the table of pages has it
+        return page
 
     # --- pages
 
     def _on_page(self, name: str, page: Page) -> None:
-        page.error.connect(lambda error: notices.show(self._window, error))
+        page.error.connect(self._show_error)
         self._window.remembering.follow_splitters(name, page)
         match page:
             case CasesPage():
@@ -73,10 +126,48 @@ class Wiring(QObject):
                 page.forget_requested.connect(self._window.remembering.forget)
             case SearchPage():
                 page.case_requested.connect(lambda: self._frame.show_page("cases"))
+                page.open_requested.connect(self._open_exhibit)
+            case ExhibitsPage():
+                page.open_requested.connect(self._open_exhibit)
+                page.classify_requested.connect(self._classify)
+                page.lock_requested.connect(self.policing.lock)
+                page.add_requested.connect(lambda way: self._window.commands.named(way).trigger())
+                page.readers_requested.connect(self._window.commands.readers.trigger)
+            case TimelinePage():
+                page.open_requested.connect(self._open_exhibit)
+            case PacksPage():
+                page.classify_requested.connect(self._classify)
+                page.exhibits_requested.connect(self._show_exhibits)
+                page.actions_requested.connect(lambda: self._frame.show_page("actions"))
+                page.verify_requested.connect(lambda: self._frame.show_page("verify"))
+
+    def _show_error(self, error: EvidenceDeskError) -> None:
+        if not isinstance(error, Cancelled):  # whoever stopped it knows
+            notices.show(self._window, error)
+
+    def _on_kept(self, ident: str) -> None:
+        self._show_exhibit(ident)
+
+    def _show_exhibit(self, ident: str) -> None:
+        self._exhibits().select(ident)
+
+    def _show_exhibits(self, ids: Sequence[str]) -> None:
+        for ident in ids[:1]:
+            self._show_exhibit(ident)
+
+    def _open_exhibit(self, ident: str, order: Sequence[str]) -> None:
+        self._show_exhibit(ident)
+
+    def _classify(self, ids: Sequence[str]) -> None:
+        if self._desk.session is not None and ids:
+            sheet = ClassifySheet(self._desk, ids, self._window)
+            sheet.saved.connect(self._frame.status.say)
+            sheet.open()
 
     def selected(self) -> tuple[str, ...]:
         """Return the exhibits that are selected."""
-        return ()
+        page = self._frame.pages.get("exhibits")
+        return tuple(page.selected_ids()) if isinstance(page, ExhibitsPage) else ()
 
     def go_to(self, case: Path | None, page: str, exhibits: Sequence[str]) -> None:
         """Bring somebody back to where they were before the lock."""
@@ -113,7 +204,10 @@ class Wiring(QObject):
 
     def _on_opened(self, path: Path) -> None:
         then, self._then = self._then, None
+        selected, self._to_select = self._to_select, ()
         self._frame.show_page("exhibits")
+        if selected:
+            self._show_exhibits(selected)
         if then is not None:
             then()
 
@@ -141,7 +235,3 @@ class Wiring(QObject):
     def _on_settings(self, settings: Settings) -> None:
         self._window.remembering.change(lambda _: settings)
         self._frame.status.say(self.tr("Settings kept"))
-
-    def window(self) -> QWidget:
-        """Return the window sheets stand over."""
-        return self._window

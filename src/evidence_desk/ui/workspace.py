@@ -129,7 +129,7 @@ class Workspace(QWidget):
         self.status.set_session(session)
         if session is not None:
             session.changed.connect(self.show_rows)
-            self.show_page("exhibits" if "exhibits" in FACTORIES else "search")
+            self.show_page("exhibits")
         elif self.current not in PLACES:
             self.show_page("cases", focus=False)
         self.show_rows()
@@ -215,7 +215,7 @@ class Workspace(QWidget):
 
     def _regions(self) -> list[QWidget]:
         page = self._stack.currentWidget()
-        inspector = page.findChild(QWidget, "inspector") if page is not None else None
+        inspector: QWidget | None = getattr(page, "inspector", None)
         candidates = [
             self.rail.list,
             self.strip if self.strip.isVisible() else None,

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from evidence_desk.ui import jobs
 from evidence_desk.ui.jobs import Job
 from evidence_desk.ui.widgets.buttons import MainButton, QuietButton
 from evidence_desk.ui.widgets.notes import Label
@@ -37,10 +38,12 @@ class LeavingSheet(Sheet):
         self.go_on_button = MainButton(self.tr("Go on"), "Esc")
         self.add_button(self.go_on_button, self.reject)
         self.go_on_button.setFocus()
+        for job in work:
+            job.ended.connect(self._on_ended)
 
-    def finish_if(self, left: Sequence[Job[Any]]) -> None:
+    def _on_ended(self) -> None:
         """Close the window by itself once nothing with a name is left to be done."""
-        if self.isVisible() and not any(job.label for job in left):
+        if self.isVisible() and not any(job.label for job in jobs.running_jobs()):
             self._stop()
 
     def _stop(self) -> None:

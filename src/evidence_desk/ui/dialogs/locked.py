@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from evidence_desk.policy.model import Policy
-from evidence_desk.ui.widgets.buttons import MainButton
+from evidence_desk.ui.widgets.buttons import MainButton, QuietButton
 from evidence_desk.ui.widgets.dates import local_text
 from evidence_desk.ui.widgets.notes import Heading, Label, Line, NoteFrame, SecLabel
 from evidence_desk.ui.widgets.sheet import Sheet
@@ -17,7 +17,7 @@ from evidence_desk.ui.widgets.sheet import Sheet
 class LockedSheet(Sheet):
     """Says what was locked for police; the lock already holds when this is shown."""
 
-    police_told_requested = Signal()
+    record_requested = Signal()
 
     def __init__(
         self,
@@ -29,7 +29,7 @@ class LockedSheet(Sheet):
         pending: bool,
         by_request: bool,
     ) -> None:
-        super().__init__("", parent, width=640, scrolls=True)
+        super().__init__("", parent, width=760, scrolls=True)
         self.set_title(self.tr("Locked for police"), "octagon-x", "stop")
         names = ", ".join(refs)
         self.said = (
@@ -61,7 +61,13 @@ class LockedSheet(Sheet):
         self.body.addLayout(self._copies(policy))
         self.body.addStretch(1)
         self.add_footer_note(self.tr("Do not look again, and do not send it to anyone."))
+        self.told_button = QuietButton(self.tr("Record who was told"), "phone-call")
+        self.add_button(self.told_button, self._record)
         self.add_button(MainButton(self.tr("Close"), "Esc"), self.reject)
+
+    def _record(self) -> None:
+        self.accept()
+        self.record_requested.emit()
 
     def _pending_note(self, *, by_request: bool) -> NoteFrame:
         why = (

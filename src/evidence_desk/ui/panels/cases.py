@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -168,8 +168,7 @@ class CasesDelegate(QStyledItemDelegate):
         rect = option.rect
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        if chosen:
-            painter.fillRect(rect, now.soft)
+        painter.fillRect(rect, now.soft if chosen else now.surface)
         painter.setPen(QPen(now.border, 0))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if chosen and now.is_contrast:
@@ -252,7 +251,10 @@ class CasesView(QTableView):
         theme.watcher().changed.connect(self.fit)
 
     def fit(self) -> None:
-        """Give rows and columns their sizes at the text size of the moment."""
+        """Give rows and columns their sizes at the text size of the moment; below the last row the window shows."""
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Base, theme.current().window)
+        self.setPalette(palette)
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)

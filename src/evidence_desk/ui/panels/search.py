@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -33,7 +33,16 @@ _Index = QModelIndex | QPersistentModelIndex
 _HIT_ROLE: Final = Qt.ItemDataRole.UserRole
 _TYPING_MS: Final = 250
 _SHORTEST: Final = 2  # characters
-_ICONS: Final = {"words": "message-square-text", "person": "users", "address": "link", "file": "file"}
+_ICONS: Final = {
+    "image": "image",
+    "page": "globe",
+    "message-transcript": "message-square-text",
+    "url": "link",
+    "file": "file",
+    "audio-video": "audio-lines",
+    "restricted-record": "octagon-x",
+    "person": "users",
+}
 
 
 class HitsModel(QAbstractListModel):
@@ -114,13 +123,12 @@ class HitDelegate(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         rect = option.rect
         painter.save()
-        if chosen:
-            painter.fillRect(rect, now.soft)
+        painter.fillRect(rect, now.soft if chosen else now.surface)
         painter.setPen(QPen(now.accent if chosen and now.is_contrast else now.border, 0))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         side = theme.scaled(16)
         ink = now.soft_text if chosen else now.text
-        icons.paint(painter, _ICONS.get(hit.where, "image"), rect.left() + 16, rect.top() + 9, side, now.sec)
+        icons.paint(painter, _ICONS[hit.kind], rect.left() + 16, rect.top() + 9, side, now.sec)
         box = rect.adjusted(16 + side + 12, 7, -16, -7)
         painter.setFont(theme.font("body", bold=True))
         painter.setPen(ink)
@@ -180,6 +188,8 @@ class SearchPage(Page):
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
         self._lay_out()
+        theme.watcher().changed.connect(self._dress)
+        self._dress()
         self._typing.timeout.connect(self._begin)
         self.field.textChanged.connect(self._on_typed)
         self.field.down.connect(self._go_down)
@@ -188,6 +198,12 @@ class SearchPage(Page):
         self.stop_button.clicked.connect(self._stop)
         self._empty.pressed.connect(self.case_requested)
         self.refresh()
+
+    def _dress(self) -> None:
+        """Let the window show below the last hit."""
+        palette = QPalette(self.view.palette())
+        palette.setColor(QPalette.ColorRole.Base, theme.current().window)
+        self.view.setPalette(palette)
 
     def _lay_out(self) -> None:
         title = Heading(self.tr("Search"))
