@@ -93,7 +93,7 @@ class Named:
 
 def named(mime: QMimeData) -> Named:
     """Return the files and addresses that a list of names gives."""
-    urls = mime.urls()
+    urls = mime.urls() if _URI_LIST in mime.formats() else []
     return Named(
         paths=tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile()),
         addresses=tuple(url.toString() for url in urls if url.scheme() in {"http", "https"}),

@@ -86,6 +86,11 @@ class PicturePane(QWidget):
         """Whether the picture is shown, or about to be."""
         return self._shown is not None
 
+    @property
+    def has_pixels(self) -> bool:
+        """Whether sharp pixels are in this process."""
+        return not self._sharp.isNull()
+
     def toggle(self) -> None:
         """Show the picture, or blur it again."""
         if self._shown is not None:

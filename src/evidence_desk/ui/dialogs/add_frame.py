@@ -135,6 +135,8 @@ class AddFrame(Sheet):
 
     def fit(self) -> None:
         """Take the size of what is shown, in the middle of the window."""
+        for widget in (self.gate, self.form, self._asking):
+            widget.updateGeometry()  # a scroll area does not pass on that what it holds has grown
         layout, parent = self.layout(), self.parentWidget()
         if layout is not None:
             layout.invalidate()
