@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import shutil
 import zipfile
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,6 @@ from tests.ui.conftest import picture_png
 from evidence_desk.base.errors import CannotWrite, EvidenceDeskError
 from evidence_desk.capture import importer
 from evidence_desk.case.values import Exhibit
-from evidence_desk.ui import entries
 from evidence_desk.ui.capturing import Capturing
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.add import AddSheet
@@ -104,8 +105,12 @@ def answer_no_twice(qtbot: QtBot, sheet: AddSheet) -> None:
     press(qtbot, sheet, Qt.Key.Key_N)
 
 
+def asks_about(qtbot: QtBot, sheet: AddSheet, name: str) -> None:
+    qtbot.waitUntil(lambda: name in sheet.gate.question.accessibleName(), timeout=20_000)
+
+
 def in_details(qtbot: QtBot, sheet: AddSheet) -> None:
-    qtbot.waitUntil(lambda: sheet.done_button.isVisible(), timeout=20_000)
+    qtbot.waitUntil(sheet.done_button.isVisible, timeout=20_000)
 
 
 def newest(session: CaseSession) -> Exhibit:
@@ -150,10 +155,12 @@ def test_a_file_is_only_looked_at_from_outside_before_the_answers(
 ) -> None:
     opened: list[Path] = []
     real = importer.open_source
-    monkeypatch.setattr(
-        "evidence_desk.acts.keeping.open_source",
-        lambda checked: (opened.append(checked.path), real(checked))[1],
-    )
+
+    def spy(checked: importer.CheckedPath) -> AbstractContextManager[importer.Source]:
+        opened.append(checked.path)
+        return real(checked)
+
+    monkeypatch.setattr("evidence_desk.acts.keeping.open_source", spy)
     path = tmp_path / "chat.png"
     path.write_bytes(picture_png(210, 300, "file"))
     mime = QMimeData()
@@ -198,7 +205,7 @@ def test_dropped_files_are_each_asked_about_by_name(
     assert "1 of 2: shot-1.png" in sheet.gate.question.accessibleName()
     assert "shot-2.png" in sheet.gate.question.accessibleName()
     answer_no_twice(qtbot, sheet)
-    qtbot.waitUntil(lambda: "2 of 2: shot-2.png" in sheet.gate.question.accessibleName(), timeout=20_000)
+    asks_about(qtbot, sheet, "2 of 2: shot-2.png")
     assert count(session) == before + 1
     assert not sheet.gate.asks_second
     answer_no_twice(qtbot, sheet)
@@ -332,7 +339,7 @@ def test_a_clipboard_that_changed_meanwhile_is_neither_kept_nor_overwritten(
     other = Spied(image_png=picture_png(99, 99, "another"))
     copy(other)
     press(qtbot, sheet, Qt.Key.Key_N)
-    qtbot.waitUntil(lambda: sheet.note.isVisible())
+    qtbot.waitUntil(sheet.note.isVisible)
     assert "has changed since the question" in sheet.note.words
     assert other.read == []
     assert count(session) == before
@@ -346,7 +353,7 @@ def test_a_picture_that_is_gone_by_then_is_said_to_be(qtbot: QtBot, frame: Frame
     press(qtbot, sheet, Qt.Key.Key_N)
     mime.held.clear()
     press(qtbot, sheet, Qt.Key.Key_N)
-    qtbot.waitUntil(lambda: sheet.note.isVisible())
+    qtbot.waitUntil(sheet.note.isVisible)
     assert "not there any more" in sheet.note.words
 
 
@@ -378,7 +385,7 @@ def test_a_broken_or_huge_picture_is_refused_in_words(
     frame.capturing.paste()
     sheet = opened_sheet(qtbot, frame)
     answer_no_twice(qtbot, sheet)
-    qtbot.waitUntil(lambda: sheet.note.isVisible(), timeout=10_000)
+    qtbot.waitUntil(sheet.note.isVisible, timeout=10_000)
     assert said in sheet.note.words
     assert count(session) == before
 
@@ -404,7 +411,7 @@ def test_two_hundred_million_pixels_are_too_many(qtbot: QtBot, frame: Frame) -> 
     frame.capturing.paste()
     sheet = opened_sheet(qtbot, frame)
     answer_no_twice(qtbot, sheet)
-    qtbot.waitUntil(lambda: sheet.note.isVisible(), timeout=10_000)
+    qtbot.waitUntil(sheet.note.isVisible, timeout=10_000)
     assert "200 megapixels" in sheet.note.words
 
 
@@ -474,7 +481,7 @@ def test_a_copied_page_gives_its_words_and_asks_about_the_picture_in_it(
     assert "Nobody likes her" in sheet.words.text_edit.toPlainText()
     assert "base64" not in sheet.words.text_edit.toPlainText()
     sheet.keep_button.click()
-    qtbot.waitUntil(lambda: sheet.gate.question.isVisible(), timeout=10_000)
+    qtbot.waitUntil(sheet.gate.question.isVisible, timeout=10_000)
     assert count(session) == before + 1
     assert "2 pictures, films or frames" in newest(session).notes[0]
     answer_no_twice(qtbot, sheet)
@@ -494,7 +501,7 @@ def test_the_same_bytes_are_pointed_out_and_kept_only_when_asked(
     frame.capturing.paste()
     sheet = opened_sheet(qtbot, frame)
     answer_no_twice(qtbot, sheet)
-    qtbot.waitUntil(lambda: sheet.as_well_button.isVisible(), timeout=10_000)
+    qtbot.waitUntil(sheet.as_well_button.isVisible, timeout=10_000)
     assert "You already have this as JPS/1" in sheet.note.words
     assert count(session) == before
     sheet.as_well_button.click()
@@ -514,12 +521,12 @@ def test_a_container_is_listed_and_each_picture_in_it_is_asked_about(
     frame.capturing.drop(dropped(path))
     sheet = opened_sheet(qtbot, frame)
     answer_no_twice(qtbot, sheet)
-    qtbot.waitUntil(lambda: sheet.ask_members_button.isVisible(), timeout=10_000)
+    qtbot.waitUntil(sheet.ask_members_button.isVisible, timeout=10_000)
     lines = [sheet.note.list.item(row).text() for row in range(sheet.note.list.count())]
     assert lines == ["chat.txt, 5 bytes", "IMG-1.jpg, 2 KB", "IMG-2.jpg, 3 KB"]
     sheet.ask_members_button.click()
     for name in ("IMG-1.jpg", "IMG-2.jpg"):
-        qtbot.waitUntil(lambda name=name: name in sheet.gate.question.accessibleName(), timeout=5_000)
+        asks_about(qtbot, sheet, name)
         assert count(session) == before
         answer_no_twice(qtbot, sheet)
     in_details(qtbot, sheet)
@@ -536,7 +543,7 @@ def test_a_member_that_may_be_restricted_keeps_the_whole_container_out(
     frame.capturing.drop(dropped(path))
     sheet = opened_sheet(qtbot, frame)
     answer_no_twice(qtbot, sheet)
-    qtbot.waitUntil(lambda: sheet.ask_members_button.isVisible(), timeout=10_000)
+    qtbot.waitUntil(sheet.ask_members_button.isVisible, timeout=10_000)
     sheet.ask_members_button.click()
     press(qtbot, sheet, Qt.Key.Key_S)
     qtbot.waitUntil(lambda: frame.opened == [""], timeout=10_000)
@@ -558,7 +565,7 @@ def test_a_file_that_vanishes_before_the_answer_is_said_to(
     sheet = opened_sheet(qtbot, frame)
     path.unlink()
     answer_no_twice(qtbot, sheet)
-    qtbot.waitUntil(lambda: sheet.note.isVisible(), timeout=10_000)
+    qtbot.waitUntil(sheet.note.isVisible, timeout=10_000)
     assert "Nothing of it was kept" in sheet.note.words
 
 
@@ -567,12 +574,14 @@ def test_a_full_disk_is_said_before_anything_is_written(
 ) -> None:
     path = tmp_path / "film.mp4"
     path.write_bytes(b"\0\0\0\x18ftypisom" + b"\0" * (3 << 20))
-    monkeypatch.setattr(entries.shutil, "disk_usage", lambda folder: type("Usage", (), {"free": 1 << 20})())
+    monkeypatch.setattr(
+        "evidence_desk.ui.entries.shutil.disk_usage", lambda folder: type("Usage", (), {"free": 1 << 20})()
+    )
     before = count(session)
     frame.capturing.drop(dropped(path))
     sheet = opened_sheet(qtbot, frame)
     answer_no_twice(qtbot, sheet)
-    qtbot.waitUntil(lambda: sheet.note.isVisible(), timeout=10_000)
+    qtbot.waitUntil(sheet.note.isVisible, timeout=10_000)
     assert "Nothing was saved. 4.0 MB is needed, 1.0 MB is free." in sheet.note.words
     assert count(session) == before
 
@@ -590,7 +599,7 @@ def test_cancel_removes_what_was_begun(
         lambda: "Keeping" in sheet.working_face.words.text() and "of" in sheet.working_face.words.text()
     )
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: sheet.note.isVisible(), timeout=20_000)
+    qtbot.waitUntil(sheet.note.isVisible, timeout=20_000)
     assert "Nothing of it was kept" in sheet.note.words
     assert case_path.stat().st_size == size
 
@@ -609,7 +618,7 @@ def test_a_locked_picture_cannot_come_in_again(
     frame.capturing.paste()
     sheet = opened_sheet(qtbot, frame)
     answer_no_twice(qtbot, sheet)
-    qtbot.waitUntil(lambda: sheet.note.isVisible(), timeout=10_000)
+    qtbot.waitUntil(sheet.note.isVisible, timeout=10_000)
     assert "locked for the police and cannot be added again" in sheet.note.words
 
 
@@ -708,9 +717,9 @@ def test_the_picture_is_blurred_until_it_is_asked_for(
     qtbot: QtBot, frame: Frame, session: CaseSession
 ) -> None:
     sheet = details_of(qtbot, frame)
-    assert not sheet.pane.is_sharp
+    assert sheet.pane.button.words() == "Show picture"
     QTest.keyClick(sheet.pane.button, Qt.Key.Key_Space)
-    assert sheet.pane.is_sharp
+    assert sheet.pane.button.words() == "Hide picture"
     qtbot.waitUntil(lambda: sheet.pane.has_pixels, timeout=20_000)
     QTest.keyClick(sheet.pane.button, Qt.Key.Key_Space)
     assert not sheet.pane.is_sharp
