@@ -104,6 +104,35 @@ def make_pack(
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeBefore:
+    """A pack that the handling log names."""
+
+    pack_id: str
+    kind: str
+    at: str  # UTC
+    exhibits: int  # with the placeholders
+    pages: int
+    size: int  # bytes
+
+
+def packs_made(store: CaseStore) -> list[MadeBefore]:
+    """Return the packs that were made of this case, the newest first."""
+    made = [
+        MadeBefore(
+            pack_id=event.pack,
+            kind=event.kind,
+            at=entry.at,
+            exhibits=len(event.exhibits) + len(event.placeholders),
+            pages=event.pages,
+            size=event.size,
+        )
+        for entry in store.entries()
+        if isinstance(event := entry.event, ev.PackMade)
+    ]
+    return made[::-1]
+
+
 def request_of(
     store: CaseStore,
     clock: clocks.Clock,

@@ -50,7 +50,9 @@ class Preview:
 
     pdf: bytes
     pages: int
-    pages_of: Mapping[str, tuple[int, int]]  # printed numbers of each exhibit's first and last page, by reference
+    pages_of: Mapping[
+        str, tuple[int, int]
+    ]  # printed numbers of each exhibit's first and last page, by reference
 
 
 def plan_preview(

@@ -13,9 +13,10 @@ from evidence_desk.packs.plan import withheld
 from evidence_desk.policy.model import Policy
 
 # In the order shown. The first ones keep a pack from being made: they are what the third door refuses, and no more.
-Blocking = Literal["nothing-chosen", "police-not-told", "no-gate-answer", "category-unanswered"]
+Blocking = Literal["read-only", "nothing-chosen", "police-not-told", "no-gate-answer", "category-unanswered"]
 Advice = Literal["damaged", "not-looked-at", "no-policy-cell", "no-time-seen"]
 BLOCKING: tuple[Blocking, ...] = (
+    "read-only",  # said by the shell, which knows how the case was opened
     "nothing-chosen",
     "police-not-told",
     "no-gate-answer",

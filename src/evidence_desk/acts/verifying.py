@@ -96,6 +96,18 @@ def kind_of(path: Path) -> Kind:
     return "sheet" if head.startswith(_SHEET) else "case"
 
 
+def is_of_case(path: Path, case_id: str) -> bool:
+    """Return whether a file is a pack that says it was made of this case."""
+    if not path.is_file() or kind_of(path) != "pack":
+        return False
+    from evidence_desk.packs.facts import read_pack  # noqa: PLC0415  # loads a PDF library
+
+    try:
+        return read_pack(path).case_id == case_id
+    except BadInput:
+        return False
+
+
 def check_case_file(
     path: Path, known: Known, *, founder: str | None = None, report: Report | None = None
 ) -> tuple[list[Check], int]:

@@ -1,0 +1,231 @@
+"""Making a pack: what its maker confirms by name, where it goes, how far it is, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from evidence_desk.acts.packing import PackResult, make_pack
+from evidence_desk.acts.verifying import Verified
+from evidence_desk.base import clock as clocks
+from evidence_desk.base.errors import Cancelled, EvidenceDeskError
+from evidence_desk.case import intake
+from evidence_desk.case.store import CaseStore
+from evidence_desk.packs.plan import Attestation
+from evidence_desk.ui.checking import check_file
+from evidence_desk.ui.choosing import file_dialog
+from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.jobs import Reporter
+from evidence_desk.ui.stages import Spoken
+from evidence_desk.ui.widgets.buttons import MainButton, QuietButton
+from evidence_desk.ui.widgets.dates import local_text
+from evidence_desk.ui.widgets.fields import Field, LineEdit
+from evidence_desk.ui.widgets.notes import Label, NoteFrame, SecLabel
+from evidence_desk.ui.widgets.sheet import Sheet
+from evidence_desk.ui.widgets.sizes import size_text
+
+WIDTH: Final = 620
+NAME_MAX: Final = 120  # characters
+_SAID: Final = 6  # remarks shown; the pages themselves say all
+
+
+class MakePackSheet(Sheet):
+    """The sheet. `made` tells that a pack stands in the handling log."""
+
+    made = Signal()
+
+    def __init__(self, desk: Desk, ids: Sequence[str], summary: str, parent: QWidget | None) -> None:
+        """Show what is confirmed; `ids` are the exhibits in their order, `summary` says how much it is."""
+        super().__init__("", parent, icon="package-check", width=WIDTH)
+        self.set_title(self.tr("Make the police pack"))
+        self._desk = desk
+        self._ids = list(ids)
+        self._result: PackResult | None = None
+        self._at = desk.clock.read()
+        self.sentence = Label(
+            self.tr(
+                "I have looked through this pack. As far as I know it holds what I mean to give to the police, and "
+                "nothing that I may not give."
+            ),
+            font="section",
+            bold=False,
+        )
+        self.name = LineEdit(placeholder=self._suggestion())
+        self.name.setMaxLength(NAME_MAX)
+        self._field = Field(
+            self.tr("Your name, as confirmation"),
+            self.name,
+            self.tr("It stands on the cover, with the sentence above and the time."),
+        )
+        self._time = SecLabel(
+            self.tr("{time}, by this computer's clock").format(time=local_text(clocks.utc_text(self._at.utc)))
+        )
+        self._note = NoteFrame("ok")
+        self._remarks = SecLabel("", selectable=True)
+        self._warning = NoteFrame(
+            "warn",
+            self.tr("This file leaves protection"),
+            self.tr("Anyone who has it can read it. Hand it over, then delete it from where it was kept."),
+        )
+        for early in (Label(summary), self.sentence, self._field, self._time):
+            self.body.addWidget(early)
+        late: tuple[QWidget, ...] = (self._note, self._remarks, self._warning)
+        for widget in late:
+            widget.hide()
+            self.body.addWidget(widget)
+        self._buttons()
+        self.name.textChanged.connect(self._on_typed)
+        self._on_typed()
+
+    def _buttons(self) -> None:
+        self._cancel = self.add_cancel()
+        self._make = MainButton(self.tr("Choose where to keep it …"), key="Ctrl+Enter")
+        self._show = QuietButton(self.tr("Show file"), icon="folder-open")
+        self._copy = QuietButton(self.tr("Copy the summary for CPOMS"), icon="copy")
+        self._done = MainButton(self.tr("Done"))
+        self.add_button(self._make, self._choose)
+        self.add_button(self._show, self._open_folder)
+        self.add_button(self._copy, self._copy_summary)
+        self.add_button(self._done, self.accept)
+        for button in (self._show, self._copy, self._done):
+            button.hide()
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self._choose)
+
+    def _suggestion(self) -> str:
+        person = self._desk.person
+        return person.profile.name if person is not None else ""
+
+    def _on_typed(self) -> None:
+        self._make.setEnabled(bool(self.name.text().strip()))
+        self._field.set_error("")
+
+    # -- making ------------------------------------------------------------------------------------------------
+
+    def _choose(self) -> None:
+        """Check the name, then ask where to."""
+        if self.is_busy or self._result is not None or not self.name.text().strip():
+            return
+        try:
+            intake.check_words(self.name.text(), self.tr("The name"), NAME_MAX)
+        except EvidenceDeskError as error:
+            self._field.set_error(error.user_message)
+            return
+        dialog = file_dialog(
+            self,
+            self.tr("Where to keep the pack"),
+            QFileDialog.FileMode.AnyFile,
+            self._desk.settings.last_folder,
+        )
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # nothing is ever overwritten
+        dialog.setDefaultSuffix("pdf")
+        dialog.setNameFilter(self.tr("Packs (*.pdf)"))
+        dialog.selectFile(f"evidence-pack-{self._at.utc:%Y-%m-%d-%H%M}.pdf")
+        dialog.fileSelected.connect(lambda name: self._start(Path(name)))
+        dialog.open()
+
+    def _start(self, out: Path) -> None:
+        session = self._desk.session
+        if session is None:
+            return
+        given = Attestation(sentence=self.sentence.text(), name=self.name.text().strip(), at=self._at)
+        ids, policy, clock = self._ids, self._desk.policy, self._desk.clock
+
+        def work(store: CaseStore, report: Reporter) -> PackResult:
+            return make_pack(store, policy, clock, ids, out, Spoken(report), attestation=given)
+
+        job = session.act(self.tr("Making the pack"), work)
+        self.busy(job, show_failure=False)
+        job.then(self._on_made, self._on_failed)
+
+    def _on_failed(self, error: EvidenceDeskError) -> None:
+        if isinstance(error, Cancelled):
+            self.show_error(self.tr("Stopped. Nothing was written."))
+        else:
+            self.show_error(error)
+
+    def _on_made(self, result: PackResult) -> None:
+        self._result = result
+        self.made.emit()
+        job = check_file(self._desk, result.out, self.tr("Checking the pack"))
+        job.ended.connect(self._show_result)
+        self.busy(job, show_failure=False)
+        job.then(self._on_checked, self._on_unchecked)
+
+    # -- what came of it ---------------------------------------------------------------------------------------
+
+    def _on_checked(self, found: Verified) -> None:
+        assert self._result is not None  # noqa: S101  # checked only after it was made
+        result = self._result
+        pages = self.tr("%n page(s)", "", result.rendered.pages)
+        size = size_text(result.size)
+        if found.good:
+            self._note.set_kind("ok")
+            self._note.set_words(
+                self.tr("Made and checked: {pages}, {size}.").format(pages=pages, size=size),
+                self.tr("Every byte is as you signed it, and the handling log names this file."),
+            )
+            return
+        bad = next(detail for _, ok, detail in found.checks if not ok)
+        self._note.set_kind("stop")
+        self._note.set_words(
+            self.tr("Made, but it does not check: {pages}, {size}.").format(pages=pages, size=size),
+            self.tr("Do not hand it over. {detail}").format(detail=bad),
+        )
+
+    def _on_unchecked(self, error: EvidenceDeskError) -> None:
+        self._note.set_kind("warn")
+        self._note.set_words(self.tr("Made, and not checked."), error.user_message)
+
+    def _show_result(self) -> None:
+        for widget in (self.sentence, self._field, self._time, self._make, self._cancel):
+            widget.hide()
+        remarks = self._said()
+        self._remarks.setText("\n".join(remarks))
+        self._remarks.setVisible(bool(remarks))
+        for shown in (self._note, self._warning, self._show, self._copy, self._done):
+            shown.show()
+        self._done.setFocus()
+        self.resize(self.sizeHint())
+
+    def _said(self) -> list[str]:
+        assert self._result is not None  # noqa: S101  # as above
+        rendered = self._result.rendered
+        said = [
+            self.tr("{ref} {reason}; its page says so, and the original stays in the case.").format(
+                ref=ref, reason=reason
+            )
+            for ref, reason in rendered.not_shown.items()
+        ]
+        if rendered.missing_signs:
+            count = len(rendered.missing_signs)
+            said.append(self.tr("%n sign(s) stand as labels, because no font here has them.", "", count))
+        return said[:_SAID]
+
+    def _open_folder(self) -> None:
+        if self._result is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._result.out.parent)))
+
+    def _copy_summary(self) -> None:
+        """Copy what a record elsewhere needs: no name of a child, no path."""
+        result = self._result
+        if result is None:
+            return
+        words = self.tr(
+            "Police pack {pack}, made {time}: {count} exhibits, {pages} pages. File {file}, SHA-256 {sha256}."
+        ).format(
+            pack=result.pack_id,
+            time=local_text(clocks.utc_text(self._at.utc)),
+            count=len(result.chosen),
+            pages=result.rendered.pages,
+            file=result.out.name,
+            sha256=result.sha256,
+        )
+        QGuiApplication.clipboard().setText(words)
+        self._copy.setText(self.tr("Copied"))
