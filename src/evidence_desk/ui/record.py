@@ -23,7 +23,7 @@ _PRIORITY = -1  # behind everything a person waits for, and never behind the clo
 class Record(QObject):
     """The entries read so far, oldest first."""
 
-    grown = Signal(int)  # how many entries there were before
+    grown = Signal()  # there are more entries, or it is known that there are no more
     failed = Signal(object)  # an EvidenceDeskError; what was read stays
 
     def __init__(self, session: CaseSession) -> None:
@@ -61,10 +61,9 @@ class Record(QObject):
 
     def _on_page(self, page: list[ev.Recorded]) -> None:
         self._job = None
-        before = len(self.entries)
         self.entries += page
         self.is_complete = len(page) < PAGE
-        self.grown.emit(before)
+        self.grown.emit()
         if not self.is_complete or (page and len(self.entries) < self._session.case.events):
             self.read()
 

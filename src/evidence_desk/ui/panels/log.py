@@ -204,11 +204,11 @@ class LogPage(Page):
             self._record = Record.of(session)
             self._record.grown.connect(self._on_grown)
             self._record.failed.connect(self.error)
-            self._on_grown(0)
+            self._on_grown()
             self._record.read()
 
     def refresh(self) -> None:
-        """Take in readers who came; the lines come with the record."""
+        """Take in readers who came, and what the record has that is not shown."""
         session = self.session
         if session is None:
             return
@@ -225,6 +225,7 @@ class LogPage(Page):
                 self.who.addItem(name, key)
             self.who.choose(chosen if chosen in dict(names) else "")
             self.who.blockSignals(False)
+        self._on_grown()
 
     def wipe(self) -> None:
         """Forget all lines."""
@@ -236,9 +237,10 @@ class LogPage(Page):
         """Put the keyboard on the table."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_grown(self, before: int) -> None:
+    def _on_grown(self) -> None:
         session, record = self.session, self._record
-        if session is None or record is None:
+        if session is None or record is None or self.model.total == len(record.entries) > 0:
+            self._say()
             return
         first = self.model.total
         new = record.entries[first:]
