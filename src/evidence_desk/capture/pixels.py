@@ -114,6 +114,7 @@ class Decoded:
     """The pixels of one picture for a screen: kind L or RGB, on white, not yet turned upright."""
 
     image: Image.Image
+    size: tuple[int, int]  # as stored; the pixels may be fewer where less detail was asked for
     orientation: int  # 1..8 as in Exif
     frames: int  # how many pictures the file holds; the first one is decoded
 
@@ -142,7 +143,12 @@ def _decoded_png(data: bytes, limits: PictureLimits) -> Decoded:
     found = metadata.from_png(parts)
     frames = max(1, int.from_bytes(parts.extras.get(b"acTL", b"")[:4], "big") & 0x7FFFFFFF)
     with _png_image(parts, png.inflate(parts)) as image:
-        return Decoded(image=_for_screen(image), orientation=found.get("orientation", 1), frames=frames)
+        return Decoded(
+            image=_for_screen(image),
+            size=image.size,
+            orientation=found.get("orientation", 1),
+            frames=frames,
+        )
 
 
 def _decoded_other(data: bytes, limits: PictureLimits, about: tuple[int, int] | None) -> Decoded:
@@ -152,12 +158,13 @@ def _decoded_other(data: bytes, limits: PictureLimits, about: tuple[int, int] | 
         orientation = metadata.from_exif(image.getexif).get("orientation", 1)
         frames = max(1, int(getattr(image, "n_frames", 1)))
         image.seek(0)
+        size = image.size
         if about is not None and image.format in {"JPEG", "MPO"}:
             image.draft(None, about)
         image.load()
         if image.format == "TIFF":
-            orientation = 1  # Pillow has turned it upright
-        return Decoded(image=_for_screen(image), orientation=orientation, frames=frames)
+            orientation, size = 1, image.size  # Pillow has turned it upright
+        return Decoded(image=_for_screen(image), size=size, orientation=orientation, frames=frames)
 
 
 def _for_screen(image: Image.Image) -> Image.Image:

@@ -54,6 +54,15 @@ class ShowingStopped(CannotShow):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """All that is left of a picture in a preview, and the size it has itself."""
+
+    width: int
+    height: int
+    rows: bytes  # 22 x 13 pixels of RGB
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
     """What can be looked at, in pixels at 100 %."""
 
@@ -90,16 +99,21 @@ class Showing:
         """Whether it may be asked again."""
         return self._left > 0 and self._process.lives
 
-    def preview(self, source: PictureSource, form: Form) -> bytes:
-        """Return 22 x 13 pixels of RGB: all that is left of a picture, or of the first page, in a preview.
+    def preview(self, source: PictureSource, form: Form) -> Preview:
+        """Return the preview of a picture, or of the first page of a PDF.
 
         Raises:
             CannotShow: it cannot be shown, or the process ended over it.
         """
         self._left -= 1
         size = PREVIEW_COLUMNS * PREVIEW_ROWS * 3
-        _, rows = self._ask({"do": "preview", "form": form}, source, size, self._limits.wall_s)
-        return rows
+        told, rows = self._ask({"do": "preview", "form": form}, source, size, self._limits.wall_s)
+        try:
+            width, height = _side(told["width"]), _side(told["height"])
+        except (KeyError, ValueError):
+            self.close()
+            raise ShowingStopped from None
+        return Preview(width=width, height=height, rows=rows)
 
     def open(self, source: PictureSource, form: Form) -> Opened:
         """Have a picture or PDF decoded and held by the process, in place of what it held.
@@ -176,16 +190,21 @@ def _opened(told: dict[str, Any]) -> Opened:
     Raises:
         KeyError, TypeError, ValueError: no honest process says this.
     """
-    width, height = told["width"], told["height"]
+    width, height = _side(told["width"]), _side(told["height"])
     pages = tuple(tuple(page) for page in told["pages"])
-    numbers = [width, height, *(number for page in pages for number in page)]
-    if any(type(number) is not int or not 0 <= number <= _SIDE_MAX for number in numbers):
-        raise ValueError("no size")
-    if not width or not height or not 0 < len(pages) <= PAGES_MAX:
-        raise ValueError("no size")
+    if any(type(number) is not int or number < 0 for page in pages for number in page):
+        raise ValueError("no place")
+    if not 0 < len(pages) <= PAGES_MAX:
+        raise ValueError("no pages")
     boxes: list[Box] = []
     for left, top, wide, high in pages:
         if left + wide > width or top + high > height:
             raise ValueError("a page beside the canvas")
         boxes.append((left, top, wide, high))
     return Opened(width=width, height=height, pages=tuple(boxes), note=clean_text(str(told["note"])))
+
+
+def _side(number: Any) -> int:
+    if type(number) is not int or not 0 < number <= _SIDE_MAX:
+        raise ValueError("no size")
+    return number

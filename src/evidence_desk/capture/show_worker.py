@@ -41,7 +41,8 @@ def main(arguments: list[str]) -> None:
                     shown = _opened(question["form"], limits)
                     _answer(_described(shown))
                 case "preview":
-                    _answer({"why": ""}, viewable.preview(_told(), question["form"], limits))
+                    (width, height), rows = viewable.preview(_told(), question["form"], limits)
+                    _answer({"why": "", "width": width, "height": height}, rows)
                 case "tile":
                     _answer({"why": ""}, _tile(shown, question))
         except NotShown as fault:

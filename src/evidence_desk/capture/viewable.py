@@ -19,7 +19,6 @@ from evidence_desk.capture.pixels import NotShown
 pdfium: Any = importlib.import_module("pypdfium2.raw")  # carries no types
 
 PREVIEW_SIZE = (22, 13)  # so few pixels that no face and no word is left
-PREVIEW_BYTES = 22 * 13 * 3
 PREVIEW_COLOUR = 0.7
 PAGES_MAX = 2_000  # of a PDF; more are not shown
 PAGE_GAP = 16  # canvas pixels between two pages
@@ -66,8 +65,8 @@ def picture(data: bytes, limits: PictureLimits) -> Canvas:
     return Picture(pixels.decode(data, limits))
 
 
-def preview(data: bytes, form: str, limits: PictureLimits) -> bytes:
-    """Return `PREVIEW_BYTES`: the rows of the picture, or of the first page, box-scaled to `PREVIEW_SIZE` in RGB.
+def preview(data: bytes, form: str, limits: PictureLimits) -> tuple[tuple[int, int], bytes]:
+    """Return the size of a picture, or of the first page, and its rows in RGB, box-scaled to `PREVIEW_SIZE`.
 
     Raises:
         NotShown: it cannot be shown, and why.
@@ -78,12 +77,14 @@ def preview(data: bytes, form: str, limits: PictureLimits) -> bytes:
             drawn = document.first_page(max(_ROUGH))
         finally:
             document.close()
+        size = document.pages[0][2:]
     else:
         decoded = pixels.decode(data, limits, about=_ROUGH)
         drawn = decoded.image.resize(_turned(PREVIEW_SIZE, decoded.orientation), Image.Resampling.BOX)
         drawn = pixels.upright(drawn, decoded.orientation)
+        size = _turned(decoded.size, decoded.orientation)
     small = drawn.convert("RGB").resize(PREVIEW_SIZE, Image.Resampling.BOX)
-    return ImageEnhance.Color(small).enhance(PREVIEW_COLOUR).tobytes()
+    return size, ImageEnhance.Color(small).enhance(PREVIEW_COLOUR).tobytes()
 
 
 class Picture:

@@ -34,6 +34,7 @@ _BELOW_SAVING = -1  # priority on the lane
 _DIM = QColor(0, 0, 0, 77)  # 30 %, on dark grounds
 _AT_ONCE = min(2, os.cpu_count() or 1)
 
+Revealed = Shown | ShownText | ShownMedia
 _Key = tuple[str, int, int, bool]
 
 
@@ -46,7 +47,7 @@ class _Workers:
         self._all: set[show.Showing] = set()
         self._over = False
 
-    def preview(self, pieces: list[bytes], form: show.Form) -> bytes:
+    def preview(self, pieces: list[bytes], form: show.Form) -> show.Preview:
         """Return the 22 x 13 pixels.
 
         Raises:
@@ -139,9 +140,10 @@ class Pictures(QObject):
         self._grown: OrderedDict[_Key, QImage] = OrderedDict()
         self._grown_bytes = 0
         self._why_not: dict[str, str] = {}
+        self._sizes: dict[str, tuple[int, int]] = {}
         self._waiting: OrderedDict[str, None] = OrderedDict()
         self._working: dict[str, Reading] = {}
-        self._shown: list[Shown | ShownText | ShownMedia] = []
+        self._shown: list[Revealed] = []
         self._round = 0  # grows when everything is forgotten, so that late answers are not taken in
         self._preview_pool = QThreadPool(self)
         self._preview_pool.setMaxThreadCount(_AT_ONCE)
@@ -181,6 +183,10 @@ class Pictures(QObject):
         """Return why an exhibit has no preview, in words that continue "could not be shown: "; empty if it may."""
         return self._why_not.get(exhibit_id, "")
 
+    def size_of(self, exhibit_id: str) -> tuple[int, int] | None:
+        """Return width and height of an exhibit whose preview was made."""
+        return self._sizes.get(exhibit_id)
+
     def _want(self, exhibit_id: str) -> None:
         if exhibit_id in self._why_not or exhibit_id in self._working:
             return
@@ -209,22 +215,24 @@ class Pictures(QObject):
     def _decode(self, exhibit_id: str, read: Bytes, form: show.Form, this_round: int) -> None:
         workers = self._workers
 
-        def decode(report: object) -> QImage:
+        def decode(report: object) -> tuple[QImage, tuple[int, int]]:
             read.check()
-            rows = workers.preview(read.pieces, form)
-            return image_of(rows, show.PREVIEW_COLUMNS, show.PREVIEW_ROWS)
+            made = workers.preview(read.pieces, form)
+            image = image_of(made.rows, show.PREVIEW_COLUMNS, show.PREVIEW_ROWS)
+            return image, (made.width, made.height)
 
         Job(decode).then(
-            lambda small: self._on_decoded(exhibit_id, small, this_round),
+            lambda made: self._on_decoded(exhibit_id, *made, this_round),
             lambda error: self._on_failed(exhibit_id, error, this_round),
         ).start(self._preview_pool)
 
-    def _on_decoded(self, exhibit_id: str, small: QImage, this_round: int) -> None:
+    def _on_decoded(self, exhibit_id: str, small: QImage, size: tuple[int, int], this_round: int) -> None:
         if this_round != self._round:
             return
         self._forget_work(exhibit_id)
         if has_preview(self._session.case.exhibits.get(exhibit_id), self._session.locked):
             self._small[exhibit_id] = small
+            self._sizes[exhibit_id] = size
             if len(self._small) > SMALL_MAX:
                 self._small.popitem(last=False)
             self.preview_ready.emit(exhibit_id)
@@ -276,12 +284,12 @@ class Pictures(QObject):
         self._follow(shown)
         return shown
 
-    def _follow(self, shown: Shown | ShownText | ShownMedia) -> None:
+    def _follow(self, shown: Revealed) -> None:
         self._shown.append(shown)
         shown.closed.connect(lambda: self._on_closed(shown))
         QTimer.singleShot(0, shown.start)  # after the caller has connected
 
-    def _on_closed(self, shown: Shown | ShownText | ShownMedia) -> None:
+    def _on_closed(self, shown: Revealed) -> None:
         if shown in self._shown:
             self._shown.remove(shown)
         shown.deleteLater()
@@ -299,6 +307,7 @@ class Pictures(QObject):
         self._working.clear()
         self._waiting.clear()
         self._small.clear()
+        self._sizes.clear()
         self._grown.clear()
         self._grown_bytes = 0
         workers, spare = self._workers, self._spare

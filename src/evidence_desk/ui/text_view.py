@@ -11,6 +11,8 @@ from evidence_desk.ui.shown_text import Words
 from evidence_desk.ui.widgets.buttons import IconButton
 from evidence_desk.ui.widgets.notes import SecLabel
 
+_BELOW = 44  # pixels kept free for the chip that says since when it is shown
+
 
 class _Field(QPlainTextEdit):
     """The words. Left, right and Space are the page's."""
@@ -57,6 +59,7 @@ class TextView(QWidget):
         self.field.setTabChangesFocus(True)
         self.field.setAccessibleName(self.tr("The words of this exhibit"))
         self.field.document().setDocumentMargin(20)
+        self.field.setViewportMargins(0, 0, 0, _BELOW)
         self.field.verticalScrollBar().valueChanged.connect(self.touched)
         self._pager = QWidget()
         pager = QHBoxLayout(self._pager)

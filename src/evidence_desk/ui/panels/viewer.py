@@ -5,19 +5,19 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_desk.acts.keeping import describe
 from evidence_desk.base.errors import EvidenceDeskError
-from evidence_desk.capture.show import CannotShow
 from evidence_desk.case.values import Exhibit
 from evidence_desk.ui import theme
 from evidence_desk.ui.copying import copy_text
 from evidence_desk.ui.cover import Cover
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.forms import Form, form_of, may_be_shown
+from evidence_desk.ui.looking import Looking
 from evidence_desk.ui.map_strip import MapStrip
 from evidence_desk.ui.media_view import MediaView
 from evidence_desk.ui.panels.viewer_bar import ViewerBar
@@ -28,19 +28,15 @@ from evidence_desk.ui.rows import ICONS
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.shown import Shown
 from evidence_desk.ui.shown_media import ShownMedia
-from evidence_desk.ui.shown_text import ShownText, Words
+from evidence_desk.ui.shown_text import Words
 from evidence_desk.ui.text_view import TextView
 from evidence_desk.ui.tile_view import ZOOM_STEP, TileView
 from evidence_desk.ui.widgets import dates
 from evidence_desk.ui.widgets.notes import Chip, Line
 from evidence_desk.ui.widgets.page import Page
 
-BLUR_AFTER_MS: Final = 30_000  # since somebody last moved in it
-_SLOW_MS: Final = 400  # before that nobody needs to be told that it is being opened
 _NARROW: Final = 900  # pixels: the facts stand over the centre then, and come with F4
 _LARGE_TEXT: Final = 150
-
-Revealed = Shown | ShownText | ShownMedia
 
 
 class ViewerPage(Page):
@@ -54,8 +50,7 @@ class ViewerPage(Page):
         super().__init__(desk, parent)
         self.exhibit_id = ""
         self._order: list[str] = []
-        self._revealed: Revealed | None = None
-        self._is_open = False
+        self._looking = Looking(self)
         self._error: EvidenceDeskError | None = None
         self._facts_wanted: bool | None = None  # what F4 said last; None: as there is room
         self._cover_words = CoverWords(self)
@@ -67,11 +62,6 @@ class ViewerPage(Page):
         self.media = MediaView()
         self.inspector = ViewerFacts()
         self._chip = Chip("", "eye")
-        self._blur = QTimer(self)
-        self._blur.setSingleShot(True)
-        self._slow = QTimer(self)
-        self._slow.setSingleShot(True)
-        self._slow.setInterval(_SLOW_MS)
         self._build()
         self._connect()
 
@@ -114,8 +104,15 @@ class ViewerPage(Page):
         self.inspector.note_given.connect(self._add_note)
         self.inspector.copy_asked.connect(self._copy)
         self.inspector.step_asked.connect(self.step)
-        self._blur.timeout.connect(self._on_blur)
-        self._slow.timeout.connect(self._on_slow)
+        looking = self._looking
+        looking.began.connect(self._cover)
+        looking.is_slow.connect(self._cover)
+        looking.picture_opened.connect(self._on_picture)
+        looking.text_opened.connect(self._on_text)
+        looking.media_opened.connect(self._on_media)
+        looking.failed.connect(self._on_failed)
+        looking.ended.connect(self._on_ended)
+        looking.timed_out.connect(lambda: self.said.emit(self.tr("Hidden again after 30 seconds")))
         theme.watcher().changed.connect(self._arrange)
 
     # -- which exhibit -----------------------------------------------------------------------------------------------
@@ -161,7 +158,7 @@ class ViewerPage(Page):
     @property
     def is_shown(self) -> bool:
         """Whether anything sharp is on the screen."""
-        return self._is_open
+        return self._looking.is_open
 
     # -- what the page says ------------------------------------------------------------------------------------------
 
@@ -170,7 +167,7 @@ class ViewerPage(Page):
         exhibit, session = self.exhibit, self.session
         if exhibit is None or session is None:
             return
-        if self._revealed is not None and not may_be_shown(exhibit, session.locked):
+        if self._looking.revealed is not None and not may_be_shown(exhibit, session.locked):
             self.hide_again()
         kind = kind_of(exhibit)
         self.bar.show_exhibit(exhibit.ref, kind_texts()[kind], ICONS[kind], exhibit.caption)
@@ -181,13 +178,20 @@ class ViewerPage(Page):
         self.inspector.show_view(greys=has_copy, blurs=form != "none")
         self.inspector.show_place(self._order.index(self.exhibit_id), len(self._order))
         self.picture.setAccessibleDescription(self._description(exhibit))
-        if not self._is_open:
-            size = size_of(exhibit)
-            pictures = self.desk.pictures if has_copy else None
-            self.cover.show_exhibit(pictures, self.exhibit_id, size)
-            self.map.show_exhibit(pictures, self.exhibit_id, size)
+        if not self._looking.is_open:
+            self._show_copy()
             self._cover()
         self._arrange()
+
+    def _show_copy(self) -> None:
+        """Show the blurred copy, in the shape of the picture as far as it is known."""
+        exhibit = self.exhibit
+        pictures = self.desk.pictures if self._form() in {"picture", "pdf"} else None
+        if exhibit is None:
+            return
+        size = (pictures.size_of(exhibit.id) if pictures is not None else None) or size_of(exhibit)
+        self.cover.show_exhibit(pictures, exhibit.id, size)
+        self.map.show_exhibit(pictures, exhibit.id, size)
 
     def _form(self) -> Form:
         exhibit, session = self.exhibit, self.session
@@ -206,60 +210,41 @@ class ViewerPage(Page):
         exhibit, form = self.exhibit, self._form()
         if exhibit is None or self.session is None:
             return
-        opening = self._revealed is not None
+        opening = self._looking.revealed is not None
         words = self._cover_words.of(exhibit, form, self.session.locked, self._error)
         if opening:
-            text = self.tr("Opening {ref}").format(ref=exhibit.ref) if not self._slow.isActive() else ""
+            text = self.tr("Opening {ref}").format(ref=exhibit.ref) if not self._looking.waits else ""
             self.cover.say("loader-circle" if text else "eye-off", text)
         else:
             warn = bool(words.button) and may_upset(self.desk.policy, exhibit)
             self.cover.say(words.icon, words.title, words.detail, button=words.button, warn=warn)
         self.bar.show_toggle("" if opening else words.button, "eye")
         self.bar.show_zoom("", 100, on=False)
+        self.bar.offer_zoom(form in {"picture", "pdf"})
         self.views.setCurrentWidget(self.cover)
         self._chip.hide()
         self.map.show_seen(None, "")
 
     def _on_preview(self, exhibit_id: str) -> None:
-        if exhibit_id == self.exhibit_id:
-            self.cover.update()
-            self.map.update()
+        if exhibit_id == self.exhibit_id and not self._looking.is_open:
+            self._show_copy()
 
     # -- showing and hiding ------------------------------------------------------------------------------------------
 
     def toggle(self) -> None:
         """Show it, or hide it again."""
-        if self._revealed is not None:
-            self.hide_again()
-            return
         pictures, form = self.desk.pictures, self._form()
-        if pictures is None or form == "none":
-            return
-        self._error = None
-        self._slow.start()
-        revealed: Revealed
-        if form in {"picture", "pdf"}:
-            revealed = shown = pictures.reveal(self.exhibit_id)
-            shown.opened.connect(lambda width, height: self._on_picture(shown))
-        elif form == "text":
-            revealed = words = pictures.reveal_text(self.exhibit_id)
-            words.opened.connect(lambda text: self._on_text(words, text))
-        else:
-            revealed = media = pictures.reveal_media(self.exhibit_id)
-            media.opened.connect(lambda: self._on_media(media))
-        self._revealed = revealed
-        revealed.failed.connect(lambda error: self._on_failed(revealed, error))
-        revealed.closed.connect(lambda: self._on_closed(revealed))
-        self._cover()
+        if self._looking.revealed is not None:
+            self.hide_again()
+        elif pictures is not None and form != "none":
+            self._error = None
+            self._looking.begin(pictures, self.exhibit_id, form)
 
     def hide_again(self) -> None:
         """Hide what is shown; all that was sharp is let go of."""
-        if self._revealed is not None:
-            self._revealed.close()
+        self._looking.end()
 
     def _on_picture(self, shown: Shown) -> None:
-        if shown is not self._revealed:
-            return
         width, height = shown.size
         parts = tuple(
             QRectF(page.x() / width, page.y() / height, page.width() / width, page.height() / height)
@@ -271,22 +256,18 @@ class ViewerPage(Page):
         self.picture.set_grey(self.inspector.grey_box.isChecked())
         self.picture.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_text(self, shown: ShownText, words: Words) -> None:
-        if shown is self._revealed:
-            self.text.show_words(words)
-            self._show(self.text)
-            self.text.field.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _on_text(self, words: Words) -> None:
+        self.text.show_words(words)
+        self._show(self.text)
+        self.text.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_media(self, shown: ShownMedia) -> None:
-        if shown is self._revealed:
-            self.media.show_media(shown)
-            self._show(self.media)
-            self.media.focus_first()
+        self.media.show_media(shown)
+        self._show(self.media)
+        self.media.focus_first()
 
     def _show(self, view: QWidget, note: str = "") -> None:
         """Bring a view to the front: from now on something sharp is on the screen."""
-        self._is_open = True
-        self._slow.stop()
         self.views.setCurrentWidget(view)
         self.bar.show_toggle(self.tr("Hide again"), "eye-off")
         at = dates.uk_time(self.desk.clock.read().utc)[0]
@@ -295,28 +276,19 @@ class ViewerPage(Page):
             noted = self.tr("Shown since {time}; this is noted when the case can be written to")
         words = noted.format(time=f"{at:%H:%M:%S}")
         self._chip.set_text(f"{words}. {note}" if note else words)
-        self._chip.adjustSize()
         self._chip.show()
         self._chip.raise_()
         self._place_chip()
         self._look_on()
         self.said.emit(words)
 
-    def _on_failed(self, revealed: Revealed, error: EvidenceDeskError) -> None:
-        if revealed is self._revealed:
-            self._error = error
-            if not isinstance(error, CannotShow):
-                self.error.emit(error)
-            self.said.emit(error.user_message)
+    def _on_failed(self, error: EvidenceDeskError) -> None:
+        self._error = error
+        self.said.emit(error.user_message)
 
-    def _on_closed(self, revealed: Revealed) -> None:
-        if revealed is not self._revealed:
-            return
-        was_inside = self.views.isAncestorOf(self.focusWidget() or self)
-        self._revealed = None
-        self._is_open = False
-        self._blur.stop()
-        self._slow.stop()
+    def _on_ended(self) -> None:
+        inside = self.focusWidget()
+        was_inside = inside is not None and self.views.isAncestorOf(inside)
         self.picture.clear()
         self.text.clear()
         self.media.clear()
@@ -327,35 +299,25 @@ class ViewerPage(Page):
     # -- looking -----------------------------------------------------------------------------------------------------
 
     def _look_on(self) -> None:
-        """Somebody looks: begin to count anew."""
-        if self._is_open and self.inspector.blur_box.isChecked() and not self.media.is_playing:
-            self._blur.start(BLUR_AFTER_MS)
-        else:
-            self._blur.stop()
-
-    def _on_blur(self) -> None:
-        self.hide_again()
-        self.said.emit(self.tr("Hidden again after 30 seconds"))
-
-    def _on_slow(self) -> None:
-        if self._revealed is not None and not self._is_open:
-            self._cover()
+        """Somebody looks: count anew until it is hidden. While a film plays, somebody does."""
+        self._looking.look_on(blurs=self.inspector.blur_box.isChecked() and not self.media.is_playing)
 
     def _on_moved(self) -> None:
         """Say where in the picture we are."""
-        if not isinstance(self._revealed, Shown) or not self._is_open:
+        shown = self._looking.picture
+        if shown is None:
             return
         seen = self.picture.seen()
         self.bar.show_zoom(self.picture.fit_mode, self.picture.percent, on=True)
-        pages = self._revealed.pages
+        pages = shown.pages
         if len(pages) > 1:
-            middle = seen.center().y() * self._revealed.size[1]
+            middle = seen.center().y() * shown.size[1]
             page = sum(1 for each in pages if each.top() <= middle)
             words = self.tr("Page {page} of {count}").format(page=max(1, page), count=len(pages))
         else:
             count = max(1, math.ceil(1 / max(seen.height(), 1e-6) - 0.05))
             at = min(count, math.floor(seen.center().y() * count) + 1)
-            words = self.tr("{at} of %n screen(s)", "", count).format(at=at)
+            words = self.tr("Screen {at} of {count}").format(at=at, count=count)
         self.map.show_seen(seen, words)
 
     # -- acting ------------------------------------------------------------------------------------------------------
@@ -463,7 +425,7 @@ class ViewerPage(Page):
                 self.step(1)
             case Qt.Key.Key_G if not self.inspector.grey_box.isHidden():
                 self.inspector.grey_box.toggle()
-            case _ if isinstance(self._revealed, Shown) and self._is_open:
+            case _ if self._looking.picture is not None:
                 self._zoom_key(event)
             case _:
                 super().keyPressEvent(event)

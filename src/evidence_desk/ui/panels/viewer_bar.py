@@ -128,6 +128,11 @@ class ViewerBar(QWidget):
         self._percent.setText(self.tr("{percent} %").format(percent=percent) if on else "")
         self._percent.setMinimumWidth(self._percent.fontMetrics().horizontalAdvance("888 %") + 4)
 
+    def offer_zoom(self, on: bool) -> None:
+        """Have the buttons that make it larger, or not: words and sound have no size."""
+        self._zoom.setVisible(on)
+        self._arrange()
+
     def show_toggle(self, text: str, icon: str) -> None:
         """Set what Space does: show it, or hide it again; no text hides the button."""
         self.toggle.setVisible(bool(text))
@@ -142,7 +147,8 @@ class ViewerBar(QWidget):
 
     def _arrange(self) -> None:
         left = sum(widget.sizeHint().width() for widget in (self.back, self._ref, self._kind)) + 40
-        right = self._zoom.sizeHint().width() + self.stop.sizeHint().width() + 60
+        right = self.stop.sizeHint().width() + 60
+        right += self._zoom.sizeHint().width() if not self._zoom.isHidden() else 0
         right += self.toggle.sizeHint().width() if not self.toggle.isHidden() else 0
         one_row = left + right + 40 <= self.width()
         self._rows.setDirection(
