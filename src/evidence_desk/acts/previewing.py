@@ -132,7 +132,7 @@ def _blurred(store: CaseStore, showing: Showing, exhibit: Exhibit) -> Blurred:
     if exhibit.size > INPUT_BYTES:
         return _PLAIN
     try:
-        rgb = showing.preview(store.blob(exhibit).chunks(), "picture")
+        preview = showing.preview(store.blob(exhibit).chunks(), "picture")
     except EvidenceDeskError:  # cannot be decoded, damaged, closed meanwhile: its page says why
         return _PLAIN
-    return Blurred(columns=PREVIEW_COLUMNS, rows=PREVIEW_ROWS, rgb=rgb)
+    return Blurred(columns=PREVIEW_COLUMNS, rows=PREVIEW_ROWS, rgb=preview.rows)
