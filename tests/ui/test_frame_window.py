@@ -57,6 +57,8 @@ def window(qtbot: QtBot, desk: Desk, person: Person, home: Path, watch: Watch) -
     made.sheets.close_all()
     desk.close_case()
     qtbot.waitUntil(lambda: not jobs.running_jobs(), timeout=20_000)
+    if (focus := QApplication.focusWidget()) is not None:
+        focus.clearFocus()
     shiboken6.delete(made)  # at once: its keys would reach into the next test
 
 

@@ -8,9 +8,11 @@ from typing import Final
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.panels.cases import CasesPage
 from evidence_desk.ui.panels.exhibits import ExhibitsPage
+from evidence_desk.ui.panels.log import LogPage
 from evidence_desk.ui.panels.packs import PacksPage
 from evidence_desk.ui.panels.search import SearchPage
 from evidence_desk.ui.panels.timeline import TimelinePage
+from evidence_desk.ui.panels.viewer import ViewerPage
 from evidence_desk.ui.widgets.page import Page
 
 FACTORIES: Final[dict[str, Callable[[Desk], Page]]] = {
@@ -18,5 +20,7 @@ FACTORIES: Final[dict[str, Callable[[Desk], Page]]] = {
     "search": SearchPage,
     "exhibits": ExhibitsPage,
     "timeline": TimelinePage,
+    "log": LogPage,
     "packs": PacksPage,
+    "viewer": ViewerPage,
 }

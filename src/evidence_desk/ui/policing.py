@@ -24,7 +24,7 @@ _FIRST = 100  # before anything that waits in the lane
 class Policing(QObject):
     """Locks exhibits of the open case. There is no question before it and no permission to ask for."""
 
-    locked = Signal(list)  # references
+    record_requested = Signal()  # somebody wants to write down who was told
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -104,9 +104,9 @@ class Policing(QObject):
         sheet = LockedSheet(
             done.refs, at, self._desk.policy, self._window, pending=done.pending, by_request=by_request
         )
+        sheet.record_requested.connect(self.record_requested)
         sheet.open()
         announce.announce(sheet, sheet.said, urgent=True)
-        self.locked.emit(done.refs)
 
     def _on_failed(self, error: EvidenceDeskError) -> None:
         notices.show(self._window, error)

@@ -351,6 +351,9 @@ class MainWindow(QMainWindow):
             if job.can_cancel:
                 job.cancel()
         self._forget_shown()
+        focus = QApplication.focusWidget()
+        if focus is not None:
+            focus.clearFocus()  # while all is still there: what loses it in the destructor finds half a window
         self.hide()
         self.desk.close_case()
         self.remembering.save()

@@ -8,20 +8,27 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from evidence_desk.acts.opening import Opened
+from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import Cancelled, EvidenceDeskError
 from evidence_desk.ui import notices
 from evidence_desk.ui.actions import PLACES, SECTIONS
 from evidence_desk.ui.capturing import Capturing
 from evidence_desk.ui.choosing import choose_case
 from evidence_desk.ui.dialogs.classify import ClassifySheet
+from evidence_desk.ui.dialogs.details import AboutSheet, ClockSheet, SavedSheet
+from evidence_desk.ui.dialogs.new_case import NewCaseSheet
 from evidence_desk.ui.dialogs.settings import SettingsSheet
+from evidence_desk.ui.dialogs.shortcuts import ShortcutsSheet
 from evidence_desk.ui.dialogs.which_case import WhichCaseSheet
 from evidence_desk.ui.opening import CaseOpening
 from evidence_desk.ui.panels.cases import CasesPage
 from evidence_desk.ui.panels.exhibits import ExhibitsPage
+from evidence_desk.ui.panels.log import LogPage
 from evidence_desk.ui.panels.packs import PacksPage
 from evidence_desk.ui.panels.search import SearchPage
 from evidence_desk.ui.panels.timeline import TimelinePage
+from evidence_desk.ui.panels.viewer import ViewerPage
 from evidence_desk.ui.policing import Policing
 from evidence_desk.ui.settings import Settings
 from evidence_desk.ui.widgets.page import Page
@@ -44,6 +51,7 @@ class Wiring(QObject):
         self.opening = CaseOpening(self._desk, window)
         self.policing = Policing(self._desk, window)
         self.capturing = Capturing(self._desk, window)
+        self.policing.record_requested.connect(lambda: self._frame.show_page("actions"))
         self.opening.opened.connect(self._on_opened)
         self.opening.failed.connect(lambda path: self._forget_plans())
         workspace.page_made.connect(self._on_page)
@@ -65,6 +73,11 @@ class Wiring(QObject):
         commands.open_file.triggered.connect(self.choose_file)
         commands.close_case.triggered.connect(self._close_case)
         commands.settings.triggered.connect(self._show_settings)
+        commands.shortcuts.triggered.connect(lambda: ShortcutsSheet(commands, self._window).open())
+        commands.about.triggered.connect(lambda: AboutSheet(self._window).open())
+        commands.switch_person.triggered.connect(self._window.lock)
+        self._frame.status.saved_pressed.connect(self._show_saved)
+        self._frame.status.clock_pressed.connect(self._show_clock)
         self._connect_capture()
         self._connect_exhibits()
 
@@ -91,19 +104,44 @@ class Wiring(QObject):
         capturing.take_drops(self._frame)
 
     def _connect_exhibits(self) -> None:
+        """Commands on what is selected. They act on what is seen only: anywhere else they show the exhibits first."""
         commands = self._window.commands
         acts: dict[str, Callable[[ExhibitsPage], object]] = {
-            "classify": ExhibitsPage.classify_selected,
             "people_roles": ExhibitsPage.people_selected,
-            "should_not_be_here": ExhibitsPage.lock_selected,
             "open_exhibit": ExhibitsPage.open_selected,
             "caption": ExhibitsPage.edit_caption,
             "add_note": ExhibitsPage.add_note,
             "filter": ExhibitsPage.focus_filter,
-            "inspector": ExhibitsPage.toggle_inspector,
         }
         for name, act in acts.items():
-            commands.named(name).triggered.connect(lambda _=False, act=act: act(self._exhibits()))
+            commands.named(name).triggered.connect(lambda _=False, act=act: self._on_exhibits(act))
+        commands.classify.triggered.connect(
+            lambda: self._on_seen(ExhibitsPage.classify_selected, self._classify)
+        )
+        commands.should_not_be_here.triggered.connect(
+            lambda: self._on_seen(ExhibitsPage.lock_selected, self.policing.lock)
+        )
+        commands.inspector.triggered.connect(self._toggle_inspector)
+
+    def _on_exhibits(self, act: Callable[[ExhibitsPage], object]) -> None:
+        """Act on the selection, or show it first when it is out of sight."""
+        if self._frame.current == "exhibits":
+            act(self._exhibits())
+        else:
+            self._exhibits()
+
+    def _on_seen(self, act: Callable[[ExhibitsPage], object], on_one: Callable[[list[str]], object]) -> None:
+        """Act on the exhibit in the viewer when that is in front, else on the selection."""
+        page = self._frame.pages.get(self._frame.current)
+        if isinstance(page, ViewerPage):
+            on_one([page.exhibit_id])
+        else:
+            self._on_exhibits(act)
+
+    def _toggle_inspector(self) -> None:
+        page = self._frame.pages.get(self._frame.current)
+        if isinstance(page, ViewerPage | ExhibitsPage):
+            page.toggle_inspector()
 
     def _exhibits(self) -> ExhibitsPage:
         """Return the exhibits' page, brought to the front."""
@@ -133,8 +171,14 @@ class Wiring(QObject):
                 page.lock_requested.connect(self.policing.lock)
                 page.add_requested.connect(lambda way: self._window.commands.named(way).trigger())
                 page.readers_requested.connect(self._window.commands.readers.trigger)
+            case ViewerPage():
+                page.closed.connect(self._frame.leave_own_bar)
+                page.lock_requested.connect(self.policing.lock)
+                page.classify_requested.connect(self._classify)
             case TimelinePage():
                 page.open_requested.connect(self._open_exhibit)
+            case LogPage():
+                page.exhibit_requested.connect(self._show_exhibit)
             case PacksPage():
                 page.classify_requested.connect(self._classify)
                 page.exhibits_requested.connect(self._show_exhibits)
@@ -156,7 +200,10 @@ class Wiring(QObject):
             self._show_exhibit(ident)
 
     def _open_exhibit(self, ident: str, order: Sequence[str]) -> None:
-        self._show_exhibit(ident)
+        page = self._frame.page("viewer")
+        assert isinstance(page, ViewerPage)  # noqa: S101  # as the table of pages has it
+        page.show_exhibit(ident, list(order))
+        self._frame.show_page("viewer")
 
     def _classify(self, ids: Sequence[str]) -> None:
         if self._desk.session is not None and ids:
@@ -225,7 +272,23 @@ class Wiring(QObject):
         choose_case(self._window, self._desk.settings.last_folder, self.opening.open)
 
     def new_case(self) -> None:
-        """Make a new case."""
+        """Make a new case, and go on in it."""
+        sheet = NewCaseSheet(self._desk, self._window)
+        sheet.created.connect(self._on_created)
+        sheet.open()
+
+    def _on_created(self, path: Path, opened: Opened) -> None:
+        self._desk.close_case()
+        self._desk.take_session(path, opened)
+        self._on_opened(path)
+
+    def _show_saved(self) -> None:
+        if self._desk.session is not None:
+            SavedSheet(self._desk.session, self._window).open()
+
+    def _show_clock(self) -> None:
+        now = self._desk.clock.read()
+        ClockSheet(clocks.utc_text(now.utc), now.zone, self._window).open()
 
     def _show_settings(self) -> None:
         sheet = SettingsSheet(self._desk.settings, self._window)
