@@ -195,6 +195,24 @@ class Writer:
 
     # -- what it knows ------------------------------------------------------------------------------------
 
+    @contextlib.contextmanager
+    def signing_as(self, signer: SigningKey) -> Iterator[None]:
+        """Sign the commits made inside with another admitted key, whose holder stands at the same desk.
+
+        Raises:
+            KeyUnavailable: that key is not admitted, or retired.
+        """
+        if not self.bundle.may_sign(signer.public):
+            raise KeyUnavailable(
+                "second signer not admitted",
+                "The second person’s key may not sign this case. Choose somebody who can read it.",
+            )
+        mine, self._signer = self._signer, signer
+        try:
+            yield
+        finally:
+            self._signer = mine
+
     @property
     def bundle(self) -> Bundle:
         """The bundle as of the newest commit; ValueError before the first."""

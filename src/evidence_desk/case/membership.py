@@ -212,6 +212,25 @@ def _refuse_present(case: Case, recipient: str) -> None:
         raise BadInput("already a reader", "That key is a reader of this case already. Nothing was changed.")
 
 
+def find_reader(case: Case, name: str) -> Member:
+    """Return the reader with this name, these initials, this recipient or this fingerprint.
+
+    Raises:
+        BadInput: there is none, or more than one.
+    """
+    found = [
+        m
+        for m in case.members.values()
+        if not m.removed and name in {m.name, m.recipient, m.signer, m.initials} - {""}
+    ]
+    if len(found) != 1:
+        raise BadInput(
+            "no such reader",
+            f"No reader, or more than one, is called {name!r} (edesk reader CASE list names them).",
+        )
+    return found[0]
+
+
 def remove_reader(store: CaseStore, name: str, reason: str) -> Member:
     """Begin a new epoch without one reader: new case key, new slots, the old ones rewritten away.
 
@@ -223,17 +242,8 @@ def remove_reader(store: CaseStore, name: str, reason: str) -> Member:
         CannotWrite: no space; when only the rewriting fails the removal stays pending.
     """
     rules.may_manage_readers(store.case.members.get(store.actor))
-    leaving = [
-        (key, m)
-        for key, m in store.case.members.items()
-        if not m.removed and name in {m.name, m.recipient, m.signer, m.initials} - {""}
-    ]
-    if len(leaving) != 1:
-        raise BadInput(
-            "no such reader",
-            f"No reader, or more than one, is called {name!r} (edesk reader CASE list names them).",
-        )
-    (key, member) = leaving[0]
+    member = find_reader(store.case, name)
+    key = member.signer or member.recipient
     if key == store.actor:
         raise BadInput("cannot remove oneself", "You cannot take yourself out. Ask another DSL or deputy.")
     staying = [m for m in store.case.members.values() if not m.removed and m.recipient != member.recipient]

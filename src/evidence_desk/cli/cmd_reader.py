@@ -7,9 +7,10 @@ from pathlib import Path
 
 import msgspec
 
+from evidence_desk.acts import readers
 from evidence_desk.base.errors import UsageError
 from evidence_desk.case import membership
-from evidence_desk.case.keys import read_profile
+from evidence_desk.case.keys import Home, Person, read_profile
 from evidence_desk.cli import context
 from evidence_desk.cli.cmd_new import warn_of_classic
 from evidence_desk.cli.output import Output, table
@@ -18,6 +19,8 @@ EXAMPLES = """\
   edesk reader 2026-014.edcase list
   edesk reader 2026-014.edcase add deputy.json
   edesk reader 2026-014.edcase remove SXL --reason "left the school"
+  edesk reader 2026-014.edcase remove JPS --reason "left the school" --second-home /media/stick/home \\
+             --second-passphrase-file F   a DSL is taken out by two people
 """
 
 
@@ -32,6 +35,13 @@ def add_arguments(parser: ArgumentParser) -> None:
     remove = context.add_act(acts, "remove", "take a reader out: new keys, old slots rewritten away")
     remove.add_argument("name", help="name, initials, recipient or fingerprint")
     remove.add_argument("--reason", required=True)
+    remove.add_argument(
+        "--second-home",
+        type=Path,
+        metavar="FOLDER",
+        help="the home folder of a second reader, who agrees; needed to take a DSL out",
+    )
+    remove.add_argument("--second-passphrase-file", type=Path, metavar="F", help="their passphrase")
 
 
 def run(args: Namespace, out: Output) -> None:
@@ -52,7 +62,9 @@ def run(args: Namespace, out: Output) -> None:
         return
     with context.writing(args, out) as store:
         if args.act == "remove":
-            member = membership.remove_reader(store, args.name, args.reason)
+            leaving = membership.find_reader(store.case, args.name)
+            second = _second(args) if readers.needs_second(leaving) else None
+            member = readers.remove_reader(store, leaving, args.reason, second)
             lines = [
                 f"{member.name or 'The bare recipient'} is no longer a reader; the case has new keys.",
                 "Copies of the case taken earlier stay readable to them. That cannot be undone.",
@@ -63,7 +75,7 @@ def run(args: Namespace, out: Output) -> None:
             )
         else:
             member = (
-                membership.add_reader(store, read_profile(args.file))
+                readers.add_reader(store, read_profile(args.file))
                 if args.file is not None
                 else membership.add_recipient(store, args.recipient)
             )
@@ -71,3 +83,16 @@ def run(args: Namespace, out: Output) -> None:
             if store.recipient().kind == "hybrid":
                 warn_of_classic([member], out)
         out.result(msgspec.to_builtins(member), lines)
+
+
+def _second(args: Namespace) -> Person | None:
+    """Return the second person, unlocked, when their folder was named."""
+    if args.second_home is None:
+        return None
+    if args.second_passphrase_file is None:
+        raise UsageError(
+            "second home without its passphrase",
+            "Give --second-passphrase-file F with --second-home FOLDER. Nothing was changed.",
+        )
+    passphrase = context.read_passphrase(Namespace(passphrase_file=args.second_passphrase_file))
+    return Home(args.second_home).unlock(passphrase)
