@@ -96,7 +96,7 @@ class GalleryView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setDragEnabled(True)
-        self.setAcceptDrops(True)
+        self.viewport().setAcceptDrops(True)  # which a static movement has switched off
         self.setAccessibleName(self.tr("Exhibits, gallery"))
         self.viewport().setAutoFillBackground(False)
         theme.watcher().changed.connect(self._follow_theme)

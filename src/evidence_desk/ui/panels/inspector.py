@@ -169,9 +169,9 @@ class ExhibitPanel(QWidget):
         self.caption_edit.left.connect(self._leave_caption)
         self.caption_edit.hide()
         self._notice = NoteFrame("info")
-        self._inspect = QuietButton(self.tr("Inspect now"))
-        self._inspect.clicked.connect(lambda: self.inspect_asked.emit(self._id))
-        self._notice.add_widget(self._inspect, below=True)
+        self.inspect_button = QuietButton(self.tr("Inspect now"))
+        self.inspect_button.clicked.connect(lambda: self.inspect_asked.emit(self._id))
+        self._notice.add_widget(self.inspect_button, below=True)
         head = QVBoxLayout()
         head.setContentsMargins(16, 10, 16, 10)
         head.setSpacing(6)
@@ -183,9 +183,9 @@ class ExhibitPanel(QWidget):
 
     def _make_sections(self) -> None:
         self._facts = Section(self.tr("Facts"))
-        self._copy = IconButton("copy", self.tr("Copy the SHA-256"))
-        self._copy.clicked.connect(lambda: self.copied.emit(self._sha256))
-        self._hash = Section(self.tr("SHA-256 of the original"), self._copy)
+        self.copy_button = IconButton("copy", self.tr("Copy the SHA-256"))
+        self.copy_button.clicked.connect(lambda: self.copied.emit(self._sha256))
+        self._hash = Section(self.tr("SHA-256 of the original"), self.copy_button)
         self._grades = Section("")
         self._change = LinkButton(self.tr("Change"))
         self._change.clicked.connect(self.classify_asked)
@@ -262,7 +262,7 @@ class ExhibitPanel(QWidget):
                 part.setVisible(on)
 
     def _show_notice(self, row: ExhibitRow, exhibit: Exhibit, policy: Policy) -> None:
-        self._inspect.hide()
+        self.inspect_button.hide()
         self._notice.show()
         reason = exhibit.status_reason
         match row.state, row.preview:
@@ -287,7 +287,7 @@ class ExhibitPanel(QWidget):
             case _, "waiting":
                 self._notice.set_kind("info", "clock")
                 self._notice.set_words("", self.tr("Kept. Preview waits until the computer is idle"))
-                self._inspect.show()
+                self.inspect_button.show()
             case _, "unshown":
                 self._notice.set_kind("info", "file")
                 self._notice.set_words("", self.tr("Kept as it is. This file cannot be shown here."))

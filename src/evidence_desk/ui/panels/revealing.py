@@ -26,10 +26,10 @@ class Revealing(QObject):
         super().__init__(view)
         self._desk, self._view = desk, view
         self._shown: Shown | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SHOWN_MS)
-        self._timer.timeout.connect(self.drop)
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.setInterval(SHOWN_MS)
+        self.timer.timeout.connect(self.drop)
         view.installEventFilter(self)
 
     @property
@@ -59,7 +59,7 @@ class Revealing(QObject):
     def _on_opened(self, shown: Shown, width: int) -> None:
         if shown is not self._shown:
             return
-        self._timer.start()
+        self.timer.start()
         ratio = self._view.devicePixelRatioF()
         across = (self._view.gridSize().width() - CARD_GAP) * ratio
         scale = min(1.0, across / max(1, width))
@@ -81,7 +81,7 @@ class Revealing(QObject):
         if shown is not self._shown:
             return
         self._shown = None
-        self._timer.stop()
+        self.timer.stop()
         image = self._view.cards.revealed.pop(shown.exhibit_id, None)
         if image is not None:
             wipe(image)
