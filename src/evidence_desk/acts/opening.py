@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evidence_desk.acts.locking import Locker, locker_of
 from evidence_desk.acts.viewing import add_waiting_views
 from evidence_desk.base import clock as clocks
-from evidence_desk.base.errors import CannotWrite, TamperedBundle
+from evidence_desk.base.errors import CannotWrite, InUse, TamperedBundle
 from evidence_desk.case import anchors, sealing
 from evidence_desk.case.store import Access, CaseStore
 
@@ -22,6 +22,7 @@ class Opened:
     remarks: tuple[str, ...]  # what opening found or finished
     anchored: tuple[anchors.State, anchors.Anchor] | None  # against what this device remembered
     locker: Locker  # locks at once, from any thread, while the store is busy
+    in_use: InUse | None = None  # who writes to it, when that is why it is open for reading
 
 
 def open_case(
@@ -43,7 +44,7 @@ def open_case(
         )
     except CannotWrite as error:
         store = CaseStore.open(path, access, clock, accept_older=accept_older)
-        return _opened(store, error.user_message)
+        return replace(_opened(store, error.user_message), in_use=error if isinstance(error, InUse) else None)
     except TamperedBundle:
         # Damage forbids writing; what is whole may still be read. Opening for reading raises again if it may not.
         store = CaseStore.open(path, access, clock, accept_older=accept_older)

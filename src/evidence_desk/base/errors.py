@@ -89,11 +89,14 @@ class CannotWrite(EvidenceDeskError):
 class InUse(CannotWrite):
     """Another writer has the case open."""
 
-    def __init__(self, log_text: str, user_message: str, *, who: str, host: str, since: str) -> None:
+    def __init__(
+        self, log_text: str, user_message: str, *, who: str, host: str, since: str, silent: bool = False
+    ) -> None:
         super().__init__(log_text, user_message)
         self.who = who  # as they wrote it themselves, so only for showing; empty when not known
         self.host = host
         self.since = since  # UTC, "2026-11-22T14:05:09Z", or empty
+        self.silent = silent  # not heard of for so long that its lock may be broken
 
 
 class Cancelled(EvidenceDeskError):

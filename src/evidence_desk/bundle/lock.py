@@ -158,6 +158,7 @@ def _refusal(bundle: Path, found: Holder | None, *, silent: bool) -> InUse:
         who=found.who if found is not None else "",
         host=found.host if found is not None else "",
         since=found.since if found is not None else "",
+        silent=silent,
     )
 
 

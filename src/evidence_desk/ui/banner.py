@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.base import clock as clocks
-from evidence_desk.bundle.limits import LOCK_SILENCE_S
-from evidence_desk.bundle.lock import Holder, holder, lock_path
+from evidence_desk.base.errors import InUse
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.widgets.buttons import QuietButton
@@ -21,28 +17,6 @@ from evidence_desk.ui.widgets.dates import local_text, time_text
 from evidence_desk.ui.widgets.notes import NoteFrame
 
 _TODAY: Final = timedelta(hours=18)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Colleague:
-    """Who writes to a case just now, and whether that computer has been silent for long."""
-
-    who: str
-    host: str
-    since: str
-    silent: bool
-
-
-def colleague_at(path: Path, clock: clocks.Clock) -> Colleague | None:
-    """Return who holds a case, or None. Touches files: for a job only."""
-    found: Holder | None = holder(path)
-    if found is None:
-        return None
-    silent = False
-    with contextlib.suppress(OSError):
-        changed = lock_path(path).stat().st_mtime
-        silent = clock.read().utc.timestamp() - changed >= LOCK_SILENCE_S
-    return Colleague(who=found.who, host=found.host, since=found.since, silent=silent)
 
 
 class Banner(QWidget):
@@ -85,37 +59,29 @@ class Banner(QWidget):
         if session is None:
             return
         self.remarks.set_words("", "\n".join(remarks))
-        if reason:
+        if session.in_use is not None:
+            self._show_colleague(session.in_use)
+        elif reason:
             self.state.set_kind("warn", "lock")
             self.state.set_words(self.tr("You can read this case; changes wait."), reason)
-            self._look(session)
 
-    def _look(self, session: CaseSession) -> None:
-        path, clock = session.path, self._desk.clock
-        job = self._desk.run("", lambda report: colleague_at(path, clock), quietly=True)
-        job.succeeded.connect(lambda found: self._on_found(session, found))
-
-    def _on_found(self, session: CaseSession, found: Colleague | None) -> None:
-        if session is not self._session or found is None:
-            return
+    def _show_colleague(self, found: InUse) -> None:
         since = self._when(found.since)
-        if since:
-            words = self.tr("{who} has this case open on {host} since {time}.")
+        if not found.who:
+            title = self.tr("Another program has this case open.")
+        elif since:
+            title = self.tr("{who} has this case open on {host} since {time}.")
         else:
-            words = self.tr("{who} has this case open on {host}.")
-        self.state.set_words(
-            words.format(who=found.who, host=found.host, time=since),
-            self.tr("You can read it; changes wait."),
-        )
-        self.break_button.setVisible(found.silent)
+            title = self.tr("{who} has this case open on {host}.")
+        words = self.tr("You can read it; changes wait.")
         if found.silent:
-            self.state.set_words(
-                words.format(who=found.who, host=found.host, time=since),
-                self.tr(
-                    "You can read it; changes wait. That computer has been silent for ten minutes: if it does not "
-                    "write any more, take over. The handling log will say so."
-                ),
+            words += " " + self.tr(
+                "That computer has been silent for ten minutes: if it does not write any more, take over. The handling "
+                "log will say so."
             )
+        self.state.set_kind("warn", "lock")
+        self.state.set_words(title.format(who=found.who, host=found.host, time=since), words)
+        self.break_button.setVisible(found.silent)
 
     def _when(self, utc: str) -> str:
         """Return the time alone when it was lately, else the day too."""

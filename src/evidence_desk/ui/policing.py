@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from evidence_desk.acts import locking
-from evidence_desk.acts.locking import Locked, Locker
+from evidence_desk.acts.locking import Locked
 from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import EvidenceDeskError
 from evidence_desk.case.store import CaseStore
@@ -30,32 +30,6 @@ class Policing(QObject):
         super().__init__(window)
         self._desk = desk
         self._window = window
-        self._locker: Locker | None = None
-        self._recipient = ""
-        desk.session_changed.connect(self._on_session)
-        self._on_session()
-
-    def _on_session(self) -> None:
-        self._locker = None
-        session = self._desk.session
-        if session is not None:
-            session.changed.connect(lambda: self._learn(session))
-            self._recipient = "?"
-            self._learn(session)
-
-    def _learn(self, session: CaseSession) -> None:
-        """Fetch what a lock beside the case needs, while the lane is free; again when the case gets a new key."""
-        if session is not self._desk.session or session.case.recipient == self._recipient:
-            return
-        self._recipient = session.case.recipient
-
-        def fetch(store: CaseStore, report: Reporter) -> Locker:
-            return locking.locker_of(store)
-
-        session.act("", fetch, priority=_FIRST, can_cancel=False).succeeded.connect(self._on_locker)
-
-    def _on_locker(self, locker: Locker) -> None:
-        self._locker = locker
 
     def lock(self, ids: Sequence[str]) -> None:
         """Lock these exhibits and all that belongs to them."""
@@ -65,8 +39,8 @@ class Policing(QObject):
         names = tuple(ids)
         reason = self.tr("Marked at the desk: this should not be here.")
         at = clocks.utc_text(self._desk.clock.read().utc)
-        locker, case = self._locker, session.case
-        if locker is not None and (session.read_only or session.lane.activeThreadCount()):
+        locker, case = session.locker, session.case
+        if session.read_only or session.lane.activeThreadCount():
             job = self._desk.run(
                 self.tr("Locking for police"),
                 lambda report: locking.request_lock(locker, case, names, reason),

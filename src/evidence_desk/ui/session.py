@@ -45,6 +45,8 @@ class CaseSession(QObject):
         self.read_only: str = opened.read_only  # empty, or why nothing can be written, in words
         self.remarks: tuple[str, ...] = opened.remarks  # what opening found, in words
         self.anchored = opened.anchored
+        self.in_use = opened.in_use  # who writes to it, when that is why it is open for reading
+        self.locker = opened.locker  # locks at once while the lane is busy
         self._store: CaseStore | None = opened.store
         self._ahead: frozenset[str] = frozenset()  # locked by request while the store was busy
         self._show(_view(opened.store))

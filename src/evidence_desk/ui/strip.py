@@ -21,6 +21,8 @@ _ICONS: Final = {
     "hide": "eye-off",
 }
 _GAP: Final = 6
+WIDE_FROM: Final = 1180  # logical pixels of the window: from here on words have room for keys beside them
+LARGE_TEXT: Final = 150  # per cent: above it there is only room for icons and words
 
 
 class CaptureStrip(QWidget):
@@ -79,7 +81,8 @@ class CaptureStrip(QWidget):
 
     def _fit(self) -> None:
         room = self.width() - 28
-        for with_keys in (True, False):
+        wide = self.window().width() >= WIDE_FROM and theme.text_percent() <= LARGE_TEXT
+        for with_keys in (True, False) if wide else (False,):
             for name, button in self._buttons.items():
                 button.set_key(_key(self._actions.named(name)) if with_keys else "")
             needed = self._needed()

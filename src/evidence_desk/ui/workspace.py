@@ -16,11 +16,9 @@ from evidence_desk.ui.pages import FACTORIES
 from evidence_desk.ui.rail import Rail, RailRow
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.statusbar import StatusBar
-from evidence_desk.ui.strip import CaptureStrip
+from evidence_desk.ui.strip import LARGE_TEXT, WIDE_FROM, CaptureStrip
 from evidence_desk.ui.widgets.page import Page
 
-_WIDE_FROM: Final = 1180  # pixels of the window
-_LARGE_TEXT: Final = 150  # per cent
 _ICONS: Final = {
     "cases": "folder-lock",
     "search": "search",
@@ -234,7 +232,7 @@ class Workspace(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        narrow = self.width() < _WIDE_FROM or theme.text_percent() > _LARGE_TEXT
+        narrow = self.width() < WIDE_FROM or theme.text_percent() > LARGE_TEXT
         if narrow != self.rail.is_narrow:
             self.rail.set_narrow(narrow)
 

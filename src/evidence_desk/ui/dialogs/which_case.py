@@ -7,15 +7,27 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from evidence_desk.ui.settings import RecentCase
+from evidence_desk.ui.widgets.button import Look
 from evidence_desk.ui.widgets.buttons import QuietButton
 from evidence_desk.ui.widgets.dates import table_text
 from evidence_desk.ui.widgets.notes import Label
 from evidence_desk.ui.widgets.sheet import Sheet
 
 _SHOWN: Final = 5
+
+
+class CaseButton(QuietButton):
+    """A case in the list: its words begin at the left, one under the other."""
+
+    enter_presses = True
+
+    def paint_content(self, painter: QPainter, look: Look, left: float) -> None:
+        """Paint from the left edge on."""
+        super().paint_content(painter, look, self.side)
 
 
 class WhichCaseSheet(Sheet):
@@ -32,14 +44,13 @@ class WhichCaseSheet(Sheet):
         self.body.addWidget(
             Label(self.tr("Nothing has been read or kept yet. Choose the case; then it goes on by itself."))
         )
-        self.buttons: list[QuietButton] = []
+        self.buttons: list[CaseButton] = []
         for case in recent[:_SHOWN]:
             words = "  ".join(part for part in (case.reference, case.title) if part)
-            button = QuietButton(words.replace("&", "&&"), "folder-lock")
+            button = CaseButton(words.replace("&", "&&"), "folder-lock")
             button.setToolTip(self.tr("Last opened {time}").format(time=table_text(case.opened_at)))
             button.setAccessibleDescription(button.toolTip())
             button.clicked.connect(lambda _=False, path=case.path: self._choose(Path(path)))
-            button.enter_presses = True
             self.body.addWidget(button)
             self.buttons.append(button)
         self.add_cancel()
