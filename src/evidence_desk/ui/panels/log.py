@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -44,11 +44,9 @@ class LogTable(RecordTable):
         self.setAccessibleName(self.tr("Handling log"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin at the newest entry."""
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.model().rowCount():
-            self.go_to(self.model().rowCount() - 1)
+    def first_row(self) -> int:
+        """Return the newest entry."""
+        return self.model().rowCount() - 1
 
 
 class LineDetail(QScrollArea):

@@ -64,8 +64,9 @@ class TimelineView(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the first entry."""
+        fresh = not self.currentIndex().isValid()
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.model().rowCount() > 1:
+        if fresh and self.model().rowCount() > 1:
             self.setCurrentIndex(self.model().index(1, 0))  # row 0 is a day
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     QRectF,
     Qt,
 )
-from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
@@ -30,6 +30,7 @@ from evidence_desk.ui import theme
 from evidence_desk.ui.widgets.notes import Heading, SecLabel
 
 Index = QModelIndex | QPersistentModelIndex
+_INDENT = 5  # pixels
 
 
 class PageHead(QWidget):
@@ -80,14 +81,16 @@ class SoftRows(QStyledItemDelegate):
         plain.state &= ~(QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_Selected)
         if chosen:
             painter.fillRect(plain.rect, colours.soft)
+        whole = QRect(plain.rect)
+        plain.rect.adjust(_INDENT, 0, 0, 0)  # under the words of the head
         super().paint(painter, plain, index)
         view = self.parent()
         if not isinstance(view, QTableView):
             return
         if chosen and colours.is_contrast:
-            self._outline(painter, plain.rect, index, QPen(colours.accent, 2))
+            self._outline(painter, whole, index, QPen(colours.accent, 2))
         if view.hasFocus() and index.row() == view.currentIndex().row():
-            self._outline(painter, plain.rect, index, QPen(colours.focus, colours.focus_width))
+            self._outline(painter, whole, index, QPen(colours.focus, colours.focus_width))
 
     def _outline(self, painter: QPainter, rect: QRect, index: Index, pen: QPen) -> None:
         painter.save()
@@ -138,6 +141,17 @@ class RecordTable(QTableView):
         for column, width in self._widths.items():
             self.setColumnWidth(column, theme.scaled(width))
         self.horizontalHeader().setFont(theme.font("small", bold=True))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin where the table begins to be read."""
+        fresh = not self.currentIndex().isValid()
+        super().focusInEvent(event)
+        if fresh and self.model().rowCount():
+            self.go_to(self.first_row())
+
+    def first_row(self) -> int:
+        """Return the row that is chosen when the keyboard comes here for the first time."""
+        return 0
 
     def rows(self) -> list[int]:
         """Return the rows chosen, in order."""
