@@ -11,7 +11,6 @@ from typing import Final, Literal
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QCursor,
     QGuiApplication,
     QKeyEvent,
@@ -37,13 +36,7 @@ GrabKind = Literal["region", "window", "screen"]
 _SETTLE_MS: Final = 250  # until a desktop has painted what our windows and overlays had covered
 _SMALLEST: Final = 4  # units; less is a slip of the hand
 _STEP: Final = 16  # units that an arrow moves; 1 with Ctrl
-_VEIL: Final = QColor(0, 0, 0, 90)
-_CLEAR: Final = QColor(
-    0, 0, 0, 1
-)  # not quite nothing: Windows passes clicks through what is fully transparent
 _HAS_HANDLE: Final = Qt.WidgetAttribute.WA_WState_Created
-_LINE: Final = QColor(255, 255, 255)
-_GROUND: Final = QColor(16, 20, 22, 235)
 
 
 class Overlay(QWidget):
@@ -148,11 +141,11 @@ class Overlay(QWidget):
         """Paint the veil, the open part and what to do."""
         painter = QPainter(self)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        painter.fillRect(self.rect(), _VEIL)
+        painter.fillRect(self.rect(), theme.VEIL)
         if not self._region.empty:
             box = QRect(self._region.left, self._region.top, self._region.width, self._region.height)
-            painter.fillRect(box, _CLEAR)
-            painter.setPen(QPen(_LINE, 1))
+            painter.fillRect(box, theme.CATCHING)
+            painter.setPen(QPen(theme.PLATE_INK, 1))
             painter.drawRect(box.adjusted(0, 0, -1, -1))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         words = self.accessibleName()
@@ -161,8 +154,8 @@ class Overlay(QWidget):
         wide = min(self.width() - 32, measures.horizontalAdvance(words) + 32)
         sign = QRectF((self.width() - wide) / 2, 24, wide, measures.height() + 20)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(_GROUND)
-        painter.setPen(QPen(_LINE, 1))
+        painter.setBrush(theme.PLATE)
+        painter.setPen(QPen(theme.PLATE_INK, 1))
         painter.drawRoundedRect(sign, 6, 6)
         painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, words)
 

@@ -6,7 +6,6 @@ from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QHideEvent,
     QImage,
@@ -28,8 +27,6 @@ from evidence_desk.ui.shown import Shown, wipe
 from evidence_desk.ui.widgets.buttons import Button, Look
 
 SHOWN_MS: Final = 30_000
-_ON_PICTURE: Final = QColor(16, 20, 22, 235)  # text on a picture stands on near black, in every look
-_INK: Final = QColor(255, 255, 255)
 _RADIUS: Final = 8.0
 
 
@@ -40,9 +37,11 @@ class ShowButton(Button):
 
     def look(self) -> Look:
         """Return white words on near black."""
-        line = _INK if theme.current().is_contrast else _ON_PICTURE
-        fill = _ON_PICTURE.lighter(140) if self.underMouse() or self.isDown() else _ON_PICTURE
-        return Look(fill=fill, line=line, ink=_INK, key_ink=QColor(255, 255, 255, 200), icon_ink=_INK)
+        line = theme.PLATE_INK if theme.current().is_contrast else theme.PLATE
+        fill = theme.PLATE.lighter(140) if self.underMouse() or self.isDown() else theme.PLATE
+        return Look(
+            fill=fill, line=line, ink=theme.PLATE_INK, key_ink=theme.PLATE_KEY, icon_ink=theme.PLATE_INK
+        )
 
 
 class PicturePane(QWidget):

@@ -12,7 +12,7 @@ from collections import OrderedDict
 from typing import Final, cast
 
 from PySide6.QtCore import QObject, QSize, Qt, QThreadPool, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from evidence_desk.base.errors import EvidenceDeskError
 from evidence_desk.capture import show
@@ -31,7 +31,6 @@ SMALL_MAX: Final = 20_000  # previews as they come from the worker, 858 bytes ea
 WAITING_MAX: Final = 400  # asked for and not begun; more than any screen shows at once
 PREVIEW_FILE_MAX: Final = 64 * 2**20  # larger files get no preview, only the viewer opens them
 _BELOW_SAVING = -1  # priority on the lane
-_DIM = QColor(0, 0, 0, 77)  # 30 %, on dark grounds
 _AT_ONCE = min(2, os.cpu_count() or 1)
 
 Revealed = Shown | ShownText | ShownMedia
@@ -358,5 +357,5 @@ def grown_to(small: QImage, size: QSize) -> QImage:
 
 def _dim(image: QImage) -> None:
     painter = QPainter(image)
-    painter.fillRect(image.rect(), _DIM)
+    painter.fillRect(image.rect(), theme.DIM)
     painter.end()

@@ -123,6 +123,17 @@ CONTRAST: Final = _theme(
 )
 
 
+# On a picture, and over the screen itself, the same in every look: what lies under is not ours.
+PLATE: Final = QColor(16, 20, 22, 235)  # the ground of words on a picture
+PLATE_INK: Final = QColor(255, 255, 255)
+PLATE_KEY: Final = QColor(255, 255, 255, 200)
+DIM: Final = QColor(0, 0, 0, 77)  # 30 %, over previews on dark grounds
+CATCHING: Final = QColor(
+    0, 0, 0, 1
+)  # not quite nothing: Windows passes clicks through what is fully transparent
+VEIL: Final = QColor(0, 0, 0, 90)  # over the screen while a part of it is chosen
+
+
 class Watcher(QObject):
     """Tells everybody that paints that colours or sizes are new."""
 
@@ -185,6 +196,7 @@ def _put_on(app: QApplication) -> None:
         app.setStyle(_now.style)
     _now.style.theme = theme
     app.setPalette(palette(theme))
+    app.setPalette(rows_palette(theme), "QAbstractItemView")  # type: ignore[arg-type]  # the stub says bytes
     app.setFont(font("body"))
     app.setStyleSheet(style_sheet(theme))
     watcher().changed.emit()
@@ -264,6 +276,16 @@ def palette(theme: Theme) -> QPalette:
     made.setColor(group.Disabled, role.Button, theme.sunken)
     made.setColor(group.Disabled, role.Highlight, theme.sunken)
     made.setColor(group.Disabled, role.HighlightedText, theme.dis)
+    return made
+
+
+def rows_palette(theme: Theme) -> QPalette:
+    """Return the palette of lists and tables: a chosen row is soft, where marked text is strong."""
+    made = palette(theme)
+    if not theme.is_contrast:
+        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+            made.setColor(group, QPalette.ColorRole.Highlight, theme.soft)
+            made.setColor(group, QPalette.ColorRole.HighlightedText, theme.soft_text)
     return made
 
 

@@ -70,6 +70,10 @@ _CLOCK: Final = re.compile(
     r"(?:[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:\.\d{1,9})?)?)?"
     r"(?: ?(?P<half>[ap])\.?m\.?)?$"
 )
+_CLOCK_FIRST: Final = re.compile(
+    r"((?:\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}(?:[.:]\d{2})?(?= ?[ap]\.?m))(?: ?[ap]\.?m\.?)?) (?:on )?(.+)"
+)
+_TO_COME: Final = re.compile(r"tomorrow\b.*|next \w+.*|in (?:\w+) (?:minute|hour|day|week|month)s?")
 _ZONE: Final = re.compile(r" ?(?P<zone>gmt|bst|utc|z|[+-]\d{2}:?\d{2})$")
 _AGO: Final = re.compile(
     r"(?:about )?(?P<count>\d{1,4}|" + "|".join(_NUMBERS) + r") ?(?P<unit>minute|min|hour|hr|day|week)s? ago"
@@ -122,6 +126,10 @@ def _read(words: str, now: datetime) -> str:
         return clocks.utc_text(now)
     if found := _AGO.fullmatch(words):
         return _ago(found, now)
+    if _TO_COME.fullmatch(words):
+        raise _Unreadable("future")
+    if found := _CLOCK_FIRST.fullmatch(words):  # "7pm yesterday"
+        words = f"{found[2]} {found[1]}"
     rest, offset = _take_zone(words)
     rest, at = _take_clock(rest)
     today = _uk(now).date()
@@ -152,7 +160,7 @@ def _ago(found: re.Match[str], now: datetime) -> str:
     unit = found["unit"]
     if unit in {"day", "week"}:
         day = _uk(now).date() - timedelta(days=count * (7 if unit == "week" else 1))
-        return day.isoformat()
+        return _recent_enough(day).isoformat()
     minutes = count * (60 if unit in {"hour", "hr"} else 1)
     return clocks.utc_text(now - timedelta(minutes=minutes))
 

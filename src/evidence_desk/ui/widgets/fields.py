@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
+    QTextCharFormat,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -357,6 +358,8 @@ class DatePopup(QWidget):
         self._calendar = QCalendarWidget(self)
         self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        theme.watcher().changed.connect(self._dress)
+        self._dress()
         self._calendar.clicked.connect(self._choose)
         self._calendar.activated.connect(self._choose)
         column = QVBoxLayout(self)
@@ -368,9 +371,21 @@ class DatePopup(QWidget):
         self._calendar.setMaximumDate(last)
         self._calendar.setSelectedDate(min(day, last))
         self.adjustSize()
-        self.move(widget.mapToGlobal(QPoint(0, widget.height() + 4)))
+        below = widget.mapToGlobal(QPoint(0, widget.height() + 4))
+        screen = widget.screen().availableGeometry()
+        if below.y() + self.height() > screen.bottom():
+            below.setY(widget.mapToGlobal(QPoint(0, 0)).y() - self.height() - 4)
+        below.setX(max(screen.left(), min(below.x(), screen.right() - self.width())))
+        self.move(below)
         self.show()
         self._calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _dress(self) -> None:
+        """Give the days of the weekend the colour of the others: red stands for something else here."""
+        plain = QTextCharFormat()
+        plain.setForeground(theme.current().text)
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._calendar.setWeekdayTextFormat(weekday, plain)
 
     def _choose(self, day: QDate) -> None:
         self.hide()
