@@ -101,15 +101,14 @@ class Picture:
         """Return a part of the picture (see `Canvas`)."""
         left, top, wide, high = area
         upright = (
-            min(self.width, left / scale),
-            min(self.height, top / scale),
+            left / scale,
+            top / scale,
             min(self.width, (left + wide) / scale),
             min(self.height, (top + high) / scale),
         )
-        how = Image.Resampling.BOX if scale < _ROUGH_BELOW else Image.Resampling.BICUBIC
         part = self._image.resize(
             _turned((wide, high), self._orientation),
-            how,
+            Image.Resampling.BOX if scale < _ROUGH_BELOW else Image.Resampling.BICUBIC,
             box=_as_stored(upright, self._image.size, self._orientation),
             reducing_gap=2.0,
         )

@@ -156,6 +156,7 @@ class Shown(QObject):
         self.note = opened.note
         self.is_open = True
         self.opened.emit(opened.width, opened.height)
+        self._draw_next()
 
     def _draw_next(self) -> None:
         if self._over or not self.is_open or self._drawing or not self._wanted:
