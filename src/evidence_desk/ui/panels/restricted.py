@@ -57,6 +57,7 @@ class RestrictedPage(Page):
         self.record_id = ""
         self._saved: dict[str, Any] = {}  # as it stands in the case, or is on its way there
         self._job: Job[Exhibit] | None = None
+        self._is_waiting = False
         self._round = 0  # grows with each record shown
         self._refused: dict[str, Any] | None = None  # what could not be saved; tried again when it is another
         self._pause = QTimer(self)
@@ -223,6 +224,7 @@ class RestrictedPage(Page):
         """Forget which record it was; what is on its way to the disk gets there, and is not shown here any more."""
         self._round += 1
         self.record_id, self._saved, self._job, self._refused = "", {}, None, None
+        self._is_waiting = False
         self.problem.hide()
 
     def refresh(self) -> None:
@@ -274,7 +276,10 @@ class RestrictedPage(Page):
         """Save what was changed. `again` tries anew what could not be saved."""
         self._pause.stop()
         session = self.session
-        if session is None or session is not self.desk.session or session.read_only or self._job is not None:
+        if session is None or session is not self.desk.session or session.read_only:
+            return
+        if self._job is not None and not self.record_id:
+            self._is_waiting = True  # goes out when the record is there
             return
         self.form.problems()
         changes = self._changes()
@@ -299,29 +304,34 @@ class RestrictedPage(Page):
         job = session.act(self.tr("Saving the record"), work, can_cancel=False, quietly=True)
         self._job = job
         job.then(
-            lambda exhibit: self._on_saved(this_round, exhibit),
-            lambda error: self._on_failed(this_round, error, before, changes),
+            lambda exhibit: self._on_saved(this_round, job, exhibit),
+            lambda error: self._on_failed(
+                this_round, job, error, {name: before.get(name) for name in changes}
+            ),
         )
         self._show_state()
 
-    def _on_saved(self, this_round: int, exhibit: Exhibit) -> None:
+    def _on_saved(self, this_round: int, job: Job[Exhibit], exhibit: Exhibit) -> None:
         if this_round != self._round:
             return
-        self._job, self._refused = None, None
+        self._job, self._refused = None if job is self._job else self._job, None
         if not self.record_id:
             self.record_id = exhibit.id
             self.said.emit(self.tr("Saved as {ref}").format(ref=exhibit.ref))
         self.problem.hide()
         self._show()
-        if self._changes():
-            self._pause.start()
+        if self._is_waiting:
+            self._is_waiting = False
+            self.flush()
 
     def _on_failed(
-        self, this_round: int, error: EvidenceDeskError, before: dict[str, Any], changes: dict[str, Any]
+        self, this_round: int, job: Job[Exhibit], error: EvidenceDeskError, before: dict[str, Any]
     ) -> None:
         if this_round != self._round:
             return
-        self._job, self._saved, self._refused = None, before, changes
+        self._job = None if job is self._job else self._job
+        self._saved = {n: v for n, v in {**self._saved, **before}.items() if v is not None}
+        self._refused = self._changes()
         self.problem.setText(error.user_message)
         self.problem.show()
         self._show_state()
