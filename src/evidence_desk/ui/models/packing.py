@@ -50,7 +50,7 @@ def lines_of(case: Case, locked: frozenset[str], left_out: frozenset[str]) -> li
             PackLine(
                 id=exhibit.id,
                 ref=exhibit.ref,
-                caption=exhibit.caption or exhibit.source.file_name,
+                caption=exhibit.caption or exhibit.source.file_name or _without_caption(exhibit.kind),
                 placeholder=placeholder,
                 policy_missing=not placeholder
                 and not (tags and (tags.cells or tags.criminal or tags.triggers)),
@@ -59,6 +59,12 @@ def lines_of(case: Case, locked: frozenset[str], left_out: frozenset[str]) -> li
             )
         )
     return found
+
+
+def _without_caption(kind: str) -> str:
+    if kind == "restricted-record":
+        return QCoreApplication.translate("PackModel", "Text record only")
+    return QCoreApplication.translate("PackModel", "No caption yet")
 
 
 class PackModel(QAbstractListModel):
@@ -198,7 +204,7 @@ class PackModel(QAbstractListModel):
     def _spoken(self, line: PackLine) -> str:
         parts = [
             line.ref,
-            line.caption or QCoreApplication.translate("PackModel", "no caption"),
+            line.caption,
             state_words(line),
         ]
         if line.pages is not None:

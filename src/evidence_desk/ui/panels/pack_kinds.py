@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from evidence_desk.acts.packing import MadeBefore
 from evidence_desk.ui import theme
@@ -17,7 +17,8 @@ from evidence_desk.ui.widgets.notes import Heading, Icon, Label, Line, SecLabel
 from evidence_desk.ui.widgets.sizes import size_text
 
 WIDTH: Final = 214
-_SHOWN: Final = 12  # packs made before; the handling log names all
+_ANY: Final = 16_777_215  # Qt's word for “as wide as you like”
+_SHOWN: Final = 6  # packs made before; the handling log names all
 
 
 class _Kind(QWidget):
@@ -54,7 +55,8 @@ class PackKinds(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self._is_below = False
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.verify_button = LinkButton(self.tr("Check a pack …"), icon="shield-check")
         self.verify_button.clicked.connect(self.verify_requested)
         inside = QWidget()
@@ -78,15 +80,9 @@ class PackKinds(QWidget):
         column.addLayout(self._rows)
         column.addWidget(self.verify_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        outer.addWidget(inside)
         theme.watcher().changed.connect(self._fit)
         self._fit()
 
@@ -115,5 +111,12 @@ class PackKinds(QWidget):
         column.addWidget(SecLabel(f"{exhibits}, {pages}, {size_text(pack.size)}"))
         return row
 
+    def be_below(self, *, below: bool) -> None:
+        """Take the whole width of what stands above, or the column's own."""
+        self._is_below = below
+        self._fit()
+
     def _fit(self) -> None:
-        self.setFixedWidth(min(theme.scaled(WIDTH), 320))
+        width = theme.scaled(WIDTH)
+        self.setMinimumWidth(0 if self._is_below else width)
+        self.setMaximumWidth(_ANY if self._is_below else width)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from evidence_desk.acts.looking import look_at
@@ -34,6 +34,7 @@ from evidence_desk.ui.widgets.sizes import size_text
 
 REPLAN_MS: Final = 400  # after the last change
 _LIST_LINES: Final = 12  # shown without scrolling, at most
+_BESIDE: Final = 900  # pixels at 100 % that three columns need
 
 
 class PacksPage(Page):
@@ -49,6 +50,7 @@ class PacksPage(Page):
         self._left_out: dict[str, set[str]] = {}  # case id -> exhibits unticked while the window is open
         self._kept = Kept()
         self._moving = 0  # moves on their way into the case
+        self._is_narrow = False
         self._job: Job[Planned] | Job[Preview] | None = None
         self._shown_events = -1  # entries the list of packs made before was read at
         self._replan = QTimer(self)
@@ -62,12 +64,13 @@ class PacksPage(Page):
         self.kinds.verify_requested.connect(self.verify_requested)
         self.list = PackList(self.model)
         self.list.looked_at.connect(self._go_to_exhibit)
+        self.list.lines_changed.connect(self._fit_list)
         self.problems = ProblemList()
         self.problems.asked.connect(self._on_problem)
         self.pages = PdfPages()
         self.make_button = MainButton(self.tr("Make the pack"), key="Ctrl+Enter", icon="package-check")
         self.make_button.clicked.connect(self._make)
-        self._summary = SecLabel("", font="body", wrap=False)
+        self._summary = SecLabel("", font="body")
         self._waits = SecLabel("")
         self._build()
         self._shortcut("F7", self.problems.focus_next)
@@ -80,8 +83,10 @@ class PacksPage(Page):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        self._beside = row  # where the kinds stand when there is room
+        self._edge = Line(Qt.Orientation.Vertical)
         row.addWidget(self.kinds)
-        row.addWidget(Line(Qt.Orientation.Vertical))
+        row.addWidget(self._edge)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
@@ -94,14 +99,14 @@ class PacksPage(Page):
     def _middle(self) -> QWidget:
         head = QHBoxLayout()
         head.setSpacing(10)
-        head.addWidget(Heading(self.tr("Police pack")))
-        head.addWidget(self._summary)
-        head.addStretch(1)
+        heading = Heading(self.tr("Police pack"))
+        heading.setWordWrap(False)
+        head.addWidget(heading)
+        head.addWidget(self._summary, 1)
         card = Card()
         title = QHBoxLayout()
         title.setContentsMargins(12, 8, 12, 8)
-        title.addWidget(Label(self.tr("Exhibits, in this order"), bold=True))
-        title.addStretch(1)
+        title.addWidget(Label(self.tr("Exhibits, in this order"), bold=True), 1)
         title.addWidget(SecLabel(self.tr("Alt+↑ and Alt+↓ move"), wrap=False))
         card.column.addLayout(title)
         card.column.addWidget(Line())
@@ -113,6 +118,8 @@ class PacksPage(Page):
         column.addLayout(head)
         column.addWidget(card)
         column.addWidget(self.problems)
+        self._below = QVBoxLayout()  # where the kinds stand when there is none
+        column.addLayout(self._below)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -179,6 +186,19 @@ class PacksPage(Page):
         """Begin in the list."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the kinds below the list where there is no room beside it."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.scaled(_BESIDE)
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            self._edge.setVisible(not narrow)
+            if narrow:
+                self._below.addWidget(self.kinds)
+            else:
+                self._beside.insertWidget(0, self.kinds)
+            self.kinds.be_below(below=narrow)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Plan when the page comes into view."""
         super().showEvent(event)
@@ -195,7 +215,7 @@ class PacksPage(Page):
 
     def _fit_list(self) -> None:
         rows = max(1, min(_LIST_LINES, self.model.rowCount()))
-        self.list.setFixedHeight(rows * theme.row_height() + 2)
+        self.list.setFixedHeight(rows * self.list.line_height() + 1)
 
     def _on_ticked(self) -> None:
         if self.session is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -25,14 +25,19 @@ _BOX: Final = 18  # pixels of a check box
 _GRIP: Final = 14
 _SIDE: Final = 10  # pixels left and right of a line
 _GAP: Final = 10
+_ONE_LINE: Final = 440  # pixels at 100 % that a line needs for everything
 
 
 class _Delegate(QStyledItemDelegate):
     """Paints one line from its `PackLine`."""
 
+    def __init__(self, view: PackList) -> None:
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a line."""
-        return QSize(200, theme.row_height())
+        return QSize(200, self._view.line_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint grip, box, reference, caption, state and pages."""
@@ -43,7 +48,8 @@ class _Delegate(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen and not colours.is_contrast:
             painter.fillRect(box, colours.soft)
-        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), colours.border)
+        if index.row() + 1 < index.model().rowCount():
+            painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), colours.border)
         if option.state & QStyle.StateFlag.State_HasFocus and chosen:
             painter.setPen(QPen(colours.focus, colours.focus_width))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -54,6 +60,11 @@ class _Delegate(QStyledItemDelegate):
 
     def _content(self, painter: QPainter, box: QRect, line: PackLine) -> None:
         colours = theme.current()
+        below = QRect()
+        if self._view.is_narrow():  # the caption on a line of its own
+            half = box.height() // 2
+            below = box.adjusted(0, half - 2, 0, -2)
+            box = box.adjusted(0, 0, 0, -half + 2)
         middle = box.center().y()
         grip, side = theme.scaled(_GRIP), theme.scaled(_BOX)
         left = box.left() + _SIDE
@@ -62,11 +73,15 @@ class _Delegate(QStyledItemDelegate):
         _paint_tick(painter, QRectF(left, middle - side / 2 + 1, side, side), line)
         left += side + _GAP
         ink = colours.text if line.included else colours.sec
-        width = theme.metrics("body", bold=True).horizontalAdvance("MMM/88") + 4
+        width = self._view.ref_width()
         _text(painter, QRect(left, box.top(), width, box.height()), line.ref, ink, bold=True)
         left += width + _GAP
         right = self._pages(painter, box, line)
         right = self._state(painter, QRect(box.left(), box.top(), right - box.left(), box.height()), line)
+        if below.isValid():
+            left -= width + _GAP
+            _text(painter, below.adjusted(left - below.left(), 0, -_SIDE, 0), line.caption, ink)
+            return
         _text(painter, QRect(left, box.top(), max(0, right - left - _GAP), box.height()), line.caption, ink)
 
     def _pages(self, painter: QPainter, box: QRect, line: PackLine) -> int:
@@ -132,10 +147,12 @@ class PackList(QListView):
     """The list. Space ticks, Alt with ↑ and ↓ moves, and so does the mouse; `looked_at` tells which line is current."""
 
     looked_at = Signal(str)  # a reference
+    lines_changed = Signal()  # their height is another
 
     def __init__(self, model: PackModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._was_narrow = False
         self.setModel(model)
         self.setItemDelegate(_Delegate(self))
         self.setUniformItemSizes(True)
@@ -149,6 +166,27 @@ class PackList(QListView):
         self.setAccessibleName(self.tr("Exhibits, in this order"))
         self.selectionModel().currentChanged.connect(self._on_current)
         theme.watcher().changed.connect(self.doItemsLayout)
+
+    def is_narrow(self) -> bool:
+        """Whether captions stand below the references."""
+        return self.viewport().width() < theme.scaled(_ONE_LINE)
+
+    def line_height(self) -> int:
+        """Return the height of a line, in pixels."""
+        return theme.row_height() * 2 - 10 if self.is_narrow() else theme.row_height()
+
+    def ref_width(self) -> int:
+        """Return the room of the references, in pixels."""
+        longest = max((line.ref for line in self._model.lines), key=len, default="")
+        return theme.metrics("body", bold=True).horizontalAdvance(longest) + 12
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the lines out anew when captions change their place."""
+        was, self._was_narrow = self._was_narrow, self.is_narrow()
+        super().resizeEvent(event)
+        if was != self._was_narrow:
+            self.scheduleDelayedItemsLayout()
+            self.lines_changed.emit()
 
     def can_move(self, can: bool) -> None:
         """Let lines be moved, or not: a case that can only be read keeps its order."""

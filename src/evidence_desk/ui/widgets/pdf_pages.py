@@ -24,10 +24,21 @@ class _View(QPdfView):
         super().__init__(pages)
         self._pages = pages
         self.setPageMode(QPdfView.PageMode.SinglePage)
-        self.setZoomMode(QPdfView.ZoomMode.FitInView)
+        self.fit(wide=False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Page of the pack"))
+
+    def fit(self, *, wide: bool) -> None:
+        """Fit the width of the page, or the whole page.
+
+        The scroll bars are set, not left to appear: a bar that comes changes the fit, and a fit that changes takes the
+        bar away again, without end.
+        """
+        policy = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(policy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn if wide else policy.ScrollBarAlwaysOff)
+        self.setZoomMode(QPdfView.ZoomMode.FitToWidth if wide else QPdfView.ZoomMode.FitInView)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn pages; everything else scrolls."""
@@ -116,9 +127,8 @@ class PdfPages(QWidget):
         self._buffer.setData(b"")
 
     def _toggle_zoom(self) -> None:
-        modes = QPdfView.ZoomMode
-        wide = self.view.zoomMode() == modes.FitInView
-        self.view.setZoomMode(modes.FitToWidth if wide else modes.FitInView)
+        wide = self.view.zoomMode() == QPdfView.ZoomMode.FitInView
+        self.view.fit(wide=wide)
         self.zoom.set_icon("zoom-out" if wide else "zoom-in")
         self.zoom.set_name(self.tr("Fit the page") if wide else self.tr("Fit the width"))
 
