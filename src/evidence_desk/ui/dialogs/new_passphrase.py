@@ -59,8 +59,8 @@ class NewPassphrase(QWidget):
             self.first_field.set_error(self.tr("Type a passphrase."))
             return ""
         if self.first.text() != self.second.text():
-            self.second_field.set_error(self.tr("The two differ. Type the second one again."))
             self.second.take()
+            self.second_field.set_error(self.tr("The two differ. Type the second one again."))
             return ""
         self.second.take()
         return self.first.take()
