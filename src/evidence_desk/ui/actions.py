@@ -15,7 +15,7 @@ PLACES: Final = ("cases", "search", "verify")
 
 # menu -> its commands in order; a dash is a line.
 _FILE: Final = (
-    "new_case open_file close_case - print - readers - settings change_passphrase move_keys school_sheets - "
+    "new_case open_file close_case - print - readers - settings who_i_am change_passphrase move_keys school_sheets - "
     "switch_person lock quit"
 )
 _ADD: Final = "paste screen_region screen_window screen_whole file text address - restricted"
@@ -153,6 +153,7 @@ class Actions(QObject):
     def _make_person(self) -> None:
         self.settings = self._make("settings", self.tr("Settings…"), "Ctrl+,", "unlocked")
         self.settings.setShortcuts([QKeySequence("Ctrl+,"), QKeySequence("Ctrl+Shift+4")])
+        self.who_i_am = self._make("who_i_am", self.tr("Who I am…"), need="unlocked")
         self.change_passphrase = self._make(
             "change_passphrase", self.tr("Change my passphrase…"), need="unlocked"
         )

@@ -37,6 +37,7 @@ class Watch(QObject):
     left = Signal(int)  # seconds until `idle`, each second
     hide_pressed = Signal()
     lock_pressed = Signal()
+    dialog_opened = Signal()
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -78,6 +79,8 @@ class Watch(QObject):
                 return self._urgent(event)
         elif kind is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             privacy.keep_out(watched)
+            if isinstance(watched, QDialog):
+                self.dialog_opened.emit()
         return False
 
     def _urgent(self, event: QKeyEvent) -> bool:
@@ -117,6 +120,12 @@ class HiddenPage(QWidget):
         QPainter(self).fillRect(self.rect(), theme.current().window)
 
 
+def open_once(sheet: QDialog) -> None:
+    """Open a dialog that is gone for good when it closes: nothing typed in it stays in memory."""
+    sheet.finished.connect(sheet.deleteLater)
+    sheet.open()
+
+
 class Sheets:
     """Puts the open dialogs out of sight, and back as they were."""
 
@@ -134,7 +143,13 @@ class Sheets:
         shown.sort(key=lambda dialog: dialog is modal)
         for dialog in shown:
             dialog.hide()
+            dialog.finished.connect(lambda _, dialog=dialog: self._forget(dialog))
         self._away += shown
+
+    def _forget(self, dialog: QDialog) -> None:
+        """Its work ended while nobody saw it: it does not come back."""
+        if dialog in self._away:
+            self._away.remove(dialog)
 
     def bring_back(self) -> None:
         """Show again what was put away."""

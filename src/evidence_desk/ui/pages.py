@@ -7,9 +7,12 @@ from typing import Final
 
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.panels.cases import CasesPage
+from evidence_desk.ui.panels.concern import ConcernPage
 from evidence_desk.ui.panels.exhibits import ExhibitsPage
 from evidence_desk.ui.panels.log import LogPage
 from evidence_desk.ui.panels.packs import PacksPage
+from evidence_desk.ui.panels.people import PeoplePage
+from evidence_desk.ui.panels.restricted import RestrictedPage
 from evidence_desk.ui.panels.search import SearchPage
 from evidence_desk.ui.panels.timeline import TimelinePage
 from evidence_desk.ui.panels.viewer import ViewerPage
@@ -20,7 +23,10 @@ FACTORIES: Final[dict[str, Callable[[Desk], Page]]] = {
     "search": SearchPage,
     "exhibits": ExhibitsPage,
     "timeline": TimelinePage,
+    "concern": ConcernPage,
+    "people": PeoplePage,
     "log": LogPage,
     "packs": PacksPage,
     "viewer": ViewerPage,
+    "restricted": RestrictedPage,
 }

@@ -15,6 +15,7 @@ from evidence_desk.case.store import CaseStore
 from evidence_desk.ui import announce, notices
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.locked import LockedSheet
+from evidence_desk.ui.hiding import open_once
 from evidence_desk.ui.jobs import Reporter
 from evidence_desk.ui.session import CaseSession
 
@@ -79,7 +80,7 @@ class Policing(QObject):
             done.refs, at, self._desk.policy, self._window, pending=done.pending, by_request=by_request
         )
         sheet.record_requested.connect(self.record_requested)
-        sheet.open()
+        open_once(sheet)
         announce.announce(sheet, sheet.said, urgent=True)
 
     def _on_failed(self, error: EvidenceDeskError) -> None:

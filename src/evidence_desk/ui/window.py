@@ -14,7 +14,7 @@ from evidence_desk.case.keys import Person
 from evidence_desk.ui import announce, jobs, theme
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.desk import Desk
-from evidence_desk.ui.hiding import HiddenPage, Sheets, Watch
+from evidence_desk.ui.hiding import HiddenPage, Sheets, Watch, open_once
 from evidence_desk.ui.panels.unlock import UnlockPage
 from evidence_desk.ui.remembering import Remembering
 from evidence_desk.ui.settings import Settings
@@ -89,8 +89,10 @@ class MainWindow(QMainWindow):
         watch.lock_pressed.connect(self.lock)
         watch.idle.connect(self._on_idle)
         watch.left.connect(self._on_left)
+        watch.dialog_opened.connect(self._on_dialog, Qt.ConnectionType.QueuedConnection)
         self.unlock_page.unlocked.connect(self.enter)
         self.unlock_page.first_run_requested.connect(self._begin_first_run)
+        self.unlock_page.recover_requested.connect(self._recover)
         self.desk.session_changed.connect(self._allow)
         self.desk.settings_changed.connect(self._on_settings)
         app = QApplication.instance()
@@ -142,6 +144,17 @@ class MainWindow(QMainWindow):
             page.left.connect(lambda: self._end_first_run(None))
             self._stack.addWidget(page)
         self._show_state()
+
+    def _recover(self, folder: Path) -> None:
+        """Two holders let somebody into a case; it is opened as soon as they have unlocked."""
+        from evidence_desk.ui.dialogs.recover import RecoverSheet  # noqa: PLC0415  # once in many years
+
+        sheet = RecoverSheet(self.desk, folder, self)
+        sheet.recovered.connect(self._open_after_unlocking)
+        open_once(sheet)
+
+    def _open_after_unlocking(self, case: Path) -> None:
+        self._first_case = case
 
     def _end_first_run(self, person: Person | None) -> None:
         page, self._first_run = self._first_run, None
@@ -202,6 +215,11 @@ class MainWindow(QMainWindow):
             self.workspace.show_again()
             self.workspace.show_page(self.workspace.current or "cases")
         self.sheets.bring_back()
+
+    def _on_dialog(self) -> None:
+        """What has something to say while the screen is hidden waits until it is shown again."""
+        if self.is_hidden:
+            self.sheets.put_away()
 
     def _forget_shown(self) -> None:
         if self._first_run is not None:
@@ -278,7 +296,7 @@ class MainWindow(QMainWindow):
         if at_work and self.wiring is not None and not self.sheets.has_any:
             self.wiring.opening.open(case)
         else:
-            self._first_case = case  # opened after the passphrase
+            self._open_after_unlocking(case)
 
     # --- the menu bar
 
@@ -339,7 +357,7 @@ class MainWindow(QMainWindow):
 
         sheet = LeavingSheet(work, self)
         sheet.stop_chosen.connect(self.close_down)
-        sheet.open()
+        open_once(sheet)
 
     def close_down(self) -> None:
         """Stop what can be stopped, let the rest finish, write the settings, give the lock back, and end."""

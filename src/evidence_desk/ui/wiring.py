@@ -16,21 +16,23 @@ from evidence_desk.ui.actions import PLACES, SECTIONS
 from evidence_desk.ui.capturing import Capturing
 from evidence_desk.ui.choosing import choose_case
 from evidence_desk.ui.dialogs.classify import ClassifySheet
-from evidence_desk.ui.dialogs.details import AboutSheet, ClockSheet, SavedSheet
+from evidence_desk.ui.dialogs.details import ClockSheet, SavedSheet
 from evidence_desk.ui.dialogs.new_case import NewCaseSheet
-from evidence_desk.ui.dialogs.settings import SettingsSheet
-from evidence_desk.ui.dialogs.shortcuts import ShortcutsSheet
+from evidence_desk.ui.dialogs.readers import ReadersSheet
 from evidence_desk.ui.dialogs.which_case import WhichCaseSheet
+from evidence_desk.ui.hiding import open_once
 from evidence_desk.ui.opening import CaseOpening
 from evidence_desk.ui.panels.cases import CasesPage
 from evidence_desk.ui.panels.exhibits import ExhibitsPage
 from evidence_desk.ui.panels.log import LogPage
 from evidence_desk.ui.panels.packs import PacksPage
+from evidence_desk.ui.panels.people import PeoplePage
+from evidence_desk.ui.panels.restricted import RestrictedPage
 from evidence_desk.ui.panels.search import SearchPage
 from evidence_desk.ui.panels.timeline import TimelinePage
 from evidence_desk.ui.panels.viewer import ViewerPage
+from evidence_desk.ui.personal import Personal
 from evidence_desk.ui.policing import Policing
-from evidence_desk.ui.settings import Settings
 from evidence_desk.ui.widgets.page import Page
 from evidence_desk.ui.workspace import Workspace
 
@@ -51,6 +53,7 @@ class Wiring(QObject):
         self.opening = CaseOpening(self._desk, window)
         self.policing = Policing(self._desk, window)
         self.capturing = Capturing(self._desk, window)
+        self.personal = Personal(window, self.opening)
         self.policing.record_requested.connect(lambda: self._frame.show_page("actions"))
         self.opening.opened.connect(self._on_opened)
         self.opening.failed.connect(lambda path: self._forget_plans())
@@ -72,10 +75,7 @@ class Wiring(QObject):
         commands.new_case.triggered.connect(self.new_case)
         commands.open_file.triggered.connect(self.choose_file)
         commands.close_case.triggered.connect(self._close_case)
-        commands.settings.triggered.connect(self._show_settings)
-        commands.shortcuts.triggered.connect(lambda: ShortcutsSheet(commands, self._window).open())
-        commands.about.triggered.connect(lambda: AboutSheet(self._window).open())
-        commands.switch_person.triggered.connect(self._window.lock)
+        commands.readers.triggered.connect(self._show_readers)
         self._frame.status.saved_pressed.connect(self._show_saved)
         self._frame.status.clock_pressed.connect(self._show_clock)
         self._connect_capture()
@@ -101,13 +101,13 @@ class Wiring(QObject):
         capturing.classify_requested.connect(self._classify)
         capturing.said.connect(self._frame.status.say)
         capturing.error.connect(self._show_error)
+        capturing.restricted_opened.connect(self._show_record)
         capturing.take_drops(self._frame)
 
     def _connect_exhibits(self) -> None:
         """Commands on what is selected. They act on what is seen only: anywhere else they show the exhibits first."""
         commands = self._window.commands
         acts: dict[str, Callable[[ExhibitsPage], object]] = {
-            "people_roles": ExhibitsPage.people_selected,
             "open_exhibit": ExhibitsPage.open_selected,
             "caption": ExhibitsPage.edit_caption,
             "add_note": ExhibitsPage.add_note,
@@ -117,6 +117,9 @@ class Wiring(QObject):
             commands.named(name).triggered.connect(lambda _=False, act=act: self._on_exhibits(act))
         commands.classify.triggered.connect(
             lambda: self._on_seen(ExhibitsPage.classify_selected, self._classify)
+        )
+        commands.people_roles.triggered.connect(
+            lambda: self._on_seen(ExhibitsPage.people_selected, self._set_roles)
         )
         commands.should_not_be_here.triggered.connect(
             lambda: self._on_seen(ExhibitsPage.lock_selected, self.policing.lock)
@@ -165,9 +168,11 @@ class Wiring(QObject):
             case SearchPage():
                 page.case_requested.connect(lambda: self._frame.show_page("cases"))
                 page.open_requested.connect(self._open_exhibit)
+                page.person_requested.connect(lambda _: self._frame.show_page("people"))
             case ExhibitsPage():
                 page.open_requested.connect(self._open_exhibit)
                 page.classify_requested.connect(self._classify)
+                page.people_requested.connect(self._set_roles)
                 page.lock_requested.connect(self.policing.lock)
                 page.add_requested.connect(lambda way: self._window.commands.named(way).trigger())
                 page.readers_requested.connect(self._window.commands.readers.trigger)
@@ -177,7 +182,7 @@ class Wiring(QObject):
                 page.classify_requested.connect(self._classify)
             case TimelinePage():
                 page.open_requested.connect(self._open_exhibit)
-            case LogPage():
+            case PeoplePage() | LogPage():
                 page.exhibit_requested.connect(self._show_exhibit)
             case PacksPage():
                 page.classify_requested.connect(self._classify)
@@ -199,7 +204,31 @@ class Wiring(QObject):
         for ident in ids[:1]:
             self._show_exhibit(ident)
 
+    def _show_record(self, ident: str) -> None:
+        """Show a text record, or begin one after a stop."""
+        page = self._frame.page("restricted")
+        assert isinstance(page, RestrictedPage)  # noqa: S101  # as the table of pages has it
+        if ident:
+            page.show_record(ident)
+        else:
+            page.begin(self.capturing.last_stop)
+        self._frame.show_page("restricted")
+
+    def _set_roles(self, ids: Sequence[str]) -> None:
+        page = self._frame.page("people")
+        if isinstance(page, PeoplePage):
+            page.open_roles(ids)
+
+    def _show_readers(self) -> None:
+        if self._desk.session is not None:
+            open_once(ReadersSheet(self._desk, self._desk.session, self._window))
+
     def _open_exhibit(self, ident: str, order: Sequence[str]) -> None:
+        session = self._desk.session
+        exhibit = session.case.exhibits.get(ident) if session is not None else None
+        if exhibit is not None and exhibit.kind == "restricted-record":
+            self._show_record(ident)
+            return
         page = self._frame.page("viewer")
         assert isinstance(page, ViewerPage)  # noqa: S101  # as the table of pages has it
         page.show_exhibit(ident, list(order))
@@ -209,7 +238,7 @@ class Wiring(QObject):
         if self._desk.session is not None and ids:
             sheet = ClassifySheet(self._desk, ids, self._window)
             sheet.saved.connect(self._frame.status.say)
-            sheet.open()
+            open_once(sheet)
 
     def selected(self) -> tuple[str, ...]:
         """Return the exhibits that are selected."""
@@ -236,7 +265,7 @@ class Wiring(QObject):
         sheet.chosen.connect(lambda path: self._go_on_in(path, go_on))
         sheet.new_requested.connect(lambda: self._plan(go_on, self.new_case))
         sheet.file_requested.connect(lambda: self._plan(go_on, self.choose_file))
-        sheet.open()
+        open_once(sheet)
 
     def _plan(self, go_on: Callable[[], object], first: Callable[[], object]) -> None:
         self._then = go_on
@@ -275,7 +304,7 @@ class Wiring(QObject):
         """Make a new case, and go on in it."""
         sheet = NewCaseSheet(self._desk, self._window)
         sheet.created.connect(self._on_created)
-        sheet.open()
+        open_once(sheet)
 
     def _on_created(self, path: Path, opened: Opened) -> None:
         self._desk.close_case()
@@ -284,17 +313,8 @@ class Wiring(QObject):
 
     def _show_saved(self) -> None:
         if self._desk.session is not None:
-            SavedSheet(self._desk.session, self._window).open()
+            open_once(SavedSheet(self._desk.session, self._window))
 
     def _show_clock(self) -> None:
         now = self._desk.clock.read()
-        ClockSheet(clocks.utc_text(now.utc), now.zone, self._window).open()
-
-    def _show_settings(self) -> None:
-        sheet = SettingsSheet(self._desk.settings, self._window)
-        sheet.saved.connect(self._on_settings)
-        sheet.open()
-
-    def _on_settings(self, settings: Settings) -> None:
-        self._window.remembering.change(lambda _: settings)
-        self._frame.status.say(self.tr("Settings kept"))
+        open_once(ClockSheet(clocks.utc_text(now.utc), now.zone, self._window))

@@ -31,6 +31,7 @@ _ICONS: Final = {
     "log": "scroll-text",
     "packs": "package-check",
 }
+_SHOWN_AS: Final = {"restricted": "exhibits"}  # views that belong to a section
 _OWN_BAR: Final = frozenset({"viewer"})  # pages that bring a bar in place of the strip
 
 
@@ -97,7 +98,7 @@ class Workspace(QWidget):
         self._stack.setCurrentWidget(page)
         self.strip.setVisible(name not in _OWN_BAR)
         if name not in _OWN_BAR:
-            self.rail.set_open(name)
+            self.rail.set_open(_SHOWN_AS.get(name, name))
         if focus:
             page.focus_first()
         self.shown.emit(name)
@@ -146,7 +147,8 @@ class Workspace(QWidget):
         if session is not None:
             rows += self._section_rows(session)
         self.rail.show_rows(tuple(rows))
-        self.rail.set_open(self.current if self.current not in _OWN_BAR else self._before_own_bar)
+        name = self.current if self.current not in _OWN_BAR else self._before_own_bar
+        self.rail.set_open(_SHOWN_AS.get(name, name))
 
     def _place_rows(self) -> list[RailRow]:
         person = self._desk.person

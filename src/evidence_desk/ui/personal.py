@@ -1,0 +1,59 @@
+"""The commands that belong to the person at the desk: keys, passphrase, sheets, settings, help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from evidence_desk.ui.dialogs.details import AboutSheet
+from evidence_desk.ui.dialogs.keys import ChangePassphraseSheet, MoveKeysSheet, WhoIAmSheet
+from evidence_desk.ui.dialogs.recover import RecoverSheet
+from evidence_desk.ui.dialogs.settings import SettingsSheet
+from evidence_desk.ui.dialogs.sheets import SchoolSheetsSheet
+from evidence_desk.ui.dialogs.shortcuts import ShortcutsSheet
+from evidence_desk.ui.hiding import open_once
+from evidence_desk.ui.opening import CaseOpening
+from evidence_desk.ui.settings import Settings
+
+if TYPE_CHECKING:
+    from evidence_desk.ui.window import MainWindow
+
+
+class Personal(QObject):
+    """Opens the sheets of these commands over the window."""
+
+    def __init__(self, window: MainWindow, opening: CaseOpening) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = window.desk
+        self._opening = opening
+        commands = window.commands
+        commands.settings.triggered.connect(self._settings)
+        commands.who_i_am.triggered.connect(lambda: open_once(WhoIAmSheet(self._desk, self._window)))
+        commands.change_passphrase.triggered.connect(
+            lambda: open_once(ChangePassphraseSheet(self._desk, self._window))
+        )
+        commands.move_keys.triggered.connect(lambda: open_once(MoveKeysSheet(self._desk, self._window)))
+        commands.school_sheets.triggered.connect(self._school_sheets)
+        commands.switch_person.triggered.connect(window.lock)
+        commands.shortcuts.triggered.connect(lambda: open_once(ShortcutsSheet(commands, self._window)))
+        commands.about.triggered.connect(lambda: open_once(AboutSheet(self._window)))
+
+    def _settings(self) -> None:
+        sheet = SettingsSheet(self._desk.settings, self._window)
+        sheet.saved.connect(self._on_settings)
+        open_once(sheet)
+
+    def _on_settings(self, settings: Settings) -> None:
+        self._window.remembering.change(lambda _: settings)
+
+    def _school_sheets(self) -> None:
+        sheet = SchoolSheetsSheet(self._desk, self._window)
+        sheet.recover_chosen.connect(self._recover)
+        open_once(sheet)
+
+    def _recover(self) -> None:
+        sheet = RecoverSheet(self._desk, self._desk.home.folder, self._window)
+        sheet.recovered.connect(self._opening.open)
+        open_once(sheet)
