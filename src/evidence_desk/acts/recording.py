@@ -39,7 +39,7 @@ def record_action(
     Args:
         done_at: UTC text.
         fields: as the policy data name them, without "at" and "reason".
-        exhibits: ids of those it is about.
+        exhibits: references or ids of those it is about; also ids of stops at the gate that wait for the police.
 
     Raises:
         BadInput: a field is missing, unknown or not of its kind; nothing was recorded.
@@ -51,7 +51,8 @@ def record_action(
         intake.check_words(value, name)
     if action.other_person:
         _refuse_same_person(store, action)
-    ids = tuple(rules.find_exhibit(store.case, name).id for name in exhibits)
+    tasks = store.case.police_tasks  # a stop at the gate has an id, but is no exhibit
+    ids = tuple(name if name in tasks else rules.find_exhibit(store.case, name).id for name in exhibits)
     (entry,) = store.record(
         ev.ActionRecorded(kind=kind, done_at=done_at, fields=dict(fields), exhibits=ids, reason=reason)
     )[-1:]

@@ -1,0 +1,243 @@
+"""What was done about a case, and what is due, as plain rows. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication
+
+from evidence_desk.base import clock as clocks
+from evidence_desk.case.standing import POLICE_TOLD
+from evidence_desk.case.state import Case
+from evidence_desk.case.values import Action
+from evidence_desk.policy.model import Policy
+from evidence_desk.ui.row_words import member_name
+from evidence_desk.ui.timeline_rows import is_time
+from evidence_desk.ui.widgets.dates import local_text, table_text
+
+translate = QCoreApplication.translate  # under this name the collector of strings finds it
+# How the reason of a correction begins in the record, whatever the window's language; the time it names follows.
+CORRECTS = "Corrects the entry written down at "
+_ANSWERED = ("reply", "outcome")
+_POLICE_CLOCK = "police-contact"
+_UTC_LENGTH = len("2026-11-22T14:05:09Z")
+TileKind = Literal["stop", "warn", "ok", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One action, ready to be shown."""
+
+    action: Action
+    label: str
+    when: str  # short
+    main: str  # what stands beside the label
+    who: str
+    refs: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]  # label, value
+    corrected_at: str  # when a later entry corrected it; or empty
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A clock, or something that waits for somebody."""
+
+    kind: TileKind
+    head: str  # the state in words
+    title: str
+    below: str
+    record: str  # kind of action that would settle it
+    about: tuple[str, ...] = ()  # ids it would be recorded for
+    fields: tuple[tuple[str, str], ...] = ()  # filled in already
+
+
+def field_value(policy: Policy, name: str, value: str) -> str:
+    """Return a field's value as people read it."""
+    if is_time(value):
+        return local_text(value)
+    if name == "channel" and value in policy.channel_list.channels:
+        return policy.channel_list.channels[value].label
+    return choice_text(value) if name == "hold-for" else value
+
+
+def choice_text(choice: str) -> str:
+    """Return a choice of the policy data in words."""
+    known = {
+        "police": translate("Actions", "Police"),
+        "criminal-disclosure": translate("Actions", "Disclosure in criminal proceedings"),
+        "lado": translate("Actions", "Local authority designated officer"),
+        "dbs-or-tra": translate("Actions", "DBS or Teaching Regulation Agency"),
+        "tribunal": translate("Actions", "Tribunal"),
+        "civil-claim": translate("Actions", "Civil claim"),
+        "subject-access-or-ico": translate("Actions", "Subject access or ICO"),
+        "inquest": translate("Actions", "Inquest"),
+        "statutory-inquiry": translate("Actions", "Statutory inquiry"),
+    }
+    return known.get(choice, choice.replace("-", " "))
+
+
+def action_rows(case: Case, policy: Policy) -> list[ActionRow]:
+    """Return all actions, the newest first."""
+    corrected = {
+        action.reason[len(CORRECTS) :][:_UTC_LENGTH]: action.recorded_at
+        for action in case.actions.values()
+        if action.reason.startswith(CORRECTS)
+    }
+    found = [_row(case, policy, action, corrected) for action in case.actions_in_order()]
+    return sorted(found, key=lambda row: (row.action.at, row.action.recorded_at), reverse=True)
+
+
+def _row(case: Case, policy: Policy, action: Action, corrected: dict[str, str]) -> ActionRow:
+    kind = policy.actions.get(action.kind)
+    labels = {f.id: f.label for f in (*kind.required, *kind.optional)} if kind is not None else {}
+    ordered = [name for name in labels if name in action.fields]
+    ordered += [name for name in action.fields if name not in labels]
+    facts = [(labels.get(name, name), field_value(policy, name, action.fields[name])) for name in ordered]
+    if action.reason:
+        facts.append((translate("Actions", "Reason"), reason_text(action.reason)))
+    main = next((value for _, value in facts), "")
+    return ActionRow(
+        action=action,
+        label=kind.label if kind is not None else action.kind,
+        when=table_text(action.at),
+        main=main.split("\n", 1)[0],
+        who=member_name(case, action.who),
+        refs=tuple(case.exhibits[name].ref for name in action.exhibits if name in case.exhibits),
+        facts=tuple(facts),
+        corrected_at=corrected.get(action.recorded_at, "") if not action.reason.startswith(CORRECTS) else "",
+    )
+
+
+def reason_text(reason: str) -> str:
+    """Return a reason as people read it: a correction names the time on the clocks of the UK."""
+    if not reason.startswith(CORRECTS):
+        return reason
+    rest = reason[len(CORRECTS) :]
+    at, why = rest[:_UTC_LENGTH], rest[_UTC_LENGTH:].lstrip(": ")
+    if not is_time(at):
+        return reason
+    return translate("Actions", "Corrects the entry of {when}: {why}").format(when=local_text(at), why=why)
+
+
+def correction_of(action: Action, why: str) -> str:
+    """Return the reason that marks a new action as the correction of another."""
+    return f"{CORRECTS}{action.recorded_at}: {why}"
+
+
+# -- what is due -------------------------------------------------------------------------------------------
+
+
+def open_items(case: Case) -> list[tuple[str, str, str]]:
+    """Return (id, since, words) of everything the police have not been told of, the oldest first."""
+    since = {**dict(case.police_tasks), **dict(case.seal_clocks)}
+    items: list[tuple[str, str, str]] = []
+    for name, at in since.items():
+        exhibit = case.exhibits.get(name)
+        if exhibit is None:
+            words = translate("Actions", "Stopped at the stop question")
+        elif exhibit.kind == "restricted-record":
+            words = translate("Actions", "{ref}, text record").format(ref=exhibit.ref)
+        else:
+            words = translate("Actions", "{ref}, locked for police").format(ref=exhibit.ref)
+        items.append((name, at, words))
+    return sorted(items, key=lambda item: item[1])
+
+
+def tiles(case: Case, policy: Policy, now: datetime) -> list[Tile]:
+    """Return the clocks that run, the nearest first, then what waits without a clock."""
+    found: list[tuple[str, Tile]] = []
+    items = open_items(case)
+    if items:
+        found.append(_police_tile(items, policy, now))
+    for action in case.actions_in_order():
+        tile = _reply_tile(case, action, now) or _review_tile(case, action, now)
+        if tile is not None:
+            found.append(tile)
+    ordered = [tile for _, tile in sorted(found, key=lambda pair: pair[0])]
+    if case.exhibits and not any(action.kind == "decision" for action in case.actions.values()):
+        ordered.append(
+            Tile(
+                "info",
+                translate("Actions", "No decision yet"),
+                translate("Actions", "Decide with reasons"),
+                translate("Actions", "refer or not refer; both are recorded"),
+                "decision",
+            )
+        )
+    return ordered
+
+
+def due_count(case: Case, policy: Policy, now: datetime) -> int:
+    """Return how many clocks are due or late, for the rail."""
+    return sum(tile.kind in {"warn", "stop"} for tile in tiles(case, policy, now))
+
+
+def _police_tile(items: list[tuple[str, str, str]], policy: Policy, now: datetime) -> tuple[str, Tile]:
+    clock = policy.clocks.get(_POLICE_CLOCK)
+    hours = clock.amount if clock is not None and clock.amount is not None and clock.unit == "hours" else 24
+    due = clocks.utc_text(clocks.parse_utc(items[0][1]) + timedelta(hours=hours))
+    late = now >= clocks.parse_utc(due)
+    head = (
+        translate("Actions", "Overdue since {when}").format(when=table_text(due))
+        if late
+        else translate("Actions", "Due by {when}").format(when=table_text(due))
+    )
+    names = [words for _, _, words in items]
+    below = "; ".join(names[:3]) + (" …" if len(names) > 3 else "")
+    tile = Tile(
+        "stop" if late else "warn",
+        head,
+        translate("Actions", "Tell the police"),
+        below,
+        POLICE_TOLD,
+        tuple(name for name, _, _ in items),
+    )
+    return due, tile
+
+
+def _state(due: str, now: datetime) -> tuple[TileKind, str]:
+    at = clocks.parse_utc(due) if len(due) > len("2026-11-22") else clocks.parse_utc(f"{due}T23:59:59Z")
+    if now > at:
+        return "stop", translate("Actions", "Overdue since {when}").format(when=table_text(due))
+    return "warn", translate("Actions", "Due {when}").format(when=table_text(due))
+
+
+def _reply_tile(case: Case, action: Action, now: datetime) -> tuple[str, Tile] | None:
+    due = action.fields.get("reply-due", "")
+    if not due or not is_time(due):
+        return None
+    whom = action.fields.get("platform") or action.fields.get("agency") or ""
+    reference = action.fields.get("reference", "")
+    for other in case.actions.values():
+        same = other.kind == action.kind and whom in other.fields.values()
+        if same and other.fields.get("reference", "") == reference and any(map(other.fields.get, _ANSWERED)):
+            return None
+    kind, head = _state(due, now)
+    fields = tuple((name, value) for name, value in action.fields.items() if name != "reply-due")
+    below = ", ".join(part for part in (whom, reference) if part)
+    return due, Tile(
+        kind, head, translate("Actions", "Answer to a report"), below, action.kind, action.exhibits, fields
+    )
+
+
+def _review_tile(case: Case, action: Action, now: datetime) -> tuple[str, Tile] | None:
+    due = action.fields.get("review-on", "")
+    if action.kind != "hold-placed" or not due or not is_time(due):
+        return None
+    if any(
+        other.kind in {"hold-released", "hold-placed"} and other.recorded_at > action.recorded_at
+        for other in case.actions.values()
+    ):
+        return None
+    kind, head = _state(due, now)
+    return due, Tile(
+        kind,
+        head,
+        translate("Actions", "Review the hold"),
+        choice_text(action.fields.get("hold-for", "")),
+        "hold-placed",
+        action.exhibits,
+        tuple(action.fields.items()),
+    )
