@@ -279,7 +279,7 @@ class Pictures(QObject):
 
     def reveal_media(self, exhibit_id: str) -> ShownMedia:
         """Open a sound recording or film; it is noted in the handling log. Close what comes back to end it."""
-        shown = ShownMedia(self._session, self._session.case.exhibits[exhibit_id], self._sharp_pool, self)
+        shown = ShownMedia(self._session, self._session.case.exhibits[exhibit_id], self._sharp_pool)
         self._follow(shown)
         return shown
 
@@ -291,7 +291,8 @@ class Pictures(QObject):
     def _on_closed(self, shown: Revealed) -> None:
         if shown in self._shown:
             self._shown.remove(shown)
-        shown.deleteLater()
+        if not isinstance(shown, ShownMedia):  # that one ends by itself, after its thread
+            shown.deleteLater()
 
     # -- forgetting ---------------------------------------------------------------------------------------
 

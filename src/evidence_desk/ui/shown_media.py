@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QImage
@@ -46,10 +46,12 @@ class ShownMedia(QObject):
     _heard = Signal(object, bytes)
     _gone = Signal()
 
-    def __init__(
-        self, session: CaseSession, exhibit: Exhibit, pool: QThreadPool, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    _listening: ClassVar[set[ShownMedia]] = (
+        set()
+    )  # keeps each alive until its ear has ended, whoever lets go of it
+
+    def __init__(self, session: CaseSession, exhibit: Exhibit, pool: QThreadPool) -> None:
+        super().__init__()  # no parent: it has to outlive the thread that signals through it
         self.exhibit_id = exhibit.id
         self.duration_ms = 0
         self.is_film = form_of(exhibit) == "film"
@@ -118,6 +120,7 @@ class ShownMedia(QObject):
         if self._over:
             Job(lambda report: process.end(), can_cancel=False).start(self._pool, 1)
             return
+        ShownMedia._listening.add(self)
         threading.Thread(target=self._listen, args=(process,), name="media-ear", daemon=True).start()
 
     def _listen(self, process: Guarded) -> None:
@@ -126,13 +129,7 @@ class ShownMedia(QObject):
             while True:
                 self._heard.emit(*process.hear(ANSWER_JSON_BYTES, _FRAME_BYTES))
         except (Gone, OSError):
-            self._emit_gone()
-
-    def _emit_gone(self) -> None:
-        try:
             self._gone.emit()
-        except RuntimeError:  # this object has gone as well
-            return
 
     def _on_heard(self, told: Any, rows: bytes) -> None:
         """Take one message; its words count as hostile."""
@@ -200,6 +197,7 @@ class ShownMedia(QObject):
             self.pause()  # a film shows its first picture
 
     def _on_gone(self) -> None:
+        ShownMedia._listening.discard(self)
         self._fail(ShowingStopped())
 
     def _fail(self, error: EvidenceDeskError) -> None:
