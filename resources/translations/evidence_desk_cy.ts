@@ -4,423 +4,176 @@
 <context>
     <name></name>
     <message>
-        <source>Facts</source>
-        <comment>Told</comment>
+        <source>Checks</source>
+        <comment>Against what this computer remembers</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Facts</source>
-        <comment>On screen</comment>
+        <source>Checks</source>
+        <comment>The case it was made of</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Facts</source>
-        <comment>Added</comment>
+        <source>Checks</source>
+        <comment>The state of the case it names</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Facts</source>
-        <comment>By</comment>
+        <source>Checks</source>
+        <comment>The file</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Facts</source>
-        <comment>From</comment>
+        <source>Checks</source>
+        <comment>What it says of itself</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Facts</source>
-        <comment>Platform</comment>
+        <source>Checks</source>
+        <comment>Entries</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Facts</source>
-        <comment>Account</comment>
+        <source>Checks</source>
+        <comment>Exhibits</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Facts</source>
-        <comment>Logged in as</comment>
+        <source>Checks</source>
+        <comment>Who founded the case</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Facts</source>
-        <comment>Address</comment>
+        <source>Checks</source>
+        <comment>The record</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Facts</source>
-        <comment>Part of</comment>
+        <source>Checks</source>
+        <comment>Parts of the file</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Facts</source>
-        <comment>Cut off</comment>
+        <source>Checks</source>
+        <comment>Gaps in the file</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Facts</source>
-        <comment>File name</comment>
+        <source>Checks</source>
+        <comment>The handling log</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Facts</source>
-        <comment>Stop question</comment>
+        <source>Checks</source>
+        <comment>What was to be taken out</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Facts</source>
-        <comment>Size</comment>
+        <source>Checks</source>
+        <comment>Requests to lock</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Facts</source>
-        <comment>Why it is kept</comment>
+        <source>Checks</source>
+        <comment>The school</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Facts</source>
-        <comment>Not needed for words and addresses</comment>
+        <source>Checks</source>
+        <comment>The sheet</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Facts</source>
-        <comment>No</comment>
+        <source>Checks</source>
+        <comment>Signature</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Facts</source>
-        <comment>Yes</comment>
+        <source>Checks</source>
+        <comment>Signatures</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Facts</source>
-        <comment>Not sure</comment>
+        <source>Checks</source>
+        <comment>Who signed</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Facts</source>
-        <comment>{answer}, {name}, wording {version}</comment>
+        <source>Checks</source>
+        <comment>Summary of the entries</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Facts</source>
-        <comment>for {count} files in one go</comment>
+        <source>Checks</source>
+        <comment>Time stamps</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Facts</source>
-        <comment>{count} members by name</comment>
+        <source>Checks</source>
+        <comment>End of the file</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Facts</source>
-        <comment>Kind</comment>
+        <source>Checks</source>
+        <comment>Times</comment>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>AboutSheet</name>
     <message>
-        <source>Facts</source>
-        <comment>Grade</comment>
+        <source>Evidence Desk</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Facts</source>
-        <comment>Added by</comment>
+        <source>Keeps a proper copy of what was found online. It works without a network and sends nothing anywhere. It is not legal advice, and choosing a policy category does not say that a crime happened.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Facts</source>
-        <comment>{value}, all {count}</comment>
+        <source>Licence</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Facts</source>
-        <comment>{first} to {last}</comment>
+        <source>Runs on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Facts</source>
-        <comment>Policy</comment>
+        <source>Version</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>ActionDetail</name>
     <message>
-        <source>Facts</source>
-        <comment>{kinds} kinds</comment>
+        <source>By</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Facts</source>
-        <comment>{count} not classified</comment>
+        <source>Choose an action to see all that was written.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Facts</source>
-        <comment>People</comment>
+        <source>Correct this</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Facts</source>
-        <comment>{value} in {count}</comment>
+        <source>Corrected on {when}; the correction stands in an entry of its own.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Facts</source>
-        <comment>and {count} more</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filters</source>
-        <comment>{first} to {last}</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filters</source>
-        <comment>from {day}</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filters</source>
-        <comment>until {day}</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ProblemWords</source>
-        <comment>The case can only be read now</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ProblemWords</source>
-        <comment>A pack is an entry in the handling log</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ProblemWords</source>
-        <comment>No exhibit is chosen</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ProblemWords</source>
-        <comment>Tick at least one</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ProblemWords</source>
-        <comment>The police have not been told about {ref}</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ProblemWords</source>
-        <comment>The police have not been told about {count} items</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ProblemWords</source>
-        <comment>It is locked for them. Nothing leaves the case before they know.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ProblemWords</source>
-        <comment>Record the call</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ProblemWords</source>
-        <comment>{ref} has no answer to the stop question</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ProblemWords</source>
-        <comment>{count} exhibits have no answer to the stop question</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ProblemWords</source>
-        <comment>It stays closed until it has one.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ProblemWords</source>
-        <comment>Show</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ProblemWords</source>
-        <comment>{ref} is not answered for yet</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ProblemWords</source>
-        <comment>{count} pictures are not answered for yet</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ProblemWords</source>
-        <comment>“{category}” was chosen, which asks about every picture in the case.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ProblemWords</source>
-        <comment>Answer</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ProblemWords</source>
-        <comment>{ref} is damaged in the case file</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ProblemWords</source>
-        <comment>{count} exhibits are damaged in the case file</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ProblemWords</source>
-        <comment>Its page says so and shows what the record knows.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ProblemWords</source>
-        <comment>{ref} has not been looked at by the program yet</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ProblemWords</source>
-        <comment>{count} pictures have not been looked at by the program yet</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ProblemWords</source>
-        <comment>Its page can be shown afterwards; making the pack does it, too.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ProblemWords</source>
-        <comment>Look now</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ProblemWords</source>
-        <comment>{ref} has no policy cell</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ProblemWords</source>
-        <comment>{count} exhibits have no policy cell</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ProblemWords</source>
-        <comment>A reader cannot tell why it is here.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ProblemWords</source>
-        <comment>Classify</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ProblemWords</source>
-        <comment>{ref} does not say when it was on screen</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ProblemWords</source>
-        <comment>{count} exhibits do not say when they were on screen</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ProblemWords</source>
-        <comment>The pack will say when it was added, and no more.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <comment>Not classified</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <comment>Withheld from packs</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <comment>Locked for police</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <comment>Removed on police instruction</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <comment>Damaged</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <comment>Described from what was told, not copied</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <comment>No caption yet</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <comment>Added {when}</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <comment>Told {when}</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <comment>Shown as {when}</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <comment>Police told {when}</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <comment>Police not told yet</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <comment>grade {letter}</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <comment>on screen {when}</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <comment>added {when}</comment>
-        <translation type="unfinished"></translation>
+        <source>Done</source>
+        <translation type="unfinished">Wedi gorffen</translation>
     </message>
     <message>
-        <source>Rows</source>
-        <comment>blurred</comment>
+        <source>Show {ref}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Rows</source>
-        <comment>preview waits until the computer is idle</comment>
+        <source>The action chosen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Rows</source>
-        <comment>cannot be shown here</comment>
+        <source>Written down</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -467,6 +220,10 @@
         <translation>Ychwanegu nodyn…</translation>
     </message>
     <message>
+        <source>Answer to a report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Caption</source>
         <translation type="unfinished">Pennawd</translation>
     </message>
@@ -479,6 +236,10 @@
         <translation type="unfinished">Newid fy nghyfrinair…</translation>
     </message>
     <message>
+        <source>Civil claim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Classify…</source>
         <translation type="unfinished">Dosbarthu…</translation>
     </message>
@@ -489,6 +250,30 @@
     <message>
         <source>Concern</source>
         <translation type="unfinished">Pryder</translation>
+    </message>
+    <message>
+        <source>Corrects the entry of {when}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DBS or Teaching Regulation Agency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide with reasons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disclosure in criminal proceedings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due by {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due {when}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>E&amp;xhibit</source>
@@ -519,12 +304,20 @@
         <translation type="unfinished">Cuddio&apos;r sgrin</translation>
     </message>
     <message>
+        <source>Inquest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Inspector</source>
         <translation type="unfinished">Manylion</translation>
     </message>
     <message>
         <source>Keys</source>
         <translation type="unfinished">Bysellau</translation>
+    </message>
+    <message>
+        <source>Local authority designated officer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lock</source>
@@ -543,12 +336,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No decision yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>Agor</translation>
     </message>
     <message>
         <source>Open a case file…</source>
         <translation type="unfinished">Agor ffeil achos…</translation>
+    </message>
+    <message>
+        <source>Overdue since {when}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Packs</source>
@@ -567,6 +368,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Police</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Previous region</source>
         <translation type="unfinished"></translation>
     </message>
@@ -577,6 +382,14 @@
     <message>
         <source>Quit</source>
         <translation>Gadael</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review the hold</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Screen</source>
@@ -593,6 +406,22 @@
     <message>
         <source>Someone else…</source>
         <translation type="unfinished">Rhywun arall…</translation>
+    </message>
+    <message>
+        <source>Statutory inquiry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped at the stop question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject access or ICO</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the police</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Text</source>
@@ -615,6 +444,10 @@
         <translation type="unfinished">Llinell amser</translation>
     </message>
     <message>
+        <source>Tribunal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>URL</source>
         <translation type="unfinished">URL</translation>
     </message>
@@ -623,11 +456,99 @@
         <translation type="unfinished">Gwirio</translation>
     </message>
     <message>
+        <source>Who I am…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Who can read this case…</source>
         <translation type="unfinished">Pwy all ddarllen yr achos hwn…</translation>
     </message>
     <message>
         <source>Write a text record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refer or not refer; both are recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ref}, locked for police</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ref}, text record</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ActionsModel</name>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">Wedi gorffen</translation>
+    </message>
+    <message>
+        <source>Exhibits</source>
+        <translation type="unfinished">Arddangosion</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">Beth</translation>
+    </message>
+    <message>
+        <source>Written down by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words} (corrected later)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ActionsPage</name>
+    <message numerus="yes">
+        <source>%n due</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation type="unfinished">Camau gweithredu</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record a decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record an action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded: {what}. Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who was told, what was decided and why, also when it is not to refer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing due</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -672,6 +593,17 @@
     <message>
         <source>Try again</source>
         <translation>Rhoi cynnig arall arni</translation>
+    </message>
+</context>
+<context>
+    <name>AddPersonSheet</name>
+    <message>
+        <source>Add a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
     </message>
 </context>
 <context>
@@ -862,11 +794,19 @@
 <context>
     <name>Banner</name>
     <message>
+        <source>Another program has this case open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Seen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take over writing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That computer has been silent for ten minutes: if it does not write any more, take over. The handling log will say so.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -876,10 +816,6 @@
     <message>
         <source>You can read it; changes wait.</source>
         <translation type="unfinished">Gallwch ei ddarllen; mae newidiadau&apos;n aros.</translation>
-    </message>
-    <message>
-        <source>You can read it; changes wait. That computer has been silent for ten minutes: if it does not write any more, take over. The handling log will say so.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You can read this case; changes wait.</source>
@@ -978,6 +914,52 @@
     <message>
         <source>{done} of {total}</source>
         <translation type="unfinished">{done} o {total}</translation>
+    </message>
+</context>
+<context>
+    <name>CallLine</name>
+    <message>
+        <source>Not recorded yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record: {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{whom}, told {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CallSheet</name>
+    <message>
+        <source>Record: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording the call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Cadw</translation>
+    </message>
+    <message>
+        <source>When it was done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When was it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>if any</source>
+        <translation type="unfinished">os oes un</translation>
     </message>
 </context>
 <context>
@@ -1247,6 +1229,86 @@
     </message>
 </context>
 <context>
+    <name>ChangePassphraseSheet</name>
+    <message>
+        <source>Backups and other computers keep the old passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change my passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing the passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>From now on only the new one opens your keys here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That passphrase does not fit. Check Caps Lock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passphrase you have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the passphrase you have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your passphrase is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChecksView</name>
+    <message numerus="yes">
+        <source>%n check(s) do not hold.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Keep the file as it is, and compare it with another copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a case. Nothing was written, and nothing left this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a pack. Nothing was written, and nothing left this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a sheet. Lock it away again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Choosing</name>
     <message>
         <source>Open a case file</source>
@@ -1358,6 +1420,351 @@
     </message>
     <message>
         <source>What was on the clipboard is not there any more: the program it came from has taken it back or was closed. Nothing was kept. Copy it again, then press Ctrl+V.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClockSheet</name>
+    <message>
+        <source>By this computer’s clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times in the case are this computer’s. Nobody has checked its clock against another. If it is moved, the next entry of the handling log says so, and by how much.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zone of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClockTile</name>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Concern</name>
+    <message>
+        <source>A governor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A member of staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A parent or carer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A pupil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A volunteer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decisions, with reasons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Factual account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Immediate action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not told, because: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opinion, kept apart from fact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parents or carers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The child</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The child’s own words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told, and done at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told: {how}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {number}, {when}, by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the child wishes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What those involved think</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When it happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who it is about</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConcernForm</name>
+    <message>
+        <source>A decision needs its reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Canslo</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Factual account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Immediate action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One more decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opinion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parents or carers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Cadw</translation>
+    </message>
+    <message>
+        <source>Say what was decided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why the parents are not told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The child’s own words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the child wishes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When it happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When, how and by whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who it is about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what was seen and said, in plain words; strangers may read it many years from now. Earlier versions stay readable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a day will do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>also when it is not to refer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as they were said, in quotation marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at school, on the way, on ChatterBox …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for example: not referred to the police</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names, roles, when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what people think, and who thinks so; kept apart from fact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what was seen, heard or found; no guesses</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConcernPage</name>
+    <message numerus="yes">
+        <source>%n versions</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Concern</source>
+        <translation type="unfinished">Pryder</translation>
+    </message>
+    <message>
+        <source>Concern saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is written yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the concern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The concern is copied as text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write down what is alleged: facts apart from opinion, the child’s own words, who was told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it down</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1786,6 +2193,32 @@
     </message>
     <message>
         <source>typed sheet {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DropZone</name>
+    <message>
+        <source>Choose a file …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a case, a pack or a sheet here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One file at a time, from a folder of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DueEdit</name>
+    <message>
+        <source>This is not a day that can be read. Try “in 3 days” or “23 November 2026”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in 3 days, 23 November 2026</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2389,6 +2822,90 @@
 <context>
     <name>Facts</name>
     <message>
+        <source>Account</source>
+        <translation type="unfinished">Cyfrif</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished">O</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished">Math</translation>
+    </message>
+    <message>
+        <source>Logged in as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not needed for words and addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished">Pobl</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">Maint</translation>
+    </message>
+    <message>
+        <source>Stop question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This computer’s clock had been set back.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2397,7 +2914,55 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for {count} files in one go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>shown as “{words}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{answer}, {name}, wording {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} members by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} not classified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kinds} kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} in {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value}, all {count}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2492,6 +3057,21 @@
     <name>FilterButton</name>
     <message>
         <source>Delete clears it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>from {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3428,6 +4008,69 @@
     </message>
 </context>
 <context>
+    <name>MoveKeysSheet</name>
+    <message>
+        <source>Both computers will hold your keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move my keys to another computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the other computer choose “Bring my keys from another computer”, then delete this file. Both computers hold your keys: have the old one erased when it leaves your hands. Your cases are files of their own; copy them, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That passphrase does not fit. Check Caps Lock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type your passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the old one leaves your hands, have it erased. The file opens with your passphrase alone: delete it once the other computer has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to write the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing your keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written as {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your passphrase</source>
+        <translation type="unfinished">Eich cyfrinair</translation>
+    </message>
+    <message>
+        <source>best a stick; the file is called {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NewCaseSheet</name>
     <message>
         <source>A member of staff cannot make a case.</source>
@@ -3774,11 +4417,15 @@
 <context>
     <name>PackModel</name>
     <message>
-        <source>damaged</source>
+        <source>No caption yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>no caption</source>
+        <source>Text record only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3963,6 +4610,161 @@
     </message>
 </context>
 <context>
+    <name>People</name>
+    <message>
+        <source>Governor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Member of staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parent or carer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pupil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volunteer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{role} in {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PeopleModel</name>
+    <message>
+        <source>In packs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished">Math</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Enw</translation>
+    </message>
+    <message>
+        <source>Part in exhibits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year group</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add those the exhibits are about. Packs for others show “Pupil A” in place of a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is named yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished">Pobl</translation>
+    </message>
+    <message>
+        <source>{name} added as {pseudonym}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PeopleRolesSheet</name>
+    <message numerus="yes">
+        <source>%n part(s) saved.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A part belongs to the exhibit. Naming somebody here never changes what they are in another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differs: leave as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elsewhere {parts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is known to this case yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open for reading only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People in {exhibits}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Cadw</translation>
+    </message>
+    <message>
+        <source>Saving people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PeopleTable</name>
+    <message>
+        <source>People of the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PersonCard</name>
     <message>
         <source>Fingerprint of the key</source>
@@ -3970,6 +4772,106 @@
     </message>
     <message>
         <source>Fingerprint {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PersonDetail</name>
+    <message>
+        <source>Choose a person to see their part in each exhibit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None yet. Select exhibits and press Ctrl+Shift+P to say who is in them and as what.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part in each exhibit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show {ref}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The person chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>born {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>year {group}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pseudonym} in packs for others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{role} in {ref}, change</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PersonForm</name>
+    <message>
+        <source>14 March 2013</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A person needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adding a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date of birth, only where keeping times need it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In packs for others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished">Math</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Enw</translation>
+    </message>
+    <message>
+        <source>Only what is needed. A part, such as victim, is set in each exhibit by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a day</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4107,7 +5009,127 @@
 <context>
     <name>ProblemWords</name>
     <message>
+        <source>A pack is an entry in the handling log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A reader cannot tell why it is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classify</source>
+        <translation type="unfinished">Dosbarthu</translation>
+    </message>
+    <message>
+        <source>It is locked for them. Nothing leaves the case before they know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays closed until it has one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its page can be shown afterwards; making the pack does it, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its page says so and shows what the record knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No exhibit is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case can only be read now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pack will say when it was added, and no more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The police have not been told about {count} items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The police have not been told about {ref}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick at least one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} exhibits are damaged in the case file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} exhibits do not say when they were on screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} exhibits have no answer to the stop question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} exhibits have no policy cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} pictures are not answered for yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} pictures have not been looked at by the program yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{refs} and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ref} does not say when it was on screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ref} has no answer to the stop question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ref} has no policy cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ref} has not been looked at by the program yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ref} is damaged in the case file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ref} is not answered for yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{category}” was chosen, which asks about every picture in the case.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4158,6 +5180,45 @@
     </message>
 </context>
 <context>
+    <name>ReadersSheet</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>Giving the case a new key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letting {name} in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the lead or a deputy lets readers in or out. Ask one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who can read this case</source>
+        <translation type="unfinished">Pwy all ddarllen yr achos hwn</translation>
+    </message>
+    <message>
+        <source>You cannot change who reads this case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} can read this case from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is no longer a reader. Copies taken earlier stay readable to them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is taken out as a reader of this case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Reading</name>
     <message>
         <source>{ref} is too large to be shown. The file is kept unaltered.</source>
@@ -4168,6 +5229,288 @@
     <name>Record</name>
     <message>
         <source>Reading the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecordActionSheet</name>
+    <message>
+        <source>Correct an entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the time as well as the day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JPS/1, JPS/2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing recorded is undone; it can be corrected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record an action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording an action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Cadw</translation>
+    </message>
+    <message>
+        <source>Say why it is corrected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The entry of {when} stays as it was written. This one stands beside it and says what is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no {ref} in this case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is recorded by another person than the one who began it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick what the police were told of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What they were told of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">Pryd</translation>
+    </message>
+    <message>
+        <source>Which exhibits it is about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>if known</source>
+        <translation type="unfinished">os yw&apos;n hysbys</translation>
+    </message>
+    <message>
+        <source>none: the whole case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now, or for example: today 9am</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}, since {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecordForm</name>
+    <message>
+        <source>Any of these?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instead of “{found}” write: {instead}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plainer words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each means police and children’s services at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecoverSheet</name>
+    <message>
+        <source>Both sheets stand in its handling log. Lock them away again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>Let them in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letting them in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the case’s file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now the second holder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recover a case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first sheet reads well. Now the second holder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a custody sheet. A recovery sheet is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the first holder’s sheet again. Another one is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two holders of recovery sheets let this person into the case. Both stand in its handling log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the typed sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} can read and add to this case now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RestrictedPage</name>
+    <message numerus="yes">
+        <source>; and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Begun {begun}. Late from {due}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each change is added to the record with your name and the time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved yet. Each field is saved when you leave it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other places a copy may sit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Police told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Police told? Due today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Police told? This is late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the police call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restricted: text record only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Cadw</translation>
+    </message>
+    <message>
+        <source>Saved as {ref}</source>
+        <translation type="unfinished">Cadwyd fel {ref}</translation>
+    </message>
+    <message>
+        <source>Saved. The police will also ask: {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no attachment field. Nothing was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who to call, in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>touch none of them until the police say what to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{force}, reference {reference}, {time}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4220,7 +5563,19 @@
 <context>
     <name>Rows</name>
     <message>
+        <source>Added {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Alleged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Described from what was told, not copied</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4236,8 +5591,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Locked for police</source>
+        <translation type="unfinished">Wedi&apos;i gloi i&apos;r heddlu</translation>
+    </message>
+    <message>
         <source>Mentioned</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No caption yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not classified</source>
+        <translation type="unfinished">Heb ei ddosbarthu</translation>
     </message>
     <message>
         <source>Page</source>
@@ -4252,11 +5619,27 @@
         <translation type="unfinished">Llun</translation>
     </message>
     <message>
+        <source>Police not told yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Police told {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Posted</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Removed on police instruction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Restricted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown as {when}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4268,7 +5651,15 @@
         <translation type="unfinished">Testun</translation>
     </message>
     <message>
+        <source>Told {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Victim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withheld from packs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4276,7 +5667,112 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>added {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blurred</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be shown here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>grade {letter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>key {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on screen {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>preview waits until the computer is idle</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RowsEdit</name>
+    <message>
+        <source>Add a row</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SavedSheet</name>
+    <message>
+        <source>Against this computer’s memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An older copy, opened on purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another history than this computer saw, opened on purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case number inside the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">Ffeil</translation>
+    </message>
+    <message>
+        <source>Last entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newer than this computer saw last, and built on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open for reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved and checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen here for the first time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same as this computer saw last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Saved” is said only after the system has confirmed that the bytes are on the disk. Opening checks the record and every signature; an exhibit’s own bytes are checked whenever they are read, and all of them under Verify.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SchoolSheetsSheet</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>Recover a case with two sheets…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The school’s sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try them once a year, and whenever a holder changes. Nothing is written, and what you type is forgotten when this closes. The sheets were made once; nobody can make them again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4393,6 +5889,79 @@
     </message>
     <message>
         <source>Words, a name, an account, a reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SecondPersonSheet</name>
+    <message>
+        <source>A second person signs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both names stand in the handling log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name their folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody whose keys are in another folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That passphrase does not fit. Check Caps Lock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder with their keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The next one is tried in %n second(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The reason given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their own passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They type their own passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlocking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who signs?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the one that holds keys.age, for example on a stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be the second person here. It must be another reader of the case.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5264,6 +6833,57 @@
     </message>
 </context>
 <context>
+    <name>VerifyPage</name>
+    <message>
+        <source>64 digits, in groups or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fingerprint has 64 digits, 0 to 9 and a to f.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked: {verdict}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a case, a pack or a sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with a case …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Founder&apos;s fingerprint, if you have it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a printed pack or from the founder: a case founded by anyone else does not hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This could not be checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation type="unfinished">Gwirio</translation>
+    </message>
+    <message>
+        <source>What holds of a file that somebody brings. Nothing is written, nothing leaves this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ViewerBar</name>
     <message>
         <source>1 : 1</source>
@@ -5416,22 +7036,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Screen {at} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Shown since {time}, noted in the handling log</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Shown since {time}; this is noted when the case can be written to</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>{at} of %n screen(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
     </message>
     <message>
         <source>{ref}. {caption}. Added {when}. Grade {grade}.</source>
@@ -5493,6 +7107,21 @@
     </message>
 </context>
 <context>
+    <name>WhoIAmSheet</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>Neither file holds anything secret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who I am</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WhoStep</name>
     <message>
         <source>As it will stand in the handling log and be printed in packs.</source>
@@ -5528,13 +7157,6 @@
     </message>
     <message>
         <source>as in JPS/1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Wiring</name>
-    <message>
-        <source>Settings kept</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5753,6 +7375,87 @@
     </message>
 </context>
 <context>
+    <name>_FactsSheet</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+</context>
+<context>
+    <name>_Holder</name>
+    <message>
+        <source>Name their sheet’s file, or let them type it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or typed from paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first holder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The second holder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet’s file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their sheet as a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its signing line and its secret line</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_LettingIn</name>
+    <message>
+        <source>A colleague known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint first, then tick that you did.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have compared the fingerprint with them, in person or by phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let somebody in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let them in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let {name} in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show who it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This case is about leadership. Tick that it is not about them, or leave them out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This case is not about them</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>_Result</name>
     <message>
         <source>Custody</source>
@@ -5788,6 +7491,33 @@
     </message>
 </context>
 <context>
+    <name>_Row</name>
+    <message>
+        <source>Take out {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fingerprint {start}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reads only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was a reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>_Step</name>
     <message>
         <source>done</source>
@@ -5799,6 +7529,41 @@
     </message>
     <message>
         <source>to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_TakingOut</name>
+    <message>
+        <source>A lead is taken out by two people: another reader signs at this desk, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Yn ôl</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case gets a new key, and {name} cannot read what is added from now on or this file. Copies of the case taken earlier stay readable to them. That cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stands in the handling log</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>ActionsPage</name>
+    <message numerus="yes">
+        <source>%n due</source>
+        <translation type="unfinished">
+            <numerusform>%n due</numerusform>
+            <numerusform>%n due</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AddSheet</name>
     <message numerus="yes">
         <source>%n file(s), each with its own answer: {names}.</source>
@@ -56,12 +66,32 @@
     </message>
 </context>
 <context>
+    <name>ChecksView</name>
+    <message numerus="yes">
+        <source>%n check(s) do not hold.</source>
+        <translation>
+            <numerusform>%n check does not hold.</numerusform>
+            <numerusform>%n checks do not hold.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ClassifySheet</name>
     <message numerus="yes">
         <source>Classify %n exhibits together</source>
         <translation>
             <numerusform>Classify %n exhibit</numerusform>
             <numerusform>Classify %n exhibits together</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConcernPage</name>
+    <message numerus="yes">
+        <source>%n versions</source>
+        <translation>
+            <numerusform>%n version</numerusform>
+            <numerusform>%n versions</numerusform>
         </translation>
     </message>
 </context>
@@ -220,6 +250,36 @@
     </message>
 </context>
 <context>
+    <name>PeoplePage</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleRolesSheet</name>
+    <message numerus="yes">
+        <source>%n part(s) saved.</source>
+        <translation>
+            <numerusform>%n part saved.</numerusform>
+            <numerusform>%n parts saved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PersonDetail</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PicturesAsked</name>
     <message numerus="yes">
         <source>%n locked for police; that stays, whatever you do next.</source>
@@ -264,12 +324,32 @@
     </message>
 </context>
 <context>
+    <name>RestrictedPage</name>
+    <message numerus="yes">
+        <source>; and %n more</source>
+        <translation>
+            <numerusform>; and %n more</numerusform>
+            <numerusform>; and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SearchPage</name>
     <message numerus="yes">
         <source>%n found</source>
         <translation>
             <numerusform>%n found</numerusform>
             <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SecondPersonSheet</name>
+    <message numerus="yes">
+        <source>The next one is tried in %n second(s).</source>
+        <translation>
+            <numerusform>The next one is tried in %n second.</numerusform>
+            <numerusform>The next one is tried in %n seconds.</numerusform>
         </translation>
     </message>
 </context>
@@ -307,16 +387,6 @@
         <translation>
             <numerusform>Several passphrases did not fit. You can try again in %n second. Nothing was changed.</numerusform>
             <numerusform>Several passphrases did not fit. You can try again in %n seconds. Nothing was changed.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ViewerPage</name>
-    <message numerus="yes">
-        <source>{at} of %n screen(s)</source>
-        <translation>
-            <numerusform>{at} of %n screen</numerusform>
-            <numerusform>{at} of %n screens</numerusform>
         </translation>
     </message>
 </context>

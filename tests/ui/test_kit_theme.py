@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QListView
+from pytestqt.qtbot import QtBot
 
 from evidence_desk.base.files import resource_path
 from evidence_desk.ui import icons, style, theme
@@ -90,15 +91,21 @@ def test_a_contrast_theme_of_the_system_keeps_the_system_colours() -> None:
     assert made.accent == QColor("#00ff00")
 
 
-def test_a_look_reaches_every_widget_and_tells_those_that_paint_themselves(qapp: QApplication) -> None:
+def test_a_look_reaches_every_widget_and_tells_those_that_paint_themselves(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
     theme.apply(qapp, "light")
+    view = QListView()
+    qtbot.addWidget(view)
+    view.show()
+    assert view.palette().color(QPalette.ColorRole.Highlight) == theme.LIGHT.soft
     heard: list[bool] = []
     theme.watcher().changed.connect(lambda: heard.append(True))
     theme.apply(qapp, "dark")
     assert heard
     assert theme.current() == theme.DARK
     assert qapp.palette().color(QPalette.ColorRole.Window) == theme.DARK.window
-    assert QListView().palette().color(QPalette.ColorRole.Highlight) == theme.DARK.soft
+    assert view.palette().color(QPalette.ColorRole.Highlight) == theme.DARK.soft
     assert qapp.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text) == theme.DARK.dis
 
 
