@@ -99,6 +99,7 @@ class AddSheet(AddFrame):
             (self.done_button, self._save_details),
         ):
             button.clicked.connect(lambda _=False, slot=slot: slot())
+        self._session.changed.connect(self._on_case)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self, self._on_main_key)
         QShortcut(QKeySequence("Ctrl+Shift+N"), self, self._on_another_key)
@@ -372,6 +373,15 @@ class AddSheet(AddFrame):
     def _on_examples(self) -> None:
         ids = [self._kept[self._shown]]
         self.classify_requested.emit(ids)
+
+    def _on_case(self) -> None:
+        """Show cells that were ticked meanwhile in the large matrix."""
+        if not 0 <= self._shown < len(self._kept):
+            return
+        exhibit = self._session.case.exhibits[self._kept[self._shown]]
+        cells = exhibit.classification.cells if exhibit.classification is not None else ()
+        if set(cells) - set(self.form.matrix.chosen()):
+            self.form.matrix.set_chosen({*cells, *self.form.matrix.chosen()})
 
     def _on_should_not_be_here(self) -> None:
         """Out of sight at once; the lock follows without a question."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.ui import theme
 from evidence_desk.ui.desk import Desk
@@ -14,6 +14,7 @@ from evidence_desk.ui.dialogs.add_details import DetailsForm
 from evidence_desk.ui.dialogs.add_faces import NoteFace, WordsFace, WorkingFace
 from evidence_desk.ui.dialogs.gate import GateWidget
 from evidence_desk.ui.picture_pane import PicturePane
+from evidence_desk.ui.widgets.area import FittedArea
 from evidence_desk.ui.widgets.buttons import LinkButton, MainButton, QuietButton, StopButton
 from evidence_desk.ui.widgets.notes import Chip, Icon, Label, SecLabel
 from evidence_desk.ui.widgets.sheet import Sheet
@@ -53,7 +54,7 @@ class AddFrame(Sheet):
         self.add_chip(self._answered)
         self._step = SecLabel(wrap=False)
         self.add_chip(self._step, at_end=True)
-        self._asking, self._details_face = _Area(asking), self._make_details()
+        self._asking, self._details_face = FittedArea(asking), self._make_details()
         self._faces = (self._asking, self.words, self.working_face, self.note, self._details_face)
         for face in self._faces:
             self.body.addWidget(face, 1)
@@ -75,7 +76,7 @@ class AddFrame(Sheet):
         column.addWidget(self.pane, 1)
         column.addWidget(self.stop_button)
         column.addLayout(saved)
-        area = _Area(self.form)
+        area = FittedArea(self.form)
         self._area = area
         row = QHBoxLayout(face)
         row.setContentsMargins(0, 0, 0, 0)
@@ -148,35 +149,3 @@ class AddFrame(Sheet):
         window = parent.window()
         left, top = (window.width() - size.width()) // 2, (window.height() - size.height()) // 2
         self.move(window.mapToGlobal(QPoint(left, top)))
-
-
-class _Area(QScrollArea):
-    """Scrolls what it holds where the window is low, and asks for all of its height where it is not."""
-
-    def __init__(self, inside: QWidget) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._inside = inside
-        self.setWidget(inside)
-        self.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)  # `setWidget` has switched it on
-
-    def hasHeightForWidth(self) -> bool:
-        """Return True: words wrap."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of all of it in this width."""
-        height = self._inside.heightForWidth(width)
-        return height if height > 0 else self._inside.sizeHint().height()
-
-    def sizeHint(self) -> QSize:
-        """Return the size of all of it."""
-        return self._inside.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        """Return its least width; it may be cut in height."""
-        return QSize(self._inside.minimumSizeHint().width(), theme.scaled(100))

@@ -9,9 +9,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import EvidenceDeskError
@@ -26,6 +26,7 @@ from evidence_desk.ui.jobs import Job, Reporter
 from evidence_desk.ui.panels.restricted_calls import POLICE, ROUTES, CallLine, CallSheet, DangerLine, called
 from evidence_desk.ui.panels.restricted_form import RecordForm
 from evidence_desk.ui.session import CaseSession
+from evidence_desk.ui.widgets.area import FittedArea
 from evidence_desk.ui.widgets.buttons import MainButton
 from evidence_desk.ui.widgets.dates import local_text, time_text
 from evidence_desk.ui.widgets.flow import FlowLayout
@@ -110,7 +111,7 @@ class RestrictedPage(Page):
         outer = QVBoxLayout(whole)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(_scrolled(inside), 1)
+        outer.addWidget(FittedArea(inside), 1)
         outer.addWidget(Line())
         outer.addLayout(self._foot())
         return whole
@@ -175,7 +176,7 @@ class RestrictedPage(Page):
         for step in gate.steps:
             column.addWidget(Label(f"·  {step.text}", font="small", selectable=True))
         column.addStretch(1)
-        area = _scrolled(inside)
+        area = FittedArea(inside)
         area.setFixedWidth(max(_SIDE, theme.scaled(_SIDE * 0.6)))
         area.setAccessibleName(self.tr("Who to call, in order"))
         return area
@@ -422,24 +423,6 @@ class RestrictedPage(Page):
         sheet.finished.connect(sheet.deleteLater)
         sheet.accepted.connect(lambda: self.said.emit(self.tr("Call recorded")))
         sheet.open()
-
-
-class _Area(QScrollArea):
-    def sizeHint(self) -> QSize:
-        inside = self.widget()
-        return inside.sizeHint() if inside is not None else super().sizeHint()
-
-
-def _scrolled(inside: QWidget) -> QScrollArea:
-    area = _Area()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inside)
-    area.viewport().setAutoFillBackground(False)
-    inside.setAutoFillBackground(False)
-    return area
 
 
 def _why(stopped: Stopped) -> str:
