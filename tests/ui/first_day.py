@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from evidence_desk.case.keys import Person
@@ -28,6 +28,7 @@ def aside(work: Callable[..., _T], *arguments: object) -> _T:
 
 def press(qtbot: QtBot, button: QAbstractButton) -> None:
     """Click a button that can be clicked, and wait until what it began has ended."""
+    QApplication.processEvents()  # what appeared just now has its place
     assert button.isVisible(), button.text()
     assert button.isEnabled(), button.text()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -35,8 +36,9 @@ def press(qtbot: QtBot, button: QAbstractButton) -> None:
 
 
 def quiet(qtbot: QtBot) -> None:
-    """Wait until no job runs."""
+    """Wait until no job runs and what it brought is on the screen."""
     qtbot.waitUntil(lambda: not jobs.running_jobs(), timeout=20_000)
+    QApplication.processEvents()  # a widget put into a layout is shown by the next event
 
 
 def type_in(qtbot: QtBot, widget: QWidget, text: str) -> None:
