@@ -13,7 +13,15 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import bench_add, bench_inspect, bench_open, bench_pack, bench_start, bench_verify
+from benchmarks import (
+    bench_add,
+    bench_inspect,
+    bench_open,
+    bench_pack,
+    bench_start,
+    bench_verify,
+    bench_window,
+)
 from benchmarks.desk import EDESK, PACK_PEER, QUICK, ROOT, Desk, Scale, arguments, at_a_desk
 from benchmarks.measure import BenchmarkError, Report
 
@@ -24,6 +32,7 @@ BENCHMARKS = {
     "open": bench_open.measure,
     "inspect": bench_inspect.measure,
     "pack": bench_pack.measure,
+    "window": bench_window.measure,
 }
 VERSIONS = (
     ["age", "--version"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import OrderedDict
 from collections.abc import Callable
 from typing import Final
 
@@ -15,6 +16,7 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPen,
+    QPixmap,
     QTextLayout,
     QTextOption,
 )
@@ -29,6 +31,7 @@ PREVIEW_HEIGHT: Final = 84
 CARD_GAP: Final = 12
 _PAD: Final = 10
 _RADIUS: Final = 8.0
+_CARDS_KEPT: Final = 96  # painted cards; about 150 KB each, four times that on a fine screen
 _LINES_KEPT: Final = 2000  # wrapped captions
 _BARS: Final = (
     (0.72, 0.48, 0.62, 0.36),
@@ -52,6 +55,7 @@ class CardDelegate(ExhibitDelegate):
         self._pictures = pictures  # of the open case; None when there is none
         self._lines: dict[tuple[str, int], list[str]] = {}
         self.cell = QSize(204, 202)  # the view sets it with its grid
+        self._kept: OrderedDict[str, tuple[tuple[object, ...], QPixmap]] = OrderedDict()
         self.revealed: dict[str, QImage] = {}  # sharp pixels of the one exhibit shown in place, if any
         self.chip_words = (self.tr("Show picture"), self.tr("Hide picture"), self.tr("Space"))
 
@@ -59,10 +63,12 @@ class CardDelegate(ExhibitDelegate):
         """Follow the theme."""
         super().take_look()
         self._lines.clear()
+        self._kept.clear()
 
     def forget(self) -> None:
         """Forget captions and pixels."""
         self._lines.clear()
+        self._kept.clear()
         self.revealed.clear()
 
     def card_height(self) -> int:
@@ -86,17 +92,51 @@ class CardDelegate(ExhibitDelegate):
         return QRect(card.left(), card.top(), card.width(), PREVIEW_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a card."""
+        """Paint a card; one that is neither selected nor has the keyboard is painted once and then copied."""
         row = self.row(index)
-        card = self.card_box(option.rect)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        state = QStyle.StateFlag
+        chosen = bool(option.state & state.State_Selected)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chosen or option.state & state.State_HasFocus:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_card(painter, option.rect, row, chosen=chosen)
+            self._paint_focus(painter, self.card_box(option.rect), option)
+        else:
+            painter.drawPixmap(option.rect.topLeft(), self._painted(painter, option.rect.size(), row))
+        painter.restore()
+
+    def _painted(self, painter: QPainter, size: QSize, row: ExhibitRow) -> QPixmap:
+        """Return a card as pixels, from the last time where nothing of it has changed."""
+        ratio = painter.device().devicePixelRatioF()
+        pictures = self._pictures() if row.preview == "picture" else None
+        blurred = (
+            pictures.preview(row.id, self.preview_box(self.card_box(QRect(QPoint(), size))).size(), ratio)
+            if pictures is not None
+            else None
+        )
+        key = (row, size.width(), size.height(), ratio, blurred.cacheKey() if blurred is not None else 0)
+        kept = self._kept.get(row.id)
+        if kept is not None and kept[0][0] is row and kept[0][1:] == key[1:]:
+            self._kept.move_to_end(row.id)
+            return kept[1]
+        drawn = QPixmap(size * ratio)
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(self.look_now.colours.window)  # opaque: copied without blending
+        inner = QPainter(drawn)
+        inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_card(inner, QRect(QPoint(), size), row, chosen=False)
+        inner.end()
+        self._kept[row.id] = (key, drawn)
+        if len(self._kept) > _CARDS_KEPT:
+            self._kept.popitem(last=False)
+        return drawn
+
+    def _paint_card(self, painter: QPainter, cell: QRect, row: ExhibitRow, *, chosen: bool) -> None:
+        card = self.card_box(cell)
         self._paint_ground(painter, card, row)
         self._paint_preview(painter, self.preview_box(card), row, chosen=chosen)
         self._paint_words(painter, card, row)
-        self._paint_outline(painter, card, option, row, chosen=chosen)
-        painter.restore()
+        self._paint_outline(painter, card, row, chosen=chosen)
 
     # -- ground and outline ------------------------------------------------------------------------------------------
 
@@ -124,20 +164,22 @@ class CardDelegate(ExhibitDelegate):
         }
         return lines.get(row.state, colours.border)
 
-    def _paint_outline(
-        self, painter: QPainter, card: QRect, option: QStyleOptionViewItem, row: ExhibitRow, *, chosen: bool
-    ) -> None:
+    def _paint_outline(self, painter: QPainter, card: QRect, row: ExhibitRow, *, chosen: bool) -> None:
         colours = self.look_now.colours
         width = 2.0 if chosen else 1.0
         half = width / 2
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colours.accent if chosen else self._line(row), width))
         painter.drawRoundedRect(QRectF(card).adjusted(half, half, -half, -half), _RADIUS, _RADIUS)
-        state = QStyle.StateFlag
+
+    def _paint_focus(self, painter: QPainter, card: QRect, option: QStyleOptionViewItem) -> None:
+        """Paint the ring around the card that has the keyboard."""
+        colours, state = self.look_now.colours, QStyle.StateFlag
         by_keys = bool(option.state & state.State_KeyboardFocusChange) or colours.is_contrast
         if option.state & state.State_HasFocus and by_keys:
             ring = colours.focus_width
             out = 2 + ring / 2
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colours.focus, ring))
             painter.drawRoundedRect(QRectF(card).adjusted(-out, -out, out, out), _RADIUS + 2, _RADIUS + 2)
 

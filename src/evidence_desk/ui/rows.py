@@ -58,6 +58,8 @@ _PREVIEWS: Final[Mapping[Form, Preview]] = {
     "none": "file",
 }
 _DAY: Final = len("2026-11-22")
+_HOUR: Final = len("2026-11-22T14")
+_MINUTE: Final = len("2026-11-22T14:05")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +215,7 @@ class _Builder:
         self._people = {key: person.pseudonym or person.name for key, person in case.people.items()}
         self._told = _told_at(case)
         self._days: dict[str, str] = {}
+        self._offsets: dict[str, bool] = {}
         self._words = {
             "not classified": translate("Rows", "Not classified"),
             "withheld": translate("Rows", "Withheld from packs"),
@@ -316,10 +319,16 @@ class _Builder:
 
     def _short(self, key: str) -> tuple[str, str]:
         """Return `22 Nov 2026 14:05`, or the day alone, and the local day; names of days are looked up once."""
-        day, clock = key, ""
+        day, clock = key[:_DAY], ""
         if len(key) > _DAY:
-            local, _ = dates.uk_time(clocks.parse_utc(key))
-            day, clock = local.date().isoformat(), f" {local:%H:%M}"
+            hour = key[:_HOUR]
+            if hour not in self._offsets:  # UK time changes on the hour
+                self._offsets[hour] = dates.uk_time(clocks.parse_utc(key))[1] != "GMT"
+            if self._offsets[hour]:
+                local, _ = dates.uk_time(clocks.parse_utc(key))
+                day, clock = local.date().isoformat(), f" {local:%H:%M}"
+            else:
+                clock = " " + key[_DAY + 1 : _MINUTE]
         if day not in self._days:
             self._days[day] = dates.table_text(day)
         return self._days[day] + clock, day

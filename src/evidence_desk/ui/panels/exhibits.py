@@ -120,6 +120,7 @@ class ExhibitsPage(Page):
     def wipe(self) -> None:
         """Hide what is revealed; without a case all words are forgotten too."""
         self.revealing.drop()
+        self.list.gallery.cards.forget()
         if self.session is None:
             self._forget()
 
