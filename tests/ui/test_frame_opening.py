@@ -52,6 +52,11 @@ def window(qtbot: QtBot, desk: Desk) -> Iterator[MainWindow]:
     shiboken6.delete(made)
 
 
+def has_case(window: MainWindow) -> bool:
+    """Whether a case is open; asked anew each time."""
+    return window.desk.session is not None
+
+
 def words_in(widget: object) -> str:
     """All words of a sheet or a part of the window that can be seen."""
     labels = widget.findChildren(Label)  # type: ignore[attr-defined]  # any widget
@@ -75,7 +80,7 @@ def test_a_file_that_is_not_there(qtbot: QtBot, window: MainWindow, tmp_path: Pa
     window.come_forward(tmp_path / "gone.edcase")
     said = notice(qtbot)
     assert said.title_label.text() == "It is not there"
-    assert window.desk.session is None
+    assert not has_case(window)
 
 
 def test_a_case_that_is_not_for_this_person(
@@ -91,7 +96,7 @@ def test_something_that_is_no_case(qtbot: QtBot, window: MainWindow, tmp_path: P
     path.write_bytes(b"Dear parents, " * 100)
     window.come_forward(path)
     assert notice(qtbot).notice.code == 20
-    assert window.desk.session is None
+    assert not has_case(window)
 
 
 def test_a_case_whose_record_is_damaged_is_explained(
@@ -105,7 +110,7 @@ def test_a_case_whose_record_is_damaged_is_explained(
     assert said.notice.code == 20
     assert said.notice.kept
     assert said.notice.to_do
-    assert window.desk.session is None
+    assert not has_case(window)
 
 
 def test_unfinished_writing_at_the_end_is_said_and_the_rest_is_shown(
@@ -143,7 +148,7 @@ def test_an_older_copy_is_explained_and_opened_only_on_purpose(
     window.come_forward(older)
     said = notice(qtbot)
     assert said.notice.code == 21
-    assert window.desk.session is None
+    assert not has_case(window)
     (button,) = [b for b in said.findChildren(QPushButton) if b.text() == "Open this older copy on purpose"]
     qtbot.mouseClick(button, LEFT)
     qtbot.waitUntil(lambda: window.desk.session is not None, timeout=20_000)

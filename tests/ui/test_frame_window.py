@@ -65,7 +65,18 @@ def window(qtbot: QtBot, desk: Desk, person: Person, home: Path, watch: Watch) -
 def shown(window: MainWindow) -> QWidget:
     """What fills the window."""
     stack = window.centralWidget()
+    assert stack is not None
     return next(page for page in stack.findChildren(QWidget) if page.parent() is stack and page.isVisible())
+
+
+def has_case(window: MainWindow) -> bool:
+    """Whether a case is open; asked anew each time."""
+    return window.desk.session is not None
+
+
+def is_locked(window: MainWindow) -> bool:
+    """Whether nobody is unlocked; asked anew each time."""
+    return window.desk.person is None
 
 
 def sheet_of(kind: type[QDialog]) -> QDialog | None:
@@ -154,8 +165,8 @@ def test_locking_forgets_the_keys_and_unlocking_returns_to_the_place(
     assert window.workspace is not None
     assert window.workspace.current == "timeline"
     key(qtbot, window, Qt.Key.Key_L, Mod.ControlModifier | Mod.ShiftModifier)
-    assert window.desk.person is None
-    assert window.desk.session is None
+    assert is_locked(window)
+    assert not has_case(window)
     assert isinstance(shown(window), UnlockPage)
     unlock(qtbot, window)
     qtbot.waitUntil(lambda: window.desk.session is not None, timeout=20_000)
@@ -169,13 +180,13 @@ def test_ctrl_shift_l_locks_even_from_a_sheet(qtbot: QtBot, window: MainWindow) 
     assert sheet_of(SettingsSheet) is not None
     key(qtbot, window, Qt.Key.Key_L, Mod.ControlModifier | Mod.ShiftModifier)
     assert sheet_of(QDialog) is None
-    assert window.desk.person is None
+    assert is_locked(window)
 
 
 def test_nobody_there_for_long_locks(qtbot: QtBot, window: MainWindow, watch: Watch) -> None:
     with qtbot.waitSignal(watch.idle, timeout=5000):
         watch.set_limit(0.2)
-    assert window.desk.person is None
+    assert is_locked(window)
     assert isinstance(shown(window), UnlockPage)
 
 
@@ -185,7 +196,7 @@ def test_input_pushes_the_idle_lock_away(qtbot: QtBot, window: MainWindow, watch
         with qtbot.assertNotEmitted(watch.idle, wait=200):
             qtbot.mouseMove(window, QPoint(5, 5))
             qtbot.keyClick(window, Qt.Key.Key_Shift)
-    assert window.desk.person is not None
+    assert not is_locked(window)
 
 
 def test_a_sheet_that_was_being_filled_in_waits_behind_the_idle_lock(
@@ -220,7 +231,7 @@ def test_a_wrong_passphrase_opens_nothing(qtbot: QtBot, window: MainWindow) -> N
     window.commands.lock.trigger()
     unlock(qtbot, window, "wrong")
     qtbot.waitUntil(lambda: not jobs.running_jobs(), timeout=20_000)
-    assert window.desk.person is None
+    assert is_locked(window)
     assert isinstance(shown(window), UnlockPage)
 
 
@@ -230,7 +241,7 @@ def test_another_person_gets_none_of_the_place_before(
     open_case(qtbot, window, case_path)
     window.commands.lock.trigger()
     window.enter(colleague, window.desk.settings)
-    assert window.desk.session is None
+    assert not has_case(window)
     assert window.workspace is not None
     assert window.workspace.current == "cases"
 

@@ -109,7 +109,7 @@ class RailModel(QAbstractListModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Return that everything but the case's own lines can be opened."""
-        if index.isValid() and self._rows[index.row()].kind == "case":
+        if not index.isValid() or self._rows[index.row()].kind == "case":
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from evidence_desk.case.keys import Person
-from evidence_desk.ui import announce, jobs, theme
+from evidence_desk.ui import announce, i18n, jobs, theme
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.hiding import HiddenPage, Sheets, Watch, open_once
@@ -81,10 +81,8 @@ class MainWindow(QMainWindow):
         self.resize(min(_START[0], room.width()), min(_START[1], room.height()))
 
     def _connect(self) -> None:
-        commands, watch = self.commands, self.watch
-        commands.hide.triggered.connect(self.toggle_hidden)
-        commands.lock.triggered.connect(self.lock)
-        commands.quit.triggered.connect(self.close)
+        watch = self.watch
+        self._connect_commands()
         watch.hide_pressed.connect(self.toggle_hidden)
         watch.lock_pressed.connect(self.lock)
         watch.idle.connect(self._on_idle)
@@ -98,6 +96,11 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101  # there is no window without one
         app.applicationStateChanged.connect(self._on_application_state)
+
+    def _connect_commands(self) -> None:
+        self.commands.hide.triggered.connect(self.toggle_hidden)
+        self.commands.lock.triggered.connect(self.lock)
+        self.commands.quit.triggered.connect(self.close)
 
     # --- locked, hidden, at work
 
@@ -169,6 +172,7 @@ class MainWindow(QMainWindow):
     def _enter(self) -> None:
         """Make the frame if it is the first time, and dress it as this person likes it."""
         if self.workspace is None:
+            self._speak(self.desk.settings.language)
             from evidence_desk.ui.wiring import Wiring  # noqa: PLC0415  # not needed before somebody is let in
             from evidence_desk.ui.workspace import Workspace  # noqa: PLC0415
 
@@ -179,6 +183,20 @@ class MainWindow(QMainWindow):
         self.remembering.restore_window(self)
         self._on_settings()
         self._show_state()
+
+    def _speak(self, language: i18n.Language) -> None:
+        """Speak this person's language: known only now, for their settings are encrypted. English until then."""
+        app = QApplication.instance()
+        if language == "en" or app is None:
+            return
+        i18n.install(app, language)
+        self.menuBar().clear()
+        for action in self.commands.all():
+            self.removeAction(action)
+        self.commands.deleteLater()
+        self.commands = Actions(self)
+        self._make_menu_bar()
+        self._connect_commands()
 
     def _return_to_drafts(self) -> None:
         self._on_settings()
@@ -301,6 +319,7 @@ class MainWindow(QMainWindow):
     # --- the menu bar
 
     def _make_menu_bar(self) -> None:
+        """Fill it, and have it go away when its last menu closes."""
         bar = self.menuBar()
         self.commands.fill_menu_bar(bar)
         if not bar.isNativeMenuBar():

@@ -22,6 +22,7 @@ from evidence_desk.ui.dialogs.readers import ReadersSheet
 from evidence_desk.ui.dialogs.which_case import WhichCaseSheet
 from evidence_desk.ui.hiding import open_once
 from evidence_desk.ui.opening import CaseOpening
+from evidence_desk.ui.panels.actions_page import ActionsPage
 from evidence_desk.ui.panels.cases import CasesPage
 from evidence_desk.ui.panels.exhibits import ExhibitsPage
 from evidence_desk.ui.panels.log import LogPage
@@ -182,7 +183,7 @@ class Wiring(QObject):
                 page.classify_requested.connect(self._classify)
             case TimelinePage():
                 page.open_requested.connect(self._open_exhibit)
-            case PeoplePage() | LogPage():
+            case PeoplePage() | LogPage() | ActionsPage():
                 page.exhibit_requested.connect(self._show_exhibit)
             case PacksPage():
                 page.classify_requested.connect(self._classify)

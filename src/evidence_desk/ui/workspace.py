@@ -158,7 +158,7 @@ class Workspace(QWidget):
         for name in PLACES:
             action = self._commands.named(name)
             key = action.shortcut().toString()
-            if name not in FACTORIES or (is_staff and name == "search"):
+            if is_staff and name == "search":
                 continue
             shown = {"cases": count}.get(name, "")
             rows.append(
@@ -188,17 +188,16 @@ class Workspace(QWidget):
         }
         rows = [RailRow(id="case", text=case.title, kind="case", detail=detail)]
         for name in SECTIONS:
-            if name in FACTORIES:
-                rows.append(
-                    RailRow(
-                        id=name,
-                        text=self._commands.named(name).text(),
-                        kind="section",
-                        icon=_ICONS[name],
-                        count=counts.get(name, ""),
-                        due=self.tr("%n due", "", due) if name == "actions" and due else "",
-                    )
+            rows.append(
+                RailRow(
+                    id=name,
+                    text=self._commands.named(name).text(),
+                    kind="section",
+                    icon=_ICONS[name],
+                    count=counts.get(name, ""),
+                    due=self.tr("%n due", "", due) if name == "actions" and due else "",
                 )
+            )
         return rows
 
     # --- regions
