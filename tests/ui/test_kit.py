@@ -25,7 +25,7 @@ from evidence_desk.ui.widgets.buttons import (
 from evidence_desk.ui.widgets.empty import EmptyState
 from evidence_desk.ui.widgets.fields import CheckBox, ComboBox, Field, LineEdit, PassphraseEdit, TextEdit
 from evidence_desk.ui.widgets.flow import FlowLayout
-from evidence_desk.ui.widgets.notes import Chip, NoteFrame
+from evidence_desk.ui.widgets.notes import Chip, Label, NoteFrame
 from evidence_desk.ui.widgets.sizes import size_text
 
 ROLE = QAccessible.Role
@@ -191,7 +191,9 @@ def test_segments_are_one_choice_moved_by_arrows(qtbot: QtBot) -> None:
     assert heard.args == ["sent"]
     assert choice.chosen == "sent"
     assert choice.button("sent").hasFocus()
-    assert choice.accessibleName() == "Where it came from"
+    name, role = reader(choice.button("sent"))
+    assert (name, role) == ("Someone sent it", ROLE.RadioButton)
+    assert choice.button("sent").accessibleDescription() == "Where it came from"
     choice.choose("")
     assert choice.chosen == ""
 
@@ -337,14 +339,19 @@ def test_a_box_is_ticked_by_space_and_says_its_state(qtbot: QtBot) -> None:
 
 def test_notes_chips_and_marks_say_in_words_what_they_show(qtbot: QtBot) -> None:
     note = NoteFrame("warn", "Police told? Due today", "Overdue at 11:24 tomorrow.")
+    shown(qtbot, note)
     assert note.accessibleName() == "Police told? Due today"
-    assert note.accessibleDescription() == "Overdue at 11:24 tomorrow."
-    assert Chip("Not classified", "circle-dashed", "warn").accessibleName() == "Not classified"
-    assert marks.GradeMark("C").accessibleName() == "Grade C"
-    assert (
-        marks.MatrixMark({"conduct.aggressive"}, "Conduct, Aggressive").accessibleName()
-        == "Conduct, Aggressive"
-    )
+    read = [reader(label) for label in note.findChildren(Label)]
+    assert ("Overdue at 11:24 tomorrow.", ROLE.StaticText) in read
+    chip = Chip("Not classified", "circle-dashed", "warn")
+    grade = marks.GradeMark("C")
+    matrix = marks.MatrixMark({"conduct.aggressive"}, "Conduct, Aggressive")
+    shown(qtbot, chip, grade, matrix)
+    assert reader(chip) == ("Not classified", ROLE.StaticText)
+    assert reader(grade) == ("Grade C", ROLE.StaticText)
+    assert reader(matrix) == ("Conduct, Aggressive", ROLE.StaticText)
+    chip.set_text("Classified", "check", "ok")
+    assert reader(chip)[0] == "Classified"
 
 
 def _count(drawn: QPixmap, colour: QColor) -> int:

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from evidence_desk.ui import icons, theme
 
@@ -89,7 +89,7 @@ def paint_stop(painter: QPainter, at: QPointF, size: int = 16) -> None:
     icons.paint(painter, "octagon-x", at.x(), at.y(), size, theme.current().stop)
 
 
-class _Mark(QWidget):
+class _Mark(QLabel):  # static text to a screen reader; the words are its accessible name
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

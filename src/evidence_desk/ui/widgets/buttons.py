@@ -244,6 +244,10 @@ class SegmentedControl(QWidget):
         row.setSpacing(0)
         for index, (option, text, icon) in enumerate(options):
             button = _Segment(text, icon, index, len(options), self)
+            button.setAutoExclusive(
+                True
+            )  # the group sees to it; this makes it a radio button to a screen reader
+            button.setAccessibleDescription(name)
             self._buttons[option] = button
             self._group.addButton(button)
             row.addWidget(button)

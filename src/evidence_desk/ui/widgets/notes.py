@@ -144,34 +144,33 @@ class Icon(QWidget):
         icons.paint(QPainter(self), self._name, 0, 0, theme.scaled(self._size), colour)
 
 
-class Chip(QWidget):
+class Chip(QLabel):
     """A few words in a small box, perhaps with a drawing: a kind, a state."""
 
     def __init__(self, text: str, icon: str = "", kind: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(
+            parent
+        )  # a label is static text to a screen reader; the words are its accessible name
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.watcher().changed.connect(self.updateGeometry)
-        self.set_text(text, icon, kind)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._icon, self._kind = icon, kind
+        self.set_text(text)
 
     def set_text(self, text: str, icon: str | None = None, kind: str | None = None) -> None:
         """Say something else; drawing and kind stay unless given."""
-        self._text = text
-        self._icon = icon if icon is not None else getattr(self, "_icon", "")
-        self._kind = kind if kind is not None else getattr(self, "_kind", "")
+        self.setText(text)
+        self._icon = icon if icon is not None else self._icon
+        self._kind = kind if kind is not None else self._kind
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-        return self._text
 
     def sizeHint(self) -> QSize:
         """Return the room its words need."""
         measures = theme.metrics("small")
         icon = theme.scaled(14) + 5 if self._icon else 0
-        return QSize(measures.horizontalAdvance(self._text) + icon + 16, measures.height() + 4)
+        return QSize(measures.horizontalAdvance(self.text()) + icon + 16, measures.height() + 4)
 
     def minimumSizeHint(self) -> QSize:
         """Return the same."""
@@ -193,7 +192,7 @@ class Chip(QWidget):
         painter.setPen(ink)
         painter.setFont(theme.font("small"))
         box = QRectF(left, 0, self.width() - left, self.height())
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._text)
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
 
 
 class NoteFrame(QWidget):
