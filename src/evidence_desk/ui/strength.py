@@ -33,6 +33,10 @@ _REASONS: Final[dict[str, Reason]] = {
 }
 
 
+class WeakPassphrase(BadInput):
+    """Too easy to guess for keys to be put under it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strength:
     """How strong a passphrase is, and what makes it weak if it is."""
@@ -78,22 +82,24 @@ def _reason(parts: Sequence[dict[str, Any]]) -> Reason:
 
 def words(strength: Strength) -> str:
     """Return the strength as a person reads it, with what would help."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     levels = {
-        "short": tr("Strength", "Too short. Use 12 characters or more, for example four or five words."),
-        "weak": tr("Strength", "Too easy to guess."),
-        "fair": tr("Strength", "Enough. One more word makes it good."),
-        "good": tr("Strength", "Good."),
-        "strong": tr("Strength", "Strong."),
+        "short": translate(
+            "Strength", "Too short. Use 12 characters or more, for example four or five words."
+        ),
+        "weak": translate("Strength", "Too easy to guess."),
+        "fair": translate("Strength", "Enough. One more word makes it good."),
+        "good": translate("Strength", "Good."),
+        "strong": translate("Strength", "Strong."),
     }
     reasons = {
         "": "",
-        "common": tr("Strength", "These words or passwords are tried first."),
-        "yours": tr("Strength", "It contains your name or your school."),
-        "keyboard": tr("Strength", "Keys that lie side by side are tried first."),
-        "repeat": tr("Strength", "Repeating something adds little."),
-        "sequence": tr("Strength", "Sequences such as abc or 6543 are tried first."),
-        "date": tr("Strength", "Dates and years are tried first."),
+        "common": translate("Strength", "These words or passwords are tried first."),
+        "yours": translate("Strength", "It contains your name or your school."),
+        "keyboard": translate("Strength", "Keys that lie side by side are tried first."),
+        "repeat": translate("Strength", "Repeating something adds little."),
+        "sequence": translate("Strength", "Sequences such as abc or 6543 are tried first."),
+        "date": translate("Strength", "Dates and years are tried first."),
     }
     said = levels[strength.level]
     if not strength.enough and reasons[strength.reason]:
@@ -102,7 +108,7 @@ def words(strength: Strength) -> str:
 
 
 def require(text: str, known: Sequence[str] = ()) -> None:
-    """Raise BadInput, in words, for a passphrase that keys must not be put under."""
+    """Raise WeakPassphrase, in words, for a passphrase that keys must not be put under."""
     strength = measure(text, known)
     if not strength.enough:
-        raise BadInput("weak passphrase", words(strength))
+        raise WeakPassphrase("weak passphrase", words(strength))

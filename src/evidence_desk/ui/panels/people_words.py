@@ -7,24 +7,26 @@ from PySide6.QtCore import QCoreApplication
 
 def full_role(role: str) -> str:
     """Return a role in words."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        "dsl": tr("Roles", "Designated Safeguarding Lead"),
-        "deputy": tr("Roles", "Deputy Safeguarding Lead"),
-        "investigator": tr("Roles", "Investigator"),
-        "staff": tr("Roles", "Member of staff"),
-        "recovery-holder": tr("Roles", "Holder of a recovery sheet"),
+        "dsl": translate("Roles", "Designated Safeguarding Lead"),
+        "deputy": translate("Roles", "Deputy Safeguarding Lead"),
+        "investigator": translate("Roles", "Investigator"),
+        "staff": translate("Roles", "Member of staff"),
+        "recovery-holder": translate("Roles", "Holder of a recovery sheet"),
     }.get(role, role)
 
 
 def role_does(role: str) -> str:
     """Return what a role may do, in one line."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        "dsl": tr("Roles", "Makes cases, decides, lets readers in and out."),
-        "deputy": tr("Roles", "Does the same when the lead is away."),
-        "investigator": tr("Roles", "Makes cases and packs; is let into others by the lead or a deputy."),
-        "staff": tr("Roles", "Gives things to the lead. Cannot make, open or copy from a case."),
+        "dsl": translate("Roles", "Makes cases, decides, lets readers in and out."),
+        "deputy": translate("Roles", "Does the same when the lead is away."),
+        "investigator": translate(
+            "Roles", "Makes cases and packs; is let into others by the lead or a deputy."
+        ),
+        "staff": translate("Roles", "Gives things to the lead. Cannot make, open or copy from a case."),
     }[role]
 
 

@@ -1,0 +1,120 @@
+"""The school's sheets on paper: one page each, drawn from memory straight to the printer.
+
+The page holds what must be typed to use the sheet, in groups of four. What the printer and its queue keep is beyond
+us; the dialog that leads here says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, Qt
+from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
+
+from evidence_desk.acts.drill import paper_lines
+from evidence_desk.ui import theme
+
+_FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+
+
+def print_sheets(
+    parent: QWidget, organisation: str, sheets: Mapping[str, bytes], printed: Callable[[], object]
+) -> QPrintDialog:
+    """Ask for a printer and print one page for each sheet; `printed` is called once they were handed over."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageMargins(QMarginsF(22, 22, 22, 22), QPageLayout.Unit.Millimeter)
+    printer.setDocName("Evidence Desk")  # it shows in the queue of the printer
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def on_finished(result: int) -> None:
+        if result == QDialog.DialogCode.Accepted and draw_sheets(printer, organisation, sheets):
+            printed()
+
+    dialog.finished.connect(on_finished)
+    QDialog.open(dialog)  # the one without a slot
+    return dialog
+
+
+def draw_sheets(printer: QPrinter, organisation: str, sheets: Mapping[str, bytes]) -> bool:
+    """Draw one page for each sheet; return whether the printer took them."""
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    pixels_per_point = printer.resolution() / 72
+    for number, (name, data) in enumerate(sorted(sheets.items())):
+        if number:
+            printer.newPage()
+        _draw(painter, pixels_per_point, organisation, name, data)
+    return painter.end()
+
+
+def _draw(painter: QPainter, scale: float, organisation: str, name: str, data: bytes) -> None:
+    room = QRectF(painter.viewport())
+    top = room.top()
+    for text, points, mono, bold, gap in _page(organisation, name, data):
+        font = QFont(theme.font("mono" if mono else "body"))
+        font.setPointSizeF(points)
+        font.setBold(bold)
+        painter.setFont(font)
+        box = painter.boundingRect(QRectF(room.left(), top, room.width(), room.height()), int(_FLAGS), text)
+        painter.drawText(box, int(_FLAGS), text)
+        top = box.bottom() + gap * scale
+
+
+def _page(organisation: str, name: str, data: bytes) -> list[tuple[str, float, bool, bool, float]]:
+    """Return the paragraphs of a page: words, points, monospaced, bold, points of room below."""
+    translate = QCoreApplication.translate
+    purpose, _, number = name.removesuffix(".txt").partition("-sheet-")
+    titles = {
+        "recovery": translate("Sheets", "Recovery sheet {number} of 3"),
+        "custody": translate("Sheets", "Custody sheet {number} of 3"),
+    }
+    does = {
+        "recovery": translate(
+            "Sheets",
+            "Any two of the three recovery sheets together let a new person into a case of this school when its "
+            "readers cannot. One alone opens nothing.",
+        ),
+        "custody": translate(
+            "Sheets",
+            "Any two of the three custody sheets together open what has been locked for the police, on the "
+            "officer’s instruction. One alone opens nothing.",
+        ),
+    }
+    signer, secret = paper_lines(data)
+    lines = [
+        ("Evidence Desk", 10.0, False, False, 4.0),
+        (titles[purpose].format(number=number), 20.0, False, True, 6.0),
+        (organisation, 12.0, False, False, 18.0),
+        (does[purpose], 11.0, False, False, 8.0),
+        (
+            translate(
+                "Sheets",
+                "Give each sheet to a different person. Lock it away. Do not photograph, scan or copy it.",
+            ),
+            11.0,
+            False,
+            False,
+            24.0,
+        ),
+        (
+            translate("Sheets", "To use it, type what stands below. Spaces do not count."),
+            11.0,
+            False,
+            False,
+            12.0,
+        ),
+    ]
+    if signer:
+        lines.append((signer, 13.0, True, False, 16.0))
+    lines.append((secret, 13.0, True, False, 30.0))
+    held = translate(
+        "Sheets", "Held by ______________________   since ______________   place ______________________"
+    )
+    lines.append((held, 11.0, False, False, 0.0))
+    return lines
