@@ -342,6 +342,8 @@ class TileView(QAbstractScrollArea):
                 across.setValue(across.value() + _LINE)
             case _:
                 event.ignore()
+                return
+        self.touched.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl, scroll without."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -114,6 +114,8 @@ class ViewerPage(Page):
         looking.ended.connect(self._on_ended)
         looking.timed_out.connect(lambda: self.said.emit(self.tr("Hidden again after 30 seconds")))
         theme.watcher().changed.connect(self._arrange)
+        for button in (self.cover.show_button, self.cover.classify_button, self.bar.toggle):
+            button.installEventFilter(self)
 
     # -- which exhibit -----------------------------------------------------------------------------------------------
 
@@ -403,6 +405,15 @@ class ViewerPage(Page):
         if event.type() == QEvent.Type.WindowDeactivate:
             self.hide_again()
         return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take left and right from the buttons, which would move the keyboard to the next one."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            ways = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+            if event.key() in ways and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+                self.step(ways[Qt.Key(event.key())])
+                return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of the viewer, wherever in it the keyboard is, unless a field takes them as words."""
