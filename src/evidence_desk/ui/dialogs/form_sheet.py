@@ -22,7 +22,7 @@ class FormSheet(Sheet):
         self._refit.timeout.connect(self.refit)
         inside = self.body.parentWidget()
         if inside is not None:
-            inside.setMinimumHeight(1)  # its own hint is that of words wrapped at their narrowest: far too high
+            inside.setMinimumHeight(1)  # its own hint is for words wrapped at their narrowest: far too high
             inside.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
