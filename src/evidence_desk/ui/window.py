@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
             page.done.connect(self._end_first_run)
             page.left.connect(lambda: self._end_first_run(None))
             self._stack.addWidget(page)
+            page.begin(can_leave=self.unlock_page.has_people)
         self._show_state()
 
     def _recover(self, folder: Path) -> None:

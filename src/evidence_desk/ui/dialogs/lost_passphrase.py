@@ -29,8 +29,8 @@ class LostPassphraseSheet(Sheet):
         steps = (
             self.tr("1   Make new keys on this computer."),
             self.tr(
-                "2   A colleague who can read a case lets your new keys in, under File, Who can read this case. That is "
-                "enough."
+                "2   A colleague who can read a case lets your new keys in, under File, Who can read this case. "
+                "That is enough."
             ),
             self.tr(
                 "3   Where nobody can: two holders bring their recovery sheets, and together they let your new keys "
