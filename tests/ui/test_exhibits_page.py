@@ -107,7 +107,7 @@ def chip(page: ExhibitsPage, place: int) -> QPoint:
 
 def texts(widget: QWidget) -> str:
     """Return all words shown on a widget."""
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+    return "\n".join(label.property("text") for label in widget.findChildren(QLabel) if label.isVisible())
 
 
 # -- showing ---------------------------------------------------------------------------------------------------------

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from evidence_desk.ui import icons, theme
 from evidence_desk.ui.widgets.buttons import Button, LinkButton
-from evidence_desk.ui.widgets.flow import FlowLayout
 from evidence_desk.ui.widgets.notes import Heading, Icon, SecLabel
 
 _WIDTH: Final = 168  # of a way in, pixels at 100 %
@@ -68,8 +67,7 @@ class EmptyCase(QWidget):
         title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         hint = SecLabel(self.tr("or drop files anywhere in this window"), font="body")
         hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        ways = QWidget()
-        row = FlowLayout(ways, gap=12)
+        self._cards: list[WayIn] = []
         for name, icon, text, says, key in (
             ("screen", "scan", self.tr("Screen"), self.tr("a part, a window or all"), "Ctrl+Shift+S"),
             ("file", "file-plus-2", self.tr("File"), self.tr("kept exactly as it is"), "Ctrl+O"),
@@ -78,7 +76,7 @@ class EmptyCase(QWidget):
         ):
             card = WayIn(icon, text, says, key)
             card.clicked.connect(lambda _, name=name: self.add_asked.emit(name))
-            row.addWidget(card)
+            self._cards.append(card)
         self.text_record = LinkButton(self.tr("Write a text record"))
         self.text_record.clicked.connect(lambda: self.add_asked.emit("restricted"))
         never = QHBoxLayout()
@@ -90,11 +88,12 @@ class EmptyCase(QWidget):
         )
         never.addWidget(self.text_record)
         never.addStretch(1)
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(ways, 100)
-        middle.addStretch(1)
-        column = QVBoxLayout(self)
+        self._ways = QGridLayout()
+        self._ways.setSpacing(12)
+        self._ways.setColumnStretch(0, 1)
+        self._ways.setColumnStretch(len(self._cards) + 1, 1)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(10)
         column.addStretch(3)
@@ -103,10 +102,36 @@ class EmptyCase(QWidget):
         column.addWidget(title)
         column.addWidget(hint)
         column.addSpacing(16)
-        column.addLayout(middle)
+        column.addLayout(self._ways)
         column.addSpacing(20)
         column.addLayout(never)
         column.addStretch(4)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName(self.tr("No exhibits yet"))
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        area.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 4, 20, 20)
+        whole.addWidget(area)
+        self._arrange()
+        theme.watcher().changed.connect(self._arrange)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the ways in side by side, or two by two where there is less room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        widest = max(card.sizeHint().width() for card in self._cards) + self._ways.spacing()
+        room = self.width() - 96
+        columns = len(self._cards) if room >= len(self._cards) * widest else 2 if room >= 2 * widest else 1
+        for place, card in enumerate(self._cards):
+            self._ways.addWidget(card, place // columns, 1 + place % columns)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the dashed line around the place where files can be dropped."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
@@ -92,6 +92,14 @@ class ExhibitsHead(QWidget):
         self._rows.addLayout(left, 1)
         self._rows.addLayout(right)
         self.set_finding(on=False, table=False)
+
+    def sizeHint(self) -> QSize:
+        """Return room for a row, also when there is nothing in it but words."""
+        return super().sizeHint().expandedTo(QSize(0, theme.control_height() + 16))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same height."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
     @property
     def finding(self) -> bool:
