@@ -138,6 +138,7 @@ class Wiring(QObject):
         """Act on the exhibit in the viewer when that is in front, else on the selection."""
         page = self._frame.pages.get(self._frame.current)
         if isinstance(page, ViewerPage):
+            page.hide_again()
             on_one([page.exhibit_id])
         else:
             self._on_exhibits(act)

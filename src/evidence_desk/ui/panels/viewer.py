@@ -148,9 +148,9 @@ class ViewerPage(Page):
         if session is not self.session:
             self.wipe()
             self.exhibit_id, self._order = "", []
+            if self.desk.pictures is not None:
+                self.desk.pictures.preview_ready.connect(self._on_preview)
         super().set_session(session)
-        if self.desk.pictures is not None:
-            self.desk.pictures.preview_ready.connect(self._on_preview)
 
     @property
     def exhibit(self) -> Exhibit | None:
@@ -179,7 +179,7 @@ class ViewerPage(Page):
         has_copy = form in {"picture", "pdf"}
         self.inspector.show_view(greys=has_copy, blurs=form != "none")
         self.inspector.show_place(self._order.index(self.exhibit_id), len(self._order))
-        self.picture.setAccessibleDescription(self._description(exhibit))
+        self.picture.setAccessibleDescription(self._cover_words.spoken(exhibit))
         if not self._looking.is_open:
             self._show_copy()
             self._cover()
@@ -200,12 +200,6 @@ class ViewerPage(Page):
         if exhibit is None or session is None or not may_be_shown(exhibit, session.locked):
             return "none"
         return form_of(exhibit)
-
-    def _description(self, exhibit: Exhibit) -> str:
-        when = dates.local_text(exhibit.captured_at.utc)
-        return self.tr("{ref}. {caption}. Added {when}. Grade {grade}.").format(
-            ref=exhibit.ref, caption=exhibit.caption, when=when, grade=exhibit.grade
-        )
 
     def _cover(self) -> None:
         """Say what is behind the cover, and what Space does."""

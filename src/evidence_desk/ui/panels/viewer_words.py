@@ -12,6 +12,7 @@ from evidence_desk.capture.show import CannotShow, ShowingStopped
 from evidence_desk.case.values import Exhibit
 from evidence_desk.policy.model import Policy
 from evidence_desk.ui.forms import Form, form_of
+from evidence_desk.ui.widgets import dates
 
 _TURNED: Final = 5  # from this Exif orientation on, width and height change places
 _PAGE: Final = (210, 297)
@@ -67,6 +68,13 @@ class CoverWords(QObject):
                 detail = self.tr("It opens without sound and does not start by itself.")
                 return Said("camera", self.tr("A film"), detail, self.tr("Open the film"))
         return Said("file", self.tr("Kept as it is. This file cannot be shown here."))
+
+    def spoken(self, exhibit: Exhibit) -> str:
+        """Return what a screen reader says of a picture, which has no words of its own."""
+        when = dates.local_text(exhibit.captured_at.utc)
+        return self.tr("{ref}. {caption}. Added {when}. Grade {grade}.").format(
+            ref=exhibit.ref, caption=exhibit.caption, when=when, grade=exhibit.grade
+        )
 
     def _closed(self, exhibit: Exhibit, locked: frozenset[str]) -> Said:
         if exhibit.kind == "restricted-record":
