@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from evidence_desk.acts.packing import PackResult, make_pack
@@ -94,8 +94,14 @@ class MakePackSheet(Sheet):
         self.add_button(self._done, self.accept)
         for button in (self._show, self._copy, self._done):
             button.hide()
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self._choose)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter goes on; everything else as in any sheet."""
+        pressed = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if pressed and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._choose()
+            return
+        super().keyPressEvent(event)
 
     def _suggestion(self) -> str:
         person = self._desk.person
@@ -143,6 +149,7 @@ class MakePackSheet(Sheet):
         job = session.act(self.tr("Making the pack"), work)
         self.busy(job, show_failure=False)
         job.then(self._on_made, self._on_failed)
+        job.ended.connect(self._check)  # after the sheet has taken note of the end
 
     def _on_failed(self, error: EvidenceDeskError) -> None:
         if isinstance(error, Cancelled):
@@ -153,10 +160,15 @@ class MakePackSheet(Sheet):
     def _on_made(self, result: PackResult) -> None:
         self._result = result
         self.made.emit()
-        job = check_file(self._desk, result.out, self.tr("Checking the pack"))
-        job.ended.connect(self._show_result)
+
+    def _check(self) -> None:
+        """Check the file that was written, as anybody would who is given it."""
+        if self._result is None:
+            return
+        job = check_file(self._desk, self._result.out, self.tr("Checking the pack"))
         self.busy(job, show_failure=False)
         job.then(self._on_checked, self._on_unchecked)
+        job.ended.connect(self._show_result)
 
     # -- what came of it ---------------------------------------------------------------------------------------
 
@@ -184,8 +196,9 @@ class MakePackSheet(Sheet):
         self._note.set_words(self.tr("Made, and not checked."), error.user_message)
 
     def _show_result(self) -> None:
-        for widget in (self.sentence, self._field, self._time, self._make, self._cancel):
-            widget.hide()
+        over: tuple[QWidget, ...] = (self.sentence, self._field, self._time, self._make, self._cancel)
+        for gone in over:
+            gone.hide()
         remarks = self._said()
         self._remarks.setText("\n".join(remarks))
         self._remarks.setVisible(bool(remarks))

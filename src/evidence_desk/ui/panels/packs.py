@@ -382,7 +382,8 @@ class PacksPage(Page):
     # -- making ------------------------------------------------------------------------------------------------
 
     def _make(self) -> None:
-        if self.session is None or any(problem.blocks for problem in self._problems()):
+        is_open = any(sheet.isVisible() for sheet in self.findChildren(MakePackSheet))
+        if self.session is None or is_open or any(problem.blocks for problem in self._problems()):
             return
         lines = [line for line in self.model.lines if line.included]
         withheld = sum(line.placeholder for line in lines)
