@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from evidence_desk.acts.keeping import Description, keep_address, keep_file, keep_text
+from evidence_desk.acts.looking import look_at
 from evidence_desk.base.clock import Instant, parse_utc
 from evidence_desk.bundle.limits import MAX_PLAINTEXT
 from evidence_desk.capture.importer import check_path
@@ -75,6 +76,7 @@ def make_sample_case(path: Path, home: Path, person: Person, school: SchoolFile)
         _people(store, incident, ids)
         _classified(store, incident, ids, policy)
         _actions(store, incident, ids, clock)
+        look_at(store, store.case.pictures())
     return clock
 
 

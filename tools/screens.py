@@ -9,9 +9,12 @@ incident of resources/demo. Each picture is the main window with whatever lies o
 from __future__ import annotations
 
 import argparse
+import copy
 import os
+import shutil
 import sys
 import tempfile
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -19,13 +22,13 @@ from typing import Final
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import msgspec
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from tools.sample_case import ToldClock, make_sample_case
 
-from evidence_desk.case.keys import Person, SchoolFile, make_person, make_school, school_json
+from evidence_desk.case.keys import Person, make_person, make_school, school_json
 from evidence_desk.policy.loader import default_policy
 from evidence_desk.ui import i18n, jobs, theme
 from evidence_desk.ui.desk import Desk
@@ -62,6 +65,7 @@ class Stage:
         deadline, quiet = QDeadlineTimer(_LONGEST_MS), QDeadlineTimer(_QUIET_MS)
         while not deadline.hasExpired() and not quiet.hasExpired():
             self.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            time.sleep(0.002)  # the jobs want the interpreter too
             if jobs.running_jobs():
                 quiet = QDeadlineTimer(_QUIET_MS)
 
@@ -132,13 +136,29 @@ class Stage:
         self.settle()
 
 
-def _stage(app: QApplication, folder: Path, person: Person, school: SchoolFile, settings: Settings) -> Stage:
+@dataclass(frozen=True)
+class Sample:
+    """A person, and a folder with their home and the case of the incident, copied for each scene."""
+
+    person: Person
+    folder: Path
+    clock: ToldClock
+
+
+def _sample(folder: Path) -> Sample:
+    person = make_person("Jane P. Shah", "dsl", "JPS", "Larkrise Academy", "classic")
+    school, _ = make_school("Larkrise Academy", "classic")
     home = folder / "home"
     home.mkdir(mode=0o700)
     (home / "school.json").write_bytes(school_json(school))
     (home / "profile.json").write_bytes(msgspec.json.encode(person.profile))
-    clock = make_sample_case(folder / "2026-041.edcase", home, person, school)
-    desk = Desk(home, clock, default_policy())
+    return Sample(person, folder, make_sample_case(folder / "2026-041.edcase", home, person, school))
+
+
+def _stage(app: QApplication, folder: Path, sample: Sample, settings: Settings) -> Stage:
+    shutil.copytree(sample.folder, folder, dirs_exist_ok=True)
+    clock, person = copy.copy(sample.clock), sample.person
+    desk = Desk(folder / "home", clock, default_policy())
     desk.set_person(person, settings)
     window = MainWindow(desk, Watch(app))
     window.resize(SIZE)
@@ -148,9 +168,7 @@ def _stage(app: QApplication, folder: Path, person: Person, school: SchoolFile, 
     return stage
 
 
-def draw(
-    app: QApplication, out: Path, look: str, percent: int, only: list[str], keys: tuple[Person, SchoolFile]
-) -> list[str]:
+def draw(app: QApplication, out: Path, look: str, percent: int, only: list[str], sample: Sample) -> list[str]:
     """Draw all scenes in one look; return what could not be drawn, in words."""
     failed: list[str] = []
     # An error in a slot only reaches this hook; the picture after it would look right and be wrong.
@@ -160,7 +178,7 @@ def draw(
     for name, scene in chosen.items():
         settings = Settings(look=look, text_percent=percent)  # type: ignore[arg-type]  # argparse has checked it
         with tempfile.TemporaryDirectory(prefix="evidence-desk-screens-") as folder:
-            stage = _stage(app, Path(folder), *keys, settings)
+            stage = _stage(app, Path(folder), sample, settings)
             stage.name = name
             try:
                 scene(stage)
@@ -179,6 +197,8 @@ def _end(stage: Stage) -> None:
     stage.settle()
     stage.window.deleteLater()
     stage.desk.deleteLater()
+    # Outside of `exec` nobody deletes what asked for it, and each look would be put on all windows there ever were.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     stage.settle()
 
 
@@ -194,15 +214,13 @@ def main(arguments: list[str]) -> int:
     app = QApplication(["screens"])
     app.setQuitOnLastWindowClosed(False)
     i18n.install(app)
-    keys = (
-        make_person("Jane P. Shah", "dsl", "JPS", "Larkrise Academy", "classic"),
-        make_school("Larkrise Academy", "classic")[0],
-    )
     failed: list[str] = []
-    for look in options.looks:
-        for percent in options.text:
-            theme.apply(app, look, percent)
-            failed += draw(app, options.out, look, percent, options.only, keys)
+    with tempfile.TemporaryDirectory(prefix="evidence-desk-sample-") as folder:
+        sample = _sample(Path(folder))
+        for look in options.looks:
+            for percent in options.text:
+                theme.apply(app, look, percent)
+                failed += draw(app, options.out, look, percent, options.only, sample)
     for words in failed:
         print(words, file=sys.stderr)
     print(f"{len(list(options.out.glob('*.png')))} pictures in {options.out}")
