@@ -6,7 +6,16 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from evidence_desk.ui import icons, theme
 from evidence_desk.ui.widgets.buttons import Button, LinkButton
@@ -83,18 +92,21 @@ class EmptyCase(QWidget):
         never.setSpacing(6)
         never.addStretch(1)
         never.addWidget(Icon("octagon-x", 16, "stop"))
-        never.addWidget(
-            SecLabel(self.tr("Nudes, semi-nudes or not sure? Do not copy."), font="body", wrap=False)
-        )
-        never.addWidget(self.text_record)
-        never.addStretch(1)
+        words = self.tr("Nudes, semi-nudes or not sure? Do not copy.")
+        never.addWidget(SecLabel(words, font="body", wrap=False))
+        self._never = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._never.setSpacing(6)
+        self._never.addStretch(1)
+        self._never.addLayout(never)
+        self._never.addWidget(self.text_record, 0, Qt.AlignmentFlag.AlignCenter)
+        self._never.addStretch(1)
         self._ways = QGridLayout()
         self._ways.setSpacing(12)
         self._ways.setColumnStretch(0, 1)
         self._ways.setColumnStretch(len(self._cards) + 1, 1)
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(24, 24, 24, 24)
+        column.setContentsMargins(4, 20, 4, 20)
         column.setSpacing(10)
         column.addStretch(3)
         column.addWidget(Icon("clipboard-paste", 32, "accent"), 0, Qt.AlignmentFlag.AlignHCenter)
@@ -104,7 +116,7 @@ class EmptyCase(QWidget):
         column.addSpacing(16)
         column.addLayout(self._ways)
         column.addSpacing(20)
-        column.addLayout(never)
+        column.addLayout(self._never)
         column.addStretch(4)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -127,11 +139,17 @@ class EmptyCase(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        widest = max(card.sizeHint().width() for card in self._cards) + self._ways.spacing()
-        room = self.width() - 96
+        for card in self._cards:
+            card.setMinimumWidth(0)
+        card_width = max(card.sizeHint().width() for card in self._cards)
+        widest = card_width + self._ways.spacing()
+        room = self.width() - 64
         columns = len(self._cards) if room >= len(self._cards) * widest else 2 if room >= 2 * widest else 1
         for place, card in enumerate(self._cards):
+            card.setMinimumWidth(card_width)
             self._ways.addWidget(card, place // columns, 1 + place % columns)
+        side = QBoxLayout.Direction
+        self._never.setDirection(side.LeftToRight if columns == len(self._cards) else side.TopToBottom)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the dashed line around the place where files can be dropped."""

@@ -78,7 +78,7 @@ class ExhibitsHead(QWidget):
         )
         self.views.changed.connect(self.view_chosen)
         left = QHBoxLayout()
-        left.setSpacing(4)
+        left.setSpacing(8)
         left.addWidget(self.title)
         left.addWidget(self.title_hint)
         left.addWidget(self.order_button)
