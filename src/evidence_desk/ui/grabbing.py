@@ -18,7 +18,9 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QRegion,
     QScreen,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -34,6 +36,7 @@ translate = QCoreApplication.translate  # under this name the collector of strin
 GrabKind = Literal["region", "window", "screen"]
 
 _SETTLE_MS: Final = 250  # until a desktop has painted what our windows and overlays had covered
+_EDGE: Final = 2  # pixels of the line around the region
 _SMALLEST: Final = 4  # units; less is a slip of the hand
 _STEP: Final = 16  # units that an arrow moves; 1 with Ctrl
 _HAS_HANDLE: Final = Qt.WidgetAttribute.WA_WState_Created
@@ -45,7 +48,8 @@ class Overlay(QWidget):
     chosen = Signal(object, object)  # QScreen, Box in the screen's units
     cancelled = Signal()
 
-    def __init__(self, screen: QScreen, kind: GrabKind, frames: Sequence[Box]) -> None:
+    def __init__(self, screen: QScreen, kind: GrabKind, frames: Sequence[Box], *, veiled: bool) -> None:
+        """Make it; without a veil, where the desktop cannot show one, only its lines and words are there."""
         super().__init__(
             None,
             Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint | Qt.WindowType.Tool,
@@ -63,6 +67,7 @@ class Overlay(QWidget):
         self._frames = frames  # in this screen's units, the top one first
         size = screen.geometry().size()
         self._all = Box(left=0, top=0, right=size.width(), bottom=size.height())
+        self._veiled = veiled
         self._from: tuple[int, int] | None = None
         self._region = self._all if kind == "screen" else Box(left=0, top=0, right=0, bottom=0)
 
@@ -128,9 +133,30 @@ class Overlay(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Cut the window down to what is painted, where no veil can be."""
+        super().showEvent(event)
+        self._cut()
+
     def _show(self, region: Box) -> None:
         self._region = region
+        self._cut()
         self.update()
+
+    def _cut(self) -> None:
+        if self._veiled:
+            return
+        box = self._rect()
+        inner = box.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+        self.setMask(QRegion(self._sign().toAlignedRect()) + (QRegion(box) - QRegion(inner)))
+
+    def _rect(self) -> QRect:
+        return QRect(self._region.left, self._region.top, self._region.width, self._region.height)
+
+    def _sign(self) -> QRectF:
+        measures = theme.metrics("body")
+        wide = min(self.width() - 32, measures.horizontalAdvance(self.accessibleName()) + 32)
+        return QRectF((self.width() - wide) / 2, 24, wide, measures.height() + 20)
 
     def _take(self) -> None:
         region = self._region.within(self._all)
@@ -143,21 +169,17 @@ class Overlay(QWidget):
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
         painter.fillRect(self.rect(), theme.VEIL)
         if not self._region.empty:
-            box = QRect(self._region.left, self._region.top, self._region.width, self._region.height)
+            box = self._rect()
             painter.fillRect(box, theme.CATCHING)
-            painter.setPen(QPen(theme.PLATE_INK, 1))
-            painter.drawRect(box.adjusted(0, 0, -1, -1))
+            painter.setPen(QPen(theme.PLATE_INK, _EDGE))
+            painter.drawRect(QRectF(box).adjusted(_EDGE / 2, _EDGE / 2, -_EDGE / 2, -_EDGE / 2))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        words = self.accessibleName()
         painter.setFont(theme.font("body"))
-        measures = theme.metrics("body")
-        wide = min(self.width() - 32, measures.horizontalAdvance(words) + 32)
-        sign = QRectF((self.width() - wide) / 2, 24, wide, measures.height() + 20)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(theme.PLATE)
         painter.setPen(QPen(theme.PLATE_INK, 1))
-        painter.drawRoundedRect(sign, 6, 6)
-        painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, words)
+        painter.drawRoundedRect(self._sign(), 6, 6)
+        painter.drawText(self._sign(), Qt.AlignmentFlag.AlignCenter, self.accessibleName())
 
 
 class Grabber(QObject):
@@ -203,24 +225,22 @@ class Grabber(QObject):
     def _begin(self) -> None:
         if self._done is None:
             return
-        if self._kind != "window":
-            if self._kind == "screen" and len(QGuiApplication.screens()) == 1:
-                screen = QGuiApplication.primaryScreen()
-                size = screen.geometry().size()
-                self._grab(screen, Box(left=0, top=0, right=size.width(), bottom=size.height()))
-                return
-            self._show_overlays([])
+        if self._kind == "screen" and len(QGuiApplication.screens()) == 1:
+            screen = QGuiApplication.primaryScreen()
+            size = screen.geometry().size()
+            self._grab(screen, Box(left=0, top=0, right=size.width(), bottom=size.height()))
             return
-        platform = QGuiApplication.platformName()
+        platform, kind = QGuiApplication.platformName(), self._kind
         own = [int(w.winId()) for w in QApplication.topLevelWidgets() if w.testAttribute(_HAS_HANDLE)]
 
-        def look(report: Reporter) -> list[Box]:
-            return window_frames.frames(platform, own)
+        def look(report: Reporter) -> tuple[list[Box], bool]:
+            frames = window_frames.frames(platform, own) if kind == "window" else []
+            return frames, window_frames.sees_through(platform)
 
         job = self._desk.run("", look, quietly=True)
-        job.then(self._show_overlays, self._end)
+        job.then(lambda found: self._show_overlays(*found), self._end)
 
-    def _show_overlays(self, frames: list[Box]) -> None:
+    def _show_overlays(self, frames: list[Box], veiled: bool) -> None:
         if self._done is None:
             return
         if self._kind == "window" and not frames:
@@ -228,7 +248,7 @@ class Grabber(QObject):
             return
         pointer = QCursor.pos()
         for screen in QGuiApplication.screens():
-            overlay = Overlay(screen, self._kind, _on_screen(frames, screen))
+            overlay = Overlay(screen, self._kind, _on_screen(frames, screen), veiled=veiled)
             overlay.chosen.connect(self._on_chosen)
             overlay.cancelled.connect(lambda: self._end(Cancelled()))
             overlay.show()
@@ -236,6 +256,9 @@ class Grabber(QObject):
         under = next((o for o in self._overlays if o.geometry().contains(pointer)), self._overlays[0])
         under.activateWindow()
         under.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not veiled:  # most of the window is not there, and the pointer would go to what is below
+            under.grabMouse()
+            under.grabKeyboard()
 
     def _on_chosen(self, screen: QScreen, region: Box) -> None:
         self._drop_overlays()
@@ -302,6 +325,8 @@ class Grabber(QObject):
     def _drop_overlays(self) -> None:
         overlays, self._overlays = self._overlays, []
         for overlay in overlays:
+            overlay.releaseMouse()
+            overlay.releaseKeyboard()
             overlay.hide()
             overlay.deleteLater()
 

@@ -36,6 +36,29 @@ def frames(platform: str, own: Collection[int]) -> list[Box]:
     return _of_windows(frozenset(own)) if platform == "windows" else []
 
 
+def sees_through(platform: str) -> bool:
+    """Return whether a translucent window lets the screen shine through; a bare X server paints it black."""
+    if platform != "xcb":
+        return True
+    try:
+        x = ctypes.CDLL("libX11.so.6")
+    except OSError:
+        return True
+    x.XOpenDisplay.restype = ctypes.c_void_p
+    x.XInternAtom.restype = x.XGetSelectionOwner.restype = ctypes.c_ulong
+    x.XInternAtom.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int]
+    x.XGetSelectionOwner.argtypes = [ctypes.c_void_p, ctypes.c_ulong]
+    x.XCloseDisplay.argtypes = [ctypes.c_void_p]
+    display = x.XOpenDisplay(None)
+    if not display:
+        return True
+    try:
+        # Whoever composes the screen owns this selection (Extended Window Manager Hints, _NET_WM_CM_Sn).
+        return bool(x.XGetSelectionOwner(display, x.XInternAtom(display, b"_NET_WM_CM_S0", 0)))
+    finally:
+        x.XCloseDisplay(display)
+
+
 class _Attributes(ctypes.Structure):
     """XWindowAttributes of Xlib.h."""
 
@@ -71,7 +94,7 @@ def _of_x_server(own: frozenset[int]) -> list[Box]:
         x = ctypes.CDLL("libX11.so.6")
     except OSError:
         return []
-    x.XOpenDisplay.restype = x.XDefaultRootWindow.restype = ctypes.c_void_p
+    x.XOpenDisplay.restype = ctypes.c_void_p
     x.XDefaultRootWindow.restype = ctypes.c_ulong
     x.XDefaultRootWindow.argtypes = x.XCloseDisplay.argtypes = [ctypes.c_void_p]
     x.XGetWindowAttributes.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.POINTER(_Attributes)]
