@@ -62,6 +62,7 @@ def add_gate(stage: Stage) -> None:
     stage.open_case()
     _picture_on_clipboard()
     stage.command("paste")
+    stage.settle(500)  # the question takes no answer in its first moments
 
 
 @scene("03a-add-second-question")
@@ -69,6 +70,7 @@ def add_second(stage: Stage) -> None:
     """After No: the short second question."""
     add_gate(stage)
     stage.press("No")
+    stage.settle(500)
 
 
 @scene("03b-add-details")
@@ -133,6 +135,7 @@ def _section(name: str) -> Callable[[Stage], None]:
     def act(stage: Stage) -> None:
         stage.open_case()
         stage.command(name)
+        stage.settle(700)  # what is drawn a moment after the last change
 
     return act
 

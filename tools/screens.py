@@ -60,14 +60,14 @@ class Stage:
         """The case of the incident."""
         return self.folder / "2026-041.edcase"
 
-    def settle(self) -> None:
+    def settle(self, quiet_ms: int = _QUIET_MS) -> None:
         """Let events and jobs run until nothing has happened for a moment."""
-        deadline, quiet = QDeadlineTimer(_LONGEST_MS), QDeadlineTimer(_QUIET_MS)
+        deadline, quiet = QDeadlineTimer(_LONGEST_MS), QDeadlineTimer(quiet_ms)
         while not deadline.hasExpired() and not quiet.hasExpired():
             self.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
             time.sleep(0.002)  # the jobs want the interpreter too
             if jobs.running_jobs():
-                quiet = QDeadlineTimer(_QUIET_MS)
+                quiet = QDeadlineTimer(quiet_ms)
 
     def command(self, name: str) -> None:
         """Give a command as its key, menu entry or button does."""
@@ -92,13 +92,13 @@ class Stage:
         return shown[-1]
 
     def press(self, text: str, inside: QWidget | None = None) -> None:
-        """Click the visible button whose words begin with `text`."""
+        """Click the visible button with these words; a key may stand behind them."""
         from PySide6.QtWidgets import QAbstractButton  # noqa: PLC0415
 
         root = inside or (self.sheet() if self._dialogs() else self.window)
         for button in root.findChildren(QAbstractButton):
             words = (button.text() or button.accessibleName()).replace("&", "")
-            if button.isVisible() and button.isEnabled() and words.startswith(text):
+            if button.isVisible() and button.isEnabled() and text in {words, words.partition("\t")[0]}:
                 QTest.mouseClick(button, Qt.MouseButton.LeftButton)
                 self.settle()
                 return
