@@ -59,7 +59,7 @@ class _Ring(QWidget):
 
     def _follow(self) -> None:
         widget, window = self._around, self.parentWidget()
-        if widget is None or window is None or not widget.isVisible():
+        if widget is None or window is None or not widget.isVisible() or not widget.hasFocus():
             self.hide()
             return
         out = GAP + theme.current().focus_width
@@ -100,7 +100,13 @@ def focus_in(widget: QWidget, event: QFocusEvent, radius: float = 6) -> None:
 
 
 def focus_out(widget: QWidget) -> None:
-    """Take the ring off; call it from `focusOutEvent`."""
+    """Take the ring off; call it from `focusOutEvent`.
+
+    What is not visible has no ring any more. It may be losing the keyboard because its window is being destroyed, and
+    then the window must not be touched.
+    """
+    if not widget.isVisible():
+        return
     window = widget.window()
     for ring in window.findChildren(_Ring, options=Qt.FindChildOption.FindDirectChildrenOnly):
         ring.take_off()
