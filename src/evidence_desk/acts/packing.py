@@ -140,12 +140,14 @@ def request_of(
     *,
     log: Sequence[LogLine] | None = None,
     blurred: Callable[[Exhibit], Blurred] | None = None,
+    in_words: bool = False,
 ) -> Request:
     """Return what a pack of this case, made now by this person, says beside its exhibits.
 
     Args:
         log: the lines of the handling log, when they are at hand.
         blurred: for a preview, what stands for a picture.
+        in_words: no content is read at all, not even message text.
     """
     bundle, head = store.bundle, store.bundle.head
     signed_by = bundle.commits[head.k].signer
@@ -168,7 +170,7 @@ def request_of(
         ),
         locked=store.locked,
         log=log_of(store) if log is None else log,
-        load=store.read_whole,
+        load=(lambda exhibit: b"") if in_words else store.read_whole,
         load_rendition=store.read_rendition,
         attestation=attestation,
         blurred=blurred,

@@ -17,17 +17,27 @@ _MARKING_TOP, _MARKING_FOOT = PAGE_HEIGHT - 32.0, 26.0
 _SHORT_CODE = 16  # hexadecimal digits of the check code
 
 
-def furnish(document: Document, content: PackContent, pages: Sequence[Page]) -> Page:
-    """Draw the furniture of all pages, now that their number is known; return what all of them share."""
+def furnish_pack(document: Document, content: PackContent, pages: Sequence[Page]) -> Page:
+    """Draw the furniture of a pack's pages; return what all of them share."""
+    code = content.checkpoint.sha256.hex()[:_SHORT_CODE]
+    foot = f"Pack {content.pack_id} · check code {code[:8]} {code[8:]}"
+    return furnish(document, content, foot, pages)
+
+
+def furnish(document: Document, content: PackContent, foot: str, pages: Sequence[Page]) -> Page:
+    """Draw the furniture of all pages, now that their number is known; return what all of them share.
+
+    Args:
+        foot: what stands at the left of every page's foot.
+    """
     total = len(pages)
     reference = content.case_reference or content.case_id
-    code = content.checkpoint.sha256.hex()[:_SHORT_CODE]
     common = Page(0, "")
     for y in (_MARKING_TOP, _MARKING_FOOT):
         line = document.lines(content.marking.upper(), _MARKING, WIDTH)[0]
         document.line(common, line, (LEFT + RIGHT - line.width) / 2, y, SHEET)
     _shortened(document, common, f"Case {reference}", _HEAD_LINE)
-    _shortened(document, common, f"Pack {content.pack_id} · check code {code[:8]} {code[8:]}", _FOOT_LINE)
+    _shortened(document, common, foot, _FOOT_LINE)
     for y in (_HEAD_RULE, _FOOT_RULE):
         document.rule(common, Box(LEFT, y, RIGHT, y + 0.5), within=SHEET)
     for place, page in enumerate(pages, 1):

@@ -27,7 +27,7 @@ from evidence_desk.packs.content import (
     UrlBody,
     WithheldBody,
 )
-from evidence_desk.packs.furniture import furnish
+from evidence_desk.packs.furniture import furnish_pack
 from evidence_desk.packs.layout import Flow
 from evidence_desk.packs.pages_case import action_pages, classification_pages, log_pages, people_pages
 from evidence_desk.packs.pages_check import check_pages
@@ -82,7 +82,7 @@ def render_pack(
     for page in front:
         document.close(page)
     pages = [*front, *body]
-    common = furnish(document, content, pages)
+    common = furnish_pack(document, content, pages)
     first_pages = {reference: number for reference, (_, number) in places.exhibits.items()}
     document.finish(pages, _details(document, content, common, first_pages))
     return RenderReport(
