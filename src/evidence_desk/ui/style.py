@@ -37,9 +37,9 @@ QStatusBar::item { border: 0; }
 QProgressBar { background: $sunken; border: 1px solid $border; border-radius: 3px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QSplitter::handle { background: $border; }
-QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
-QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
-QScrollBar::handle { background: $strong; border-radius: 4px; margin: 2px; min-height: 28px; min-width: 28px; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: $strong; border-radius: 3px; margin: 2px; min-height: 28px; min-width: 28px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QHeaderView::section { background: $window; color: $text; border: 0; border-bottom: 1px solid $border;
@@ -68,6 +68,17 @@ def style_sheet(theme: Theme) -> str:
 
 
 _HOLDERS: Final = (QComboBox, QAbstractSpinBox)  # they draw the box of the line edit inside them
+_INDICATORS: Final = frozenset(
+    {
+        QStyle.PixelMetric.PM_IndicatorWidth,
+        QStyle.PixelMetric.PM_IndicatorHeight,
+        QStyle.PixelMetric.PM_ExclusiveIndicatorWidth,
+        QStyle.PixelMetric.PM_ExclusiveIndicatorHeight,
+    }
+)
+_LABEL_GAPS: Final = frozenset(
+    {QStyle.PixelMetric.PM_CheckBoxLabelSpacing, QStyle.PixelMetric.PM_RadioButtonLabelSpacing}
+)
 _FIELD_RADIUS: Final = 6.0
 _BOX_RADIUS: Final = 4.0
 _COMBO_INDENT: Final = 4
@@ -96,6 +107,8 @@ class DeskStyle(QProxyStyle):
             self._field(option, painter, widget)
         elif element == kind.PE_IndicatorCheckBox:
             self._check(option, painter)
+        elif element == kind.PE_IndicatorRadioButton:
+            self._radio(option, painter)
         elif element == kind.PE_FrameFocusRect:
             self._focus(option, painter, widget)
         else:
@@ -141,10 +154,10 @@ class DeskStyle(QProxyStyle):
         self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
     ) -> int:
         """Return a measure: check boxes grow with the text."""
-        if metric in {QStyle.PixelMetric.PM_IndicatorWidth, QStyle.PixelMetric.PM_IndicatorHeight}:
+        if metric in _INDICATORS:
             measures = widget.fontMetrics() if widget is not None else QApplication.fontMetrics()
             return max(16, measures.height() - 2)
-        if metric == QStyle.PixelMetric.PM_CheckBoxLabelSpacing:
+        if metric in _LABEL_GAPS:
             return 8
         return super().pixelMetric(metric, option, widget)
 
@@ -194,6 +207,27 @@ class DeskStyle(QProxyStyle):
             side = option.rect.width() - 4
             name = "check" if on else "minus"
             icons.paint(painter, name, box.left() + 1.5, box.top() + 1.5, side, ink, stroke=3)
+        painter.restore()
+
+    def _radio(self, option: QStyleOption, painter: QPainter) -> None:
+        theme = self._theme()
+        enabled = bool(option.state & QStyle.StateFlag.State_Enabled)
+        on = bool(option.state & QStyle.StateFlag.State_On)
+        fill = theme.surface if enabled else theme.sunken
+        if enabled and option.state & QStyle.StateFlag.State_MouseOver:
+            fill = theme.hover
+        mark = theme.accent if enabled else theme.dis
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(mark if on else theme.strong if enabled else theme.dis, 1))
+        painter.setBrush(fill)
+        box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawEllipse(box)
+        if on:
+            inset = box.width() * 0.28
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(mark)
+            painter.drawEllipse(box.adjusted(inset, inset, -inset, -inset))
         painter.restore()
 
     def _focus(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
