@@ -12,6 +12,7 @@ import ctypes
 import platform
 import struct
 import sys
+from collections.abc import Iterable
 
 _PR_SET_DUMPABLE, _PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS = 4, 22, 38
 _SECCOMP_MODE_FILTER = 2
@@ -54,6 +55,17 @@ def lock_down(memory_bytes: int) -> tuple[str, ...]:
     return tuple(done)
 
 
+def leave_no_dump() -> tuple[str, ...]:
+    """Take from this process what would let its memory out: core dumps, other programs of the user, new privileges.
+
+    For a process that needs files and threads of the system, so that `lock_down` is too much for it.
+    """
+    done = list(_limits_of((("RLIMIT_CORE", 0),)))
+    if sys.platform == "linux":
+        done += _prctl(ctypes.CDLL(None, use_errno=True))
+    return tuple(done)
+
+
 def limit_cpu(seconds: int) -> None:
     """Let this process use `seconds` more of processor time; the system ends it when they are gone."""
     if sys.platform != "win32":
@@ -66,18 +78,24 @@ def limit_cpu(seconds: int) -> None:
 
 
 def _limits(memory_bytes: int) -> list[str]:
+    return _limits_of(
+        (
+            ("RLIMIT_CORE", 0),
+            ("RLIMIT_FSIZE", 0),
+            ("RLIMIT_NPROC", 0),
+            ("RLIMIT_AS", memory_bytes),
+            ("RLIMIT_NOFILE", 0),
+        )
+    )
+
+
+def _limits_of(limits: Iterable[tuple[str, int]]) -> list[str]:
     if sys.platform == "win32":
         return []
     import resource  # noqa: PLC0415 - not on Windows
 
     done = []
-    for name, value in (
-        ("RLIMIT_CORE", 0),
-        ("RLIMIT_FSIZE", 0),
-        ("RLIMIT_NPROC", 0),
-        ("RLIMIT_AS", memory_bytes),
-        ("RLIMIT_NOFILE", 0),
-    ):
+    for name, value in limits:
         try:
             resource.setrlimit(getattr(resource, name), (value, value))
         except (AttributeError, OSError, ValueError):
@@ -86,13 +104,18 @@ def _limits(memory_bytes: int) -> list[str]:
     return done
 
 
-def _linux() -> list[str]:
-    libc = ctypes.CDLL(None, use_errno=True)
+def _prctl(libc: ctypes.CDLL) -> list[str]:
     done = []
     if libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0) == 0:
         done.append("not-dumpable")
     if libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0:
         done.append("no-new-privs")
+    return done
+
+
+def _linux() -> list[str]:
+    libc = ctypes.CDLL(None, use_errno=True)
+    done = _prctl(libc)
     program = _program(platform.machine())
     if program:
         described = _Filter(len(program) // 8, program)

@@ -95,9 +95,11 @@ class MapStrip(QWidget):
                 painter.drawImage(place, image)
             return
         for number, page in enumerate(self._pages):
-            painter.fillRect(self._part(page), theme.current().paper)
             if number == 0 and image is not None:
                 painter.drawImage(self._part(page), image)
+            else:
+                colours = theme.current()
+                painter.fillRect(self._part(page), colours.sec if colours.is_dark else colours.paper)
 
     def _part(self, part: QRectF) -> QRectF:
         place = self._place()

@@ -20,6 +20,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
 
 from evidence_desk.capture import wire
+from evidence_desk.capture.sandbox import leave_no_dump
 
 BLOCK_BYTES: Final = 2**20  # asked for at a time
 _BLOCKS: Final = 24  # kept
@@ -192,6 +193,7 @@ def main(arguments: list[str]) -> None:
     Args:
         arguments: the size of the file in bytes.
     """
+    leave_no_dump()  # no more: the player starts threads and looks for the system's sound
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # it shows nothing itself
     os.environ["QT_MEDIA_BACKEND"] = "ffmpeg"
     app = QGuiApplication([])

@@ -64,8 +64,7 @@ class MediaView(QWidget):
         self.slider.setSingleStep(_STEP_MS // 5)
         self.slider.valueChanged.connect(self._on_slider)
         self._time = SecLabel("", wrap=False)
-        controls = QHBoxLayout()
-        controls.setContentsMargins(16, 10, 16, 44)  # room for the chip that says it is shown
+        self._controls = controls = QHBoxLayout()
         controls.setSpacing(10)
         controls.addWidget(self.play_button)
         controls.addWidget(self.slider, 1)
@@ -76,6 +75,8 @@ class MediaView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.surface, 1)
         column.addLayout(controls)
+        theme.watcher().changed.connect(self._leave_room)
+        self._leave_room()
         self._say()
 
     def show_media(self, shown: ShownMedia) -> None:
@@ -98,6 +99,10 @@ class MediaView(QWidget):
             self.surface.image = None
         self.surface.update()
         self._say()
+
+    def _leave_room(self) -> None:
+        """Keep the place of the chip that says since when it is shown."""
+        self._controls.setContentsMargins(16, 10, 16, theme.metrics("small").height() + 28)
 
     def focus_first(self) -> None:
         """Put the keyboard here: P plays, Space hides."""

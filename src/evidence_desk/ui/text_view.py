@@ -11,8 +11,6 @@ from evidence_desk.ui.shown_text import Words
 from evidence_desk.ui.widgets.buttons import IconButton
 from evidence_desk.ui.widgets.notes import SecLabel
 
-_BELOW = 44  # pixels kept free for the chip that says since when it is shown
-
 
 class _Field(QPlainTextEdit):
     """The words. Left, right and Space are the page's."""
@@ -59,7 +57,6 @@ class TextView(QWidget):
         self.field.setTabChangesFocus(True)
         self.field.setAccessibleName(self.tr("The words of this exhibit"))
         self.field.document().setDocumentMargin(20)
-        self.field.setViewportMargins(0, 0, 0, _BELOW)
         self.field.verticalScrollBar().valueChanged.connect(self.touched)
         self._pager = QWidget()
         pager = QHBoxLayout(self._pager)
@@ -108,3 +105,5 @@ class TextView(QWidget):
 
     def _dress(self) -> None:
         self.field.setFont(theme.font("section", bold=False))
+        # Below the words is the place of the chip that says since when they are shown.
+        self.field.setViewportMargins(0, 0, 0, theme.metrics("small").height() + 28)
