@@ -34,8 +34,8 @@ def file_dialog(parent: QWidget, title: str, mode: QFileDialog.FileMode, folder:
     dialog.setFileMode(mode)
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setHistory([])
     dialog.setDirectory(folder or str(Path.home()))
+    dialog.setHistory([])
     dialog.destroyed.connect(forget_history)
     return dialog
 
