@@ -44,6 +44,7 @@ class Session(QObject):
     """As much of a session as the page looks at."""
 
     changed = Signal()
+    working = Signal(object)
 
     def __init__(self, case: Case) -> None:
         super().__init__()

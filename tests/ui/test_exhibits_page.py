@@ -1,40 +1,41 @@
-"""The exhibits page, used as a person uses it: keys, clicks, drops and the clipboard."""
+"""The exhibits page, used as a person uses it: keys, clicks and the clipboard."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import MakeCase
+from tests.ui.exhibit_steps import (
+    CTRL,
+    LEFT,
+    SHIFT,
+    act,
+    chip,
+    ids,
+    looked_at,
+    opened_page,
+    press,
+    texts,
+)
 
-from evidence_desk.acts import keeping, locking, looking
-from evidence_desk.case import events as ev
+from evidence_desk.acts import keeping, locking
 from evidence_desk.case.intake import add_restricted
 from evidence_desk.case.store import CaseStore
-from evidence_desk.case.values import Classification
 from evidence_desk.policy.model import Policy
 from evidence_desk.ui import theme
 from evidence_desk.ui.desk import Desk
-from evidence_desk.ui.jobs import Reporter
-from evidence_desk.ui.models.exhibits import OWN_ORDER, Column
+from evidence_desk.ui.idle_looking import IDLE_MS
 from evidence_desk.ui.panels import revealing
 from evidence_desk.ui.panels.exhibits import ExhibitsPage
 from evidence_desk.ui.panels.view_keys import SEARCH_MS
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.widgets.buttons import LinkButton
-
-PLAIN, CTRL, SHIFT, ALT = (
-    Qt.KeyboardModifier.NoModifier,
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.AltModifier,
-)
-LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture(autouse=True)
@@ -48,66 +49,6 @@ def page(qtbot: QtBot, desk: Desk, session: CaseSession) -> Iterator[ExhibitsPag
     qtbot.waitUntil(lambda: made.panel.ident != "")
     yield made
     made.set_session(None)
-
-
-def opened_page(qtbot: QtBot, desk: Desk) -> ExhibitsPage:
-    made = ExhibitsPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1162, 662)
-    made.set_session(desk.session)
-    made.show()
-    qtbot.waitExposed(made)
-    made.focus_first()
-    return made
-
-
-def ids(page: ExhibitsPage) -> list[str]:
-    return [row.id for row in page.list.shown.rows()]
-
-
-def refs(page: ExhibitsPage) -> list[str]:
-    return [row.ref for row in page.list.shown.rows()]
-
-
-def act(qtbot: QtBot, session: CaseSession, work: Callable[[CaseStore, Reporter], object]) -> None:
-    """Do something to the case as another page would, and wait until it is on the disk."""
-    job = session.act("", work)
-    with qtbot.waitSignal(job.ended, timeout=20_000):
-        pass
-
-
-def looked_at(qtbot: QtBot, page: ExhibitsPage) -> None:
-    """Have all pictures looked at."""
-    session = page.session
-    assert session is not None
-    act(
-        qtbot,
-        session,
-        lambda store, report: looking.look_at(store, list(store.case.exhibits.values()), report),
-    )
-    qtbot.waitUntil(lambda: page.list.shown.rows()[0].preview == "picture", timeout=20_000)
-
-
-def press(
-    qtbot: QtBot,
-    page: ExhibitsPage,
-    key: Qt.Key,
-    modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
-) -> None:
-    qtbot.keyClick(page.list.view(), key, modifier)
-
-
-def chip(page: ExhibitsPage, place: int) -> QPoint:
-    """Return where *Show picture* stands on a card."""
-    view = page.list.gallery
-    index = page.list.shown.index(place, 0)
-    card = view.cards.card_box(view.visualRect(index))
-    return view.cards.chip_box(view.cards.preview_box(card), page.list.shown.row(index)).center()
-
-
-def texts(widget: QWidget) -> str:
-    """Return all words shown on a widget."""
-    return "\n".join(label.property("text") for label in widget.findChildren(QLabel) if label.isVisible())
 
 
 # -- showing ---------------------------------------------------------------------------------------------------------
@@ -287,187 +228,19 @@ def test_a_picture_nobody_looked_at_is_looked_at_when_asked(qtbot: QtBot, page: 
     qtbot.waitUntil(lambda: not page.panel.inspect_button.isVisible())
 
 
-# -- table, filters, order -------------------------------------------------------------------------------------------
-
-
-def table(qtbot: QtBot, page: ExhibitsPage) -> None:
-    qtbot.mouseClick(page.list.head.views.button("table"), LEFT)
-    page.focus_first()
-
-
-def cell(page: ExhibitsPage, row: int, column: Column) -> QPoint:
-    view = page.list.table
-    return view.visualRect(page.list.shown.index(row, column)).center()
-
-
-def test_boxes_mirror_the_selection_both_ways(qtbot: QtBot, page: ExhibitsPage) -> None:
-    table(qtbot, page)
-    viewport = page.list.table.viewport()
-    for row in (1, 3):
-        qtbot.mouseClick(viewport, LEFT, pos=cell(page, row, Column.CHOSEN))
-    assert page.selected_ids() == [ids(page)[n] for n in (0, 1, 3)]
-    qtbot.mouseClick(viewport, LEFT, pos=cell(page, 1, Column.CHOSEN))
-    assert page.selected_ids() == [ids(page)[n] for n in (0, 3)]
-    press(qtbot, page, Qt.Key.Key_Space)  # on the last one pressed
-    assert page.selected_ids() == [ids(page)[n] for n in (0, 1, 3)]
-    qtbot.waitUntil(lambda: page.list.table.head.ticked == "some")
-    head = page.list.table.head
-    qtbot.mouseClick(head.viewport(), LEFT, pos=QPoint(16, head.height() // 2))
-    assert page.selected_ids() == ids(page)
-    qtbot.waitUntil(lambda: head.ticked == "all")
-    qtbot.mouseClick(head.viewport(), LEFT, pos=QPoint(16, head.height() // 2))
-    assert page.selected_ids() == []
-
-
-def test_a_click_on_a_head_sorts_by_value_and_a_second_one_turns_it(qtbot: QtBot, page: ExhibitsPage) -> None:
-    table(qtbot, page)
-    head = page.list.table.head
-
-    def click(column: Column) -> None:
-        at = QPoint(head.sectionViewportPosition(column) + 20, head.height() // 2)
-        qtbot.mouseClick(head.viewport(), LEFT, pos=at)
-
-    click(Column.CAPTION)
-    captions = [row.caption for row in page.list.shown.rows()]
-    assert captions == sorted(captions, key=str.casefold)
-    click(Column.CAPTION)
-    assert [row.caption for row in page.list.shown.rows()] == captions[::-1]
-    assert page.selected_ids() == [row.id for row in page.list.shown.rows() if row.ref == "JPS/1"]
-
-
-def test_a_search_hides_what_does_not_match_and_says_what_it_took_from_the_selection(
+def test_pictures_are_looked_at_while_nobody_does_anything_and_not_while_somebody_does(
     qtbot: QtBot, page: ExhibitsPage
 ) -> None:
-    table(qtbot, page)
-    press(qtbot, page, Qt.Key.Key_A, CTRL)
-    page.focus_filter()
-    with qtbot.waitSignal(page.said, check_params_cb=lambda text: "no longer selected" in text):
-        qtbot.keyClicks(page.list.filters.field, "chatterbox")
-    assert refs(page) == ["JPS/1"]
-    assert page.selected_ids() == ids(page)
-    qtbot.keyClicks(page.list.filters.field, "zz")
-    qtbot.waitUntil(page.list.nothing.isVisible)
-    qtbot.mouseClick(page.list.nothing.button, LEFT)
-    assert len(refs(page)) == 4
-    assert page.list.filters.field.text() == ""
-
-
-def test_escape_in_the_field_takes_the_filter_off_and_goes_back_to_the_list(
-    qtbot: QtBot, page: ExhibitsPage
-) -> None:
-    page.focus_filter()
-    qtbot.keyClicks(page.list.filters.field, "vote")
-    qtbot.waitUntil(lambda: refs(page) == ["JPS/2"])
-    qtbot.keyClick(page.list.filters.field, Qt.Key.Key_Escape)
-    assert len(refs(page)) == 4
-    assert page.list.gallery.hasFocus()
-
-
-def menu_of(qtbot: QtBot, page: ExhibitsPage, key: str) -> QMenu:
-    button = page.list.filters.button(key)
-    qtbot.mouseClick(button, LEFT)
-    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    return menu
-
-
-def test_a_filter_shows_its_value_and_delete_or_its_cross_clears_it(qtbot: QtBot, page: ExhibitsPage) -> None:
-    table(qtbot, page)
-    button = page.list.filters.button("kinds")
-    for clear in ("key", "cross"):
-        menu = menu_of(qtbot, page, "kinds")
-        qtbot.keyClick(menu, Qt.Key.Key_Down)
-        qtbot.keyClick(menu, Qt.Key.Key_Return)
-        assert button.value == "Picture"
-        assert refs(page) == ["JPS/1", "JPS/2"]
-        if clear == "key":
-            qtbot.keyClick(button, Qt.Key.Key_Delete)
-        else:
-            qtbot.mouseClick(button, LEFT, pos=QPoint(button.width() - 16, button.height() // 2))
-        assert button.value == ""
-        assert len(refs(page)) == 4
-
-
-def test_days_on_screen_are_asked_for_by_menu(qtbot: QtBot, page: ExhibitsPage) -> None:
-    table(qtbot, page)
-    menu = menu_of(qtbot, page, "seen")
-    qtbot.keyClick(menu, Qt.Key.Key_Down)
-    qtbot.keyClick(menu, Qt.Key.Key_Return)  # today, the 22nd: all were on screen on the 21st
-    assert refs(page) == []
-    assert page.list.filters.button("seen").value == "22 Nov 2026"
-    page.list.clear_filter()
-    menu = menu_of(qtbot, page, "seen")
-    for _ in range(2):
-        qtbot.keyClick(menu, Qt.Key.Key_Down)
-    qtbot.keyClick(menu, Qt.Key.Key_Return)
-    assert page.list.filters.button("seen").value == "21 Nov 2026 to 22 Nov 2026"
-    assert len(refs(page)) == 4
-
-
-def test_not_classified_narrows_to_what_waits(qtbot: QtBot, page: ExhibitsPage, policy: Policy) -> None:
-    session = page.session
-    assert session is not None
-    tags = Classification(cells=("conduct.aggressive",))
-    event = ev.ExhibitClassified(exhibit=ids(page)[0], classification=tags)
-    act(qtbot, session, lambda store, report: store.record(event))
-    qtbot.waitUntil(lambda: page.list.shown.rows()[0].classified)
-    assert "Conduct · Aggressive" in texts(page.panel)
-    qtbot.mouseClick(page.list.head.unclassified, LEFT)
-    assert refs(page) == ["JPS/2", "JPS/3", "JPS/4"]
-    qtbot.mouseClick(page.list.head.unclassified, LEFT)
-    assert len(refs(page)) == 4
-
-
-def test_alt_and_arrows_move_an_exhibit_and_say_where_it_stands(qtbot: QtBot, page: ExhibitsPage) -> None:
-    with qtbot.waitSignal(page.said, check_params_cb=lambda text: text == "JPS/1, now 2 of 4"):
-        press(qtbot, page, Qt.Key.Key_Down, ALT)
-    qtbot.waitUntil(lambda: refs(page) == ["JPS/2", "JPS/1", "JPS/3", "JPS/4"])
-    assert page.list.current() == next(row.id for row in page.list.exhibits.rows if row.ref == "JPS/1")
-    with qtbot.waitSignal(page.said, check_params_cb=lambda text: text == "JPS/1, now 1 of 4"):
-        press(qtbot, page, Qt.Key.Key_Up, ALT)
-    qtbot.waitUntil(lambda: refs(page)[0] == "JPS/1")
-    with qtbot.assertNotEmitted(page.said):
-        press(qtbot, page, Qt.Key.Key_Up, ALT)  # it is the first
-
-
-def test_no_order_is_given_while_another_one_is_shown(qtbot: QtBot, page: ExhibitsPage) -> None:
-    page.list.set_order(Column.SEEN, False)
-    with qtbot.waitSignal(page.said, check_params_cb=lambda text: "Your order" in text):
-        press(qtbot, page, Qt.Key.Key_Down, ALT)
-    page.list.set_order(OWN_ORDER, False)
-    assert refs(page) == ["JPS/1", "JPS/2", "JPS/3", "JPS/4"]
-
-
-def drop(view: QWidget, mime: QMimeData, at: QPoint) -> bool:
-    """Drag something over a view and let it go; return whether it was taken."""
-    move, none = Qt.DropAction.MoveAction, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(at, move, mime, LEFT, none)
-    enter.ignore()
-    QApplication.sendEvent(view, enter)
-    if not enter.isAccepted():
-        return False
-    QApplication.sendEvent(view, QDragMoveEvent(at, move, mime, LEFT, none))
-    QApplication.sendEvent(view, QDropEvent(QPointF(at), move, mime, LEFT, none))
-    return True
-
-
-@pytest.mark.parametrize("view", ["gallery", "table"])
-def test_dragging_moves_exhibits_within_the_list(qtbot: QtBot, page: ExhibitsPage, view: str) -> None:
-    if view == "table":
-        table(qtbot, page)
-    shown = page.list.shown
-    mime = shown.mimeData([shown.index(3, 0), shown.index(2, 0)])
-    box = page.list.view().visualRect(shown.index(1, 0))
-    with qtbot.waitSignal(page.said, check_params_cb=lambda text: "moved" in text):
-        assert drop(page.list.view().viewport(), mime, box.topLeft() + QPoint(10, 4))
-    qtbot.waitUntil(lambda: refs(page) == ["JPS/1", "JPS/3", "JPS/4", "JPS/2"])
-
-
-def test_files_dropped_on_the_list_are_left_to_the_window(page: ExhibitsPage) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl("file:///tmp/x.png")])
-    assert not drop(page.list.gallery.viewport(), mime, QPoint(30, 30))
+    assert page.idle.timer.interval() == IDLE_MS
+    page.idle.timer.setInterval(300)
+    for _ in range(6):
+        press(qtbot, page, Qt.Key.Key_Right)
+        press(qtbot, page, Qt.Key.Key_Left)
+        qtbot.wait(100)
+    assert {row.preview for row in page.list.shown.rows()[:2]} == {"waiting"}
+    qtbot.waitUntil(
+        lambda: {row.preview for row in page.list.shown.rows()[:2]} == {"picture"}, timeout=20_000
+    )
 
 
 # -- writing ---------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWi
 from evidence_desk.ui import theme
 from evidence_desk.ui.copying import copy_text
 from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.idle_looking import IdleLooking
 from evidence_desk.ui.panels.exhibit_acts import ExhibitActs
 from evidence_desk.ui.panels.exhibits_list import ExhibitList
 from evidence_desk.ui.panels.inspector import ExhibitPanel
@@ -41,6 +42,9 @@ class ExhibitsPage(Page):
         self._loading = RowLoading(desk, self)
         self._acts = ExhibitActs(self)
         self.list = ExhibitList(desk)
+        self.idle = IdleLooking(
+            lambda: any(row.preview == "waiting" for row in self.list.exhibits.rows), self
+        )
         self.revealing = Revealing(desk, self.list.gallery)
         self.panel, self.several, self.before, self.none = (
             ExhibitPanel(),
@@ -70,12 +74,14 @@ class ExhibitsPage(Page):
         self._loading.loaded.connect(self.list.show_rows)
         self._loading.failed.connect(self.error)
         self._acts.failed.connect(self.error)
+        self.idle.failed.connect(self.error)
+        self.list.gallery.verticalScrollBar().valueChanged.connect(lambda _: self.idle.disturb())
         self._acts.said.connect(self.said)
         self._acts.caption_kept.connect(self.panel.caption_kept)
         self._acts.note_kept.connect(self.panel.note_kept)
         self.list.exhibits.moves_asked.connect(self._move)
         self.list.selection_changed.connect(self._show_selection)
-        self.list.gallery.selectionModel().selectionChanged.connect(lambda on, off: self.revealing.drop())
+        self.list.gallery.selectionModel().selectionChanged.connect(lambda on, off: self._on_other())
         self.list.view_changed.connect(self.revealing.drop)
         self.list.said.connect(self.said)
         self.list.opened.connect(self._open)
@@ -107,6 +113,7 @@ class ExhibitsPage(Page):
         self.revealing.drop()
         self._loading.follow(session)
         self._acts.follow(session)
+        self.idle.follow(session)
         self.list.begin(may_move=session is not None and not session.read_only)
         self._forget()
         super().set_session(session)
@@ -192,6 +199,10 @@ class ExhibitsPage(Page):
             self._copy(text, self.tr("%n reference(s) copied", "", len(rows)))
 
     # -- inside ------------------------------------------------------------------------------------------------------
+
+    def _on_other(self) -> None:
+        self.revealing.drop()
+        self.idle.disturb()
 
     def _copy(self, text: str, said: str) -> None:
         copy_text(text)

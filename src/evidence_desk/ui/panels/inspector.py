@@ -2,105 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import Exhibit
 from evidence_desk.policy.model import Policy
 from evidence_desk.ui import theme
-from evidence_desk.ui.facts import Fact, copies_of, facts_of, grouped, people_of
+from evidence_desk.ui.facts import copies_of, facts_of, grouped, people_of
 from evidence_desk.ui.marks import GradeMark, MatrixMark
+from evidence_desk.ui.panels.inspector_parts import CaptionEdit, FactLine, NoteEdit, Section, calling, marked
 from evidence_desk.ui.rows import ICONS, ExhibitRow
 from evidence_desk.ui.widgets import dates
 from evidence_desk.ui.widgets.buttons import IconButton, LinkButton, QuietButton, StopButton
-from evidence_desk.ui.widgets.fields import LineEdit, TextEdit
-from evidence_desk.ui.widgets.notes import Chip, Heading, Icon, Label, Line, NoteFrame, SecLabel, small
-
-LABEL_WIDTH = 92  # pixels at 100 %
-
-
-class Section(QWidget):
-    """One part of the panel: a heading, perhaps a button beside it, and lines that are made anew."""
-
-    def __init__(self, title: str, button: QWidget | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 16, 10)
-        column.setSpacing(4)
-        self.heading = Label(title, bold=True)
-        head = QHBoxLayout()
-        head.addWidget(self.heading, 1)
-        if button is not None:
-            head.addWidget(button)
-        column.addLayout(head)
-        self._made = QWidget()
-        self.lines = column
-        column.addWidget(self._made)
-        self.fresh()
-
-    def fresh(self) -> QVBoxLayout:
-        """Throw the lines away; return where new ones go."""
-        made = QWidget()
-        inside = QVBoxLayout(made)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(4)
-        self.lines.replaceWidget(self._made, made)
-        self._made.hide()
-        self._made.deleteLater()
-        self._made = made
-        return inside
-
-
-class FactLine(QWidget):
-    """A label and what is known, side by side; below each other where text is large."""
-
-    def __init__(self, fact: Fact, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        label = SecLabel(fact.label)
-        text = Label(fact.text, font="small", selectable=True)
-        text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        text.setAccessibleName(f"{fact.label}: {fact.text}")
-        wide = theme.text_percent() < 150
-        row = QHBoxLayout(self) if wide else QVBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8 if wide else 0)
-        if wide:
-            label.setFixedWidth(theme.scaled(LABEL_WIDTH))
-            row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-        else:
-            row.addWidget(label)
-        row.addWidget(text, 1)
-
-
-class CaptionEdit(LineEdit):
-    """The caption while it is written: Enter keeps it, Esc leaves it as it was."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class NoteEdit(TextEdit):
-    """A note while it is written: Ctrl+Enter adds it."""
-
-    done = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Add with Ctrl+Enter."""
-        ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and ctrl:
-            self.done.emit()
-        else:
-            super().keyPressEvent(event)
+from evidence_desk.ui.widgets.notes import Chip, Heading, Label, Line, NoteFrame, SecLabel, small
 
 
 class ExhibitPanel(QWidget):
@@ -254,6 +169,8 @@ class ExhibitPanel(QWidget):
         self._show_notes(exhibit)
         self.stop_button.setVisible(row.state in {"held", "damaged"})
         self._foot_line.setVisible(row.state in {"held", "damaged"})
+        for _, section in self._parts:
+            section.settle()
 
     def _visible(self, section: Section, *, on: bool) -> None:
         for line, part in self._parts:
@@ -310,13 +227,11 @@ class ExhibitPanel(QWidget):
         digits.setAccessibleName(self.tr("SHA-256 of the original: {digits}").format(digits=exhibit.sha256))
         lines.addWidget(digits)
         if exhibit.status == "damaged":
-            lines.addLayout(
-                _marked("circle-x", "stop", self.tr("The stored bytes do not match it any more."))
-            )
+            lines.addLayout(marked("circle-x", "stop", self.tr("The stored bytes do not match it any more.")))
             return
         since = self.tr("Not changed since {when}, by this computer’s clock")
         when = dates.local_text(exhibit.captured_at.utc)
-        lines.addLayout(_marked("check", "ok", since.format(when=when)))
+        lines.addLayout(marked("check", "ok", since.format(when=when)))
 
     def _show_grade(self, policy: Policy, row: ExhibitRow) -> None:
         grade = policy.grades.get(row.grade)
@@ -337,7 +252,7 @@ class ExhibitPanel(QWidget):
         self._change.setVisible(row.can_classify)
         tags = exhibit.classification
         if tags is None or not row.classified:
-            lines.addLayout(_marked("circle-dashed", "warn", self.tr("Not classified")))
+            lines.addLayout(marked("circle-dashed", "warn", self.tr("Not classified")))
             return
         side = QHBoxLayout()
         side.setSpacing(10)
@@ -385,7 +300,7 @@ class ExhibitPanel(QWidget):
         ]:
             if other is not None:
                 link = LinkButton(text.format(ref=other.ref))
-                link.clicked.connect(_calling(self.open_asked.emit, other.id))
+                link.clicked.connect(calling(self.open_asked.emit, other.id))
                 lines.addWidget(link)
 
     def _show_notes(self, exhibit: Exhibit) -> None:
@@ -440,16 +355,3 @@ class ExhibitPanel(QWidget):
     def note_kept(self) -> None:
         """Clear the field: the note is in the case."""
         self.note_edit.clear()
-
-
-def _marked(icon: str, ink: str, text: str) -> QHBoxLayout:
-    """Return a line of words with a drawing before it."""
-    row = QHBoxLayout()
-    row.setSpacing(6)
-    row.addWidget(Icon(icon, 14, ink), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(small(text, ink=ink), 1)
-    return row
-
-
-def _calling(call: Callable[[str], object], value: str) -> Callable[[], None]:
-    return lambda: (call(value), None)[1]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from evidence_desk.case.state import Case
 from evidence_desk.ui.facts import Fact, shared_and_different
-from evidence_desk.ui.panels.inspector import FactLine, Section
+from evidence_desk.ui.panels.inspector_parts import FactLine, Section
 from evidence_desk.ui.rows import ExhibitRow
 from evidence_desk.ui.widgets.buttons import MainButton, QuietButton, StopButton
 from evidence_desk.ui.widgets.notes import Heading, Icon, Label, Line, NoteFrame, SecLabel
@@ -84,6 +84,7 @@ class SeveralPanel(QWidget):
             lines = section.fresh()
             for fact in facts or [Fact(self.tr("Nothing"), self.tr("of what is compared here"))]:
                 lines.addWidget(FactLine(fact))
+            section.settle()
         self._note.set_words(
             "",
             self.tr(
@@ -170,6 +171,7 @@ class BeforePanel(QWidget):
                 if key == case.opened_by:
                     role = self.tr("{role}, opened it").format(role=role)
                 lines.addWidget(FactLine(Fact(member.name or self.tr("A key without a name"), role)))
+        self._readers.settle()
 
     def wipe(self) -> None:
         """Forget the names."""
