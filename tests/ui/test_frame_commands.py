@@ -192,8 +192,8 @@ def test_file_dialogs_remember_nothing(qtbot: QtBot, tmp_path: Path) -> None:
     assert dialog.testOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.open()
     qtbot.waitUntil(dialog.isVisible)
-    with qtbot.waitSignal(dialog.destroyed):
-        dialog.reject()
+    dialog.reject()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(dialog))
     written = list((tmp_path / "config").rglob("*"))
     assert not any(b"Pupil" in path.read_bytes() for path in written if path.is_file())
     assert "FileDialog" not in QSettings(QSettings.Scope.UserScope, "QtProject").childGroups()
