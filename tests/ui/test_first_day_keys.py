@@ -177,6 +177,40 @@ def test_printed_sheets_are_looked_at_before_the_keys_are_saved_and_never_touch_
     assert found_in(tmp_path, secrets) == []
 
 
+def held(page: FirstRunPage) -> NewSchool | None:
+    return page.sheets.new
+
+
+def test_going_back_makes_new_sheets_and_says_what_the_printed_ones_are_worth(
+    qtbot: QtBot, page: FirstRunPage
+) -> None:
+    to_sheets(qtbot, page)
+    first = held(page)
+    page.sheets.note_printed()
+    page.sheets.came_out.click()
+    press(qtbot, page.back)
+    assert held(page) is None
+    give_passphrase(qtbot, page)
+    assert held(page) is not None
+    assert held(page) is not first
+    assert "Shred those you printed before" in words_on(page)
+    go_on(qtbot, page)
+    assert page.sheets.isVisible()  # the tick of before does not count
+    assert "Print them first." in words_on(page)
+
+
+def test_hiding_clears_what_is_typed_and_keeps_the_sheets(qtbot: QtBot, page: FirstRunPage) -> None:
+    say_who(qtbot, page, "Jane Shah", "dsl")
+    page.school.choices.radio("first").click()
+    go_on(qtbot, page)
+    type_in(qtbot, page.passphrase.both.first, PASSPHRASE)
+    page.wipe()
+    assert page.passphrase.both.first.text() == ""
+    give_passphrase(qtbot, page)
+    page.wipe()
+    assert page.sheets.new is not None
+
+
 def test_a_page_of_paper_carries_what_must_be_typed(tmp_path: Path, qapp: object, new: NewSchool) -> None:
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)

@@ -6,7 +6,9 @@ import threading
 from functools import partial
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from evidence_desk.base.errors import BadInput, Cancelled, EvidenceDeskError, UnexpectedError
 from evidence_desk.case.events import CaseChanged, Event
@@ -135,3 +137,15 @@ def test_a_case_held_by_another_opens_for_reading_and_says_by_whom(
     assert closing is not None
     with qtbot.waitSignal(closing.ended):
         pass
+
+
+def test_nothing_is_called_on_behalf_of_whoever_is_gone(qtbot: QtBot, desk: Desk) -> None:
+    called: list[object] = []
+    owner, stays = QObject(), QObject()
+    job = desk.run("Counting", lambda report: 42)
+    job.then(called.append, owner=owner)
+    job.then(called.append, owner=stays)
+    delete(owner)
+    with qtbot.waitSignal(job.ended):
+        pass
+    assert called == [42]

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+from shiboken6 import isValid
 
 from evidence_desk.base.errors import Cancelled, EvidenceDeskError, UnexpectedError
 
@@ -97,12 +98,19 @@ class Job(QObject, Generic[_T]):
         self,
         done: Callable[[_T], object] | None = None,
         failed: Callable[[EvidenceDeskError], object] | None = None,
+        *,
+        owner: QObject | None = None,
     ) -> Job[_T]:
-        """Connect both ends in one line; both are called on the thread that made the job."""
+        """Connect both ends in one line; both are called on the thread that made the job.
+
+        Args:
+            owner: whoever waits; when it is gone by then, nothing is called. Needed for lambdas, which do not go with
+                their widget as its own methods do.
+        """
         if done is not None:
-            self.succeeded.connect(done)
+            self.succeeded.connect(done if owner is None else _while_alive(owner, done))
         if failed is not None:
-            self.failed.connect(failed)
+            self.failed.connect(failed if owner is None else _while_alive(owner, failed))
         return self
 
     def cancel(self) -> None:
@@ -141,6 +149,14 @@ class Job(QObject, Generic[_T]):
         Job._running.discard(self)
         (self.succeeded if good else self.failed).emit(result)
         self.ended.emit()
+
+
+def _while_alive(owner: QObject, then: Callable[[Any], object]) -> Callable[[Any], None]:
+    def call(value: Any) -> None:
+        if isValid(owner):
+            then(value)
+
+    return call
 
 
 def running_jobs() -> tuple[Job[Any], ...]:

@@ -92,7 +92,7 @@ class ReaderPicker(QWidget):
         column.addWidget(self.file)
         base: Path = desk.base
         job = desk.run("", lambda report: keysmith.people_here(base), quietly=True)
-        job.then(lambda people: self._offer(*(known.profile for known in people)))
+        job.then(lambda people: self._offer(*(known.profile for known in people)), owner=self)
         self._offer(*desk.settings.colleagues)
 
     def bar(self, is_barred: Callable[[Profile], str]) -> None:

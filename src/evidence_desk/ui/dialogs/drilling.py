@@ -109,13 +109,14 @@ class DrillWidget(QWidget):
 
         self.setEnabled(False)
         job = self._desk.run(self.tr("Trying the sheets"), work, can_cancel=False)
-        job.then(lambda result: self._show(result, typed=typed), self._on_failure)
-        job.ended.connect(lambda: self.setEnabled(True))
+        job.then(lambda result: self._show(result, typed=typed), self._on_failure, owner=self)
 
     def _on_failure(self, error: EvidenceDeskError) -> None:
+        self.setEnabled(True)
         self._folder_field.set_error(error.user_message)
 
     def _show(self, result: Drill, *, typed: bool) -> None:
+        self.setEnabled(True)
         newest = result.tried[-1] if result.tried else None
         if typed and newest is not None:
             if newest.sheet is None:

@@ -105,7 +105,7 @@ class IdentityCard(QWidget):
             write(path)
 
         job = self._desk.run(self.tr("Saving"), work, can_cancel=False)
-        job.then(lambda _: self._say(path), self._on_failure)
+        job.then(lambda _: self._say(path), self._on_failure, owner=self)
 
     def _on_failure(self, error: EvidenceDeskError) -> None:
         self._said.hide()

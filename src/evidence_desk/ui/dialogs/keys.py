@@ -72,7 +72,7 @@ class ChangePassphraseSheet(FormSheet):
 
         job = self._desk.run(self.tr("Changing the passphrase"), work, can_cancel=False)
         self.busy(job, show_failure=False)
-        job.then(lambda _: self._on_changed(), self._on_failure)
+        job.then(lambda _: self._on_changed(), self._on_failure, owner=self)
 
     def _on_failure(self, error: EvidenceDeskError) -> None:
         if isinstance(error, strength.WeakPassphrase):
@@ -137,7 +137,7 @@ class MoveKeysSheet(FormSheet):
             can_cancel=False,
         )
         self.busy(job, show_failure=False)
-        job.then(lambda _: self._on_written(), self._on_failure)
+        job.then(lambda _: self._on_written(), self._on_failure, owner=self)
 
     def _on_failure(self, error: EvidenceDeskError) -> None:
         if isinstance(error, KeyUnavailable):

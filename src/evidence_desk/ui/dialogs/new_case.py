@@ -112,7 +112,7 @@ class NewCaseSheet(FormSheet):
             can_cancel=False,
         )
         self.busy(job)
-        job.succeeded.connect(lambda opened: self._on_made(path, plan, opened))
+        job.then(lambda opened: self._on_made(path, plan, opened), owner=self)
 
     def _on_made(self, path: Path, plan: Plan, opened: Opened) -> None:
         if plan.readers:

@@ -85,7 +85,7 @@ class NewPassphrase(QWidget):
     def _measure(self) -> None:
         typed, known = self.first.text(), tuple(self.known)
         job = self._desk.run("", lambda report: strength.measure(typed, known), quietly=True)
-        job.then(lambda found: self._show(typed, found))
+        job.then(lambda found: self._show(typed, found), owner=self)
 
     def _show(self, typed: str, found: Strength) -> None:
         if typed == self.first.text():  # else it was typed on meanwhile, and is measured again

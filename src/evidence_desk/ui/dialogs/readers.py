@@ -84,7 +84,7 @@ class ReadersSheet(FormSheet):
             can_cancel=False,
         )
         self.busy(job)
-        job.succeeded.connect(lambda member: self._on_let_in(profile, member))
+        job.then(lambda member: self._on_let_in(profile, member), owner=self)
 
     def _on_let_in(self, profile: Profile, member: Member) -> None:
         remember(self._desk, profile)
@@ -132,13 +132,11 @@ class ReadersSheet(FormSheet):
             can_cancel=False,
         )
         self.busy(job)
-        job.succeeded.connect(
-            lambda removed: self._say(
-                self.tr("{name} is no longer a reader. Copies taken earlier stay readable to them.").format(
-                    name=_name_of(removed)
-                )
-            )
-        )
+        job.then(self._on_taken_out, owner=self)
+
+    def _on_taken_out(self, member: Member) -> None:
+        words = self.tr("{name} is no longer a reader. Copies taken earlier stay readable to them.")
+        self._say(words.format(name=_name_of(member)))
 
 
 class _Row(QWidget):

@@ -125,7 +125,7 @@ class RecoverSheet(FormSheet):
             can_cancel=False,
         )
         self.busy(job, show_failure=False)
-        job.then(lambda member: self._on_recovered(path, member), self._on_failure)
+        job.then(lambda member: self._on_recovered(path, member), self._on_failure, owner=self)
 
     def _on_failure(self, error: EvidenceDeskError) -> None:
         self._sheets.clear()

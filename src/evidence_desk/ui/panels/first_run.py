@@ -211,7 +211,7 @@ class FirstRunPage(QWidget):
             self._show_error(error)
 
     def _on_school(self, new: NewSchool) -> None:
-        self.sheets.new = new
+        self.sheets.begin(new)
         self._next()
 
     def _make_with_sheets(self) -> None:
@@ -282,8 +282,9 @@ class FirstRunPage(QWidget):
         self._busy.show_job(job)
         self._busy.show()
         self._still(True)
-        job.succeeded.connect(lambda result: self._on_end(done, result))
-        job.failed.connect(lambda error: self._on_end(failed, error))
+        job.then(
+            lambda result: self._on_end(done, result), lambda error: self._on_end(failed, error), owner=self
+        )
 
     def _on_end(self, then: Callable[[Any], object], value: Any) -> None:
         self._job = None
@@ -306,11 +307,11 @@ class FirstRunPage(QWidget):
             step.wipe()
 
     def wipe(self) -> None:
-        """Forget what is secret: the window is hidden or locked."""
-        if self._person is None and self._job is None:
-            self._wipe_secrets()
-            if self.step in {self.sheets, self.drill}:
-                self._show(self.passphrase)
+        """Clear what is typed and secret: the window is hidden. Sheets not printed yet stay in memory, or those that
+        were would belong to nothing.
+        """
+        for step in (self.passphrase, self.carried, self.drill):
+            step.wipe()
 
     # --- size
 

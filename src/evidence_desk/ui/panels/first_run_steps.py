@@ -334,6 +334,19 @@ class SheetsStep(Step):
         self.folder_field.set_error("" if self.folder.path is not None else self.tr("Name a folder."))
         return self.folder.path is not None
 
+    def begin(self, new: NewSchool) -> None:
+        """Ask for the place of fresh sheets; those printed before belong to keys that were thrown away."""
+        if self._printed:
+            self._error.set_words(
+                self.tr("These are six new sheets."),
+                self.tr("Shred those you printed before: they belong to keys that no longer exist."),
+            )
+            self._error.show()
+        self.new = new
+        self._printed = False
+        self.came_out.setChecked(False)
+        self.came_out.setEnabled(False)
+
     def wipe(self) -> None:
         """Forget the sheets."""
         self.new = None

@@ -230,7 +230,7 @@ class UnlockPage(QWidget):
         self._field.set_error("")
         self._set_trying(True)
         self._job = self._desk.run(self.tr("Unlocking"), derive, can_cancel=False, quietly=True)
-        self._job.then(lambda result: self._on_unlocked(folder, result), self._on_failure)
+        self._job.then(lambda result: self._on_unlocked(folder, result), self._on_failure, owner=self)
 
     def _set_trying(self, trying: bool) -> None:
         self._button.setText(self.tr("Unlocking …") if trying else self.tr("Unlock"))
