@@ -2,124 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="cy_GB" sourcelanguage="en_GB">
 <context>
-    <name></name>
-    <message>
-        <source>Checks</source>
-        <comment>Against what this computer remembers</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <comment>The case it was made of</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <comment>The state of the case it names</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <comment>The file</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <comment>What it says of itself</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <comment>Entries</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <comment>Exhibits</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <comment>Who founded the case</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <comment>The record</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <comment>Parts of the file</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <comment>Gaps in the file</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <comment>The handling log</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <comment>What was to be taken out</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <comment>Requests to lock</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <comment>The school</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <comment>The sheet</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <comment>Signature</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <comment>Signatures</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <comment>Who signed</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <comment>Summary of the entries</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <comment>Time stamps</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <comment>End of the file</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <comment>Times</comment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>AboutSheet</name>
     <message>
         <source>Evidence Desk</source>
@@ -374,10 +256,6 @@
     <message>
         <source>Previous region</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Print…</source>
-        <translation>Argraffu…</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -1272,6 +1150,101 @@
     </message>
 </context>
 <context>
+    <name>Checks</name>
+    <message>
+        <source>Against what this computer remembers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exhibits</source>
+        <translation type="unfinished">Arddangosion</translation>
+    </message>
+    <message>
+        <source>Gaps in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests to lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summary of the entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case it was made of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The handling log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The state of the case it names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time stamps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it says of itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was to be taken out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who founded the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChecksView</name>
     <message numerus="yes">
         <source>%n check(s) do not hold.</source>
@@ -1881,6 +1854,10 @@
         <source>Words, hidden</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>{ref}. {caption}. Added {when}. Grade {grade}.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>DatePopup</name>
@@ -2227,6 +2204,10 @@
     <message>
         <source>File</source>
         <translation>Ffeil</translation>
+    </message>
+    <message>
+        <source>No exhibits yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nudes, semi-nudes or not sure? Do not copy.</source>
@@ -3298,6 +3279,13 @@
     </message>
 </context>
 <context>
+    <name>IdleLooking</name>
+    <message>
+        <source>Looking at pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LeavingSheet</name>
     <message>
         <source>Everything called saved is saved. What is not finished is put back as it was, if you stop it now.</source>
@@ -3781,7 +3769,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>2   A colleague who can read a case lets your new keys in: Case, Who can read this. That is enough.</source>
+        <source>2   A colleague who can read a case lets your new keys in, under File, Who can read this case. That is enough.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4961,6 +4949,78 @@
     </message>
     <message>
         <source>Marked at the desk: this should not be here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PrintSheet</name>
+    <message numerus="yes">
+        <source>%n page(s) handed to the printer.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Case summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>Drawing the pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every entry: what was done, when, and by whom.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facts, exhibits in words, classification, people, actions. No picture, no message.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handling log</source>
+        <translation type="unfinished">Cofnod trin</translation>
+    </message>
+    <message>
+        <source>Paper names people. Fetch it from the printer at once; the printer and its queue may keep a copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Argraffu</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restricted record with the card of calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is called, in which order, and the record in words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Printing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer did not take the pages. Nothing was changed. Is it on, and has it paper?</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6178,11 +6238,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Shred those you printed before: they belong to keys that no longer exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The folder for the sheets</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The school’s six sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are six new sheets.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6205,11 +6273,19 @@
 <context>
     <name>ShortcutsSheet</name>
     <message>
+        <source>A screen up or down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Alt and arrows</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Answer the stop question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As wide as the window</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6249,6 +6325,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation type="unfinished">Bysellau</translation>
     </message>
@@ -6257,7 +6337,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Kinds of misuse: move, tick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger, smaller, as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Leave without harm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the pack</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6269,7 +6361,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Next or previous exhibit</source>
+        <source>Next problem</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6277,8 +6369,16 @@
         <translation>Agor</translation>
     </message>
     <message>
+        <source>Packs</source>
+        <translation type="unfinished">Pecynnau</translation>
+    </message>
+    <message>
         <source>Press the button that has the ring</source>
         <translation type="unfinished">Pwyso&apos;r botwm â&apos;r cylch</translation>
+    </message>
+    <message>
+        <source>Previous or next exhibit</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Print…</source>
@@ -6305,11 +6405,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Show or hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show or hide the picture</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Take in or leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To the inspector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the top or the end</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7047,10 +7159,6 @@
         <source>Shown since {time}; this is noted when the case can be written to</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>{ref}. {caption}. Added {when}. Grade {grade}.</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>WhenEdit</name>
@@ -7551,7 +7659,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The case gets a new key, and {name} cannot read what is added from now on or this file. Copies of the case taken earlier stay readable to them. That cannot be undone.</source>
+        <source>The case gets a new key.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7564,6 +7672,10 @@
     </message>
     <message>
         <source>stands in the handling log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} can no longer read this file, nor what is added to it. Copies of the case taken earlier stay readable to them. That cannot be undone.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

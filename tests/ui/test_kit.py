@@ -163,6 +163,23 @@ def test_the_ring_is_cut_off_where_a_scroll_area_is(qtbot: QtBot) -> None:
     assert all(image.pixelColor(x, y).name() != ring for y in top for x in range(0, image.width(), 3))
 
 
+def test_the_ring_goes_with_the_control_it_was_around(qtbot: QtBot) -> None:
+    going, staying = QuietButton("Going"), QuietButton("Staying")
+    window = shown(qtbot, going, staying)
+    staying.setFocus()
+    qtbot.keyClick(staying, Qt.Key.Key_Backtab)
+    assert _has_ring(window, going)
+    with qtbot.waitSignal(going.destroyed):
+        going.deleteLater()
+    window.resize(window.width() + 40, window.height() + 40)  # what followed it would fail here
+    staying.hide()
+    ring = theme.current().focus.name()
+    image = window.grab().toImage()
+    assert all(
+        image.pixelColor(x, y).name() != ring for x in range(image.width()) for y in range(image.height())
+    )
+
+
 def test_a_button_follows_its_command(qtbot: QtBot) -> None:
     window = QMainWindow()
     qtbot.addWidget(window)

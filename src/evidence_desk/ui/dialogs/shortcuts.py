@@ -104,21 +104,34 @@ class ShortcutsSheet(Sheet):
             (self.tr("Select nothing"), _native("Esc")),
         )
         viewer = (
-            (self.tr("Show or hide the picture"), _native("Space")),
-            (self.tr("Scroll"), arrows),
-            (self.tr("Next or previous exhibit"), "← →"),
+            (self.tr("Show or hide"), _native("Space")),
+            (self.tr("Previous or next exhibit"), "← →"),
+            (self.tr("Scroll"), "↑ ↓"),
+            (self.tr("A screen up or down"), f"{_native('PgUp')}, {_native('PgDown')}"),
+            (self.tr("To the top or the end"), f"{_native('Home')}, {_native('End')}"),
+            (self.tr("Larger, smaller, as it is"), "+ − 0"),
+            (self.tr("As wide as the window"), "W"),
+            (self.tr("Grey"), "G"),
             (self.tr("Close"), _native("Esc")),
+        )
+        packs = (
+            (self.tr("Move before or after"), "Alt+↑ ↓"),
+            (self.tr("Take in or leave out"), _native("Space")),
+            (self.tr("Next problem"), "F7"),
+            (self.tr("Make the pack"), _native("Ctrl+Return")),
         )
         sheets = (
             (self.tr("Leave without harm"), _native("Esc")),
             (self.tr("Done, save"), _native("Ctrl+Return")),
             (self.tr("Answer the stop question"), "Alt+Y, Alt+S, Alt+N"),
+            (self.tr("Kinds of misuse: move, tick"), f"{arrows}, {_native('Space')}"),
             (self.tr("Calendar of a time"), _native("Alt+Down")),
             (self.tr("Press the button that has the ring"), _native("Space")),
         )
         return (
             Group(title=self.tr("Gallery and table"), keys=exhibits),
             Group(title=self.tr("Viewer"), keys=viewer),
+            Group(title=self.tr("Packs"), keys=packs),
             Group(title=self.tr("Sheets"), keys=sheets),
         )
 
