@@ -13,7 +13,7 @@ from evidence_desk.ui.facts import Fact
 from evidence_desk.ui.widgets.fields import LineEdit, TextEdit
 from evidence_desk.ui.widgets.notes import Icon, Label, SecLabel, small
 
-LABEL_WIDTH = 92  # pixels at 100 %
+LABEL_WIDTH = 80  # pixels at 100 %
 
 
 class Section(QWidget):
@@ -64,7 +64,7 @@ class FactLine(QWidget):
         wide = theme.text_percent() < 150
         row = QHBoxLayout(self) if wide else QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8 if wide else 0)
+        row.setSpacing(6 if wide else 0)
         if wide:
             label.setFixedWidth(theme.scaled(LABEL_WIDTH))
             row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
