@@ -76,6 +76,7 @@ def test_every_place_and_section_is_reached_by_its_key(qtbot: QtBot, window: Mai
     [
         "new_case",
         "readers",
+        "print",
         "settings",
         "who_i_am",
         "change_passphrase",

@@ -15,7 +15,7 @@ PLACES: Final = ("cases", "search", "verify")
 
 # menu -> its commands in order; a dash is a line.
 _FILE: Final = (
-    "new_case open_file close_case - readers - settings who_i_am change_passphrase move_keys school_sheets - "
+    "new_case open_file close_case - print - readers - settings who_i_am change_passphrase move_keys school_sheets - "
     "switch_person lock quit"
 )
 _ADD: Final = "paste screen_region screen_window screen_whole file text address - restricted"
@@ -119,6 +119,7 @@ class Actions(QObject):
         self.open_file = self._make("open_file", self.tr("Open a case file…"), "Ctrl+Shift+F", "opens")
         self.close_case = self._make("close_case", self.tr("Close the case"), "Ctrl+W")
         self.readers = self._make("readers", self.tr("Who can read this case…"), "Ctrl+Shift+R")
+        self.print = self._make("print", self.tr("Print…"), "Ctrl+P")
         self.filter = self._make("filter", self.tr("Filter"), "Ctrl+F")
         self.add_note = self._make("add_note", self.tr("Add a note…"), "Ctrl+Shift+N")
 

@@ -18,6 +18,7 @@ from evidence_desk.ui.choosing import choose_case
 from evidence_desk.ui.dialogs.classify import ClassifySheet
 from evidence_desk.ui.dialogs.details import ClockSheet, SavedSheet
 from evidence_desk.ui.dialogs.new_case import NewCaseSheet
+from evidence_desk.ui.dialogs.printing import PrintSheet
 from evidence_desk.ui.dialogs.readers import ReadersSheet
 from evidence_desk.ui.dialogs.which_case import WhichCaseSheet
 from evidence_desk.ui.hiding import open_once
@@ -77,6 +78,7 @@ class Wiring(QObject):
         commands.open_file.triggered.connect(self.choose_file)
         commands.close_case.triggered.connect(self._close_case)
         commands.readers.triggered.connect(self._show_readers)
+        commands.print.triggered.connect(self._print)
         self._frame.status.saved_pressed.connect(self._show_saved)
         self._frame.status.clock_pressed.connect(self._show_clock)
         self._connect_capture()
@@ -224,6 +226,12 @@ class Wiring(QObject):
     def _show_readers(self) -> None:
         if self._desk.session is not None:
             open_once(ReadersSheet(self._desk, self._desk.session, self._window))
+
+    def _print(self) -> None:
+        if self._desk.session is not None:
+            page = self._frame.pages.get(self._frame.current)
+            record = page.record_id if isinstance(page, RestrictedPage) else ""
+            open_once(PrintSheet(self._desk, self._window, record=record))
 
     def _open_exhibit(self, ident: str, order: Sequence[str]) -> None:
         session = self._desk.session
