@@ -37,6 +37,8 @@ class _Ring(QWidget):
     def put_around(self, widget: QWidget, radius: float) -> None:
         self.take_off()
         self._around, self._radius = widget, radius
+        # Queued: by then its window is either whole or gone, and this ring with it.
+        widget.destroyed.connect(self._on_gone, Qt.ConnectionType.QueuedConnection)
         step: QWidget | None = widget
         while step is not None and step is not self.parentWidget():
             step.installEventFilter(self)
@@ -52,6 +54,10 @@ class _Ring(QWidget):
         self._around = None
         self.hide()
 
+    def _on_gone(self) -> None:
+        if self._around is not None and not isValid(self._around):
+            self.take_off()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}:
             self._follow()
@@ -59,7 +65,10 @@ class _Ring(QWidget):
 
     def _follow(self) -> None:
         widget, window = self._around, self.parentWidget()
-        if widget is None or window is None or not widget.isVisible() or not widget.hasFocus():
+        if widget is None or window is None or not isValid(widget):
+            self.hide()
+            return
+        if not widget.isVisible() or not widget.hasFocus():
             self.hide()
             return
         out = GAP + theme.current().focus_width
