@@ -72,7 +72,7 @@ def timeline_rows(
 ) -> list[TimelineRow]:
     """Return the entries of the timeline, oldest first, without day heads."""
     told = _Teller(case, policy)
-    rows = [row for exhibit in case.exhibits.values() if (row := told.seen(exhibit)) is not None]
+    rows = [row for exhibit in case.in_order() if (row := told.seen(exhibit)) is not None]
     rows += [row for row in map(told.alleged, range(len(case.concern))) if row is not None]
     for place, entry in enumerate(entries):
         if report is not None and place % 500 == 0:

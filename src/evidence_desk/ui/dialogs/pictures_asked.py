@@ -134,6 +134,8 @@ class PicturesAsked(Sheet):
         super().__init__("", parent, width=900)
         self.set_title(self.tr("Answer for each picture"), "octagon-x", "stop")
         self._session = session
+        self._under_way: frozenset[str] = frozenset()
+        self._failed: frozenset[str] = frozenset()
         self.model = AskedModel(
             [asked_picture(p, itself=p.id in asking.given_to) for p in asking.pictures], self
         )
@@ -187,6 +189,7 @@ class PicturesAsked(Sheet):
 
     def _lock(self, exhibit_id: str) -> None:
         names = frozenset({exhibit_id})
+        self._under_way |= names
         self.model.set_state(names, "locking")
         job = self._session.act(
             self.tr("Locking for police"),
@@ -195,14 +198,19 @@ class PicturesAsked(Sheet):
             can_cancel=False,
         )
         job.then(self._on_locked, lambda error: self._on_not_locked(names, error))
+        self._session.lock_ahead(names)  # closed on every screen at once; the record follows in a moment
 
     def _on_locked(self, locked: Locked) -> None:
-        self.model.set_state(frozenset(item.id for item in locked.items), "locked")
+        names = frozenset(item.id for item in locked.items)
+        self._under_way -= names
+        self.model.set_state(names, "locked")
         refs = ", ".join(locked.refs)
         announce(self, self.tr("Locked for police: {refs}").format(refs=refs), urgent=True)
         self._follow()
 
     def _on_not_locked(self, names: frozenset[str], error: object) -> None:
+        self._under_way -= names
+        self._failed |= names
         self.model.set_state(names, "failed")
         self.show_error(error)  # type: ignore[arg-type]  # what a job fails with
         self._follow()
@@ -210,8 +218,9 @@ class PicturesAsked(Sheet):
     def _follow(self) -> None:
         """Mark what is locked by now: one lock may close several pictures."""
         case = self._session.case
-        closed = {name for name, e in case.exhibits.items() if e.status == "locked"} | self._session.locked
-        here = frozenset(row.id for row in self.model.pictures if row.id in closed)
+        ahead = self._session.locked - self._under_way - self._failed
+        rows = [row.id for row in self.model.pictures]
+        here = frozenset(name for name in rows if case.exhibits[name].status == "locked" or name in ahead)
         self.model.set_state(here, "locked")
         waiting = self.model.waiting()
         locked = len(here)

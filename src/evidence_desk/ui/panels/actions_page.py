@@ -26,7 +26,7 @@ from evidence_desk.ui.widgets.empty import EmptyState
 from evidence_desk.ui.widgets.flow import FlowLayout
 from evidence_desk.ui.widgets.notes import Heading, Label, Line, NoteFrame, SecLabel
 from evidence_desk.ui.widgets.page import Page
-from evidence_desk.ui.widgets.page_head import PageHead, RecordTable
+from evidence_desk.ui.widgets.page_head import PageHead, RecordTable, put_in
 
 _WIDTHS = {0: 132, 1: 190, 3: 90, 4: 130}
 _MINUTE_MS = 60_000
@@ -57,7 +57,7 @@ class ActionDetail(QScrollArea):
         else:
             self._describe(column, row, can_correct=can_correct)
         column.addStretch(1)
-        self.setWidget(inside)  # the one before is deleted with all its words
+        put_in(self, inside)
 
     def _describe(self, column: QVBoxLayout, row: ActionRow, *, can_correct: bool) -> None:
         action = row.action

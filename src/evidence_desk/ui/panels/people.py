@@ -28,7 +28,7 @@ from evidence_desk.ui.widgets.elided import Elided
 from evidence_desk.ui.widgets.empty import EmptyState
 from evidence_desk.ui.widgets.notes import Heading, Label, Line, SecLabel
 from evidence_desk.ui.widgets.page import Page
-from evidence_desk.ui.widgets.page_head import PageHead, RecordTable
+from evidence_desk.ui.widgets.page_head import PageHead, RecordTable, put_in
 
 _WIDTHS = {0: 100, 1: 170, 2: 140, 3: 90}
 _PARTS = 200  # shown for one person; more are counted
@@ -70,7 +70,7 @@ class PersonDetail(QScrollArea):
         else:
             self._describe(column, row)
         column.addStretch(1)
-        self.setWidget(inside)  # the one before is deleted with all its words
+        put_in(self, inside)
 
     def _describe(self, column: QVBoxLayout, row: PersonRow) -> None:
         person = row.person

@@ -173,3 +173,17 @@ def bring_into_view(widget: QWidget) -> None:
         if isinstance(step, QScrollArea):
             step.ensureWidgetVisible(widget)
         step = step.parentWidget()
+
+
+def put_in(area: QScrollArea, inside: QWidget) -> None:
+    """Show something else in a scroll area.
+
+    `setWidget` alone deletes what was shown before on the spot, and a button of it may be what was just pressed or
+    what a sheet wants to give the keyboard back to.
+    """
+    before = area.takeWidget()
+    area.setWidget(inside)
+    inside.show()
+    if before is not None:
+        before.hide()
+        before.deleteLater()
