@@ -104,6 +104,15 @@ def test_escape_leaves_without_an_answer_and_the_keyboard_goes_back(qtbot: QtBot
     assert window.grab().toImage() != veiled  # the scrim is gone
 
 
+def test_a_sheet_can_outlive_what_had_the_keyboard_before_it(qtbot: QtBot, window: Window) -> None:
+    sheet, _ = gate_sheet(window)
+    opened(qtbot, sheet)
+    with qtbot.waitSignal(window.field.destroyed):
+        window.field.deleteLater()
+    with qtbot.waitSignal(sheet.rejected):
+        qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+
+
 def test_closing_the_window_of_a_sheet_is_the_harmless_way_out(qtbot: QtBot, window: Window) -> None:
     sheet, pressed = gate_sheet(window)
     opened(qtbot, sheet)

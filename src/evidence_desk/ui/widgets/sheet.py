@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from evidence_desk.base.errors import Cancelled, EvidenceDeskError
 from evidence_desk.ui import theme
@@ -348,7 +349,7 @@ class Sheet(QDialog):
             self._scrim.deleteLater()
             self._scrim = None
         before, self._before = self._before, None
-        if before is not None and before.isVisible():
+        if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def closeEvent(self, event: QCloseEvent) -> None:
