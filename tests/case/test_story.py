@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -202,6 +204,13 @@ def test_an_event_says(event: ev.Event, sentence: str) -> None:
     assert says(CASE, entry(event)) == sentence
 
 
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    return [text for item in inner for text in _texts(item)]
+
+
 @settings(deadline=None, max_examples=15)
 @given(st.data())
 @pytest.mark.parametrize("name", sorted(EVENT_OF_TYPE))
@@ -211,7 +220,8 @@ def test_every_event_has_a_sentence_of_its_own(name: str, data: st.DataObject) -
     assert (line.number, line.at, line.actor, line.type) == (7, AT, FOUNDER, name)
     assert re.match(r"[A-Z]", line.says)
     assert line.says.endswith((".", "!", "?"))
-    assert not {"None", "Map(", "Struct"} & set(line.says.split())
+    given = {word for text in _texts(msgspec.to_builtins(event)) for word in text.split()}
+    assert not {"None", "Map(", "Struct"} & (set(line.says.split()) - given)
 
 
 def test_no_two_kinds_of_event_say_the_same() -> None:

@@ -79,7 +79,7 @@ def replace_classification(
     return _write(store, policy, together, classifications, answers)
 
 
-def close_answered(store: CaseStore, answers: Mapping[str, PictureAnswerWord]) -> Sequence[Exhibit]:
+def _close_answered(store: CaseStore, answers: Mapping[str, PictureAnswerWord]) -> Sequence[Exhibit]:
     """Lock every picture answered yes or not sure: an answer closes it, whatever else fails."""
     stopped = [name for name, answer in answers.items() if answer != "no" and name in store.case.exhibits]
     return lock_for_police(store, stopped, ANSWERED).items if stopped else ()
@@ -98,7 +98,7 @@ def _write(
     except (NotFound, KeyUnavailable):
         raise
     except EvidenceDeskError:
-        close_answered(store, answers)
+        _close_answered(store, answers)
         raise
     return Classified(
         exhibits=[store.case.exhibits[name] for name in classifications], locked=[item.ref for item in items]

@@ -38,7 +38,10 @@ def record_pdf(store: CaseStore, policy: Policy, clock: clocks.Clock, exhibit_id
     """
     exhibit = find_exhibit(store.case, exhibit_id)
     content = _planned(store, policy, clock, ids=[exhibit.id])
-    calls = [Fact(label=f"{call.order}. {call.who}", value=call.when) for call in policy.gate.calls]
+    calls = [  # what comes before all others has no number
+        Fact(label=f"{call.order}. {call.who}" if call.order else call.who, value=call.when)
+        for call in policy.gate.calls
+    ]
     advice = policy.gate.call_advice.text
     return _drawn(lambda out: print_record(content, content.exhibits[0], calls, advice, out))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import Any
@@ -17,7 +17,7 @@ from evidence_desk.base.clock import Instant, parse_utc
 from evidence_desk.case import values
 from evidence_desk.case.state import Case
 from evidence_desk.case.story import LogLine
-from evidence_desk.packs import content, plan_classes, plan_record
+from evidence_desk.packs import content, plan_case, plan_classes, plan_record
 from evidence_desk.packs.plain import cleaned, one_line
 from evidence_desk.packs.tiles import displayed_size
 from evidence_desk.packs.words import in_utc
@@ -97,8 +97,8 @@ def plan_pack(
         classification=plan_classes.classification(case, policy, chosen),
         exhibits=[_exhibit(case, policy, exhibit, request) for exhibit in chosen],
         facts=_facts(case),
-        gaps=_gaps(case, chosen),
-        people=_people(case, chosen),
+        gaps=plan_case.gaps(case, chosen),
+        people=plan_case.people(case, chosen),
         actions=_actions(case, policy),
         log=[
             content.LogLine(
@@ -113,7 +113,7 @@ def plan_pack(
             f"Complete record of actions in Evidence Desk since {plan_record.readable_time(case.opened_at)}, when the "
             "case was opened, up to the checkpoint named above, and in order; what was done outside it is not in it."
         ),
-        limits=_limits(case),
+        limits=plan_case.limits(case),
     )
     return replace(cleaned(planned), founder=request.founder_key)  # its line breaks are part of it
 
@@ -389,32 +389,6 @@ def _facts(case: Case) -> list[content.Fact]:
     return facts
 
 
-def _gaps(case: Case, chosen: Iterable[values.Exhibit]) -> list[content.Gap]:
-    included = {exhibit.id for exhibit in chosen}
-    return [
-        content.Gap(references=exhibit.ref, reason="in the case, not chosen for this pack")
-        for exhibit in case.in_order()
-        if exhibit.id not in included
-    ]
-
-
-def _people(case: Case, chosen: Sequence[values.Exhibit]) -> list[content.Person]:
-    return [
-        content.Person(
-            name=person.name,
-            kind=person.kind,
-            detail=f"year {person.year_group}" if person.year_group else "",
-            roles=[
-                f"{exhibit.ref}: {role.role}"
-                for exhibit in chosen
-                for role in exhibit.people
-                if role.person == person.id
-            ],
-        )
-        for person in case.people_in_order()
-    ]
-
-
 def _actions(case: Case, policy: Policy) -> list[content.Action]:
     ordered = sorted(case.actions.values(), key=lambda action: (action.at, action.recorded_at, action.id))
     found: list[content.Action] = []
@@ -441,17 +415,6 @@ def _actions(case: Case, policy: Policy) -> list[content.Action]:
 def _place(labels: Mapping[str, str], name: str) -> tuple[int, str]:
     """Return where a field stands: in the policy's order, unknown ones last."""
     return (list(labels).index(name) if name in labels else len(labels), name)
-
-
-def _limits(case: Case) -> list[str]:
-    limits = [
-        "That nothing was done outside Evidence Desk.",
-        "Times are those of the computer used; no other clock was asked.",
-        "Roles and names are as stated by the holders of the keys.",
-    ]
-    if case.unknown:
-        limits.append(f"{case.unknown} entries were written by a newer version and are shown as unknown.")
-    return limits
 
 
 def checkpoint(k: int, size: int, root: bytes, note: bytes, at: str, signer: str) -> content.Checkpoint:

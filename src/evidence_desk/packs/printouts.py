@@ -52,7 +52,7 @@ def print_summary(content: PackContent, out: BinaryIO) -> int:
 
 def print_log(content: PackContent, out: BinaryIO) -> int:
     """Write the handling log; return the number of pages."""
-    return _write(content, "Handling log", out, lambda flow: log_pages(flow, content))
+    return _write(content, "Handling log", out, lambda flow: log_pages(flow, content), has_own_head=True)
 
 
 def print_record(
@@ -75,10 +75,18 @@ def print_record(
     return _write(content, "Restricted record", out, draw)
 
 
-def _write(content: PackContent, title: str, out: BinaryIO, draw: Callable[[Flow], None]) -> int:
+def _write(
+    content: PackContent,
+    title: str,
+    out: BinaryIO,
+    draw: Callable[[Flow], None],
+    *,
+    has_own_head: bool = False,
+) -> int:
     document = Document(PdfWriter(out))
     flow = Flow(document, title, held=True)
-    flow.paragraph(title, TITLE, after=2)
+    if not has_own_head:
+        flow.paragraph(title, TITLE, after=2)
     flow.paragraph(content.title, SUBTITLE, after=2)
     printed = f"Printed by {content.exported_by} on {words.in_utc(content.made)}, with {content.software}."
     flow.paragraph(f"{content.school}. {printed}" if content.school else printed, SMALL, after=10)

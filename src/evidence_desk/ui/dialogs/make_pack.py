@@ -72,7 +72,8 @@ class MakePackSheet(Sheet):
             self.tr("This file leaves protection"),
             self.tr("Anyone who has it can read it. Hand it over, then delete it from where it was kept."),
         )
-        for early in (Label(summary), self.sentence, self._field, self._time):
+        self._summary = Label(summary)
+        for early in (self._summary, self.sentence, self._field, self._time):
             self.body.addWidget(early)
         late: tuple[QWidget, ...] = (self._note, self._remarks, self._warning)
         for widget in late:
@@ -83,7 +84,7 @@ class MakePackSheet(Sheet):
         self._on_typed()
 
     def _buttons(self) -> None:
-        self._cancel = self.add_cancel()
+        self._leave = self.add_cancel()
         self._make = MainButton(self.tr("Choose where to keep it …"), key="Ctrl+Enter")
         self._show = QuietButton(self.tr("Show file"), icon="folder-open")
         self._copy = QuietButton(self.tr("Copy the summary for CPOMS"), icon="copy")
@@ -196,9 +197,11 @@ class MakePackSheet(Sheet):
         self._note.set_words(self.tr("Made, and not checked."), error.user_message)
 
     def _show_result(self) -> None:
-        over: tuple[QWidget, ...] = (self.sentence, self._field, self._time, self._make, self._cancel)
-        for gone in over:
+        words: list[QWidget] = [self._summary, self.sentence, self._field, self._time]
+        for gone in words:
             gone.hide()
+        self._make.hide()
+        self._leave.hide()
         remarks = self._said()
         self._remarks.setText("\n".join(remarks))
         self._remarks.setVisible(bool(remarks))
