@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -111,6 +120,15 @@ class AskedTable(QTableView):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, theme.scaled(width))
 
+    def sizeHint(self) -> QSize:
+        """Return the room for nine pictures, or for as many as there are."""
+        rows = min(max(self.model().rowCount(), 2), 9)
+        return QSize(super().sizeHint().width(), (rows + 1) * theme.row_height() + 8)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for two."""
+        return QSize(super().minimumSizeHint().width(), 3 * theme.row_height() + 8)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the first picture, between the answers, on none of them."""
         super().focusInEvent(event)
@@ -174,8 +192,6 @@ class PicturesAsked(Sheet):
             )
         )
         self.body.addWidget(self.table, 1)
-        rows = min(max(len(asking.pictures), 2), 9)
-        self.table.setMinimumHeight((rows + 1) * theme.row_height() + 8)
 
     @property
     def answers(self) -> dict[str, Answer]:
@@ -225,7 +241,7 @@ class PicturesAsked(Sheet):
         waiting = self.model.waiting()
         locked = len(here)
         words = [
-            self.tr("%n picture(s) to answer for", "", waiting) if waiting else self.tr("All are answered.")
+            self.tr("%n picture(s) to answer for.", "", waiting) if waiting else self.tr("All are answered.")
         ]
         if locked:
             words.append(self.tr("%n locked for police; that stays, whatever you do next.", "", locked))

@@ -104,7 +104,7 @@ class TimelinePage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._record: Record | None = None
-        self._rows: list[TimelineRow] = []
+        self._rows: dict[str, list[TimelineRow]] = {}  # filter -> rows with their days
         self._is_building = False
         self._again = False
         self.model = TimelineModel(self)
@@ -157,7 +157,7 @@ class TimelinePage(Page):
 
     def wipe(self) -> None:
         """Show nothing."""
-        self._rows = []
+        self._rows = {}
         self._show_rows()
 
     def focus_first(self) -> None:
@@ -178,13 +178,13 @@ class TimelinePage(Page):
         case, policy, entries = session.case, self.desk.policy, tuple(record.entries)
         job = self.desk.run(
             self.tr("Making the timeline"),
-            lambda report: timeline_rows(case, policy, entries, report),
+            lambda report: _filtered(timeline_rows(case, policy, entries, report)),
             quietly=True,
         )
         job.succeeded.connect(lambda rows: self._on_rows(session, rows))
         job.failed.connect(lambda error: self._on_failed())
 
-    def _on_rows(self, session: CaseSession, rows: list[TimelineRow]) -> None:
+    def _on_rows(self, session: CaseSession, rows: dict[str, list[TimelineRow]]) -> None:
         self._is_building = False
         if session is self.session:
             self._rows = rows
@@ -197,9 +197,8 @@ class TimelinePage(Page):
         self._is_building = False
 
     def _show_rows(self) -> None:
-        chosen = self.filter.chosen
-        rows = [row for row in self._rows if chosen in {"all", row.side}]
-        self.model.show_rows(with_days(rows))
+        rows = self._rows.get(self.filter.chosen, [])
+        self.model.show_rows(rows)
         self._zone.setText(
             self.tr("times as the clocks of the UK show; UTC stands below where it differs")
             if any(row.utc for row in rows)
@@ -209,11 +208,18 @@ class TimelinePage(Page):
             self._stack.setCurrentWidget(self.view)
             return
         hint = self.tr("The first exhibit or concern starts the timeline.")
-        if self._rows:
+        if self._rows.get("all"):
             hint = self.tr("Nothing of this kind is in the record.")
         self._empty.set_words(self.tr("Nothing yet."), hint)
         self._stack.setCurrentWidget(self._empty)
 
     def _on_open(self, exhibit: str) -> None:
-        order = list(dict.fromkeys(row.exhibit for row in self._rows if row.exhibit))
+        order = list(dict.fromkeys(row.exhibit for row in self._rows.get("all", []) if row.exhibit))
         self.open_requested.emit(exhibit, order)
+
+
+def _filtered(rows: list[TimelineRow]) -> dict[str, list[TimelineRow]]:
+    """Return the rows of each filter, with their days; done on a worker's thread, for there may be many."""
+    kinds = {"all": rows}
+    kinds |= {side: [row for row in rows if row.side == side] for side in ("happened", "did")}
+    return {name: with_days(chosen) for name, chosen in kinds.items()}
