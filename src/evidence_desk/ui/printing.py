@@ -68,9 +68,9 @@ def draw_pdf(printer: QPrinter, pdf: bytes, report: Reporter) -> int:
     buffer = QBuffer()
     buffer.setData(pdf)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument(None)
+    document = QPdfDocument()
     document.load(buffer)
-    pages = document.pageCount()
+    pages: int = document.pageCount()
     painter = QPainter()
     if not pages or not painter.begin(printer):
         raise _refused()

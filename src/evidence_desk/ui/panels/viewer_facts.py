@@ -11,7 +11,7 @@ from evidence_desk.policy.model import Policy
 from evidence_desk.ui import theme
 from evidence_desk.ui.facts import facts_of, grouped
 from evidence_desk.ui.marks import GradeMark
-from evidence_desk.ui.panels.inspector import FactLine, NoteEdit, Section
+from evidence_desk.ui.panels.inspector_parts import FactLine, NoteEdit, Section
 from evidence_desk.ui.widgets.buttons import IconButton, QuietButton
 from evidence_desk.ui.widgets.fields import CheckBox, Field
 from evidence_desk.ui.widgets.notes import Label, Line, SecLabel, small
