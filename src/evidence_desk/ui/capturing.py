@@ -87,7 +87,7 @@ class Capturing(QObject):
         if self._ready() is None:
             return
         board = QGuiApplication.clipboard()
-        mime = board.mimeData()
+        mime = board.mimeData() or QMimeData()  # some systems give nothing at all for an empty one
         offer = clipboard.offered(mime.formats())
         named = clipboard.named(mime) if offer.holds == "files" else None
         if named is not None and named.paths:
@@ -314,7 +314,7 @@ class Capturing(QObject):
     def _paste_words(self) -> None:
         """Keep only the words that lie beside a picture on the clipboard."""
         board = QGuiApplication.clipboard()
-        self._add_words(board.mimeData(), None)
+        self._add_words(board.mimeData() or QMimeData(), None)
 
     def _on_finished(self, session: CaseSession, kept: Sequence[str]) -> None:
         sheet, self.sheet = self.sheet, None

@@ -20,6 +20,7 @@ from evidence_desk.base.errors import BadInput
 from evidence_desk.capture import png
 from evidence_desk.capture.importer import TEXT_LIMIT_BYTES
 from evidence_desk.capture.sniff import sniff
+from evidence_desk.ui.copying import copy_text
 from evidence_desk.ui.widgets.sizes import size_text
 
 translate = QCoreApplication.translate  # under this name the collector of strings finds it
@@ -45,12 +46,6 @@ _RAW_PICTURES: Final = (
 _SOURCE_ADDRESSES: Final = ("chromium/x-source-url", "text/x-moz-url-priv")
 _HTML_HEADER: Final = _WINDOWS.format("HTML Format")
 _HEADER_BYTES: Final = 4096
-# Windows keeps these out of the clipboard's history and off the person's other devices.
-_NOT_FOR_HISTORY: Final = (
-    "ExcludeClipboardContentFromMonitorProcessing",
-    "CanIncludeInClipboardHistory",
-    "CanUploadToCloudClipboard",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,11 +249,7 @@ class Watch(QObject):
         """Replace the entry that was asked about by a neutral sentence; False when it is another one by now."""
         if not self._same:
             return False
-        mime = QMimeData()
-        mime.setText(translate("Clipboard", "Evidence Desk has overwritten this entry of the clipboard."))
-        for name in _NOT_FOR_HISTORY:
-            mime.setData(_WINDOWS.format(name), QByteArray(b"\0\0\0\0"))
-        self._clipboard.setMimeData(mime)
+        copy_text(translate("Clipboard", "Evidence Desk has overwritten this entry of the clipboard."))
         return True
 
     def _on_changed(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtCore import QByteArray, QMimeData, QStringListModel
 from PySide6.QtGui import QGuiApplication
 
 _NOT_FOR_HISTORY: Final = (
@@ -14,9 +14,21 @@ _NOT_FOR_HISTORY: Final = (
 )
 
 
+def _plain_mime_data() -> QMimeData:
+    """Return mime data that Qt itself made.
+
+    One made here would be asked by the clipboard after the interpreter has gone, and the program would end with a
+    crash (seen on X11 and offscreen with 6.11.3).
+    """
+    model = QStringListModel([""])
+    mime = model.mimeData([model.index(0)])
+    mime.clear()
+    return mime
+
+
 def copy_text(text: str) -> None:
     """Put words on the clipboard."""
-    mime = QMimeData()
+    mime = _plain_mime_data()
     mime.setText(text)
     for name in _NOT_FOR_HISTORY:
         mime.setData(f'application/x-qt-windows-mime;value="{name}"', QByteArray(b"\0\0\0\0"))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from evidence_desk.acts.packing import PackResult, make_pack
@@ -19,6 +19,7 @@ from evidence_desk.case.store import CaseStore
 from evidence_desk.packs.plan import Attestation
 from evidence_desk.ui.checking import check_file
 from evidence_desk.ui.choosing import file_dialog
+from evidence_desk.ui.copying import copy_text
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Reporter
 from evidence_desk.ui.stages import Spoken
@@ -243,5 +244,5 @@ class MakePackSheet(Sheet):
             file=result.out.name,
             sha256=result.sha256,
         )
-        QGuiApplication.clipboard().setText(words)
+        copy_text(words)
         self._copy.setText(self.tr("Copied"))
