@@ -40,6 +40,7 @@ class Desk(QObject):
         self.session: CaseSession | None = None
         self.pictures: Pictures | None = None  # what is shown of the open case
         self.settings = Settings()
+        self._awaited: object = None  # the opening asked for last; None once nobody wants it any more
 
     def run(
         self, label: str, work: Callable[[Reporter], _T], *, can_cancel: bool = True, quietly: bool = False
@@ -74,8 +75,9 @@ class Desk(QObject):
         assert person is not None, "no case is opened before unlocking"  # noqa: S101  # a bug of the caller
         access = access_of(person, self.home.folder)
         job = CaseSession.opening(path, access, self.clock, break_lock=break_lock, accept_older=accept_older)
-        job.succeeded.connect(lambda opened: self.take_session(path, opened))
         closing = self.close_case()
+        awaited = self._awaited = object()
+        job.succeeded.connect(lambda opened: self._on_opened(awaited, path, opened))
         if closing is None:
             job.start(self.pool)
         else:  # it may be the same file, which has one writer
@@ -83,8 +85,16 @@ class Desk(QObject):
         self.working.emit(job)
         return job
 
+    def _on_opened(self, awaited: object, path: Path, opened: Opened) -> None:
+        if awaited is self._awaited:
+            self.take_session(path, opened)
+            return
+        # It locked, was closed, or another case was asked for meanwhile: nobody would ever close this one.
+        self.run("", lambda report: opened.store.close(), can_cancel=False, quietly=True)
+
     def take_session(self, path: Path, opened: Opened) -> None:
         """Make an opened store the session."""
+        self._awaited = None
         self.session = CaseSession(path, opened, self)
         self.session.working.connect(self.working)
         self.pictures = Pictures(self.session)
@@ -92,6 +102,7 @@ class Desk(QObject):
 
     def close_case(self) -> Job[None] | None:
         """Close the open case, after all that is queued for it; return the job that does it, if there was one."""
+        self._awaited = None
         session, self.session = self.session, None
         if session is None:
             return None

@@ -1,7 +1,7 @@
 """Hiding what is on the screen at once, and locking when nobody has been here for a while.
 
 One filter sees every event of the program: keys and pointer push the idle lock away, F9 and Ctrl+Shift+L work even
-while a sheet has the window to itself, and every new top level is kept out of pictures of the screen.
+while a sheet has the window to itself, every new top level is kept out of pictures of the screen, and tips stay words.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ import time
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QVBoxLayout, QWidget
 
-from evidence_desk.ui import privacy, theme
+from evidence_desk.ui import privacy, theme, tips
 from evidence_desk.ui.widgets.notes import Heading, Icon, SecLabel
 
 _TICK_MS: Final = 1000
@@ -81,6 +81,8 @@ class Watch(QObject):
             privacy.keep_out(watched)
             if isinstance(watched, QDialog):
                 self.dialog_opened.emit()
+        elif kind is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            return tips.show_plainly(watched, event)
         return False
 
     def _urgent(self, event: QKeyEvent) -> bool:

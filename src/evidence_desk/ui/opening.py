@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from evidence_desk.base.errors import BehindAnchor, EvidenceDeskError
-from evidence_desk.case.keys import Person
 from evidence_desk.ui import notices
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.widgets.buttons import QuietButton
@@ -36,19 +35,20 @@ class CaseOpening(QObject):
             return
         self._waiting = path
         job = self._desk.open_case(path, break_lock=break_lock, accept_older=accept_older)
-        person = self._desk.person
-        job.succeeded.connect(lambda _: self._on_opened(path, person))
+        job.succeeded.connect(lambda _: self._on_opened(path))
         job.failed.connect(lambda error: self._on_failed(path, error))
 
-    def _on_opened(self, path: Path, person: Person) -> None:
-        self._waiting = None
-        if self._desk.person is not person:  # it locked, or somebody else came, while it was being opened
-            self._desk.close_case()
-            return
+    def _on_opened(self, path: Path) -> None:
+        if self._waiting == path:
+            self._waiting = None
+        session = self._desk.session
+        if session is None or session.path != path:
+            return  # it locked, or another case was asked for meanwhile
         self.opened.emit(path)
 
     def _on_failed(self, path: Path, error: EvidenceDeskError) -> None:
-        self._waiting = None
+        if self._waiting == path:
+            self._waiting = None
         self.failed.emit(path)
         notice = notices.show(self._window, error)
         if isinstance(error, BehindAnchor):
