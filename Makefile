@@ -26,7 +26,7 @@ PARALLEL := -n auto --dist loadfile
 AGE_VERSION ?= latest
 UV_VERSION := 0.13.9
 
-.PHONY: help setup system interop demo test lint check format soak conformance bench bench-quick run screens lock clean
+.PHONY: help setup system interop demo test lint check format soak conformance bench bench-quick run screens guide-pictures lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/  make \1	\2/p' Makefile | expand -t 20
@@ -98,6 +98,9 @@ run: setup ## open the window; ARGS="case.edcase" opens a case with it
 
 screens: setup ## draw every screen, dialog and error of the window as PNG into build/screens
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tools.screens --out build/screens $(ARGS)
+
+guide-pictures: setup ## draw the pictures of README and guide again, and the guide's table of keys
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tools.screens --guide docs/images
 
 $(TOOLS)/uv/bin/uv:
 	@"$$($(find_python))" -m venv $(TOOLS)/uv

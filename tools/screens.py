@@ -1,6 +1,7 @@
 """`make screens`: every screen, dialog, empty state and error of the window, drawn by the running program.
 
     python -m tools.screens [--out build/screens] [--only NAME]… [--looks light dark contrast] [--text 100 200]
+    python -m tools.screens --guide docs/images     the pictures of README and guide, and the guide's table of keys
 
 The window is driven as a person drives it: commands, keys, clicks, the clipboard. What is in it is the fictional
 incident of resources/demo. Each picture is the main window with whatever lies over it.
@@ -10,11 +11,13 @@ from __future__ import annotations
 
 import argparse
 import copy
+import itertools
 import os
 import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -32,10 +35,11 @@ from evidence_desk.case.keys import Person, make_person, make_school, school_jso
 from evidence_desk.policy.loader import default_policy
 from evidence_desk.ui import i18n, jobs, theme
 from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.dialogs.shortcuts import ShortcutsSheet
 from evidence_desk.ui.hiding import Watch
 from evidence_desk.ui.settings import Settings
 from evidence_desk.ui.window import MainWindow
-from tools import screen_scenes
+from tools import guide_scenes, screen_scenes
 
 SIZE: Final = QSize(1366, 768)
 NARROW: Final = QSize(1093, 614)  # 1366 x 768 at 125 %
@@ -147,9 +151,12 @@ class Sample:
 
 def _sample(folder: Path) -> Sample:
     person = make_person("Jane P. Shah", "dsl", "JPS", "Larkrise Academy", "classic")
-    school, _ = make_school("Larkrise Academy", "classic")
+    school, sheets = make_school("Larkrise Academy", "classic")
+    for name in ("home", "sheets"):
+        (folder / name).mkdir(mode=0o700)
     home = folder / "home"
-    home.mkdir(mode=0o700)
+    for name, sheet in sheets.items():
+        (folder / "sheets" / name).write_bytes(sheet)
     (home / "school.json").write_bytes(school_json(school))
     (home / "profile.json").write_bytes(msgspec.json.encode(person.profile))
     return Sample(person, folder, make_sample_case(folder / "2026-041.edcase", home, person, school))
@@ -168,24 +175,29 @@ def _stage(app: QApplication, folder: Path, sample: Sample, settings: Settings) 
     return stage
 
 
-def draw(app: QApplication, out: Path, look: str, percent: int, only: list[str], sample: Sample) -> list[str]:
-    """Draw all scenes in one look; return what could not be drawn, in words."""
+def draw(
+    app: QApplication,
+    scenes: Mapping[str, Callable[[Stage], None]],
+    keep: Callable[[Stage], object],
+    settings: Settings,
+    sample: Sample,
+) -> list[str]:
+    """Draw scenes in one look and have each kept; return what could not be drawn, in words."""
     failed: list[str] = []
     # An error in a slot only reaches this hook; the picture after it would look right and be wrong.
     sys.excepthook = lambda kind, error, trace: failed.append(f"{name}, in a slot: {kind.__name__}: {error}")
     name = ""
-    chosen = {name: scene for name, scene in screen_scenes.SCENES.items() if not only or name in only}
-    for name, scene in chosen.items():
-        settings = Settings(look=look, text_percent=percent)  # type: ignore[arg-type]  # argparse has checked it
+    for name, scene in scenes.items():
         with tempfile.TemporaryDirectory(prefix="evidence-desk-screens-") as folder:
             stage = _stage(app, Path(folder), sample, settings)
             stage.name = name
             try:
                 scene(stage)
-                path = out / f"{name}-{look}{'' if percent == 100 else f'-{percent}'}.png"
-                stage.grab().save(str(path))
+                keep(stage)
             except Exception as error:  # noqa: BLE001  # one scene that fails must not hide the others
-                failed.append(f"{name} ({look}, {percent} %): {type(error).__name__}: {error}")
+                failed.append(
+                    f"{name} ({settings.look}, {settings.text_percent} %): {type(error).__name__}: {error}"
+                )
             finally:
                 _end(stage)
     return failed
@@ -202,6 +214,40 @@ def _end(stage: Stage) -> None:
     stage.settle()
 
 
+def draw_screens(app: QApplication, options: argparse.Namespace, sample: Sample) -> list[str]:
+    """Draw what was asked for, in every look; return what could not be drawn."""
+    failed: list[str] = []
+    options.out.mkdir(parents=True, exist_ok=True)
+    chosen = {n: s for n, s in screen_scenes.SCENES.items() if not options.only or n in options.only}
+    for look, percent in itertools.product(options.looks, options.text):
+        settings = Settings(look=look, text_percent=percent)
+
+        def keep(stage: Stage, settings: Settings = settings) -> None:
+            end = "" if settings.text_percent == 100 else f"-{settings.text_percent}"
+            stage.grab().save(str(options.out / f"{stage.name}-{settings.look}{end}.png"))
+
+        theme.apply(app, look, percent)
+        failed += draw(app, chosen, keep, settings, sample)
+    print(f"{len(list(options.out.glob('*.png')))} pictures in {options.out}")
+    return failed
+
+
+def draw_guide(app: QApplication, images: Path, sample: Sample) -> list[str]:
+    """Draw the pictures of the guide and write its table of keys; return what could not be drawn."""
+    page = images.parent / "guide" / "README.md"
+    images.mkdir(parents=True, exist_ok=True)
+
+    def keep(stage: Stage) -> None:
+        guide_scenes.save_small(stage.grab(), images / f"{stage.name}.png")
+        if stage.name == "gallery":
+            groups = ShortcutsSheet(stage.window.commands, stage.window).groups
+            table = guide_scenes.keys_table(groups)
+            page.write_text(guide_scenes.with_keys(page.read_text("utf-8"), table), "utf-8")
+
+    theme.apply(app, "light", 100)
+    return draw(app, guide_scenes.PICTURES, keep, Settings(look="light"), sample)
+
+
 def main(arguments: list[str]) -> int:
     """Draw what was asked for; return 1 when a scene could not be drawn."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -209,21 +255,19 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--only", nargs="*", default=[], choices=sorted(screen_scenes.SCENES))
     parser.add_argument("--looks", nargs="+", default=["light", "dark", "contrast"])
     parser.add_argument("--text", nargs="+", type=int, default=[100, 200])
+    parser.add_argument(
+        "--guide", type=Path, metavar="FOLDER", help="only the pictures that README and guide show"
+    )
     options = parser.parse_args(arguments)
-    options.out.mkdir(parents=True, exist_ok=True)
     app = QApplication(["screens"])
     app.setQuitOnLastWindowClosed(False)
     i18n.install(app)
-    failed: list[str] = []
     with tempfile.TemporaryDirectory(prefix="evidence-desk-sample-") as folder:
         sample = _sample(Path(folder))
-        for look in options.looks:
-            for percent in options.text:
-                theme.apply(app, look, percent)
-                failed += draw(app, options.out, look, percent, options.only, sample)
+        guide: Path | None = options.guide
+        failed = draw_screens(app, options, sample) if guide is None else draw_guide(app, guide, sample)
     for words in failed:
         print(words, file=sys.stderr)
-    print(f"{len(list(options.out.glob('*.png')))} pictures in {options.out}")
     return 1 if failed else 0
 
 
