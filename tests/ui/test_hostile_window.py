@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 
 import pytest
 import shiboken6
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QToolTip, QWidg
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import MakeCase, picture_png
 
+from evidence_desk.acts import locking
 from evidence_desk.bundle.lock import WriterLock
 from evidence_desk.ui import jobs
 from evidence_desk.ui.desk import Desk
@@ -120,3 +123,41 @@ def test_a_tip_shows_markup_as_words_and_loads_nothing(
         assert "<img" not in shown
     label.setToolTip("5 < 6, in plain words")
     assert as_read(hover(label, QPoint(2, 2))) == "5 < 6, in plain words"
+
+
+def lock_from_outside(session: CaseSession, home: Path, name: str) -> None:
+    """Lock an exhibit as another program does while this one has the case: by a request beside it."""
+    locker = replace(session.locker, access=replace(session.locker.access, home=home))
+    outside = Thread(target=lambda: locking.request_lock(locker, session.case, [name], "should not be here"))
+    outside.start()
+    outside.join()
+
+
+def test_what_another_program_locks_goes_out_of_sight_while_the_case_is_open(
+    qtbot: QtBot, desk: Desk, session: CaseSession, tmp_path: Path
+) -> None:
+    assert desk.pictures is not None
+    name = session.case.in_order()[0].id
+    shown = desk.pictures.reveal(name)
+    with qtbot.waitSignal(shown.opened, timeout=20_000):
+        pass
+    lock_from_outside(session, tmp_path / "elsewhere", name)
+    qtbot.waitUntil(lambda: not shown.is_open, timeout=6_000)
+    assert name in session.locked
+    qtbot.waitUntil(lambda: session.case.exhibits[name].status == "locked", timeout=10_000)
+
+
+def test_nothing_is_revealed_that_another_program_has_locked_a_moment_ago(
+    qtbot: QtBot, desk: Desk, session: CaseSession, tmp_path: Path
+) -> None:
+    assert desk.pictures is not None
+    session._outside.stop()  # it has not looked yet
+    name = session.case.in_order()[0].id
+    lock_from_outside(session, tmp_path / "elsewhere", name)
+    entries, opened = session.case.events, []
+    shown = desk.pictures.reveal(name)
+    shown.opened.connect(lambda width, height: opened.append(width))
+    with qtbot.waitSignal(shown.closed, timeout=20_000):
+        pass
+    assert not opened
+    assert session.case.events == entries

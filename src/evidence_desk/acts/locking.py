@@ -9,7 +9,8 @@ from pathlib import Path
 from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import BadInput, EvidenceDeskError, NotFound
 from evidence_desk.bundle import age
-from evidence_desk.case import intake, sealing
+from evidence_desk.case import intake, requests, sealing
+from evidence_desk.case.blocklist import DeviceBlockList
 from evidence_desk.case.state import Case
 from evidence_desk.case.store import Access, CaseStore
 from evidence_desk.case.values import Exhibit
@@ -89,6 +90,19 @@ def complete(store: CaseStore) -> list[Exhibit]:
     """
     store.look_for_requests()
     return sealing.settle(store) if store.writer is not None else []
+
+
+def locked_elsewhere(locker: Locker, case: Case) -> frozenset[str]:
+    """Return what another program has locked of an open case: by a request, or as equal bytes in another case.
+
+    Raises:
+        BundleError, BadInput: what is locked cannot be told.
+    """
+    found = requests.read_requests(locker.path, locker.access.home, case.id)
+    asked = {name for request in found for name in request.exhibits}
+    hashes = DeviceBlockList(locker.access.home, locker.access.device).read()
+    held = (exhibit for exhibit in case.exhibits.values() if exhibit.status in {"held", "damaged"})
+    return frozenset(exhibit.id for exhibit in held if exhibit.id in asked or exhibit.sha256 in hashes)
 
 
 def _known(case: Case, name: str) -> str:

@@ -19,6 +19,7 @@ from evidence_desk.base import files
 from evidence_desk.base.errors import CannotWrite, EvidenceDeskError
 from evidence_desk.bundle import age
 from evidence_desk.case import events as ev
+from evidence_desk.case import gate
 from evidence_desk.case.rules import find_exhibit
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import UtcText
@@ -45,8 +46,11 @@ def record_view(store: CaseStore, exhibit_id: str, what: str) -> None:
     Raises:
         NotFound: no such exhibit.
         CannotWrite: neither the case nor this person's folder takes a note of it; then nothing should be shown.
+        GateRefused: it is locked; another program may have done so since it was read.
     """
     exhibit = find_exhibit(store.case, exhibit_id)
+    store.look_for_requests()
+    gate.at_viewing(exhibit, store.locked)
     if store.writer is not None:
         with contextlib.suppress(CannotWrite):
             store.record(ev.ExhibitViewed(exhibit=exhibit.id, what=what))

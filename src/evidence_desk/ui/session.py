@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
 
+from evidence_desk.acts import locking
 from evidence_desk.acts.opening import Opened, open_case
 from evidence_desk.base import clock as clocks
 from evidence_desk.case.state import Case
@@ -21,6 +22,8 @@ from evidence_desk.ui.jobs import Job, Reporter, new_lane
 
 _T = TypeVar("_T")
 LOCK_TOUCH_MS = 120_000  # the writer's lock counts as silent after ten minutes
+LOOK_OUTSIDE_MS = 2_000  # how long what another program has locked may still be in sight
+_FIRST = 100  # before anything that waits in the lane
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +60,11 @@ class CaseSession(QObject):
         self._touch.timeout.connect(self._keep_lock)
         if not self.read_only:
             self._touch.start()
+        self._is_looking = False
+        self._outside = QTimer(self)
+        self._outside.setInterval(LOOK_OUTSIDE_MS)
+        self._outside.timeout.connect(self._look_outside)
+        self._outside.start()
 
     @staticmethod
     def opening(
@@ -114,6 +122,7 @@ class CaseSession(QObject):
     def close(self) -> Job[None]:
         """Give the lock back, after everything queued before; return the job that does it."""
         self._touch.stop()
+        self._outside.stop()
 
         def run(report: Reporter) -> None:
             store, self._store = self._store, None
@@ -130,6 +139,29 @@ class CaseSession(QObject):
 
         Job(touch, can_cancel=False).start(self.lane)
 
+    def _look_outside(self) -> None:
+        """See what another program has locked; not in the lane, where it would wait behind what is being saved."""
+        if self._is_looking:
+            return
+        self._is_looking = True
+        locker, case = self.locker, self.case
+        job = Job(lambda report: locking.locked_elsewhere(locker, case), can_cancel=False)
+        job.succeeded.connect(self._on_locked_elsewhere)
+        job.ended.connect(self._on_looked)
+        job.start(QThreadPool.globalInstance())
+
+    def _on_looked(self) -> None:
+        self._is_looking = False
+
+    def _on_locked_elsewhere(self, found: frozenset[str]) -> None:
+        held = {name for name, exhibit in self.case.exhibits.items() if exhibit.status in {"held", "damaged"}}
+        new = (found & held) - self.locked
+        if not new or not self._outside.isActive():
+            return
+        self.lock_ahead(new)
+        if not self.read_only:
+            self.act("", _take_in, priority=_FIRST, can_cancel=False, quietly=True)
+
     def _on_moved(self, view: View) -> None:
         before = (self.case, self.locked, self.pending)
         self._show(view)
@@ -143,6 +175,10 @@ class CaseSession(QObject):
         )
         self.case, self.locked = view.case, view.locked | self._ahead
         self.pending = view.pending or bool(self._ahead)
+
+
+def _take_in(store: CaseStore, report: Reporter) -> None:
+    locking.complete(store)
 
 
 def _view(store: CaseStore) -> View:
