@@ -1,0 +1,77 @@
+"""Pictures and keys in the documents: they are there, they are small, and they are those of the program."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMainWindow
+from pytestqt.qtbot import QtBot
+from tools.guide_scenes import KEYS_BEGIN, PICTURE_BYTES_MAX, PICTURES, keys_table, with_keys
+
+from evidence_desk.ui.actions import Actions
+from evidence_desk.ui.dialogs.shortcuts import ShortcutsSheet
+
+TOP = Path(__file__).parents[1]
+IMAGES = TOP / "docs" / "images"
+PAGES = sorted([*TOP.glob("*.md"), *(TOP / "docs").rglob("*.md")])
+_PICTURE = re.compile(r"!\[([^]]*)\]\(([^)#\s]+)\)|<img[^>]* src=\"([^\"]+)\"[^>]*>")
+_LINK = re.compile(r"(?<!!)\[[^]]*\]\(([^)\s]+)\)")
+_HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+
+
+def pictures() -> list[tuple[Path, Path]]:
+    """Return each page with each picture it shows."""
+    return [
+        (page, (page.parent / (found[2] or found[3])).resolve())
+        for page in PAGES
+        for found in _PICTURE.finditer(page.read_text("utf-8"))
+    ]
+
+
+def anchors(page: Path) -> set[str]:
+    """Return the places of a page that a link can lead to."""
+    heads = _HEADING.findall(page.read_text("utf-8"))
+    return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
+
+
+def test_every_picture_named_is_there_and_every_picture_there_is_named() -> None:
+    named = {picture for _, picture in pictures()}
+    assert named == {path.resolve() for path in IMAGES.iterdir()}
+    assert named == {(IMAGES / f"{name}.png").resolve() for name in PICTURES}
+
+
+def test_every_picture_says_in_words_what_it_shows() -> None:
+    for page in PAGES:
+        for found in _PICTURE.finditer(page.read_text("utf-8")):
+            assert found[1] or 'alt="' in found[0], (page.name, found[0])
+
+
+@pytest.mark.parametrize("name", sorted(PICTURES))
+def test_a_picture_is_a_small_png(name: str) -> None:
+    data = (IMAGES / f"{name}.png").read_bytes()
+    assert data.startswith(b"\x89PNG\r\n\x1a\n")
+    assert len(data) < PICTURE_BYTES_MAX
+
+
+def test_every_link_to_a_page_or_a_place_in_one_leads_there() -> None:
+    broken = []
+    for page in PAGES:
+        for link in _LINK.findall(page.read_text("utf-8")):
+            if "://" in link:
+                continue
+            path, _, place = link.partition("#")
+            target = (page.parent / path).resolve() if path else page
+            if not target.exists() or (place and place not in anchors(target)):
+                broken.append(f"{page.name}: {link}")
+    assert broken == []
+
+
+def test_the_table_of_keys_is_the_programs_own(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    sheet = ShortcutsSheet(Actions(window), window)
+    page = (TOP / "docs" / "guide" / "README.md").read_text("utf-8")
+    assert KEYS_BEGIN in page
+    assert with_keys(page, keys_table(sheet.groups)) == page
