@@ -10,16 +10,27 @@ from threading import Thread
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, QPoint
-from PySide6.QtGui import QHelpEvent, QTextDocument
-from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QTextDocument
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QFileSystemModel,
+    QLabel,
+    QListWidget,
+    QToolTip,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import MakeCase, picture_png
 
 from evidence_desk.acts import locking
 from evidence_desk.bundle.lock import WriterLock
+from evidence_desk.policy.model import Policy
 from evidence_desk.ui import jobs
+from evidence_desk.ui.choosing import file_dialog
 from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.dialogs.gate import GateWidget
 from evidence_desk.ui.hiding import Watch
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.window import MainWindow
@@ -161,3 +172,49 @@ def test_nothing_is_revealed_that_another_program_has_locked_a_moment_ago(
         pass
     assert not opened
     assert session.case.events == entries
+
+
+def test_choosing_files_opens_none_of_those_in_the_folder(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "downloads"
+    folder.mkdir()
+    (folder / "holiday.unheardof").write_bytes(picture_png())
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.show()
+    dialog = file_dialog(host, "Add files", QFileDialog.FileMode.ExistingFiles, str(folder))
+    dialog.open()
+    model = dialog.findChild(QFileSystemModel)
+    assert model is not None
+    qtbot.waitUntil(lambda: model.rowCount(model.index(str(folder))) == 1, timeout=10_000)
+    kind = model.index(str(folder / "holiday.unheardof")).siblingAtColumn(2)
+    qtbot.waitUntil(lambda: bool(kind.data()), timeout=10_000)
+    assert kind.data() == "UNHEARDOF"  # by its bytes it would be a PNG
+    dialog.reject()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(dialog))
+
+
+def overrides(widget: QWidget, *, repeated: bool = False) -> bool:
+    """Press Alt+N on a widget as the system tells it before it looks for shortcuts; return whether that ends it."""
+    alt = Qt.KeyboardModifier.AltModifier
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_N, alt, "n", repeated)
+    event.ignore()
+    QApplication.sendEvent(widget, event)
+    return event.isAccepted()
+
+
+def let_go(widget: QWidget) -> None:
+    alt = Qt.KeyboardModifier.AltModifier
+    QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyRelease, Qt.Key.Key_N, alt, "n"))
+
+
+def test_one_key_held_down_does_not_answer_both_questions(qtbot: QtBot, policy: Policy) -> None:
+    gate = GateWidget(policy.gate)
+    qtbot.addWidget(gate)
+    gate.show()
+    gate.ask("There is a picture on the clipboard.")
+    assert not overrides(gate.question)
+    assert overrides(gate.question, repeated=True)
+    let_go(gate.second)  # X11 tells a repeat as letting go and pressing anew at the same instant
+    assert overrides(gate.second)
+    qtbot.wait(60)
+    assert not overrides(gate.second)

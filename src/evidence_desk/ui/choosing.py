@@ -1,7 +1,8 @@
 """Choosing files and folders without leaving a trace of which: Qt's own dialog, with its memory switched off.
 
 The system's dialogs note what was opened in lists of recent files. Qt's own dialog writes its history and the last
-folder into its settings file when it ends; `forget_history` takes both away again.
+folder into its settings file when it ends; `forget_history` takes both away again. To tell what kind a file is, Qt
+would open those in the folder whose names do not say; nothing is opened before the stop question, so names have to do.
 """
 
 from __future__ import annotations
@@ -9,10 +10,41 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSettings, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QCoreApplication, QFileInfo, QSettings, Qt
+from PySide6.QtGui import QAbstractFileIconProvider, QIcon
+from PySide6.QtWidgets import QApplication, QFileDialog, QStyle, QWidget
 
 CASE_FILES = "*.edcase"
+
+
+class _ByName(QAbstractFileIconProvider):
+    """Says what a file is by its name alone; asked on a thread of Qt's own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        style = QApplication.style()
+        self._folder = style.standardIcon(QStyle.StandardPixmap.SP_DirIcon)
+        self._file = style.standardIcon(QStyle.StandardPixmap.SP_FileIcon)
+
+    def icon(self, what: QAbstractFileIconProvider.IconType | QFileInfo) -> QIcon:
+        """Return a folder or a sheet of paper."""
+        is_folder = what.isDir() if isinstance(what, QFileInfo) else what != self.IconType.File
+        return self._folder if is_folder else self._file
+
+    def type(self, info: QFileInfo) -> str:
+        """Return the ending of the name, for the column of kinds."""
+        if info.isDir():
+            return QCoreApplication.translate("Choosing", "Folder")
+        return info.suffix().upper()
+
+
+_providers: list[_ByName] = []  # one for all dialogs; a dialog does not keep its provider alive
+
+
+def _by_name() -> _ByName:
+    if not _providers:
+        _providers.append(_ByName())
+    return _providers[0]
 
 
 def forget_history() -> None:
@@ -31,6 +63,7 @@ def file_dialog(parent: QWidget, title: str, mode: QFileDialog.FileMode, folder:
     dialog = QFileDialog(parent, title)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
+    dialog.setIconProvider(_by_name())
     dialog.setFileMode(mode)
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final, Literal, cast
 
-from PySide6.QtCore import QElapsedTimer, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ Second = Literal["no", "adult", "intimate", "terror", "unsure"]
 _SETTLE_MS: Final = (
     350  # a double click, or a key held down, must not answer the question that comes up under it
 )
+_HAND_MS: Final = 25  # no hand lets go of a key and presses it again within this time
 _MNEMONICS: Final = {
     "yes": "Y",
     "unsure": "S",
@@ -120,6 +121,7 @@ class GateWidget(QWidget):
         super().__init__(parent)
         self._texts = texts
         self._since = QElapsedTimer()
+        self._let_go, self._let_go_since = 0, QElapsedTimer()
         self._is_answered = True
         self._found = SecLabel(font="body")
         self._item = Label(bold=True)
@@ -167,6 +169,22 @@ class GateWidget(QWidget):
     def focus_question(self) -> None:
         """Put the keyboard on the question, not on an answer."""
         (self.second if self.asks_second else self.question).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        """A key that is held down answers one question at most: its repeats may not become the Alt key of the next."""
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyRelease:
+                self._let_go = event.key()
+                self._let_go_since.start()
+            elif event.type() == QEvent.Type.ShortcutOverride and self._is_held(event):
+                event.accept()  # so that it becomes no shortcut
+                return True
+        return super().event(event)
+
+    def _is_held(self, event: QKeyEvent) -> bool:
+        # X11 repeats a key by letting it go and pressing it again at once, and Qt does not see through all of these.
+        again = event.key() == self._let_go and self._let_go_since.elapsed() < _HAND_MS
+        return event.isAutoRepeat() or again
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter does nothing at all; it may not reach whoever stands around this widget."""
