@@ -26,6 +26,7 @@ from tests.case.test_fold import (
 from evidence_desk.case import events as ev
 from evidence_desk.case.story import concerned, line_of, says
 from evidence_desk.case.values import Classification, Concern, CriminalTag, SchoolKeys, TimeRead
+from evidence_desk.policy.loader import default_policy
 
 CASE = founded(
     entry(bound(DEPUTY, name="Sam Lee"), 3),
@@ -35,6 +36,8 @@ CASE = founded(
 )
 TIME = TimeRead(utc=AT, zone="GMT", offset_minutes=0)
 KEYS = SchoolKeys(recovery=(), custody="age1c", custody_holders=(), custody_wraps={})
+
+SAID_AT = "22 November 2026 14:05 UTC"  # AT, as the log says it
 
 SAID: list[tuple[ev.Event, str]] = [
     (ev.CaseChanged(field="title", value="New"), "Changed the title of the case to “New”."),
@@ -57,7 +60,7 @@ SAID: list[tuple[ev.Event, str]] = [
     ),
     (
         ev.EpochBegan(recipient="age1y", slots={}, reason="x"),
-        "Began a new key epoch; remaining readers have new slots.",
+        "Began new keys for the case; remaining readers have their slots to them.",
     ),
     (
         ev.RecoveryBegan(name="Sam Lee", recipient="age1x", signer=STRANGER),
@@ -78,7 +81,7 @@ SAID: list[tuple[ev.Event, str]] = [
     (ev.ExhibitViewed(exhibit="e1", what="picture"), "Looked into JPS/1: picture."),
     (
         ev.ExhibitViewed(exhibit="e2", what="the text", shown_at=AT),
-        f"Looked into JPS/2 at {AT}, when the case could only be read: the text.",
+        f"Looked into JPS/2 at {SAID_AT}, when the case could only be read: the text.",
     ),
     (ev.ExhibitDescribed(exhibit="e1", caption="secret"), "Described JPS/1."),
     (
@@ -113,11 +116,11 @@ SAID: list[tuple[ev.Event, str]] = [
     ),
     (
         ev.GateStopped(route="file", answer="yes", gate_class="HARD", files=2, wording="w"),
-        "Stopped at the gate (file, answer “yes”, class HARD, 2 items). Nothing was read or kept.",
+        "The stop question kept something out (file, answer “yes”, class HARD, 2 items). Nothing was read or kept.",
     ),
     (
         ev.GateStopped(route="file", answer="unsure", gate_class="HARD", files=1, wording="w"),
-        "Stopped at the gate (file, answer “unsure”, class HARD, 1 item). Nothing was read or kept.",
+        "The stop question kept something out (file, answer “unsure”, class HARD, 1 item). Nothing was read or kept.",
     ),
     (
         ev.GateStopped(
@@ -128,7 +131,8 @@ SAID: list[tuple[ev.Event, str]] = [
             wording="w",
             clipboard="overwritten",
         ),
-        "Stopped at the gate (pasted picture, answer “yes”, class HARD, 1 item). Nothing was read or kept. "
+        "The stop question kept something out (pasted picture, answer “yes”, class HARD, 1 item). "
+        "Nothing was read or kept. "
         "The clipboard's entry was overwritten.",
     ),
     (
@@ -140,13 +144,13 @@ SAID: list[tuple[ev.Event, str]] = [
             requested_by=DEPUTY,
             requested_at=AT,
         ),
-        f"Locked for the police: JPS/1, JPS/2. Reason: found later. Asked for at {AT} by Sam Lee.",
+        f"Locked for the police: JPS/1, JPS/2. Reason: found later. Asked for at {SAID_AT} by Sam Lee.",
     ),
     (
         ev.ExhibitsSealed(
             exhibits=("e1",), sha256=(), members=(), reason="x", requested_by=STRANGER, requested_at=AT
         ),
-        f"Locked for the police: JPS/1. Reason: x. Asked for at {AT} by key {STRANGER[:16]}.",
+        f"Locked for the police: JPS/1. Reason: x. Asked for at {SAID_AT} by key {STRANGER[:16]}.",
     ),
     (
         ev.ExhibitsSealed(exhibits=("e1",), sha256=(), members=(), reason="x"),
@@ -166,7 +170,7 @@ SAID: list[tuple[ev.Event, str]] = [
     ),
     (
         ev.LockBroken(held_by="jo", host="desk-3", since=AT),
-        f"Broke the lock that jo on desk-3 had held since {AT}.",
+        f"Broke the lock that jo on desk-3 had held since {SAID_AT}.",
     ),
     (
         ev.ClockJumped(kind="jumped", by_seconds=3600),
@@ -183,12 +187,12 @@ SAID: list[tuple[ev.Event, str]] = [
     (ev.RemovedEvent(), "Entry removed by a later entry."),
     (
         ev.ActionRecorded(kind="note", done_at=AT, fields={"b": "2", "a": "1"}, reason="because"),
-        f"Recorded: note, done {AT}. a: 1; b: 2. Reason: because.",
+        f"Recorded: note, {SAID_AT}. a: 1; b: 2. Reason: because.",
     ),
-    (ev.ActionRecorded(kind="note", done_at=AT), f"Recorded: note, done {AT}."),
+    (ev.ActionRecorded(kind="note", done_at=AT), f"Recorded: note, {SAID_AT}."),
     (
         ev.ActionRecorded(kind="note", done_at=AT, reason="Asked twice. No reply."),
-        f"Recorded: note, done {AT}. Reason: Asked twice. No reply.",
+        f"Recorded: note, {SAID_AT}. Reason: Asked twice. No reply.",
     ),
     (
         ev.PackMade(
@@ -255,6 +259,21 @@ def test_the_log_names_who_did_it() -> None:
     assert line_of(CASE, entry(ev.RemovedEvent(), actor=""), 1).who == ""
 
 
+def test_with_the_policy_at_hand_things_have_the_names_it_gives_them() -> None:
+    policy = default_policy()
+    tags = Classification(cells=("conduct.aggressive",), triggers=("trig.csa-images",))
+    said = says(CASE, entry(ev.ExhibitClassified(exhibit="e1", classification=tags)), policy)
+    assert said == "Classified JPS/1: Conduct · Aggressive, Child sexual abuse images."
+    told = ev.ActionRecorded(
+        kind="police-told", done_at=AT, fields={"reference": "TH-1", "force": "Thornmere", "other": "x"}
+    )
+    assert says(CASE, entry(told), policy) == (
+        f"Recorded: Police told, {SAID_AT}. Police force: Thornmere; Reference number: TH-1; other: x."
+    )
+    gone = ev.ExhibitClassified(exhibit="e1", classification=Classification(cells=("old.cell",)))
+    assert says(CASE, entry(gone), policy) == "Classified JPS/1: old.cell."
+
+
 def test_captions_records_and_concerns_are_not_repeated_in_the_log() -> None:
     assert sum("secret" in repr(event) for event, _ in SAID) == 4
     assert not any("secret" in says(CASE, entry(event)) for event, _ in SAID)
@@ -271,4 +290,4 @@ def test_the_log_of_a_real_case_is_complete_and_in_order(desk: Desk) -> None:
         assert {line.who for line in lines} == {"Jo P. Smith"}
         assert lines[0].says == "Opened the case “T” under policy test 1."
         assert lines[3].says.startswith("Added JPS/1 (image, image/png, 3 bytes, SHA-256 ")
-        assert lines[3].says.endswith("…), grade C. Gate answer: no.")
+        assert lines[3].says.endswith("…), grade C. Stop question: no.")

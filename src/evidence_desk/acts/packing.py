@@ -73,7 +73,7 @@ def make_pack(
     gate.at_export(store.case, chosen, store.locked, policy.asking_about_each_picture())
     chosen = _looked_at(store, check_exhibits(store, chosen, report), report, unshown)
     clear_leftovers(out)
-    request = request_of(store, clock, attestation)
+    request = request_of(store, clock, attestation, log=log_of(store, policy))
     content = plan_pack(store.case, policy, chosen, request)
     with files.new_file(out) as descriptor, os.fdopen(os.dup(descriptor), "w+b") as stream:
         report.stage("Writing the pack", len(chosen))
@@ -138,14 +138,14 @@ def request_of(
     clock: clocks.Clock,
     attestation: Attestation | None = None,
     *,
-    log: Sequence[LogLine] | None = None,
+    log: Sequence[LogLine],
     blurred: Callable[[Exhibit], Blurred] | None = None,
     in_words: bool = False,
 ) -> Request:
     """Return what a pack of this case, made now by this person, says beside its exhibits.
 
     Args:
-        log: the lines of the handling log, when they are at hand.
+        log: the lines of the handling log (`log_of`).
         blurred: for a preview, what stands for a picture.
         in_words: no content is read at all, not even message text.
     """
@@ -169,7 +169,7 @@ def request_of(
             signer.line().decode("ascii").removesuffix("\n"),
         ),
         locked=store.locked,
-        log=log_of(store) if log is None else log,
+        log=log,
         load=(lambda exhibit: b"") if in_words else store.read_whole,
         load_rendition=store.read_rendition,
         attestation=attestation,
@@ -177,9 +177,9 @@ def request_of(
     )
 
 
-def log_of(store: CaseStore) -> list[LogLine]:
+def log_of(store: CaseStore, policy: Policy) -> list[LogLine]:
     """Return the handling log, line by line."""
-    return [line_of(store.case, entry, number) for number, entry in enumerate(store.entries(), 1)]
+    return [line_of(store.case, entry, number, policy) for number, entry in enumerate(store.entries(), 1)]
 
 
 def _chosen(store: CaseStore, ids: Sequence[str] | None) -> list[Exhibit]:

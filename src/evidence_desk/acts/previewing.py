@@ -11,7 +11,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from evidence_desk.acts.packing import request_of
+from evidence_desk.acts.packing import log_of, request_of
 from evidence_desk.acts.progress import Report, told
 from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import EvidenceDeskError
@@ -71,9 +71,9 @@ def plan_preview(
     report = told(report)
     chosen = [store.case.exhibits[name] for name in ids if name in store.case.exhibits]
     waiting = _blur(store, chosen, kept, report)
-    log = kept.log[1] if kept.log[0] == store.case.events else None
+    log = kept.log[1] if kept.log[0] == store.case.events else log_of(store, policy)
     request = request_of(store, clock, log=log, blurred=lambda exhibit: kept.blurred.get(exhibit.id, _PLAIN))
-    kept.log = store.case.events, request.log
+    kept.log = store.case.events, log
     return Planned(content=plan_pack(store.case, policy, chosen, request), waiting=waiting)
 
 

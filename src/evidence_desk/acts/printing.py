@@ -56,7 +56,11 @@ def _planned(
 ) -> PackContent:
     """Return the words of a pack over these exhibits; nothing of their content is read."""
     request = request_of(
-        store, clock, log=log_of(store) if with_log else (), blurred=lambda exhibit: _NOTHING, in_words=True
+        store,
+        clock,
+        log=log_of(store, policy) if with_log else (),
+        blurred=lambda exhibit: _NOTHING,
+        in_words=True,
     )
     return plan_pack(store.case, policy, [store.case.exhibits[name] for name in ids or ()], request)
 

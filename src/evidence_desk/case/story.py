@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from evidence_desk.case import events as ev
+from evidence_desk.case.naming import Naming, moment
 from evidence_desk.case.state import Case
+from evidence_desk.policy.model import Policy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +25,8 @@ class LogLine:
     exhibits: tuple[str, ...]  # references
 
 
-def line_of(case: Case, entry: ev.Recorded, number: int) -> LogLine:
-    """Return the log line of an entry, with names as the finished case knows them."""
+def line_of(case: Case, entry: ev.Recorded, number: int, policy: Policy | None = None) -> LogLine:
+    """Return the log line of an entry, with names as the finished case, and the policy, know them."""
     member = case.members.get(entry.actor)
     who = member.name if member is not None and member.name else ""
     if not who:
@@ -37,7 +39,7 @@ def line_of(case: Case, entry: ev.Recorded, number: int) -> LogLine:
         who=who if entry.actor else "",
         actor=entry.actor,
         type=event.type_name if isinstance(event, ev.UnknownEvent) else event.TYPE,
-        says=says(case, entry),
+        says=says(case, entry, policy),
         exhibits=tuple(ref_of(case, name) for name in concerned(entry)),
     )
 
@@ -71,9 +73,9 @@ def ref_of(case: Case, name: str) -> str:
     return exhibit.ref if exhibit is not None else name
 
 
-def says(case: Case, entry: ev.Recorded) -> str:
-    """Return the sentence for an entry; total over `Event`."""
-    event = entry.event
+def says(case: Case, entry: ev.Recorded, policy: Policy | None = None) -> str:
+    """Return the sentence for an entry; total over `Event`. Without a policy its ids stand for themselves."""
+    event, names = entry.event, Naming(policy)
     match event:
         case ev.CaseCreated():
             return f"Opened the case “{event.title}” under policy {event.policy.id} {event.policy.version}."
@@ -89,19 +91,21 @@ def says(case: Case, entry: ev.Recorded) -> str:
         case ev.PersonAdded():
             return f"Added {event.pseudonym} ({event.kind}) to the people of the case."
         case ev.ActionRecorded():
-            facts = "; ".join(f"{key}: {value}" for key, value in sorted(event.fields.items()))
-            done = f"Recorded: {event.kind}, done {event.done_at}."
+            facts = names.facts(event.kind, event.fields)
+            done = f"Recorded: {names.action(event.kind)}, {moment(event.done_at)}."
             return done + (f" {_stopped(facts)}" if facts else "") + _because(event.reason)
         case ev.GateStopped():
             return (
-                f"Stopped at the gate ({event.route}, answer “{event.answer}”, class {event.gate_class}, "
-                f"{event.files} item{'s' if event.files != 1 else ''}). Nothing was read or kept."
+                f"The stop question kept something out ({event.route}, answer “{event.answer}”, class "
+                f"{event.gate_class}, {event.files} item{'s' if event.files != 1 else ''}). Nothing was read or kept."
                 + (f" The clipboard's entry was {event.clipboard}." if event.clipboard else "")
             )
         case ev.TailSetAside():
             return f"Set aside {event.size} bytes of unfinished writing or added bytes after the last saved entry."
         case ev.LockBroken():
-            return f"Broke the lock that {event.held_by} on {event.host} had held since {event.since}."
+            return (
+                f"Broke the lock that {event.held_by} on {event.host} had held since {moment(event.since)}."
+            )
         case ev.ClockJumped():
             moved = "jumped" if event.kind == "jumped" else "been set back"
             seconds = event.by_seconds if event.kind == "jumped" else abs(event.by_seconds)
@@ -132,7 +136,7 @@ def says(case: Case, entry: ev.Recorded) -> str:
             | ev.ExhibitExtracted()
             | ev.PackMade()
         ):
-            return _says_exhibit(case, event)
+            return _says_exhibit(case, event, names)
         case _:
             assert_never(event)
 
@@ -155,7 +159,7 @@ def _says_members(event: ev.PersonBound | ev.ReaderRemoved | ev.EpochBegan | ev.
         case ev.ReaderRemoved():
             return f"Removed a reader. Copies taken earlier stay readable to them.{_because(event.reason)}"
         case ev.EpochBegan():
-            return "Began a new key epoch; remaining readers have new slots."
+            return "Began new keys for the case; remaining readers have their slots to them."
         case ev.RecoveryBegan():
             return f"A recovery sheet asked for {event.name} to be let in; it takes a second sheet to do it."
         case _:
@@ -179,6 +183,7 @@ def _says_exhibit(
     | ev.ExhibitsSealed
     | ev.ExhibitExtracted
     | ev.PackMade,
+    names: Naming,
 ) -> str:
     match event:
         case ev.ExhibitAdded():
@@ -186,12 +191,12 @@ def _says_exhibit(
             one_go = f", one answer for {together} files named" if together > 1 else ""
             return (
                 f"Added {event.reference} ({event.kind}, {event.media_type}, {event.size} bytes, SHA-256 "
-                f"{event.sha256[:16]}…), grade {event.grade}. Gate answer: {event.gate.answer}{one_go}."
+                f"{event.sha256[:16]}…), grade {event.grade}. Stop question: {event.gate.answer}{one_go}."
             )
         case ev.RestrictedRecorded():
             return f"Made the restricted record {event.reference}, in words only."
         case ev.RestrictedChanged():
-            fields = ", ".join(sorted(event.record))
+            fields = names.record_fields(event.record)
             return f"Changed the restricted record {ref_of(case, event.exhibit)}, in words only: {fields}."
         case ev.ExhibitDescribed():
             return f"Described {ref_of(case, event.exhibit)}."
@@ -200,13 +205,16 @@ def _says_exhibit(
             return f"Looked at {ref_of(case, event.exhibit)} in a process without rights: {shown}."
         case ev.ExhibitClassified():
             tags = event.classification
-            named = [*tags.cells, *(tag.id for tag in tags.criminal), *tags.triggers]
-            words = ", ".join(named) or "nothing chosen"
+            words = (
+                names.tags([*tags.cells, *(tag.id for tag in tags.criminal), *tags.triggers])
+                or "nothing chosen"
+            )
             return f"Classified {ref_of(case, event.exhibit)}: {words}.{_because(tags.reason)}"
         case ev.ExhibitDamaged():
             return f"Found {ref_of(case, event.exhibit)} damaged: {event.what}."
         case ev.PictureAnswered():
-            return f"Answered “{event.answer}” for {ref_of(case, event.exhibit)}, unopened, because of {event.because}."
+            why = names.tag(event.because)
+            return f"Answered “{event.answer}” for {ref_of(case, event.exhibit)}, unopened, because of {why}."
         case ev.PersonRoleSet():
             name = _pseudonym(case, event.person)
             return f"Set the part of {name} in {ref_of(case, event.exhibit)}: {event.role}."
@@ -216,12 +224,12 @@ def _says_exhibit(
             place = f"before {ref_of(case, event.before)}" if event.before else "last"
             return f"Placed {ref_of(case, event.exhibit)} {place} in the order shown."
         case ev.ExhibitViewed():
-            when = f" at {event.shown_at}, when the case could only be read" if event.shown_at else ""
+            when = f" at {moment(event.shown_at)}, when the case could only be read" if event.shown_at else ""
             return f"Looked into {ref_of(case, event.exhibit)}{when}: {_stopped(event.what)}"
         case ev.ExhibitsSealed():
             refs = ", ".join(ref_of(case, name) for name in event.exhibits)
             asked = (
-                f" Asked for at {event.requested_at} by {_who(case, event.requested_by)}."
+                f" Asked for at {moment(event.requested_at)} by {_who(case, event.requested_by)}."
                 if event.requested_at
                 else ""
             )

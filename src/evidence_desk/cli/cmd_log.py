@@ -8,6 +8,7 @@ from dataclasses import asdict
 from evidence_desk.case.story import line_of
 from evidence_desk.cli import context
 from evidence_desk.cli.output import Output
+from evidence_desk.policy.loader import default_policy
 
 EXAMPLES = "  edesk log 2026-014.edcase\n"
 
@@ -20,7 +21,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace, out: Output) -> None:
     """Print one entry per event, oldest first; writes nothing."""
     with context.reading(args, out) as store:
-        lines = [line_of(store.case, entry, number) for number, entry in enumerate(store.entries(), 1)]
+        policy = default_policy()
+        lines = [
+            line_of(store.case, entry, number, policy) for number, entry in enumerate(store.entries(), 1)
+        ]
     shown = [
         f"{line.number:>4}  {context.local_text(line.at):<28}  {line.who}: {line.says}" for line in lines
     ]

@@ -243,7 +243,10 @@ class LogPage(Page):
         first = self.model.total
         new = record.entries[first:]
         at_end = self._is_at_end()
-        self.model.add([line_of(session.case, entry, first + place) for place, entry in enumerate(new, 1)])
+        policy = self.desk.policy
+        self.model.add(
+            [line_of(session.case, entry, first + place, policy) for place, entry in enumerate(new, 1)]
+        )
         if at_end:
             self.table.scrollToBottom()
         self._say()

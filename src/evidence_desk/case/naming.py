@@ -1,0 +1,60 @@
+"""What the school's policy calls the things that events name by their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from evidence_desk.base.clock import parse_utc
+from evidence_desk.policy.model import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Names out of a policy; an id it does not know, or without a policy, stands for itself."""
+
+    policy: Policy | None = None
+
+    def tag(self, name: str) -> str:
+        """Return what a misuse cell, a policy criminal category or a trigger is called."""
+        if self.policy is None:
+            return name
+        rows = (
+            self.policy.matrix.cells,
+            self.policy.criminal_list.leaves,
+            self.policy.trigger_list.triggers,
+        )
+        found = next((row[name].label for row in rows if name in row), name)
+        return found.replace(" / ", " · ")
+
+    def tags(self, names: Iterable[str]) -> str:
+        """Return several of them in one line."""
+        return ", ".join(map(self.tag, names))
+
+    def action(self, kind: str) -> str:
+        """Return what a kind of action is called."""
+        known = self.policy.actions.get(kind) if self.policy is not None else None
+        return known.label if known is not None else kind
+
+    def facts(self, kind: str, fields: Mapping[str, str]) -> str:
+        """Return an action's fields in the policy's order, each with its name."""
+        known = self.policy.actions.get(kind) if self.policy is not None else None
+        order = {field.id: field for field in (*known.required, *known.optional)} if known is not None else {}
+        named = [name for name in order if name in fields] + sorted(fields.keys() - order.keys())
+        return "; ".join(
+            f"{order[name].label if name in order else name}: {moment(fields[name])}" for name in named
+        )
+
+    def record_fields(self, names: Iterable[str]) -> str:
+        """Return fields of a restricted record by name."""
+        known = self.policy.gate.record_fields if self.policy is not None else {}
+        return ", ".join(known[name].label if name in known else name for name in sorted(names))
+
+
+def moment(text: str) -> str:
+    """Return a stored UTC time as people read it, `22 November 2026 14:05 UTC`; any other text as it is."""
+    try:
+        at = parse_utc(text)
+    except ValueError:
+        return text
+    return f"{at.day} {at:%B %Y %H:%M} UTC"
