@@ -13,7 +13,7 @@ from tools.guide_scenes import KEYS_BEGIN, PICTURE_BYTES_MAX, PICTURES, keys_tab
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.dialogs.shortcuts import ShortcutsSheet
 
-TOP = Path(__file__).parents[1]
+TOP = Path(__file__).parents[2]
 IMAGES = TOP / "docs" / "images"
 PAGES = sorted([*TOP.glob("*.md"), *(TOP / "docs").rglob("*.md")])
 _PICTURE = re.compile(r"!\[([^]]*)\]\(([^)#\s]+)\)|<img[^>]* src=\"([^\"]+)\"[^>]*>")
