@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import functools
 import re
 from pathlib import Path
 
@@ -66,6 +68,27 @@ def test_every_link_to_a_page_or_a_place_in_one_leads_there() -> None:
             if not target.exists() or (place and place not in anchors(target)):
                 broken.append(f"{page.name}: {link}")
     assert broken == []
+
+
+@functools.cache
+def said_by_the_program() -> str:
+    """Return every string in the source, and the policy's own words."""
+    found = [path.read_text("utf-8") for path in (TOP / "resources" / "policy").glob("*.toml")]
+    for path in (TOP / "src").rglob("*.py"):
+        found += [
+            node.value.replace("&", "")
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        ]
+    return "\n".join(found)
+
+
+@pytest.mark.parametrize("name", ["dsl", "investigator", "README"])
+def test_every_button_the_guide_names_is_in_the_program(name: str) -> None:
+    page = (TOP / "docs" / "guide" / f"{name}.md").read_text("utf-8")
+    bold = {" ".join(words.split()) for words in re.findall(r"\*\*([^*]+)\*\*", page)}
+    named = {words for words in bold if not words.endswith((".", "?"))}  # the others are sentences of ours
+    assert {words for words in named if words not in said_by_the_program()} == set()
 
 
 def test_the_table_of_keys_is_the_programs_own(qtbot: QtBot) -> None:
