@@ -8,9 +8,10 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
-from tools.guide_scenes import KEYS_BEGIN, PICTURE_BYTES_MAX, PICTURES, keys_table, with_keys
+from tools.guide_scenes import KEYS_BEGIN, PICTURE_BYTES_MAX, PICTURES, keys_table, save_small, with_keys
 
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.dialogs.shortcuts import ShortcutsSheet
@@ -55,6 +56,21 @@ def test_a_picture_is_a_small_png(name: str) -> None:
     data = (IMAGES / f"{name}.png").read_bytes()
     assert data.startswith(b"\x89PNG\r\n\x1a\n")
     assert len(data) < PICTURE_BYTES_MAX
+
+
+def test_a_picture_made_small_keeps_the_colours_of_the_look(tmp_path: Path) -> None:
+    image = QImage(600, 300, QImage.Format.Format_RGB32)
+    image.fill(QColor("#0d5c73"))
+    for x in range(300):  # a blurred preview: many colours, each seldom
+        for y in range(20):
+            image.setPixelColor(x, y, QColor(x % 256, 2 * y, 255 - x % 256))
+    save_small(image, tmp_path / "small.png")
+    small = QImage(str(tmp_path / "small.png"))
+    assert small.size() == image.size()
+    assert small.pixelColor(599, 299) == QColor("#0d5c73")
+    for x in range(300):
+        was, now = image.pixelColor(x, 10), small.pixelColor(x, 10)
+        assert max(abs(was.red() - now.red()), abs(was.blue() - now.blue())) < 32
 
 
 def test_every_link_to_a_page_or_a_place_in_one_leads_there() -> None:
