@@ -6258,7 +6258,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Three open a case when its readers cannot; three open what is locked for police. Any two do.</source>
+        <source>Three open a case when its readers cannot; three open what is locked for police. Any two of the three do.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -257,7 +257,8 @@ class SheetsStep(Step):
         super().__init__(
             self.tr("The school’s six sheets"),
             self.tr(
-                "Three open a case when its readers cannot; three open what is locked for police. Any two do."
+                "Three open a case when its readers cannot; three open what is locked for police. "
+                "Any two of the three do."
             ),
         )
         self.new: NewSchool | None = None
