@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from evidence_desk.base.errors import UnexpectedError
-from evidence_desk.ui import notices
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +50,8 @@ class Apology(QObject):
         if self._is_open:  # one fault often brings a second; one notice is enough
             return
         self._is_open = True
+        from evidence_desk.ui import notices  # noqa: PLC0415  # hopefully never
+
         notice = notices.show(self._window, UnexpectedError(name))
         notice.finished.connect(self._on_read)
 

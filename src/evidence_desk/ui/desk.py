@@ -1,22 +1,28 @@
-"""What all screens share: this person's folder, the unlocked person, the open case, the policy, one pool."""
+"""What all screens share: this person's folder, the unlocked person, the open case, the policy, one pool.
+
+The first page needs little of what stands behind it: keys, settings and policy are loaded when they are first asked
+for, so that the window is there at once.
+"""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
-from evidence_desk.acts.opening import Opened
-from evidence_desk.base import clock as clocks
-from evidence_desk.case.keys import Home, Person
-from evidence_desk.case.membership import access_of
-from evidence_desk.policy.model import Policy
 from evidence_desk.ui.jobs import Job, Reporter
-from evidence_desk.ui.pictures import Pictures
-from evidence_desk.ui.session import CaseSession
-from evidence_desk.ui.settings import Settings
+
+if TYPE_CHECKING:
+    from evidence_desk.acts.opening import Opened
+    from evidence_desk.base import clock as clocks
+    from evidence_desk.case.keys import Home, Person
+    from evidence_desk.policy.model import Policy
+    from evidence_desk.ui.pictures import Pictures
+    from evidence_desk.ui.session import CaseSession
+    from evidence_desk.ui.settings import Settings
 
 _T = TypeVar("_T")
 
@@ -29,18 +35,54 @@ class Desk(QObject):
     settings_changed = Signal()
     working = Signal(object)  # a Job that began
 
-    def __init__(self, home: Path, clock: clocks.Clock, policy: Policy) -> None:
+    def __init__(self, home: Path, clock: clocks.Clock, policy: Policy | None = None) -> None:
+        """Make it; without a policy, the one that comes with the program is loaded when it is needed."""
         super().__init__()
         self.base = home  # the folder of this computer's first person; others stand in `people/` below it
-        self.home = Home(home)
+        self._folder = home  # of the person at work
         self.clock = clock
-        self.policy = policy
+        self._policy = policy
+        self._loading = threading.Lock()
         self.pool = QThreadPool(self)
         self.person: Person | None = None
         self.session: CaseSession | None = None
         self.pictures: Pictures | None = None  # what is shown of the open case
-        self.settings = Settings()
+        self._settings: Settings | None = None
         self._awaited: object = None  # the opening asked for last; None once nobody wants it any more
+
+    @property
+    def policy(self) -> Policy:
+        """The policy."""
+        return self.load_policy()
+
+    def load_policy(self) -> Policy:
+        """Return the policy, read if it was not yet. Jobs call it ahead of the pages, so that no page waits for it."""
+        with self._loading:
+            if self._policy is None:
+                from evidence_desk.policy.loader import default_policy  # noqa: PLC0415  # see the top
+
+                self._policy = default_policy()
+            return self._policy
+
+    @property
+    def home(self) -> Home:
+        """The folder of the person at work, with their keys."""
+        from evidence_desk.case.keys import Home  # noqa: PLC0415  # see the top
+
+        return Home(self._folder)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the person at work; everything as it comes while there is none."""
+        if self._settings is None:
+            from evidence_desk.ui.settings import Settings  # noqa: PLC0415  # see the top
+
+            self._settings = Settings()
+        return self._settings
+
+    @settings.setter
+    def settings(self, settings: Settings) -> None:
+        self._settings = settings
 
     def run(
         self, label: str, work: Callable[[Reporter], _T], *, can_cancel: bool = True, quietly: bool = False
@@ -60,17 +102,20 @@ class Desk(QObject):
         """Go on with another person's folder; whoever was unlocked is not any more."""
         if self.person is not None:
             self.set_person(None)
-        self.home = Home(folder)
+        self._folder = folder
 
     def set_person(self, person: Person | None, settings: Settings | None = None) -> None:
         """Begin with an unlocked person, or end with None; an open case is closed first."""
         self.close_case()
         self.person = person
-        self.settings = settings or Settings()
+        self._settings = settings
         self.person_changed.emit()
 
     def open_case(self, path: Path, *, break_lock: bool = False, accept_older: bool = False) -> Job[Opened]:
         """Open a case; on success it becomes the session, after the one before was closed."""
+        from evidence_desk.case.membership import access_of  # noqa: PLC0415  # see the top
+        from evidence_desk.ui.session import CaseSession  # noqa: PLC0415
+
         person = self.person
         assert person is not None, "no case is opened before unlocking"  # noqa: S101  # a bug of the caller
         access = access_of(person, self.home.folder)
@@ -94,6 +139,9 @@ class Desk(QObject):
 
     def take_session(self, path: Path, opened: Opened) -> None:
         """Make an opened store the session."""
+        from evidence_desk.ui.pictures import Pictures  # noqa: PLC0415  # see the top
+        from evidence_desk.ui.session import CaseSession  # noqa: PLC0415
+
         self._awaited = None
         self.session = CaseSession(path, opened, self)
         self.session.working.connect(self.working)

@@ -90,20 +90,21 @@ def _not_answering() -> int:
 def _show(app: QApplication, first: FirstInstance, home: Path, case: Path | None) -> int:
     """Build the window, and run until everything it began is finished."""
     from evidence_desk.base.clock import SystemClock  # noqa: PLC0415  # a second start needs none of these
-    from evidence_desk.policy.loader import default_policy  # noqa: PLC0415
     from evidence_desk.ui import i18n, theme  # noqa: PLC0415
     from evidence_desk.ui.apology import Apology  # noqa: PLC0415
     from evidence_desk.ui.desk import Desk  # noqa: PLC0415
     from evidence_desk.ui.hiding import Watch  # noqa: PLC0415
+    from evidence_desk.ui.warming import Warming  # noqa: PLC0415
     from evidence_desk.ui.window import MainWindow  # noqa: PLC0415
 
     theme.apply(app, "system")
     i18n.install(app)
-    desk = Desk(home, SystemClock(), default_policy())
+    desk = Desk(home, SystemClock())
     window = MainWindow(desk, Watch(app), case)
     Apology(window).install()
     first.asked.connect(window.come_forward)
     app.setQuitOnLastWindowClosed(False)  # the window ends the program itself, when all is written
     window.closed_down.connect(app.quit)
     window.show()
+    Warming(desk, window)
     return app.exec()

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from PySide6.QtCore import QCoreApplication
-from zxcvbn import zxcvbn
 
 from evidence_desk.base.errors import BadInput
 
@@ -20,7 +19,6 @@ Reason = Literal["", "common", "yours", "keyboard", "repeat", "sequence", "date"
 
 LEAST_LENGTH: Final = 12
 LEVELS: Final[tuple[Level, ...]] = ("short", "weak", "fair", "good", "strong")
-_estimate: Final[Callable[..., dict[str, Any]]] = zxcvbn
 _LOOKED_AT: Final = 72  # characters; zxcvbn looks at no more
 # Powers of ten of guesses. One guess costs an attacker's core most of a second and 256 MB (scrypt 2**18).
 _FAIR, _GOOD, _STRONG = 10.0, 13.0, 17.0
@@ -58,8 +56,11 @@ def measure(text: str, known: Sequence[str] = ()) -> Strength:
     """
     if len(text) < LEAST_LENGTH:
         return Strength(level="short")
+    from zxcvbn import zxcvbn  # noqa: PLC0415  # its lists of words take long to load; jobs alone come here
+
+    estimate: Callable[..., dict[str, Any]] = zxcvbn
     words = [word for phrase in known for word in (phrase, *phrase.split()) if len(word) > 1]
-    found = _estimate(text[:_LOOKED_AT], user_inputs=words)
+    found = estimate(text[:_LOOKED_AT], user_inputs=words)
     power = float(found["guesses_log10"])
     if power >= _STRONG:
         return Strength(level="strong")

@@ -10,17 +10,17 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
 
-from evidence_desk.case.keys import Person
 from evidence_desk.ui import announce, i18n, jobs, theme
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.hiding import HiddenPage, Sheets, Watch, open_once
 from evidence_desk.ui.panels.unlock import UnlockPage
-from evidence_desk.ui.remembering import Remembering
-from evidence_desk.ui.settings import Settings
 
 if TYPE_CHECKING:
+    from evidence_desk.case.keys import Person
     from evidence_desk.ui.panels.first_run import FirstRunPage
+    from evidence_desk.ui.remembering import Remembering
+    from evidence_desk.ui.settings import Settings
     from evidence_desk.ui.wiring import Wiring
     from evidence_desk.ui.workspace import Workspace
 
@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.watch = watch
         self.commands = Actions(self)
-        self.remembering = Remembering(desk)
+        self._remembering: Remembering | None = None
         self.sheets = Sheets()
         self.is_hidden = False
         self.is_locked = desk.person is None  # the passphrase is due
@@ -74,6 +74,15 @@ class MainWindow(QMainWindow):
         if not self.is_locked:
             self._enter()
         self._show_state()
+
+    @property
+    def remembering(self) -> Remembering:
+        """What is remembered between two days; there is nothing before somebody has unlocked."""
+        if self._remembering is None:
+            from evidence_desk.ui.remembering import Remembering  # noqa: PLC0415  # not for the first page
+
+            self._remembering = Remembering(self.desk)
+        return self._remembering
 
     def _size_for_screen(self) -> None:
         room = QGuiApplication.primaryScreen().availableSize()
@@ -132,10 +141,13 @@ class MainWindow(QMainWindow):
         if before is not None and before.profile.fingerprint == person.profile.fingerprint:
             self._return_to_drafts()  # a sheet was being filled in when it locked: all is as it was
             return
-        self.sheets.close_all()
+        was_here = self._place is not None and self._place.fingerprint == person.profile.fingerprint
+        self.sheets.close_all(late=not was_here)
+        _ = self.remembering  # it follows who comes and goes from here on
         self.desk.set_person(person, settings)
         self._enter()
         self._go_back_or_on(person)
+        self.sheets.bring_back()
 
     def _begin_first_run(self) -> None:
         """Somebody has no keys here yet, or wants new ones."""
@@ -153,7 +165,7 @@ class MainWindow(QMainWindow):
         """Two holders let somebody into a case; it is opened as soon as they have unlocked."""
         from evidence_desk.ui.dialogs.recover import RecoverSheet  # noqa: PLC0415  # once in many years
 
-        sheet = RecoverSheet(self.desk, folder, self)
+        sheet = RecoverSheet(self.desk, folder, self.unlock_page)
         sheet.recovered.connect(self._open_after_unlocking)
         open_once(sheet)
 
@@ -166,6 +178,8 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(page)
             page.deleteLater()
         if person is not None:
+            from evidence_desk.ui.settings import Settings  # noqa: PLC0415  # not for the first page
+
             self.enter(person, Settings())
         else:
             self._show_state()
@@ -236,9 +250,13 @@ class MainWindow(QMainWindow):
         self.sheets.bring_back()
 
     def _on_dialog(self) -> None:
-        """What has something to say while the screen is hidden waits until it is shown again."""
+        """What has something to say while the screen is hidden or locked waits: it may name files and exhibits."""
         if self.is_hidden:
             self.sheets.put_away()
+        elif self.is_locked:
+            self.sheets.put_away_late(
+                page for page in (self.unlock_page, self._first_run) if page is not None
+            )
 
     def _forget_shown(self) -> None:
         if self._first_run is not None:
@@ -375,7 +393,7 @@ class MainWindow(QMainWindow):
             return
         from evidence_desk.ui.dialogs.leaving import LeavingSheet  # noqa: PLC0415  # seldom needed
 
-        sheet = LeavingSheet(work, self)
+        sheet = LeavingSheet(work, self.unlock_page if self.is_locked else self)
         sheet.stop_chosen.connect(self.close_down)
         open_once(sheet)
 
@@ -394,7 +412,8 @@ class MainWindow(QMainWindow):
             focus.clearFocus()  # while all is still there: what loses it in the destructor finds half a window
         self.hide()
         self.desk.close_case()
-        self.remembering.save()
+        if self._remembering is not None:
+            self._remembering.save()
         self._end_when_quiet()
 
     def _end_when_quiet(self) -> None:

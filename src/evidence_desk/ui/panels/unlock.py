@@ -6,28 +6,27 @@ No case is named here, nor counted: what a person has is read after unlocking on
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from evidence_desk.acts import keysmith, unlocking
-from evidence_desk.acts.keysmith import Known
-from evidence_desk.acts.unlocking import TooSoon, WrongPassphrase
 from evidence_desk.base.errors import EvidenceDeskError
-from evidence_desk.case.keys import Home, Person, check_passphrase
 from evidence_desk.ui import theme
 from evidence_desk.ui.announce import announce
 from evidence_desk.ui.desk import Desk
-from evidence_desk.ui.dialogs.lost_passphrase import LostPassphraseSheet
 from evidence_desk.ui.jobs import Job, Reporter
 from evidence_desk.ui.panels.people_words import full_role
 from evidence_desk.ui.panels.welcome import Column, Initials, Side, TwoParts
-from evidence_desk.ui.settings import Settings, load_settings
 from evidence_desk.ui.widgets.buttons import LinkButton, MainButton
 from evidence_desk.ui.widgets.fields import Field, PassphraseEdit
 from evidence_desk.ui.widgets.notes import Heading, Icon, Label, SecLabel
+
+if TYPE_CHECKING:
+    from evidence_desk.acts.keysmith import Known
+    from evidence_desk.case.keys import Person
+    from evidence_desk.ui.settings import Settings
 
 _HIGH: Final = 40  # the one button of the screen
 
@@ -142,6 +141,9 @@ class UnlockPage(QWidget):
         base, clock, chosen = self._desk.base, self._desk.clock, self._folder
 
         def look(report: Reporter) -> tuple[tuple[Known, ...], int]:
+            from evidence_desk.acts import keysmith, unlocking  # noqa: PLC0415  # the page is there before them
+            from evidence_desk.case.keys import Home  # noqa: PLC0415
+
             people = keysmith.people_here(base)
             folder = chosen or (people[0].folder if people else base)
             return people, unlocking.wait_s(Home(folder), clock)
@@ -205,6 +207,8 @@ class UnlockPage(QWidget):
         self._passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _explain_lost(self) -> None:
+        from evidence_desk.ui.dialogs.lost_passphrase import LostPassphraseSheet  # noqa: PLC0415  # seldom
+
         sheet = LostPassphraseSheet(self)
         sheet.new_keys_chosen.connect(self.first_run_requested)
         sheet.recover_chosen.connect(lambda: self.recover_requested.emit(self._folder))
@@ -215,6 +219,9 @@ class UnlockPage(QWidget):
     def _unlock(self) -> None:
         if self._job is not None or self._left_s or self._folder is None:
             return
+        from evidence_desk.acts import keysmith, unlocking  # noqa: PLC0415  # loaded when it was looked who is here
+        from evidence_desk.case.keys import Home, check_passphrase  # noqa: PLC0415
+
         try:
             typed = check_passphrase(self._passphrase.take())
         except EvidenceDeskError:
@@ -223,7 +230,10 @@ class UnlockPage(QWidget):
         folder, base, clock = self._folder, self._desk.base, self._desk.clock
 
         def derive(report: Reporter) -> tuple[Person, Settings]:
+            from evidence_desk.ui.settings import load_settings  # noqa: PLC0415  # with the pages it belongs to
+
             person = unlocking.unlock(Home(folder), typed, clock)
+            self._desk.load_policy()  # the pages ask for it at once
             keysmith.remember_last(base, folder)
             return person, load_settings(folder, person)
 
@@ -245,6 +255,8 @@ class UnlockPage(QWidget):
         self.unlocked.emit(*result)
 
     def _on_failure(self, error: EvidenceDeskError) -> None:
+        from evidence_desk.acts.unlocking import TooSoon, WrongPassphrase  # noqa: PLC0415  # loaded long ago
+
         self._job = None
         self._set_trying(False)
         if isinstance(error, WrongPassphrase):
