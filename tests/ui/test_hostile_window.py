@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gc
+import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 import shiboken6
@@ -14,6 +16,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QTextDocument
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QFileDialog,
     QFileSystemModel,
     QLabel,
@@ -25,14 +28,21 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import MakeCase, picture_png
 
 from evidence_desk.acts import locking
+from evidence_desk.base.errors import BadInput
 from evidence_desk.bundle.lock import WriterLock
+from evidence_desk.case.keys import Person
+from evidence_desk.case.store import CaseStore
 from evidence_desk.policy.model import Policy
 from evidence_desk.ui import jobs
 from evidence_desk.ui.choosing import file_dialog
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.gate import GateWidget
+from evidence_desk.ui.dialogs.locked import LockedSheet
 from evidence_desk.ui.hiding import Watch
+from evidence_desk.ui.notices import NoticeDialog
 from evidence_desk.ui.session import CaseSession
+from evidence_desk.ui.settings import Settings
+from evidence_desk.ui.single import FirstInstance, server_name
 from evidence_desk.ui.window import MainWindow
 
 
@@ -218,3 +228,100 @@ def test_one_key_held_down_does_not_answer_both_questions(qtbot: QtBot, policy: 
     assert overrides(gate.second)
     qtbot.wait(60)
     assert not overrides(gate.second)
+
+
+def dialogs() -> list[QDialog]:
+    """Return every dialog that can be seen."""
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+
+
+def at_work(qtbot: QtBot, window: MainWindow, case_path: Path) -> CaseSession:
+    """Open a case in the window."""
+    window.come_forward(case_path)
+    qtbot.waitUntil(lambda: window.desk.session is not None, timeout=20_000)
+    quiet(qtbot)
+    assert window.desk.session is not None
+    return window.desk.session
+
+
+def lock_the_first(window: MainWindow, session: CaseSession) -> None:
+    assert window.wiring is not None
+    window.wiring.policing.lock([session.case.in_order()[0].id])
+
+
+def let_pass(qtbot: QtBot) -> None:
+    """Wait for all that is being done, and for what it has to say."""
+    quiet(qtbot)
+    qtbot.wait(100)
+
+
+def test_what_ends_after_the_lock_is_said_to_whoever_was_there_and_nobody_else(
+    qtbot: QtBot, window: MainWindow, case_path: Path, person: Person
+) -> None:
+    lock_the_first(window, at_work(qtbot, window, case_path))
+    window.lock()
+    let_pass(qtbot)
+    assert not dialogs()
+    window.enter(person, Settings())
+    qtbot.waitUntil(lambda: len(dialogs()) == 1, timeout=10_000)
+    assert isinstance(dialogs()[0], LockedSheet)
+    let_pass(qtbot)
+
+
+def test_somebody_else_is_not_told_what_ended_after_the_lock(
+    qtbot: QtBot, window: MainWindow, case_path: Path, colleague: Person
+) -> None:
+    lock_the_first(window, at_work(qtbot, window, case_path))
+    window.lock()
+    let_pass(qtbot)
+    window.enter(colleague, Settings())
+    let_pass(qtbot)
+    assert not dialogs()
+
+
+def test_a_fault_behind_the_idle_lock_waits_until_somebody_is_back(
+    qtbot: QtBot, window: MainWindow, case_path: Path, tmp_path: Path, person: Person
+) -> None:
+    session = at_work(qtbot, window, case_path)
+    assert window.wiring is not None
+    window.wiring.capturing.text()
+    go_on = Event()
+
+    def fail(store: CaseStore, report: jobs.Reporter) -> None:
+        go_on.wait(10)
+        raise BadInput("gone", "“Pupil A.png” cannot be read.")
+
+    session.act("Reading", fail).failed.connect(window.wiring.capturing.error)
+    window._on_idle()
+    go_on.set()
+    let_pass(qtbot)
+    assert window.is_locked
+    assert not dialogs()
+    window.enter(person, Settings())
+    qtbot.waitUntil(lambda: any(isinstance(d, NoticeDialog) for d in dialogs()), timeout=5_000)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="each person has their own temporary folder there")
+def test_socket_and_lock_stand_where_nobody_else_can_take_their_names(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = Path(tempfile.mkdtemp())  # a socket's path has to be short
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(mine))
+    first = FirstInstance(tmp_path / "home")
+    try:
+        assert first.listen()
+        assert server_name(tmp_path / "home").startswith(str(mine))
+        assert len(list(mine.iterdir())) == 2
+    finally:
+        first.close()
+
+
+def test_a_linked_folder_is_the_same_person(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "home", target_is_directory=True)
+    first = FirstInstance(tmp_path / "home")
+    try:
+        assert first.listen()
+        assert not FirstInstance(tmp_path / "link").listen()
+    finally:
+        first.close()

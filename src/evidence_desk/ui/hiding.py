@@ -7,6 +7,7 @@ while a sheet has the window to itself, every new top level is kept out of pictu
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -133,35 +134,52 @@ class Sheets:
 
     def __init__(self) -> None:
         self._away: list[QDialog] = []
+        self._late: list[
+            QDialog
+        ] = []  # came up behind the lock; for whoever was there before, and nobody else
 
     def put_away(self) -> None:
         """Close menus and tips, and hide every dialog; what was typed in them stays."""
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
         QToolTip.hideText()
-        shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+        self._hide(_visible(), self._away)
+
+    def put_away_late(self, front: Iterable[QWidget]) -> None:
+        """Hide what came up while it is locked, unless it belongs to one of the widgets in `front`."""
+        allowed = tuple(front)
+        self._hide([dialog for dialog in _visible() if not _belongs(dialog, allowed)], self._late)
+
+    def _hide(self, shown: list[QDialog], to: list[QDialog]) -> None:
         # The one opened last hides first, so that they come back in the order in which they were opened.
         modal = QApplication.activeModalWidget()
         shown.sort(key=lambda dialog: dialog is modal)
         for dialog in shown:
             dialog.hide()
             dialog.finished.connect(lambda _, dialog=dialog: self._forget(dialog))
-        self._away += shown
+        to += shown
 
     def _forget(self, dialog: QDialog) -> None:
         """Its work ended while nobody saw it: it does not come back."""
-        if dialog in self._away:
-            self._away.remove(dialog)
+        for away in (self._away, self._late):
+            if dialog in away:
+                away.remove(dialog)
 
     def bring_back(self) -> None:
         """Show again what was put away."""
-        away, self._away = self._away, []
+        away, self._away, self._late = [*self._away, *self._late], [], []
         for dialog in away:
             dialog.show()
 
-    def close_all(self) -> None:
-        """Close every dialog the harmless way, those put away too."""
+    def close_all(self, *, late: bool = True) -> None:
+        """Close every dialog the harmless way, those put away too.
+
+        Args:
+            late: also what came up behind the lock.
+        """
         away, self._away = self._away, []
+        if late:
+            away, self._late = [*away, *self._late], []
         for dialog in away:
             dialog.reject()
         while isinstance(front := QApplication.activeModalWidget(), QDialog):
@@ -173,3 +191,14 @@ class Sheets:
     def has_any(self) -> bool:
         """Whether a dialog is open or put away."""
         return bool(self._away) or isinstance(QApplication.activeModalWidget(), QDialog)
+
+
+def _visible() -> list[QDialog]:
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+
+
+def _belongs(dialog: QDialog, to: tuple[QWidget, ...]) -> bool:
+    above: QObject | None = dialog
+    while above is not None and above not in to:
+        above = above.parent()
+    return above is not None

@@ -2,7 +2,9 @@
 
 The two meet at a local socket whose name is made from the person's folder, so that two people on one computer, or two
 folders of one person, do not meet. Only the same user may connect. What comes in is bounded and only ever a path.
-Who is first is decided by a lock file beside the system's temporary files, which ends with its process.
+Who is first is decided by a lock file, which ends with its process. Socket and lock stand in a folder that only this
+person can write: among the temporary files of all, somebody else could take their names first, be handed the path of a
+case, and keep the program from starting.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ import json
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QLockFile, QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QDir, QLockFile, QObject, QStandardPaths, QThread, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _WAIT_MS = 1500  # a running program answers within one turn of its event loop
@@ -23,9 +25,21 @@ _DONE = b"ok\n"
 
 
 def server_name(home: Path) -> str:
-    """Return the name of the socket for a person's folder."""
-    digest = hashlib.sha256(str(home.absolute()).encode("utf-8", "surrogatepass")).hexdigest()
-    return f"evidence-desk-{digest[:24]}"
+    """Return the name of the socket for a person's folder, however one gets to that folder."""
+    digest = hashlib.sha256(str(home.resolve()).encode("utf-8", "surrogatepass")).hexdigest()
+    name = f"evidence-desk-{digest[:24]}"
+    return name if sys.platform == "win32" else str(_own_folder(home) / name)
+
+
+def _own_folder(home: Path) -> Path:
+    """Return a folder that nobody else can write; Qt has seen to that, or gives none."""
+    if sys.platform == "win32":
+        return Path(QDir.tempPath())  # each person has their own there
+    runtime = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
+    if runtime:
+        return Path(runtime)
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return home
 
 
 def hand_over(home: Path, case: Path | None) -> bool:
@@ -63,18 +77,19 @@ class FirstInstance(QObject):
     def __init__(self, home: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._name = server_name(home)
-        self._lock = QLockFile(QDir(QDir.tempPath()).filePath(f"{self._name}.lock"))
+        self._lock = QLockFile(str(_own_folder(home) / f"{Path(self._name).name}.lock"))
         self._lock.setStaleLockTime(0)  # old age does not end it, the death of its process does
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connection)
 
     def listen(self) -> bool:
-        """Become the first and begin to listen; False when another program is it already."""
+        """Become the first and begin to listen; False when another program of this person is it already."""
         if not self._lock.tryLock(0):
             return False
         QLocalServer.removeServer(self._name)  # left behind by a crash: whoever holds the lock is alone
-        return self._server.listen(self._name)
+        self._server.listen(self._name)  # if it cannot, the next start finds nobody and says so
+        return True
 
     def close(self) -> None:
         """Stop listening, so that a start from now on becomes the first."""
