@@ -27,7 +27,11 @@ def test_a_pasted_picture_is_kept_with_what_was_said_of_it(store: CaseStore) -> 
         store, PNG, NO, said, route=Route.PASTED_IMAGE, method="pasted picture", grade="D"
     )
     assert (kept.kind, kept.grade, kept.method) == ("image", "D", "pasted picture")
-    assert (kept.caption, kept.source.platform, kept.notes) == ("Group chat", "ChatterBox", ("by email",))
+    assert (kept.caption, kept.source.platform, [note.text for note in kept.notes]) == (
+        "Group chat",
+        "ChatterBox",
+        ["by email"],
+    )
     assert store.read_whole(kept) == PNG
 
 
@@ -110,7 +114,8 @@ def test_what_is_said_later_replaces_words_and_adds_notes(store: CaseStore) -> N
     after = keeping.describe(
         store, kept.id, caption="Second", notes=("two",), source=Source(account="@a"), proportionality="why"
     )
-    assert (after.caption, after.notes, after.proportionality) == ("Second", ("one", "two"), "why")
+    assert (after.caption, after.proportionality) == ("Second", "why")
+    assert [note.text for note in after.notes] == ["one", "two"]
     assert (after.source.platform, after.source.account) == ("P", "@a")
     with pytest.raises(GateRefused):
         keeping.describe(store, kept.id, caption="data:image/png;base64," + "iVBORw0KGgo" * 20)

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from evidence_desk.acts.recording import RoleChange, add_person, record_action, record_concern, set_roles
+from evidence_desk.acts.recording import (
+    RoleChange,
+    add_person,
+    change_person,
+    record_action,
+    record_concern,
+    set_roles,
+)
 from evidence_desk.base.errors import BadInput, EvidenceDeskError, GateRefused, NotFound
 from evidence_desk.case import events as ev
 from evidence_desk.case.store import CaseStore
+from evidence_desk.case.story import line_of
 from evidence_desk.case.values import Concern
 from evidence_desk.policy.loader import default_policy
 
@@ -88,3 +96,28 @@ def test_a_concern_is_added_to_and_never_written_twice(store: CaseStore) -> None
         record_concern(store, Concern(facts="Seen on a phone."))
     record_concern(store, Concern(facts="Seen on a phone.", opinion="It began with the trip."))
     assert [concern.opinion for concern in store.case.concern] == ["", "It began with the trip."]
+
+
+def test_a_person_is_put_right_and_the_log_keeps_what_stood(store: CaseStore) -> None:
+    ann = add_person(store, name="Ann Exampel", kind="pupil", year_group="9")
+    corrected = change_person(store, "Pupil A", name=" Ann Example ", year_group="9")
+    assert (corrected.id, corrected.name, corrected.pseudonym) == (ann.id, "Ann Example", "Pupil A")
+    change_person(store, ann.id, kind="staff", year_group="")
+    lines = [line_of(store.case, entry, number) for number, entry in enumerate(store.entries(), 1)][-3:]
+    assert [line.detail for line in lines] == [
+        "Name: Ann Exampel; Kind: pupil; Year group: 9",
+        "Name: Ann Example",
+        "Kind: staff; Year group: none",
+    ]
+    assert not any("Ann" in line.says for line in lines)
+
+
+def test_a_correction_that_says_nothing_new_is_not_written(store: CaseStore) -> None:
+    add_person(store, name="Ann", kind="pupil")
+    before = store.case
+    for given in ({}, {"name": "Ann", "kind": "pupil"}, {"name": "  "}):
+        with pytest.raises(BadInput):
+            change_person(store, "Pupil A", **given)  # type: ignore[arg-type]  # names and kinds as a user types them
+    with pytest.raises(NotFound):
+        change_person(store, "Pupil B", name="Bo")
+    assert store.case is before

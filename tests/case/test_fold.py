@@ -20,11 +20,12 @@ from evidence_desk.case import events as ev
 from evidence_desk.case.fold import apply, replay
 from evidence_desk.case.keys import signer_text
 from evidence_desk.case.standing import objection
-from evidence_desk.case.state import Case, decode_snapshot, encode_snapshot
+from evidence_desk.case.state import FOLD_VERSION, Case, decode_snapshot, encode_snapshot
 from evidence_desk.case.values import (
     Concern,
     Exhibit,
     GateAnswer,
+    Note,
     PolicyPin,
     RecoveryHolder,
     School,
@@ -101,6 +102,8 @@ def _values(kind: inspect.Type, owner: str = "", name: str = "") -> st.SearchStr
             return _JSON
     raise AssertionError(f"no values for {kind}")
 
+
+NOW = b'"fold":%d' % FOLD_VERSION  # as a snapshot written now begins
 
 EVENT_OF_TYPE: dict[str, st.SearchStrategy[Any]] = {
     name: _values(inspect.type_info(cls)) for name, cls in ev.KNOWN_TYPES.items()
@@ -412,7 +415,39 @@ def test_a_description_replaces_what_it_names_and_keeps_the_rest() -> None:
     second = ev.ExhibitDescribed(exhibit="e1", caption="", notes=("b",))
     events: list[ev.Event] = [added(), first, second]
     item = exhibit(founded(*(entry(e, n, name="e1" if n == 3 else "") for n, e in enumerate(events, 3))))
-    assert (item.caption, item.notes, item.proportionality) == ("", ("a", "b"), "needed")
+    notes = tuple(Note(text=text, who=FOUNDER, at=AT) for text in ("a", "b"))
+    assert (item.caption, item.notes, item.proportionality) == ("", notes, "needed")
+
+
+def test_a_note_is_of_whoever_wrote_it_when_it_was_written() -> None:
+    written = ev.ExhibitDescribed(exhibit="e1", notes=("first", "second"))
+    later = msgspec.structs.replace(entry(written, 5, DEPUTY), at="2026-11-23T09:00:00Z")
+    case = founded(entry(added(), 3, name="e1"), entry(bound(DEPUTY, initials="SXL"), 4), later)
+    assert exhibit(case).notes == (
+        Note(text="first", who=DEPUTY, at="2026-11-23T09:00:00Z"),
+        Note(text="second", who=DEPUTY, at="2026-11-23T09:00:00Z"),
+    )
+    assert decode_snapshot(encode_snapshot(case, 0, "")) == (case, 0, "")
+
+
+def test_a_snapshot_whose_notes_have_no_author_is_folded_anew() -> None:
+    written = ev.ExhibitDescribed(exhibit="e1", notes=("first",))
+    case = founded(entry(added(), 3, name="e1"), entry(written, 4))
+    old = encode_snapshot(case, 5, "root").replace(NOW, b'"fold":2')
+    note = b'"notes":[{"at":"%b","text":"first","who":"%b"}]' % (AT.encode(), FOUNDER.encode())
+    assert note in old
+    assert decode_snapshot(old.replace(note, b'"notes":["first"]')) is None
+
+
+def test_a_person_is_corrected_only_in_what_is_given() -> None:
+    ann = entry(ev.PersonAdded(name="Ann", kind="pupil", pseudonym="Pupil A", year_group="9"), 3, name="p1")
+    once = founded(ann, entry(ev.PersonChanged(person="p1", name="Anne"), 4))
+    assert once.people["p1"] == msgspec.structs.replace(founded(ann).people["p1"], name="Anne")
+    twice = apply(once, entry(ev.PersonChanged(person="p1", kind="staff", year_group=""), 5))
+    person = twice.people["p1"]
+    assert (person.name, person.kind, person.year_group, person.pseudonym) == ("Anne", "staff", "", "Pupil A")
+    nobody = apply(twice, entry(ev.PersonChanged(person="p2", name="Zed"), 6))
+    assert nobody.people == twice.people
 
 
 def test_a_person_has_one_part_in_an_exhibit() -> None:
@@ -470,12 +505,12 @@ def test_moving_exhibits_is_moving_lines_of_a_list(steps: list[tuple[int, int] |
 
 def test_a_snapshot_of_the_version_before_stands_unless_an_entry_was_unknown_to_it() -> None:
     case = of_exhibits(2)
-    written = encode_snapshot(case, 5, "root").replace(b'"fold":2', b'"fold":1')
+    written = encode_snapshot(case, 5, "root").replace(NOW, b'"fold":4')
     assert decode_snapshot(written) == (case, 5, "root")
     unknown = apply(case, entry(ev.UnknownEvent(type_name="exhibit-moved", body={}), 9))
     assert decode_snapshot(encode_snapshot(unknown, 5, "root")) is not None
-    assert decode_snapshot(encode_snapshot(unknown, 5, "root").replace(b'"fold":2', b'"fold":1')) is None
-    assert decode_snapshot(written.replace(b'"fold":1', b'"fold":0')) is None
+    assert decode_snapshot(encode_snapshot(unknown, 5, "root").replace(NOW, b'"fold":4')) is None
+    assert decode_snapshot(written.replace(b'"fold":4', b'"fold":3')) is None
 
 
 def test_telling_the_police_stops_the_clocks_it_names_or_all() -> None:
@@ -521,7 +556,7 @@ def test_fields_from_the_future_stay_with_what_they_describe() -> None:
 def test_a_snapshot_of_another_fold_is_left_aside() -> None:
     data = encode_snapshot(founded(), 3, "root")
     assert decode_snapshot(data) is not None
-    assert decode_snapshot(data.replace(b'"fold":2', b'"fold":999')) is None
+    assert decode_snapshot(data.replace(NOW, b'"fold":999')) is None
     with pytest.raises(msgspec.DecodeError):
         decode_snapshot(b"{}")
 

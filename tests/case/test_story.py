@@ -72,6 +72,10 @@ SAID: list[tuple[ev.Event, str]] = [
         "Added Pupil A (pupil) to the people of the case.",
     ),
     (
+        ev.PersonChanged(person="p1", name="Ali Exampel", year_group=""),
+        "Corrected what is known of Pupil A: name, year group.",
+    ),
+    (
         ev.PersonRoleSet(person="p1", exhibit="e1", role="victim"),
         "Set the part of Pupil A in JPS/1: victim.",
     ),

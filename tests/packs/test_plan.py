@@ -26,7 +26,7 @@ from evidence_desk.case.membership import NewCase, create_case
 from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.story import line_of
-from evidence_desk.case.values import Action, Classification, CriminalTag, Exhibit, PolicyPin, Source
+from evidence_desk.case.values import Action, Classification, CriminalTag, Exhibit, Note, PolicyPin, Source
 from evidence_desk.packs import content
 from evidence_desk.packs.plan import KIND_LABELS, Request, checkpoint, plan_pack, withheld
 from evidence_desk.packs.render import render_pack
@@ -425,11 +425,15 @@ def strings(value: Any) -> Iterator[str]:
 
 
 def test_what_others_wrote_cannot_pass_for_a_line_of_ours(store: CaseStore) -> None:
+    jane = next(iter(store.case.members))
     case = with_exhibit(
         store.case,
         "JPS/1",
         caption=SPOOF,
-        notes=(SPOOF, "second"),
+        notes=(
+            Note(text=SPOOF, who=jane, at="2026-11-22T14:05:09Z"),
+            Note(text="second", who="f" * 64, at="2026-11-22T14:05:09Z"),
+        ),
         source=Source(platform=SPOOF, account=SPOOF, file_name=SPOOF, url=SPOOF, how_reached=SPOOF),
     )
     people = case.people.update({key: replace(p, name=SPOOF) for key, p in case.people.items()})
@@ -441,7 +445,9 @@ def test_what_others_wrote_cannot_pass_for_a_line_of_ours(store: CaseStore) -> N
     assert (item.description, item.platform, item.account, item.source_url) == (PLAIN,) * 4
     assert found.title == found.case_reference == found.exported_by == item.captured_by == PLAIN
     assert item.people[0].name == PLAIN
-    assert item.notes == f"{PLAIN}\nsecond"
+    assert item.notes == (
+        f"22 November 2026 14:05 UTC, {PLAIN}: {PLAIN}\n22 November 2026 14:05 UTC, key {'f' * 16}: second"
+    )
     assert {fact.value for fact in item.more if fact.label == "File name as given"} == {PLAIN}
     everything = "".join(strings(found))
     assert "\u202e" not in everything

@@ -167,7 +167,7 @@ def test_a_copied_page_gives_its_words_and_asks_about_the_picture_in_it(
     sheet.keep_button.click()
     qtbot.waitUntil(sheet.gate.question.isVisible, timeout=10_000)
     assert count(session) == before + 1
-    assert "2 pictures, films or frames" in newest(session).notes[0]
+    assert "2 pictures, films or frames" in newest(session).notes[0].text
     answer_no_twice(qtbot, sheet)
     in_details(qtbot, sheet)
     assert newest(session).method == "picture in a pasted page"

@@ -24,6 +24,7 @@ from evidence_desk.policy.model import Policy
 from evidence_desk.ui.action_rows import tiles
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.people_roles import AddPersonSheet, PeopleRolesSheet
+from evidence_desk.ui.dialogs.person_change import ChangePersonSheet
 from evidence_desk.ui.dialogs.record_action import RecordActionSheet
 from evidence_desk.ui.due import read_due
 from evidence_desk.ui.jobs import Reporter
@@ -36,6 +37,7 @@ from evidence_desk.ui.panels.timeline import TimelinePage
 from evidence_desk.ui.record import PAGE
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.timeline_rows import TimelineRow, timeline_rows
+from evidence_desk.ui.widgets.buttons import QuietButton
 from evidence_desk.ui.widgets.clock_tile import ClockTile
 from evidence_desk.ui.widgets.fields import ComboBox, Field
 from evidence_desk.ui.widgets.page import Page
@@ -275,6 +277,30 @@ def test_a_person_is_added_with_the_next_pseudonym(qtbot: QtBot, desk: Desk, ses
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     person = page.model.person_row(0).person
     assert (person.name, person.pseudonym, person.year_group) == ("Ali Example", "Pupil A", "9")
+
+
+def test_a_person_is_corrected_by_keys(qtbot: QtBot, desk: Desk, session: CaseSession) -> None:
+    act(qtbot, session, lambda store, report: add_person(store, name="Ali Exampel", kind="pupil"))
+    page = shown(qtbot, PeoplePage(desk), session)
+    page.table.go_to(0)
+    (button,) = [
+        b
+        for b in page.detail.findChildren(QuietButton)
+        if b.accessibleName() == "Correct Pupil A" and b.isVisible()
+    ]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    sheet = sheet_over(qtbot, page, ChangePersonSheet)
+    QTest.keyClick(sheet.name, Qt.Key.Key_Backspace)
+    QTest.keyClick(sheet, Qt.Key.Key_Return, CONTROL)
+    assert session.case.people_in_order()[0].name == "Ali Exampel", "a person needs a name"
+    QTest.keyClicks(sheet.name, "Ali Example")
+    QTest.keyClicks(sheet.year, "9")
+    with qtbot.waitSignal(page.said) as said, qtbot.waitSignal(sheet.accepted):
+        QTest.keyClick(sheet, Qt.Key.Key_Return, CONTROL)
+    assert said.args == ["Pupil A corrected."]
+    (person,) = session.case.people_in_order()
+    assert (person.name, person.year_group, person.pseudonym) == ("Ali Example", "9", "Pupil A")
+    assert page.model.person_row(0).person == person
 
 
 def test_a_part_in_one_exhibit_changes_no_other(qtbot: QtBot, desk: Desk, session: CaseSession) -> None:

@@ -24,6 +24,7 @@ from evidence_desk.policy.model import Policy
 from evidence_desk.ui import looking, theme
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.panels.viewer import ViewerPage
+from evidence_desk.ui.row_words import note_text
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.shown_text import LINE_CHARS, PART_CHARS, words_of
 from evidence_desk.ui.tile_view import TILE_HIGH
@@ -431,8 +432,10 @@ def test_a_note_is_added_and_stands_there(qtbot: QtBot, session: CaseSession, pa
     with qtbot.waitSignal(page.said, timeout=WAIT) as said:
         qtbot.mouseClick(page.inspector.note_button, Qt.MouseButton.LeftButton)
     assert said.args == ["Note saved"]
-    assert session.case.in_order()[0].notes == ("Top of the chat is cut off w g 0 +",)
-    assert "Top of the chat is cut off w g 0 +" in texts(page)
+    (note,) = session.case.in_order()[0].notes
+    assert note.text == "Top of the chat is cut off w g 0 +"
+    assert note_text(session.case, note).endswith(", Jane P. Shah: Top of the chat is cut off w g 0 +")
+    assert note_text(session.case, note) in texts(page)
     assert edit.toPlainText() == ""
 
 

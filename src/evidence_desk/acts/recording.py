@@ -172,6 +172,41 @@ def add_person(
     return store.case.people[entry.id]
 
 
+def change_person(
+    store: CaseStore,
+    person_id: str,
+    *,
+    name: str | None = None,
+    kind: PersonKind | None = None,
+    year_group: str | None = None,
+) -> Person:
+    """Correct what is known of a person concerned; None leaves a field as it is. The handling log keeps what stood.
+
+    The pseudonym stays, so that packs made before can be read beside those made after.
+
+    Raises:
+        NotFound: no such person.
+        BadInput: the name is empty, or nothing differs; nothing was recorded.
+        GateRefused: a text could carry a picture.
+    """
+    person = rules.find_person(store.case, person_id)
+    if name is not None and not name.strip():
+        raise BadInput("empty name", "A person needs a name. Nothing was changed.")
+    for what, text in (("The name", name), ("The year group", year_group)):
+        intake.check_words(text or "", what, intake.CAPTION_LIMIT)
+    stripped = name.strip() if name is not None else None
+    event = ev.PersonChanged(
+        person=person.id,
+        name=stripped if stripped != person.name else None,
+        kind=kind if kind != person.kind else None,
+        year_group=year_group if year_group != person.year_group else None,
+    )
+    if event == ev.PersonChanged(person=person.id):
+        raise BadInput("person as they were", "Nothing differs from what stands, so nothing was recorded.")
+    store.record(event)
+    return store.case.people[person.id]
+
+
 def set_roles(store: CaseStore, changes: Iterable[RoleChange]) -> int:
     """Set or take back the parts of people in exhibits, in one commit; return how many were changed.
 

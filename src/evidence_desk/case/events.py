@@ -219,6 +219,16 @@ class PersonAdded(EventBody, frozen=True, kw_only=True):
     date_of_birth: str = ""
 
 
+class PersonChanged(EventBody, frozen=True, kw_only=True):
+    """What is known of a person concerned is corrected; only the fields given change, the pseudonym never does."""
+
+    TYPE: ClassVar[str] = "person-changed"
+    person: str
+    name: str | None = None
+    kind: PersonKind | None = None
+    year_group: str | None = None
+
+
 class PersonRoleSet(EventBody, frozen=True, kw_only=True):
     """The role a person has in one exhibit."""
 
@@ -379,6 +389,7 @@ Event = (
     | PictureAnswered
     | ActionRecorded
     | PersonAdded
+    | PersonChanged
     | PersonRoleSet
     | PersonRoleRemoved
     | ConcernRecorded

@@ -17,6 +17,7 @@ from evidence_desk.case.values import (
     Exhibit,
     GateAnswer,
     Member,
+    Note,
     Person,
     PersonRole,
     PictureAnswer,
@@ -80,6 +81,7 @@ def apply(case: Case, entry: ev.Recorded) -> Case:
             | ev.SchoolKeysFixed()
             | ev.ConcernRecorded()
             | ev.PersonAdded()
+            | ev.PersonChanged()
             | ev.ActionRecorded()
             | ev.GateStopped()
         ):
@@ -109,6 +111,7 @@ def _change_case(
     | ev.SchoolKeysFixed
     | ev.ConcernRecorded
     | ev.PersonAdded
+    | ev.PersonChanged
     | ev.ActionRecorded
     | ev.GateStopped,
 ) -> Case:
@@ -146,6 +149,8 @@ def _change_case(
                 extra=event.extra,
             )
             return structs.replace(case, people=case.people.set(entry.id, person))
+        case ev.PersonChanged():
+            return _correct(case, event)
         case ev.GateStopped():
             return structs.replace(
                 case, stops=case.stops + 1, police_tasks=case.police_tasks.set(entry.id, entry.at)
@@ -154,6 +159,21 @@ def _change_case(
             return _act(case, entry, event)
         case _:
             assert_never(event)
+
+
+def _correct(case: Case, event: ev.PersonChanged) -> Case:
+    """Correct a person; somebody nobody has named changes nothing."""
+    person = case.people.get(event.person)
+    if person is None:
+        return case
+    corrected = structs.replace(
+        person,
+        name=person.name if event.name is None else event.name,
+        kind=person.kind if event.kind is None else event.kind,
+        year_group=person.year_group if event.year_group is None else event.year_group,
+        extra={**person.extra, **event.extra},
+    )
+    return structs.replace(case, people=case.people.set(person.id, corrected))
 
 
 def _act(case: Case, entry: ev.Recorded, event: ev.ActionRecorded) -> Case:
@@ -285,7 +305,7 @@ def _change_exhibit(
         return case
     match event:
         case ev.ExhibitDescribed():
-            return case.with_exhibit(_described(old, event))
+            return case.with_exhibit(_described(old, entry, event))
         case ev.ExhibitInspected():
             return case.with_exhibit(
                 structs.replace(
@@ -324,7 +344,7 @@ def _change_exhibit(
             assert_never(event)
 
 
-def _described(old: Exhibit, event: ev.ExhibitDescribed) -> Exhibit:
+def _described(old: Exhibit, entry: ev.Recorded, event: ev.ExhibitDescribed) -> Exhibit:
     source = old.source
     if event.source is not None:
         given = {name: value for name in Source.__struct_fields__ if (value := getattr(event.source, name))}
@@ -334,7 +354,7 @@ def _described(old: Exhibit, event: ev.ExhibitDescribed) -> Exhibit:
         caption=old.caption if event.caption is None else event.caption,
         source=source,
         proportionality=old.proportionality if event.proportionality is None else event.proportionality,
-        notes=(*old.notes, *event.notes),
+        notes=(*old.notes, *(Note(text=text, who=entry.actor, at=entry.at) for text in event.notes)),
         derived_from=old.derived_from if event.derived_from is None else event.derived_from,
         capture=old.capture if event.capture is None else event.capture,
         extra={**old.extra, **event.extra},

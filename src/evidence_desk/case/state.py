@@ -25,10 +25,10 @@ from evidence_desk.case.values import (
     SchoolKeys,
 )
 
-FOLD_VERSION = 2
+FOLD_VERSION = 5
 # Versions whose snapshots are ours as long as no entry was unknown to them: since then only new types were added, and
 # what these change was empty before.
-_GROWN_FROM = frozenset({1})
+_GROWN_FROM = frozenset({4})  # in 4, notes came to carry who wrote them and when
 SNAPSHOT_MAX = 64 << 20  # bytes
 
 

@@ -23,6 +23,7 @@ class LogLine:
     type: str
     says: str
     exhibits: tuple[str, ...]  # references
+    detail: str = ""  # what stands in the entry beside the sentence; names, so it never goes into a pack
 
 
 def line_of(case: Case, entry: ev.Recorded, number: int, policy: Policy | None = None) -> LogLine:
@@ -41,6 +42,7 @@ def line_of(case: Case, entry: ev.Recorded, number: int, policy: Policy | None =
         type=event.type_name if isinstance(event, ev.UnknownEvent) else event.TYPE,
         says=says(case, entry, policy),
         exhibits=tuple(ref_of(case, name) for name in concerned(entry)),
+        detail=_known(event) if isinstance(event, ev.PersonAdded | ev.PersonChanged) else "",
     )
 
 
@@ -90,6 +92,8 @@ def says(case: Case, entry: ev.Recorded, policy: Policy | None = None) -> str:
             return "Recorded the concern."
         case ev.PersonAdded():
             return f"Added {event.pseudonym} ({event.kind}) to the people of the case."
+        case ev.PersonChanged():
+            return _says_correction(case, event)
         case ev.ActionRecorded():
             facts = names.facts(event.kind, event.fields)
             done = f"Recorded: {names.action(event.kind)}, {moment(event.done_at)}."
@@ -139,6 +143,22 @@ def says(case: Case, entry: ev.Recorded, policy: Policy | None = None) -> str:
             return _says_exhibit(case, event, names)
         case _:
             assert_never(event)
+
+
+def _says_correction(case: Case, event: ev.PersonChanged) -> str:
+    """Return what was corrected; the handling log goes into packs, so names stay out of it."""
+    given = (("name", event.name), ("kind", event.kind), ("year group", event.year_group))
+    fields = ", ".join(label for label, value in given if value is not None) or "nothing"
+    return f"Corrected what is known of {_pseudonym(case, event.person)}: {fields}."
+
+
+def _known(event: ev.PersonAdded | ev.PersonChanged) -> str:
+    """Return what an entry says of a person, so that what stood before a correction can still be read."""
+    given = (("Name", event.name), ("Kind", event.kind), ("Year group", event.year_group))
+    changed = isinstance(event, ev.PersonChanged)
+    return "; ".join(
+        f"{label}: {value or 'none'}" for label, value in given if value or (changed and value is not None)
+    )
 
 
 def _because(reason: str) -> str:

@@ -114,6 +114,14 @@ class Source(_Value, frozen=True, kw_only=True):
     file_name: str = ""  # shown safely, never used as a path
 
 
+class Note(_Value, frozen=True, kw_only=True):
+    """A note on an exhibit: the words, and who wrote them down when."""
+
+    text: str
+    who: str  # fingerprint
+    at: str
+
+
 class Exhibit(_Value, frozen=True, kw_only=True):
     """One exhibit as the events have made it."""
 
@@ -137,7 +145,7 @@ class Exhibit(_Value, frozen=True, kw_only=True):
     caption: str = ""
     source: Source = Source()
     proportionality: str = ""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     classification: Classification | None = None
     people: tuple[PersonRole, ...] = ()
     derived_from: str = ""

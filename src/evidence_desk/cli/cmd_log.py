@@ -26,6 +26,8 @@ def run(args: Namespace, out: Output) -> None:
             line_of(store.case, entry, number, policy) for number, entry in enumerate(store.entries(), 1)
         ]
     shown = [
-        f"{line.number:>4}  {context.local_text(line.at):<28}  {line.who}: {line.says}" for line in lines
+        f"{line.number:>4}  {context.local_text(line.at):<28}  {line.who}: {line.says}"
+        + (f" ({line.detail})" if line.detail else "")
+        for line in lines
     ]
     out.result([asdict(line) for line in lines], shown)

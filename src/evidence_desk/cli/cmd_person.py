@@ -7,7 +7,7 @@ from typing import get_args
 
 import msgspec
 
-from evidence_desk.acts.recording import RoleChange, add_person, set_roles
+from evidence_desk.acts.recording import RoleChange, add_person, change_person, set_roles
 from evidence_desk.case import rules
 from evidence_desk.case.values import PersonKind, RoleInExhibit
 from evidence_desk.cli import context
@@ -16,6 +16,7 @@ from evidence_desk.cli.output import Output, table
 EXAMPLES = """\
   edesk person 2026-014.edcase add --name "Ali Example" --kind pupil --year-group 9
   edesk person 2026-014.edcase role "Pupil A" JPS/1 victim
+  edesk person 2026-014.edcase change "Pupil A" --year-group 10
   edesk person 2026-014.edcase list
 """
 
@@ -23,7 +24,7 @@ EXAMPLES = """\
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the command's words."""
     context.add_case_argument(parser, writes=True)
-    acts = parser.add_subparsers(dest="act", required=True, metavar="add|role|list")
+    acts = parser.add_subparsers(dest="act", required=True, metavar="add|change|role|list")
     add = context.add_act(acts, "add", "add a person concerned")
     add.add_argument("--name", required=True)
     add.add_argument("--kind", required=True, choices=get_args(PersonKind))
@@ -32,6 +33,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     add.add_argument("--year-group", default="")
     add.add_argument("--date-of-birth", default="", help="only where retention needs it")
+    change = context.add_act(acts, "change", "correct what is known of a person")
+    change.add_argument("person", help="name, pseudonym or id")
+    change.add_argument("--name")
+    change.add_argument("--kind", choices=get_args(PersonKind))
+    change.add_argument("--year-group")
     role = context.add_act(acts, "role", "set a person's part in one exhibit")
     role.add_argument("person", help="name, pseudonym or id")
     role.add_argument("exhibit", metavar="EXHIBIT")
@@ -53,6 +59,12 @@ def run(args: Namespace, out: Output) -> None:
             set_roles(store, [RoleChange(person=person.id, exhibit=exhibit.id, role=args.role)])
             value = {"person": person.id, "exhibit": exhibit.ref, "role": args.role}
             out.result(value, [f"{person.pseudonym}: {args.role} in {exhibit.ref}. Saved."])
+            return
+        if args.act == "change":
+            changed = change_person(
+                store, args.person, name=args.name, kind=args.kind, year_group=args.year_group
+            )
+            out.result(msgspec.to_builtins(changed), [f"{changed.pseudonym} corrected. Saved."])
             return
         added = add_person(
             store,

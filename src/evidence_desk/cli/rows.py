@@ -54,7 +54,9 @@ def exhibit_row(store: CaseStore, exhibit: Exhibit) -> dict[str, Any]:
             for role in exhibit.people
             if role.person in case.people
         ],
-        "notes": list(exhibit.notes),
+        "notes": [
+            {"text": note.text, "by": name_of(case, note.who), "at": note.at} for note in exhibit.notes
+        ],
         "derived_from": exhibit.derived_from or None,
         "inspection": exhibit.inspection or None,
         **({"restricted": exhibit.restricted} if exhibit.restricted else {}),

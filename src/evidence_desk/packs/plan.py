@@ -184,7 +184,7 @@ def _exhibit(case: Case, policy: Policy, exhibit: values.Exhibit, request: Reque
         account=source.account,
         gate=_gate(case, exhibit),
         justification=exhibit.proportionality,
-        notes="\n".join(one_line(note) for note in exhibit.notes),
+        notes="\n".join(_note(case, note) for note in exhibit.notes),
         classification=_tags(policy, exhibit),
         people=[
             content.PersonInRole(name=case.people[role.person].name, role=role.role)
@@ -193,6 +193,12 @@ def _exhibit(case: Case, policy: Policy, exhibit: values.Exhibit, request: Reque
         ],
         more=_more(case, exhibit),
     )
+
+
+def _note(case: Case, note: values.Note) -> str:
+    """Return a note with its time and author, in one line."""
+    who = one_line(_name(case, note.who))
+    return f"{plan_record.readable_time(note.at)}, {who}: {one_line(note.text)}"
 
 
 def _placeholder(case: Case, policy: Policy, exhibit: values.Exhibit) -> content.Exhibit:

@@ -83,6 +83,14 @@ def _about_case() -> dict[str, tuple[str, str]]:
                 "Log", "Somebody concerned became known to the case. Packs for others use the pseudonym."
             ),
         ),
+        "person-changed": (
+            translate("Log", "Person corrected"),
+            translate(
+                "Log",
+                "What is known of somebody concerned was corrected. What stood before is in the earlier entries; "
+                "the pseudonym stays.",
+            ),
+        ),
         "action-recorded": (
             translate("Log", "Action recorded"),
             translate(

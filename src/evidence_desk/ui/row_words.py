@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from evidence_desk.case.state import Case
+from evidence_desk.case.values import Note
 from evidence_desk.policy.model import Policy
+from evidence_desk.ui.widgets.dates import local_text
 
 
 def first_text(names: tuple[str, ...], more: int) -> str:
@@ -53,3 +55,9 @@ def member_name(case: Case, fingerprint: str) -> str:
     if member is not None and member.name:
         return member.name
     return QCoreApplication.translate("Rows", "key {code}").format(code=fingerprint[:16])
+
+
+def note_text(case: Case, note: Note) -> str:
+    """Return a note with its time and author: `22 November 2026 14:05 GMT, Jane P. Shah: …`."""
+    words = QCoreApplication.translate("Rows", "{when}, {who}: {text}")
+    return words.format(when=local_text(note.at), who=member_name(case, note.who), text=note.text)

@@ -426,6 +426,7 @@ def _tag(exhibit: Exhibit, kind: str) -> str:
 
 def _haystack(exhibit: Exhibit, platform: str) -> str:
     source = exhibit.source
-    parts = (exhibit.ref, exhibit.caption, *exhibit.notes, source.account, source.account_id, source.url,
+    notes = (note.text for note in exhibit.notes)
+    parts = (exhibit.ref, exhibit.caption, *notes, source.account, source.account_id, source.url,
              source.file_name, platform)  # fmt: skip
     return "\n".join(part for part in parts if part).casefold()

@@ -51,7 +51,7 @@ def _fields(exhibit: Exhibit) -> Iterator[tuple[Where, str]]:
     yield "platform", source.platform
     yield "address", source.url
     yield "file", source.file_name
-    for note in (*exhibit.notes, exhibit.proportionality, source.how_reached):
+    for note in (*(note.text for note in exhibit.notes), exhibit.proportionality, source.how_reached):
         yield "note", note
     for value in exhibit.restricted.values():
         if isinstance(value, str):

@@ -12,6 +12,7 @@ from evidence_desk.ui import theme
 from evidence_desk.ui.facts import copies_of, facts_of, grouped, people_of
 from evidence_desk.ui.marks import GradeMark, MatrixMark
 from evidence_desk.ui.panels.inspector_parts import CaptionEdit, FactLine, NoteEdit, Section, calling, marked
+from evidence_desk.ui.row_words import note_text
 from evidence_desk.ui.rows import ICONS, ExhibitRow
 from evidence_desk.ui.widgets import dates
 from evidence_desk.ui.widgets.buttons import IconButton, LinkButton, QuietButton, StopButton
@@ -166,7 +167,7 @@ class ExhibitPanel(QWidget):
         self._show_policy(policy, row, exhibit)
         self._show_people(case, exhibit)
         self._show_copies(case, exhibit)
-        self._show_notes(exhibit)
+        self._show_notes(case, exhibit)
         self.stop_button.setVisible(row.state in {"held", "damaged"})
         self._foot_line.setVisible(row.state in {"held", "damaged"})
         for _, section in self._parts:
@@ -303,10 +304,10 @@ class ExhibitPanel(QWidget):
                 link.clicked.connect(calling(self.open_asked.emit, other.id))
                 lines.addWidget(link)
 
-    def _show_notes(self, exhibit: Exhibit) -> None:
+    def _show_notes(self, case: Case, exhibit: Exhibit) -> None:
         lines = self._notes.fresh()
         for note in exhibit.notes:
-            lines.addWidget(small(note, selectable=False))
+            lines.addWidget(small(note_text(case, note), selectable=False))
 
     def wipe(self) -> None:
         """Forget all words shown."""

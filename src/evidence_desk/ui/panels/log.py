@@ -104,6 +104,8 @@ class LineDetail(QScrollArea):
 
     def _facts_of(self, line: LogLine, member: Member | None) -> list[tuple[str, str, bool]]:
         facts: list[tuple[str, str, bool]] = []
+        if line.detail:
+            facts.append((self.tr("What it says"), line.detail, False))
         if line.at:
             utc = clocks.parse_utc(line.at)
             facts.append((self.tr("When, by this computer’s clock"), local_text(line.at), False))

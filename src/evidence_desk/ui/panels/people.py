@@ -20,9 +20,10 @@ from evidence_desk.case.values import Person
 from evidence_desk.ui import theme
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.people_roles import AddPersonSheet, PeopleRolesSheet
+from evidence_desk.ui.dialogs.person_change import ChangePersonSheet
 from evidence_desk.ui.models.people import PeopleModel, PersonRow, people_rows
 from evidence_desk.ui.row_words import role_texts
-from evidence_desk.ui.widgets.buttons import LinkButton, MainButton
+from evidence_desk.ui.widgets.buttons import LinkButton, MainButton, QuietButton
 from evidence_desk.ui.widgets.dates import local_text
 from evidence_desk.ui.widgets.elided import Elided
 from evidence_desk.ui.widgets.empty import EmptyState
@@ -48,9 +49,11 @@ class PersonDetail(QScrollArea):
 
     change_requested = Signal(str)  # exhibit id
     open_requested = Signal(str)  # exhibit id
+    correct_requested = Signal(str)  # person id
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.can_write = False  # as long as the case is open for writing
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumWidth(theme.scaled(240))
@@ -80,6 +83,11 @@ class PersonDetail(QScrollArea):
         if person.date_of_birth:
             facts.append(self.tr("born {day}").format(day=local_text(person.date_of_birth)))
         column.addWidget(SecLabel(", ".join(fact for fact in facts if fact)))
+        if self.can_write:
+            correct = QuietButton(self.tr("Correct"))
+            correct.setAccessibleName(self.tr("Correct {name}").format(name=person.pseudonym))
+            correct.clicked.connect(lambda: self.correct_requested.emit(person.id))
+            column.addWidget(correct, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(Line())
         column.addWidget(Label(self.tr("Part in each exhibit"), bold=True))
         texts = role_texts()
@@ -132,6 +140,7 @@ class PeoplePage(Page):
         self.table.selectionModel().currentRowChanged.connect(self._show_detail)
         self.detail.change_requested.connect(lambda name: self.open_roles([name]))
         self.detail.open_requested.connect(self.exhibit_requested)
+        self.detail.correct_requested.connect(self.open_change)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -162,6 +171,7 @@ class PeoplePage(Page):
             return
         self.add_button.setEnabled(not session.read_only)
         self.add_button.setToolTip(session.read_only)
+        self.detail.can_write = not session.read_only
         current = self.table.currentIndex()
         chosen = self.model.person_row(current.row()).person.id if current.isValid() else ""
         rows = people_rows(session.case)
@@ -208,6 +218,20 @@ class PeoplePage(Page):
         sheet.added.connect(self._on_added)
         sheet.open()
         sheet.focus_first()
+
+    def open_change(self, person_id: str) -> None:
+        """Open the sheet that corrects what is known of a person."""
+        person = self.session.case.people.get(person_id) if self.session is not None else None
+        if person is None:
+            return
+        sheet = ChangePersonSheet(self.desk, person, self.window())
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.saved.connect(self._on_corrected)
+        sheet.open()
+        sheet.focus_first()
+
+    def _on_corrected(self, person: Person) -> None:
+        self.said.emit(self.tr("{pseudonym} corrected.").format(pseudonym=person.pseudonym))
 
     def open_roles(self, ids: Sequence[str]) -> None:
         """Open the sheet that says who is in these exhibits and as what."""

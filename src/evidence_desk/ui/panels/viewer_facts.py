@@ -12,6 +12,7 @@ from evidence_desk.ui import theme
 from evidence_desk.ui.facts import facts_of, grouped
 from evidence_desk.ui.marks import GradeMark
 from evidence_desk.ui.panels.inspector_parts import FactLine, NoteEdit, Section
+from evidence_desk.ui.row_words import note_text
 from evidence_desk.ui.widgets.buttons import IconButton, QuietButton
 from evidence_desk.ui.widgets.fields import CheckBox, Field
 from evidence_desk.ui.widgets.notes import Label, Line, SecLabel, small
@@ -129,9 +130,7 @@ class ViewerFacts(QWidget):
         self._show_grade(policy, exhibit)
         notes = self._notes.fresh()
         for note in exhibit.notes:
-            notes.addWidget(small(note, selectable=False))
-        if exhibit.notes:
-            notes.addWidget(SecLabel(self.tr("Who wrote each, and when, stands in the handling log.")))
+            notes.addWidget(small(note_text(case, note), selectable=False))
         for widget in (self.note_field, self.note_button):
             widget.setVisible(not read_only)
 
