@@ -28,18 +28,25 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import MakeCase, picture_png
 
 from evidence_desk.acts import locking
-from evidence_desk.base.errors import BadInput
+from evidence_desk.acts.exporting import extract
+from evidence_desk.acts.packing import make_pack
+from evidence_desk.base.errors import BadInput, GateRefused
 from evidence_desk.bundle.lock import WriterLock
+from evidence_desk.case.gate import Route
 from evidence_desk.case.keys import Person
 from evidence_desk.case.store import CaseStore
+from evidence_desk.case.values import Exhibit
 from evidence_desk.policy.model import Policy
 from evidence_desk.ui import jobs
+from evidence_desk.ui.capturing import _notes_of
 from evidence_desk.ui.choosing import file_dialog
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.gate import GateWidget
 from evidence_desk.ui.dialogs.locked import LockedSheet
+from evidence_desk.ui.entries import Words
 from evidence_desk.ui.hiding import Watch
 from evidence_desk.ui.notices import NoticeDialog
+from evidence_desk.ui.pasted_page import words_of
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.settings import Settings
 from evidence_desk.ui.single import FirstInstance, server_name
@@ -325,3 +332,47 @@ def test_a_linked_folder_is_the_same_person(qtbot: QtBot, tmp_path: Path) -> Non
         assert not FirstInstance(tmp_path / "link").listen()
     finally:
         first.close()
+
+
+@pytest.mark.parametrize("way", ["pack", "copy"])
+def test_what_is_locked_while_it_is_being_written_out_does_not_leave(
+    qtbot: QtBot, desk: Desk, session: CaseSession, tmp_path: Path, way: str
+) -> None:
+    exhibit = session.case.in_order()[0]
+    out, locker = tmp_path / "out", session.locker
+
+    def press(store: CaseStore) -> jobs.Reporter:
+        """Return who is told how far it is, and locks as soon as writing begins."""
+
+        class Pressing(jobs.Reporter):
+            def stage(self, words: str, total: int = 0) -> None:
+                if words.startswith("Writing"):
+                    locking.request_lock(locker, store.case, [exhibit.id], "should not be here")
+
+        return Pressing(lambda progress: None, Event())
+
+    def write(store: CaseStore, report: jobs.Reporter) -> None:
+        if way == "pack":
+            make_pack(store, desk.policy, desk.clock, None, out, press(store))
+        else:
+            extract(store, desk.policy, exhibit, out, "PC Hale", "police request", press(store))
+
+    failed: list[object] = []
+    job = session.act("", write)
+    job.failed.connect(failed.append)
+    quiet(qtbot)
+    assert [type(error) for error in failed] == [GateRefused]
+    assert not out.exists()
+    assert not list(tmp_path.glob(".out*"))
+
+
+def test_a_page_with_many_long_links_is_kept(qtbot: QtBot, session: CaseSession) -> None:
+    address = "https://links.example/?" + "&".join(f"u{n}=part-{n}.of/the-way" for n in range(30))
+    found = words_of("".join(f'<p>Word {n} <a href="{address}&n={n}">there</a></p>' for n in range(60)))
+    assert len(found.links) > 10
+    entry = Words(found.words, route=Route.PASTED_HTML_TEXT, notes=_notes_of(found))
+    job = session.act("", lambda store, report: entry.keep(store, report, None, again=False, members=None))
+    kept: list[Exhibit] = []
+    job.succeeded.connect(kept.append)
+    quiet(qtbot)
+    assert address in str(kept[0].notes[0])

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from evidence_desk.acts.progress import Report, told
 from evidence_desk.base import files
-from evidence_desk.base.errors import CannotWrite, KeyUnavailable, NotFound, TamperedBundle
+from evidence_desk.base.errors import CannotWrite, GateRefused, KeyUnavailable, NotFound, TamperedBundle
 from evidence_desk.bundle.check import Finding, check_bundle
 from evidence_desk.case import events as ev
 from evidence_desk.case import gate
@@ -123,8 +123,25 @@ def extract(
         report.stage("Writing", exhibit.size)
         store.copy_out(exhibit, stream, report)
         stream.flush()
+        refuse_what_was_locked_meanwhile(store, [exhibit])
         store.record(ev.ExhibitExtracted(exhibit=exhibit.id, to=to, basis=basis))
     return exhibit
+
+
+def refuse_what_was_locked_meanwhile(store: CaseStore, written: Sequence[Exhibit]) -> None:
+    """Ask once more before a file gets its name: writing took a while, and a lock takes effect at once.
+
+    Raises:
+        GateRefused: something that was written out has been locked; the file must not come to be.
+    """
+    store.look_for_requests()
+    late = [exhibit.ref for exhibit in written if exhibit.id in store.locked]
+    if late:
+        raise GateRefused(
+            "locked while it was written out",
+            f"{', '.join(late)} was locked for the police while this was being written. Nothing left the case. What "
+            "had been written was deleted again.",
+        )
 
 
 def clear_leftovers(path: Path) -> None:

@@ -9,7 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_desk import __version__
-from evidence_desk.acts.exporting import check_exhibits, clear_leftovers
+from evidence_desk.acts.exporting import (
+    check_exhibits,
+    clear_leftovers,
+    refuse_what_was_locked_meanwhile,
+)
 from evidence_desk.acts.looking import Unshown, look_at, not_looked_at
 from evidence_desk.acts.progress import Report, told
 from evidence_desk.base import clock as clocks
@@ -82,6 +86,7 @@ def make_pack(
         digest, size = sign_pack(stream, store.access.signing_key)
         stream.flush()
         placeholders = [exhibit.id for exhibit in chosen if withheld(exhibit, request.locked)]
+        refuse_what_was_locked_meanwhile(store, [e for e in chosen if e.id not in placeholders])
         store.record(
             ev.PackMade(
                 pack=request.pack_id,

@@ -17,6 +17,7 @@ from evidence_desk.base.errors import BadInput, EvidenceDeskError
 from evidence_desk.capture.importer import check_url
 
 LINKS_MAX = 60
+LINKS_CHARS_MAX = 16_000  # of all addresses: they become one note, and links that track people are long
 _BLOCK_NAMES = (
     "address article aside blockquote br dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li "
     "main nav ol p pre section table tr ul"
@@ -36,7 +37,7 @@ class PageWords:
     """What is left of a page when its pictures are out."""
 
     words: str
-    links: tuple[str, ...]  # addresses as written, never opened
+    links: tuple[str, ...]  # the first addresses as written, never opened
     embedded: int  # pictures whose bytes stood in the page; each needs an answer of its own
     linked: int  # pictures, films and frames that stood elsewhere; nothing of them was fetched
 
@@ -46,6 +47,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self.links: dict[str, None] = {}
+        self._links_left = LINKS_CHARS_MAX
         self.embedded: list[str] = []
         self.linked = 0
         self._silent: list[str] = []
@@ -62,8 +64,8 @@ class _Reader(HTMLParser):
             self.parts.append("\n")
         elif tag in {"td", "th"}:
             self.parts.append("\t")
-        if tag == "a" and len(self.links) < LINKS_MAX and (address := _address(given.get("href", ""))):
-            self.links[address] = None
+        if tag == "a" and len(self.links) < LINKS_MAX:
+            self._link(given.get("href", ""))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self._silent:
@@ -80,6 +82,12 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._silent:
             self.parts.append(data)
+
+    def _link(self, href: str) -> None:
+        address = _address(href)
+        if address and address not in self.links and len(address) < self._links_left:
+            self._links_left -= len(address) + 1
+            self.links[address] = None
 
     def _picture(self, tag: str, given: dict[str, str]) -> None:
         if tag == "input" and given.get("type", "").lower() != "image":
