@@ -182,10 +182,12 @@ def apply(app: QApplication, look: LookName, text_percent: int = 100) -> None:
     """
     if _now.base is None:
         _now.base = QFont(app.font())
-    _now.asked = look
-    _now.percent = max(_MIN_PERCENT, min(_MAX_PERCENT, text_percent))
+    percent = max(_MIN_PERCENT, min(_MAX_PERCENT, text_percent))
+    is_on = _now.style is not None and percent == _now.percent and _chosen(app, look) == _now.theme
+    _now.asked, _now.percent = look, percent
     _listen(app)
-    _put_on(app)
+    if not is_on:  # dressing every widget anew takes a while
+        _put_on(app)
 
 
 def _put_on(app: QApplication) -> None:

@@ -77,6 +77,10 @@ _VALUES: Final[dict[int, Callable[[ExhibitRow], Any]]] = {
     Column.SIZE: lambda row: row.size,
 }
 
+# What can be done with a cell; put together once, for Qt asks of every cell.
+_GIVEN: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_DRAGGED: Final = _GIVEN | Qt.ItemFlag.ItemIsDragEnabled
+
 
 class ExhibitModel(QAbstractTableModel):
     """Rows of exhibits in one order. It changes only when the case did: `show` is told the new rows."""
@@ -242,11 +246,9 @@ class ExhibitModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return what can be done with a cell: choosing it, and moving it where an order can be given."""
-        flag = Qt.ItemFlag
         if not index.isValid():
-            return flag.ItemIsDropEnabled if self.can_move else flag.NoItemFlags
-        given = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemNeverHasChildren
-        return given | flag.ItemIsDragEnabled if self.can_move else given
+            return Qt.ItemFlag.ItemIsDropEnabled if self.can_move else Qt.ItemFlag.NoItemFlags
+        return _DRAGGED if self.can_move else _GIVEN
 
     # -- moving ------------------------------------------------------------------------------------------------------
 

@@ -76,6 +76,7 @@ class PackModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lines: list[PackLine] = []
+        self.longest_ref = ""  # for the room of the references
 
     # -- for the page ------------------------------------------------------------------------------------------
 
@@ -87,6 +88,7 @@ class PackModel(QAbstractListModel):
     def show(self, lines: Iterable[PackLine]) -> None:
         """Show other lines; where only their state changed, selection and place stay."""
         fresh = list(lines)
+        self.longest_ref = max((line.ref for line in fresh), key=len, default="")
         if [line.id for line in fresh] == [line.id for line in self._lines]:
             pages = {line.id: line.pages for line in self._lines}
             self._lines = [replace(line, pages=pages[line.id]) for line in fresh]

@@ -50,6 +50,7 @@ class PacksPage(Page):
         self._left_out: dict[str, set[str]] = {}  # case id -> exhibits unticked while the window is open
         self._kept = Kept()
         self._moving = 0  # moves on their way into the case
+        self._is_stale = False  # the case changed behind another page
         self._is_narrow = False
         self._job: Job[Planned] | Job[Preview] | None = None
         self._shown_events = -1  # entries the list of packs made before was read at
@@ -160,9 +161,12 @@ class PacksPage(Page):
         super().set_session(session)
 
     def refresh(self) -> None:
-        """Show the case as it stands, and plan the pack again soon."""
+        """Show the case as it stands, and plan the pack again soon; behind another page, once it is in front."""
         session = self.session
         if session is None:
+            return
+        self._is_stale = not self.isVisible()
+        if self._is_stale:
             return
         self.list.can_move(not session.read_only)
         if not self._moving:
@@ -202,6 +206,8 @@ class PacksPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Plan when the page comes into view."""
         super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
         self._plan_soon()
         self._read_made()
 

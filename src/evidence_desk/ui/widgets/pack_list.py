@@ -177,8 +177,7 @@ class PackList(QListView):
 
     def ref_width(self) -> int:
         """Return the room of the references, in pixels."""
-        longest = max((line.ref for line in self._model.lines), key=len, default="")
-        return theme.metrics("body", bold=True).horizontalAdvance(longest) + 12
+        return theme.metrics("body", bold=True).horizontalAdvance(self._model.longest_ref) + 12
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the lines out anew when captions change their place."""
