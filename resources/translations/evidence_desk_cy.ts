@@ -3394,7 +3394,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Who is told now</source>
+        <source>Who to tell, in order</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -72,6 +72,8 @@ def test_one_press_locks_and_says_what_it_means(
     assert "22 November 2026 14:05 GMT, by this computer’s clock" in words
     assert "101" in words
     assert "Backups" in words
+    assert "Who to tell, in order" in words  # the program tells nobody
+    assert "Pressed by mistake? It stays locked" in words
     assert session.case.exhibits[name].status == "locked"
     assert not session.pending
 

@@ -55,6 +55,14 @@ class LockedSheet(Sheet):
             )
         if pending:
             self.body.addWidget(self._pending_note(by_request=by_request))
+        self.body.addWidget(
+            Label(
+                self.tr(
+                    "Pressed by mistake? It stays locked all the same. Write under Actions that it was a mistake, "
+                    "and do not look again to check."
+                )
+            )
+        )
         self.body.addWidget(Line())
         self.body.addLayout(self._calls(policy))
         self.body.addWidget(Line())
@@ -86,7 +94,7 @@ class LockedSheet(Sheet):
     def _calls(self, policy: Policy) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(6)
-        column.addWidget(Heading(self.tr("Who is told now"), font="body"))
+        column.addWidget(Heading(self.tr("Who to tell, in order"), font="body"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
