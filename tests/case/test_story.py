@@ -90,11 +90,11 @@ SAID: list[tuple[ev.Event, str]] = [
     (ev.ExhibitDescribed(exhibit="e1", caption="secret"), "Described JPS/1."),
     (
         ev.ExhibitInspected(exhibit="e1", findings={"reason": "the file is cut short"}),
-        "Looked at JPS/1 in a process without rights: the file is cut short.",
+        "Inspected JPS/1 by the program alone, shown to nobody: the file is cut short.",
     ),
     (
         ev.ExhibitInspected(exhibit="e1", findings={}),
-        "Looked at JPS/1 in a process without rights: it can be shown.",
+        "Inspected JPS/1 by the program alone, shown to nobody: it can be shown.",
     ),
     (
         ev.ExhibitClassified(

@@ -222,7 +222,7 @@ def _says_exhibit(
             return f"Described {ref_of(case, event.exhibit)}."
         case ev.ExhibitInspected():
             shown = event.findings.get("reason") or "it can be shown"
-            return f"Looked at {ref_of(case, event.exhibit)} in a process without rights: {shown}."
+            return f"Inspected {ref_of(case, event.exhibit)} by the program alone, shown to nobody: {shown}."
         case ev.ExhibitClassified():
             tags = event.classification
             words = (
