@@ -109,8 +109,9 @@ def _plain(label: str) -> str:
     return label.replace("&", "")
 
 
-def _words_only(mime: QMimeData) -> bool:
-    return mime.hasText() and not mime.hasImage() and not mime.hasUrls()
+def _words_only(mime: QMimeData | None) -> bool:
+    """Return whether there are words and nothing else; some systems give nothing at all for an empty clipboard."""
+    return mime is not None and mime.hasText() and not mime.hasImage() and not mime.hasUrls()
 
 
 def _not_ours(event: QKeyEvent) -> bool:
