@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from evidence_desk.acts.recording import (
+    EVERYTHING,
     RoleChange,
     add_person,
     change_person,
     record_action,
     record_concern,
     set_roles,
+    stop_name,
 )
 from evidence_desk.base.errors import BadInput, EvidenceDeskError, GateRefused, NotFound
 from evidence_desk.case import events as ev
@@ -69,6 +71,33 @@ def test_the_police_can_be_told_of_one_stop_alone(store: CaseStore) -> None:
     fields = {"force": "Thornmere Police", "reference": "TH-22116"}
     record_action(store, POLICY, "police-told", done_at=AT, fields=fields, exhibits=(first.id,))
     assert set(store.case.police_tasks) == {second.id}
+
+
+def test_a_call_to_the_police_stops_no_clock_it_does_not_name(store: CaseStore) -> None:
+    stop = ev.GateStopped(route="file", answer="yes", gate_class="HARD", files=1, wording=POLICY.gate.version)
+    first, second, third = store.record(stop, stop, stop)
+    fields = {"force": "Thornmere Police", "reference": "TH-22116"}
+    with pytest.raises(BadInput, match="several wait") as caught:
+        record_action(store, POLICY, "police-told", done_at=AT, fields=fields)
+    assert stop_name(first.id) in caught.value.user_message
+    assert set(store.case.police_tasks) == {first.id, second.id, third.id}
+    told = record_action(
+        store, POLICY, "police-told", done_at=AT, fields=fields, exhibits=(stop_name(second.id),)
+    )
+    assert told.exhibits == (second.id,)
+    assert set(store.case.police_tasks) == {first.id, third.id}
+    with pytest.raises(NotFound):
+        record_action(
+            store, POLICY, "note", done_at=AT, fields={"text": "x"}, exhibits=(stop_name(first.id),)
+        )
+    told = record_action(store, POLICY, "police-told", done_at=AT, fields=fields, exhibits=(EVERYTHING,))
+    assert set(told.exhibits) == {first.id, third.id}
+    assert not store.case.police_tasks
+    told = record_action(store, POLICY, "police-told", done_at=AT, fields=fields)
+    assert told.exhibits == ()
+    (only,) = store.record(stop)
+    told = record_action(store, POLICY, "police-told", done_at=AT, fields=fields)
+    assert told.exhibits == (only.id,)
 
 
 def test_people_have_names_and_pseudonyms_of_their_own(store: CaseStore) -> None:

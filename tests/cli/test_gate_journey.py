@@ -227,3 +227,21 @@ def test_a_member_of_staff_puts_in_and_does_not_read_back(staff: Desk, case: Pat
         assert ran.code == 11
         assert "staff" in ran.err
     assert not made.exists()
+
+
+def test_a_stop_is_named_where_it_waits_and_its_clock_stops_alone(
+    dsl: Desk, case: Path, picture: Path, tmp_path: Path
+) -> None:
+    assert dsl("add", case, picture, "--gate", "yes").code == 11
+    record = tmp_path / "record.toml"
+    record.write_text(RECORD, encoding="utf-8")
+    dsl.good("restricted", case, "--file", record)
+    ref, stop = dsl.good("show", case)["police_not_told_of"]
+    assert (ref, stop[:5]) == ("JPS/1", "stop-")
+    told = ("action", case, "police-told", "--force", "Example Police", "--reference", "14/26")
+    ran = dsl(*told)
+    assert ran.code == 12
+    assert stop in ran.err
+    dsl.good(*told, "--exhibit", stop)
+    assert dsl.good("show", case)["police_not_told_of"] == ["JPS/1"]
+    assert dsl(*told, "--exhibit", stop).code == 13  # it waits no more

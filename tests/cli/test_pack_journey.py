@@ -272,7 +272,9 @@ def test_locked_and_restricted_items_are_placeholders_without_a_byte(
     record.write_text('described_as = "described as a partly undressed image"\n', encoding="utf-8")
     dsl.good("restricted", case, "--file", record)
     dsl.good("seal", case, "JPS/1", "--reason", "should not be here")
-    dsl.good("action", case, "police-told", "--force", "Example Police", "--reference", "14/26")
+    dsl.good(
+        "action", case, "police-told", "--force", "Example Police", "--reference", "14/26", "--exhibit", "all"
+    )
     out = tmp_path / "pack.pdf"
     made = dsl.good("pack", case, "--kind", "police", "--out", out)
     assert made["placeholders"] == 2

@@ -133,7 +133,17 @@ def journey(dsl: Desk, deputy: Desk, places: Places) -> tuple[Path, str]:
     quiet("seal", case, "JPS/1", "--reason", NEEDLE["sealreason"])
     quiet("add", case, twin, "--gate", "no", code=11)
     quiet(
-        "action", case, "police-told", "--force", "F", "--reference", "14/26", "--at", "2026-11-22T10:00:00Z"
+        "action",
+        case,
+        "police-told",
+        "--force",
+        "F",
+        "--reference",
+        "14/26",
+        "--at",
+        "2026-11-22T10:00:00Z",
+        "--exhibit",
+        "all",
     )
     quiet("verify", case)
     for looking in ("show", "exhibits", "log"):

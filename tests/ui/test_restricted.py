@@ -238,6 +238,32 @@ def test_another_record_keeps_its_own_clock(
     assert first in session.case.police_tasks
 
 
+def test_the_call_names_the_stop_that_led_to_the_record_and_no_other(
+    qtbot: QtBot, page: RestrictedPage, policy: Policy, session: CaseSession, clock: FrozenClock
+) -> None:
+    from evidence_desk.acts import keeping
+
+    for _ in range(2):
+        with qtbot.waitSignal(
+            session.act("", lambda store, report: keeping.stop(store, stop(policy))).succeeded
+        ):
+            pass
+        clock.pass_s(60)
+    earlier, newest = sorted(session.case.police_tasks, key=lambda task: session.case.police_tasks[task])
+    begun(qtbot, page, policy)
+    record = page.record_id
+    QTest.keyClick(page, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    sheet = call_sheet(page)
+    assert {name: box.isChecked() for name, box in sheet.others.items()} == {earlier: False, newest: True}
+    QTest.keyClicks(sheet.fields["force"].widget, "Example Police")
+    QTest.keyClicks(sheet.fields["reference"].widget, "16/26")
+    sheet.save.click()
+    qtbot.waitUntil(lambda: record not in session.case.police_tasks, timeout=10_000)
+    assert set(session.case.police_tasks) == {earlier}
+    (call,) = session.case.actions_in_order()
+    assert set(call.exhibits) == {record, newest}
+
+
 def test_the_police_clock_turns_late_after_its_hours(
     qtbot: QtBot, page: RestrictedPage, policy: Policy, clock: FrozenClock
 ) -> None:

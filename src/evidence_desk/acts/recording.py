@@ -9,10 +9,14 @@ from datetime import date, datetime
 from evidence_desk.base.errors import BadInput, GateRefused
 from evidence_desk.case import events as ev
 from evidence_desk.case import intake, rules
+from evidence_desk.case.standing import POLICE_TOLD
+from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Action, Concern, Person, PersonKind, RoleInExhibit
 from evidence_desk.policy.model import Policy
 from evidence_desk.policy.practice import ActionField, ActionKind
+
+EVERYTHING = "all"  # that waits for the police
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +43,8 @@ def record_action(
     Args:
         done_at: UTC text.
         fields: as the policy data name them, without "at" and "reason".
-        exhibits: references or ids of those it is about; also ids of stops at the gate that wait for the police.
+        exhibits: references or ids of those it is about. For the police also names of stops that wait for them
+            (`stop_name`), and `EVERYTHING`.
 
     Raises:
         BadInput: a field is missing, unknown or not of its kind; nothing was recorded.
@@ -51,12 +56,49 @@ def record_action(
         intake.check_words(value, name)
     if action.other_person:
         _refuse_same_person(store, action)
-    tasks = store.case.police_tasks  # a stop at the gate has an id, but is no exhibit
-    ids = tuple(name if name in tasks else rules.find_exhibit(store.case, name).id for name in exhibits)
+    ids = _concerned(store.case, kind, exhibits)
     (entry,) = store.record(
         ev.ActionRecorded(kind=kind, done_at=done_at, fields=dict(fields), exhibits=ids, reason=reason)
     )[-1:]
     return store.case.actions[entry.id]
+
+
+def waiting(case: Case) -> dict[str, str]:
+    """Return what the police have not been told of, the oldest first: id and since when; exhibits and stops."""
+    since = {**dict(case.police_tasks), **dict(case.seal_clocks)}
+    return dict(sorted(since.items(), key=lambda item: (item[1], item[0])))
+
+
+def stop_name(task: str) -> str:
+    """Return how a stop at the gate is named where a person types it: `stop-1a2b3c4d`."""
+    return f"stop-{task[:8]}"
+
+
+def _concerned(case: Case, kind: str, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the ids that an action is about; a call to the police names each clock that it stops.
+
+    Raises:
+        BadInput: several things wait for the police and none was named.
+        NotFound: no such exhibit or stop.
+    """
+    if kind != POLICE_TOLD:
+        return tuple(rules.find_exhibit(case, name).id for name in names)
+    since = waiting(case)
+    stops = {stop_name(task): task for task in since if task not in case.exhibits}
+    if EVERYTHING in names or (not names and len(since) == 1):
+        return tuple(since)
+    if not names and since:
+        known = {task: name for name, task in stops.items()}
+        listed = ", ".join(known.get(task) or case.exhibits[task].ref for task in since)
+        raise BadInput(
+            "several wait for the police",
+            f"Several things wait for the police: {listed}. Name those they were told of (--exhibit, once for each), "
+            f"or say --exhibit {EVERYTHING}. Nothing was recorded.",
+        )
+    ids = (
+        stops.get(name) or (name if name in since else rules.find_exhibit(case, name).id) for name in names
+    )
+    return tuple(dict.fromkeys(ids))
 
 
 def check_fields(policy: Policy, action: ActionKind, fields: Mapping[str, str], *, has_reason: bool) -> None:

@@ -16,6 +16,7 @@ from evidence_desk.policy.practice import ActionKind
 
 EXAMPLES = """\
   edesk action 2026-014.edcase police-told --force "Example Police" --reference 14/26 --at 2026-11-22T10:00+00:00
+  edesk action 2026-014.edcase police-told --force "Example Police" --reference 14/26 --exhibit stop-1a2b3c4d
   edesk action 2026-014.edcase decision --set decision="not referred" --reason "no harm threshold met"
 """
 
@@ -26,7 +27,13 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("kind", metavar="KIND", help="see: edesk policy show actions")
     parser.add_argument("--at", default="", metavar="T", help="when it was done (default: now)")
     parser.add_argument("--reason", default="")
-    parser.add_argument("--exhibit", action="append", default=[], metavar="X")
+    parser.add_argument(
+        "--exhibit",
+        action="append",
+        default=[],
+        metavar="X",
+        help="what it is about; for police-told also a stop (see: edesk show), or all that waits for them: all",
+    )
     parser.add_argument("--force", default="", help="police force")
     parser.add_argument("--reference", default="", help="their reference")
     parser.add_argument("--officer", default="")

@@ -6,6 +6,7 @@ import base64
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
+from evidence_desk.acts.recording import stop_name
 from evidence_desk.case.store import CaseStore
 from evidence_desk.cli import context
 from evidence_desk.cli.output import Output
@@ -73,8 +74,7 @@ def not_told(store: CaseStore) -> list[str]:
     case = store.case
     waiting = {*case.seal_clocks, *case.police_tasks, *store.locked}
     refs = [exhibit.ref for exhibit in case.in_order() if exhibit.id in waiting]
-    stops = sum(1 for name in waiting if name not in case.exhibits)
-    return refs + ["a stop at the gate"] * bool(stops)
+    return refs + sorted(stop_name(name) for name in waiting if name not in case.exhibits)
 
 
 def grouped(digits: str) -> str:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
+from evidence_desk.acts.recording import waiting
 from evidence_desk.base import clock as clocks
 from evidence_desk.case.standing import POLICE_TOLD
 from evidence_desk.case.state import Case
@@ -131,9 +132,8 @@ def correction_of(action: Action, why: str) -> str:
 
 def open_items(case: Case) -> list[tuple[str, str, str]]:
     """Return (id, since, words) of everything the police have not been told of, the oldest first."""
-    since = {**dict(case.police_tasks), **dict(case.seal_clocks)}
     items: list[tuple[str, str, str]] = []
-    for name, at in since.items():
+    for name, at in waiting(case).items():
         exhibit = case.exhibits.get(name)
         if exhibit is None:
             words = translate("Actions", "Stopped at the stop question")
@@ -142,7 +142,7 @@ def open_items(case: Case) -> list[tuple[str, str, str]]:
         else:
             words = translate("Actions", "{ref}, locked for police").format(ref=exhibit.ref)
         items.append((name, at, words))
-    return sorted(items, key=lambda item: item[1])
+    return items
 
 
 def tiles(case: Case, policy: Policy, now: datetime) -> list[Tile]:

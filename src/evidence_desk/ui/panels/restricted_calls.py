@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from evidence_desk.acts.recording import record_action
+from evidence_desk.acts.recording import record_action, waiting
 from evidence_desk.base import clock as clocks
 from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore
@@ -17,12 +17,13 @@ from evidence_desk.case.values import Action
 from evidence_desk.policy.gate_wording import Call
 from evidence_desk.policy.practice import ActionField
 from evidence_desk.ui import theme
+from evidence_desk.ui.action_rows import open_items
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Reporter
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.widgets.buttons import LinkButton, MainButton
-from evidence_desk.ui.widgets.dates import time_text
-from evidence_desk.ui.widgets.fields import Field, LineEdit, TextEdit
+from evidence_desk.ui.widgets.dates import table_text, time_text
+from evidence_desk.ui.widgets.fields import CheckBox, Field, LineEdit, TextEdit
 from evidence_desk.ui.widgets.notes import Heading, Icon, Label, SecLabel
 from evidence_desk.ui.widgets.sheet import Sheet
 from evidence_desk.ui.widgets.when_edit import WhenEdit
@@ -65,14 +66,12 @@ def called(case: Case, route: Route, record_id: str, since: str) -> Action | Non
     return found[-1] if found else None
 
 
-def concerned(case: Case, record_id: str) -> tuple[str, ...]:
-    """Return what a call to the police is recorded about.
-
-    The record; or nothing in particular, which stops every clock, when no other exhibit waits for the police: then the
-    stop at the door that led to the record is told of as well.
-    """
-    others = {name for name in (*case.seal_clocks, *case.police_tasks) if name in case.exhibits} - {record_id}
-    return (record_id,) if others else ()
+def led_to(case: Case, record_id: str) -> str:
+    """Return the stop that a text-only record most likely follows: the newest one before it. "" if there is none."""
+    since = waiting(case)
+    begun = since.get(record_id) or case.exhibits[record_id].captured_at.utc
+    stops = [task for task, at in since.items() if task not in case.exhibits and at <= begun]
+    return stops[-1] if stops else ""
 
 
 class CallSheet(Sheet):
@@ -97,6 +96,9 @@ class CallSheet(Sheet):
         for field in (*action.required, *optional):
             if field.id not in {"at", "reason"}:
                 self._add(field, required=field in action.required)
+        self.others: dict[str, CheckBox] = {}
+        if route.kind == POLICE:
+            self._add_others()
         self.add_cancel()
         self.save = MainButton(self.tr("Save"), "Ctrl+Enter")
         self.add_button(self.save, self._save)
@@ -111,6 +113,19 @@ class CallSheet(Sheet):
         self.fields[field.id] = made
         self.body.addWidget(made)
 
+    def _add_others(self) -> None:
+        """List what else waits for the police. Only what is ticked is told of with this call."""
+        case = self._session.case
+        stop = led_to(case, self._record_id)
+        rest = [item for item in open_items(case) if item[0] != self._record_id]
+        if rest:
+            self.body.addWidget(Heading(self.tr("What else they were told of in this call"), font="body"))
+        for name, since, words in rest:
+            box = CheckBox(self.tr("{what}, since {when}").format(what=words, when=table_text(since)))
+            box.setChecked(name == stop)
+            self.others[name] = box
+            self.body.addWidget(box)
+
     def _save(self) -> None:
         if self.is_busy:
             return
@@ -119,8 +134,7 @@ class CallSheet(Sheet):
             return
         given = {name: text for name, field in self.fields.items() if (text := _text(field))}
         kind, at, policy = self._route.kind, self._at(), self._desk.policy
-        record_id, case = self._record_id, self._session.case
-        about = concerned(case, record_id) if kind == POLICE else (record_id,)
+        about = (self._record_id, *(name for name, box in self.others.items() if box.isChecked()))
 
         def work(store: CaseStore, report: Reporter) -> Action:
             return record_action(store, policy, kind, done_at=at, fields=given, exhibits=about)
