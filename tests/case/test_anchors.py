@@ -16,6 +16,8 @@ from evidence_desk.bundle.reader import Bundle
 from evidence_desk.case import anchors
 from evidence_desk.case.anchors import Anchor, AnchorStore, compare
 
+AT = "2026-11-22T14:05:09Z"  # by the clock of the desk
+
 
 @pytest.fixture
 def bundle(desk: Desk) -> Bundle:
@@ -119,7 +121,7 @@ def test_every_commit_is_remembered_at_once(desk: Desk) -> None:
     with desk.create() as store:
         for data in (b"one", b"two"):
             add(store, data)
-            assert AnchorStore(desk.home).get(store.case.id) == anchors.of(store.bundle)
+            assert AnchorStore(desk.home).get(store.case.id) == anchors.of(store.bundle, AT)
         store.write_snapshot()
         assert AnchorStore(desk.home).newest_commit(store.case.id) == store.bundle.head.k
 
@@ -132,7 +134,7 @@ def test_opening_a_newer_copy_moves_the_memory_forward(desk: Desk) -> None:
     AnchorStore(desk.home).raise_to(older)
     with desk.open() as store:
         assert store.anchored == ("ahead", older)
-        assert AnchorStore(desk.home).get(store.case.id) == anchors.of(store.bundle)
+        assert AnchorStore(desk.home).get(store.case.id) == anchors.of(store.bundle, AT)
 
 
 def test_looking_at_an_older_copy_on_purpose_does_not_move_the_memory_back(desk: Desk) -> None:
@@ -140,7 +142,7 @@ def test_looking_at_an_older_copy_on_purpose_does_not_move_the_memory_back(desk:
         backup = desk.path.with_name("backup.edcase")
         shutil.copy(desk.path, backup)
         add(store, b"one")
-        newest = anchors.of(store.bundle)
+        newest = anchors.of(store.bundle, AT)
     with desk.open(backup, accept_older=True) as older:
         assert older.anchored == ("behind", newest)
     assert AnchorStore(desk.home).get(newest.case) == newest
@@ -151,7 +153,7 @@ def test_looking_at_an_older_copy_on_purpose_does_not_move_the_memory_back(desk:
 def test_a_memory_holds_no_name(desk: Desk, bundle: Bundle) -> None:
     (path,) = (desk.home / "anchors").iterdir()
     plain = msgspec.json.decode(path.read_bytes())
-    assert set(plain) == {"case", "founder", "k", "size", "root", "note_sha256"}
+    assert set(plain) == {"case", "founder", "k", "size", "root", "note_sha256", "at"}
     assert plain["case"] == bundle.case_id
 
 
@@ -159,3 +161,30 @@ def test_a_memory_holds_no_name(desk: Desk, bundle: Bundle) -> None:
 def test_only_a_case_id_names_a_memory(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError, match="UUID"):
         AnchorStore(tmp_path).get(name)
+
+
+def test_the_alarm_says_when_the_newer_state_was_last_seen(desk: Desk) -> None:
+    with desk.create() as store:
+        backup = desk.path.with_name("backup.edcase")
+        shutil.copy(desk.path, backup)
+        add(store, b"one")
+    desk.clock.pass_s(86_400)
+    with desk.open():  # seen again a day later
+        pass
+    with pytest.raises(BehindAnchor) as caught:
+        desk.open(backup)
+    assert caught.value.seen_at == "2026-11-23T14:05:09Z"
+    assert "23 November 2026 14:05 UTC" in caught.value.user_message
+
+
+def test_a_memory_without_a_time_is_still_one(desk: Desk, bundle: Bundle) -> None:
+    path = desk.home / "anchors" / f"{bundle.case_id}.json"
+    later = replace(anchors.of(bundle), k=bundle.head.k + 1)
+    path.write_bytes(msgspec.json.encode(later))
+    assert b'"at"' not in path.read_bytes()
+    with pytest.raises(BehindAnchor) as caught:
+        desk.open()
+    assert caught.value.seen_at == ""
+    assert "this device has seen commit" in caught.value.user_message
+    with desk.open(accept_older=True) as store:
+        assert store.anchored == ("behind", later)

@@ -10,6 +10,7 @@ import pytest
 from tests.case.conftest import FrozenClock, add
 from tests.case.hostile import AT, STRANGER, World, make_world
 
+from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import BehindAnchor, BundleError, EvidenceDeskError, GateRefused
 from evidence_desk.bundle.reader import Bundle
 from evidence_desk.case import anchors, gate, requests, sealing
@@ -72,7 +73,7 @@ def test_an_older_copy_taken_on_purpose_never_becomes_the_history_remembered(
     shutil.copy(world.desk.path, old)
     with world.desk.open(write=True) as store:
         add(store, b"four")
-        newest = anchors.of(store.bundle)
+        newest = anchors.of(store.bundle, clocks.utc_text(store.clock.read().utc))
     memory = AnchorStore(world.desk.home)
     for number in range(3 if state == "beside" else 1):  # grows past what is remembered, on another history
         with world.desk.open(old, write=True, accept_older=True) as store:
@@ -88,7 +89,7 @@ def test_an_older_copy_taken_on_purpose_never_becomes_the_history_remembered(
     with world.desk.open(write=True) as store:
         assert store.anchored == ("same", newest)
         add(store, b"five")
-        assert memory.get(newest.case) == anchors.of(store.bundle)
+        assert memory.get(newest.case) == anchors.of(store.bundle, clocks.utc_text(store.clock.read().utc))
 
 
 # -- while only a request stands ------------------------------------------------------------------------------

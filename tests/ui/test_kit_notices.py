@@ -114,6 +114,13 @@ def test_an_older_copy_must_not_be_added_to() -> None:
     notice = notices.notice_for(errors.BehindAnchor("bundle is behind its anchor", "older"))
     assert "put back an old copy" in notice.happened
     assert notice.to_do == "Do not add to it; find the newer one."
+    assert notice.title == "This file is older than the one seen before"
+
+
+def test_an_older_copy_is_older_than_what_was_seen_when() -> None:
+    notice = notices.notice_for(errors.BehindAnchor("behind", "older", seen_at="2026-11-21T16:40:00Z"))
+    assert notice.title == "This file is older than the one seen on 21 November 2026"
+    assert "on 21 November 2026 16:40 GMT." in notice.happened
 
 
 def test_a_fault_of_ours_leaves_the_last_step_safe() -> None:

@@ -79,6 +79,12 @@ class BehindAnchor(EvidenceDeskError):
 
     exit_code = 21
 
+    def __init__(self, log_text: str, user_message: str, *, seen_at: str = "") -> None:
+        super().__init__(log_text, user_message)
+        self.seen_at = (
+            seen_at  # when this device last saw the newer state: UTC, or empty where it is not known
+        )
+
 
 class CannotWrite(EvidenceDeskError):
     """No space, no permission, or locked by another."""

@@ -20,14 +20,14 @@ from evidence_desk.base import files
 from evidence_desk.base.errors import BadInput, NotFound
 from evidence_desk.bundle.reader import Bundle
 from evidence_desk.case.loading import Trusted
-from evidence_desk.case.values import LeafIndex
+from evidence_desk.case.values import LeafIndex, UtcText
 
 ANCHOR_MAX = 4 << 10  # bytes
 State = Literal["same", "ahead", "behind", "beside"]
 _CASE_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-class Anchor(Struct, frozen=True, kw_only=True):
+class Anchor(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A checkpoint as remembered outside."""
 
     case: str
@@ -36,10 +36,11 @@ class Anchor(Struct, frozen=True, kw_only=True):
     size: LeafIndex  # leaves
     root: str  # base64 of 32 bytes
     note_sha256: str  # 64 hex digits
+    at: UtcText | None = None  # when this device last saw it; earlier versions did not note it
 
 
-def of(bundle: Bundle) -> Anchor:
-    """Return the anchor for the newest commit of a checked bundle."""
+def of(bundle: Bundle, at: str | None = None) -> Anchor:
+    """Return the anchor for the newest commit of a checked bundle, seen at this time."""
     head = bundle.head
     return Anchor(
         case=bundle.case_id,
@@ -48,6 +49,7 @@ def of(bundle: Bundle) -> Anchor:
         size=head.size,
         root=base64.b64encode(head.root).decode("ascii"),
         note_sha256=head.note_sha256.hex(),
+        at=at,
     )
 
 

@@ -36,6 +36,7 @@ from evidence_desk.case import events as ev
 from evidence_desk.case.batch import Batch
 from evidence_desk.case.blocklist import DeviceBlockList
 from evidence_desk.case.loading import Loaded, Trusted, load_case, read_entries
+from evidence_desk.case.naming import moment
 from evidence_desk.case.state import SNAPSHOT_MAX, Case, encode_snapshot
 from evidence_desk.case.values import Exhibit, TimeRead
 
@@ -201,7 +202,7 @@ class CaseStore:
         """Keep on this device what this opening has shown: checkpoint, right snapshot, locked bytes."""
         self.anchored = anchored
         self._forked = anchored is not None and anchored[0] in {"behind", "beside"}
-        if anchored is None or anchored[0] == "ahead":
+        if anchored is None or anchored[0] in {"ahead", "same"}:  # "same": it was seen today as well
             self._raise_anchor()
         if loaded.snapshot is not None:
             self.anchors.trust(self.case.id, loaded.snapshot)
@@ -210,7 +211,7 @@ class CaseStore:
 
     def _raise_anchor(self) -> None:
         if not self._forked:
-            self.anchors.raise_to(anchors.of(self.bundle))
+            self.anchors.raise_to(anchors.of(self.bundle, clocks.utc_text(self.clock.read().utc)))
 
     def _settle(self, writer: Writer) -> None:
         """Write down what opening for writing found: a tail set aside, a lock broken, an older copy."""
@@ -430,10 +431,12 @@ def _check_anchor(
     if accept_older:
         return state, anchor
     if state in {"behind", "beside"}:
+        seen = f", on {moment(anchor.at)}" if anchor.at else ""
         raise BehindAnchor(
             f"bundle is {state} its anchor",
             f"This is an older copy, or one with another history: this device has seen commit {anchor.k} of the "
-            f"case, this file ends at {bundle.head.k}. Nothing was changed. Find the newest copy; to go on with "
+            f"case{seen}; this file ends at {bundle.head.k}. Nothing was changed. Find the newest copy; to go on with "
             "this one on purpose, add --accept-older.",
+            seen_at=anchor.at or "",
         )
     return state, anchor

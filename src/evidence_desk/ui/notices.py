@@ -71,7 +71,7 @@ def notice_for(error: EvidenceDeskError) -> Notice:
     if isinstance(error, TamperedBundle):
         happened, kept, to_do = _damaged(error)
     elif isinstance(error, BehindAnchor):
-        happened, kept, to_do = _older()
+        happened, kept, to_do = _older(error)
     elif isinstance(error, InUse):
         happened, kept, to_do = _in_use(error)
     elif isinstance(error, UnexpectedError):
@@ -124,8 +124,11 @@ def _head(error: EvidenceDeskError) -> tuple[str, str, str]:
     if isinstance(error, BundleError):
         return translate("Notices", "The case cannot be used as it stands"), "file-warning", "stop"
     if isinstance(error, BehindAnchor):
+        day = dates.local_text(error.seen_at[:10])
         return (
-            translate("Notices", "This file is older than the one seen before"),
+            translate("Notices", "This file is older than the one seen on {day}").format(day=day)
+            if day
+            else translate("Notices", "This file is older than the one seen before"),
             "shield-question-mark",
             "stop",
         )
@@ -161,14 +164,20 @@ def _damaged(error: TamperedBundle) -> tuple[str, str, str]:
     )
 
 
-def _older() -> tuple[str, str, str]:
+def _older(error: BehindAnchor) -> tuple[str, str, str]:
     translate = QCoreApplication.translate
-    return (
+    seen = (
         translate(
-            "Notices",
-            "This computer has seen a later state of this case, or one with another history. Someone may have put back "
-            "an old copy, or a synced folder has not finished.",
-        ),
+            "Notices", "This computer saw a later state of this case, or one with another history, on {when}."
+        )
+        if error.seen_at
+        else translate(
+            "Notices", "This computer has seen a later state of this case, or one with another history."
+        )
+    )
+    why = translate("Notices", "Someone may have put back an old copy, or a synced folder has not finished.")
+    return (
+        f"{seen.format(when=dates.local_text(error.seen_at))} {why}",
         translate("Notices", "Nothing was changed."),
         translate("Notices", "Do not add to it; find the newer one."),
     )
