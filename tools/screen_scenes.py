@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 if TYPE_CHECKING:
     from tools.screens import Stage
 
+PASSPHRASE: Final = "wet otter reads maps slowly"  # of the person in the pictures
 SCENES: Final[dict[str, Callable[[Stage], None]]] = {}
 
 
@@ -51,7 +52,8 @@ def table(stage: Stage) -> None:
     """The table with several selected."""
     stage.open_case()
     stage.press("Table")
-    stage.key(Qt.Key.Key_Down)
+    stage.command("exhibits")
+    stage.key(Qt.Key.Key_Home)
     for _ in range(3):
         stage.key(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
 

@@ -24,14 +24,15 @@ from typing import Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import msgspec
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from tools.sample_case import ToldClock, make_sample_case
 
-from evidence_desk.case.keys import Person, make_person, make_school, school_json
+from evidence_desk.acts import keysmith
+from evidence_desk.acts.keysmith import Who
+from evidence_desk.case.keys import Home, Person, make_school
 from evidence_desk.policy.loader import default_policy
 from evidence_desk.ui import i18n, jobs, theme
 from evidence_desk.ui.desk import Desk
@@ -39,9 +40,10 @@ from evidence_desk.ui.dialogs.shortcuts import ShortcutsSheet
 from evidence_desk.ui.hiding import Watch
 from evidence_desk.ui.settings import Settings
 from evidence_desk.ui.window import MainWindow
-from tools import guide_scenes, screen_scenes
+from tools import guide_scenes, more_scenes, screen_scenes
 
 SIZE: Final = QSize(1366, 768)
+SCENES: Final = dict(sorted((screen_scenes.SCENES | more_scenes.SCENES).items()))
 NARROW: Final = QSize(1093, 614)  # 1366 x 768 at 125 %
 _QUIET_MS: Final = 120  # nothing was running for so long
 _LONGEST_MS: Final = 15_000
@@ -56,8 +58,9 @@ class Stage:
     clock: ToldClock
     desk: Desk
     window: MainWindow
-    made: list[Path] = field(default_factory=list)
     name: str = ""
+    held: list[object] = field(default_factory=list)  # what must last as long as the picture
+    is_waiting: bool = False  # a job that a scene keeps going is no reason to wait
 
     @property
     def case_path(self) -> Path:
@@ -70,7 +73,7 @@ class Stage:
         while not deadline.hasExpired() and not quiet.hasExpired():
             self.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
             time.sleep(0.002)  # the jobs want the interpreter too
-            if jobs.running_jobs():
+            if jobs.running_jobs() and not self.is_waiting:
                 quiet = QDeadlineTimer(quiet_ms)
 
     def command(self, name: str) -> None:
@@ -108,9 +111,9 @@ class Stage:
                 return
         raise LookupError(f"{self.name}: no button {text!r}")
 
-    def open_case(self) -> None:
-        """Open the incident."""
-        self.desk.open_case(self.case_path)
+    def open_case(self, path: Path | None = None) -> None:
+        """Open the incident, or another case, as a start of the program with it does."""
+        self.window.come_forward(path or self.case_path)
         self.settle()
 
     def leave_sheets(self) -> None:
@@ -149,26 +152,31 @@ class Sample:
     clock: ToldClock
 
 
-def _sample(folder: Path) -> Sample:
-    person = make_person("Jane P. Shah", "dsl", "JPS", "Larkrise Academy", "classic")
+def make_sample(folder: Path) -> Sample:
+    """Make the person, the school's sheets and the case of the incident, each in its place in a folder."""
     school, sheets = make_school("Larkrise Academy", "classic")
     for name in ("home", "sheets"):
         (folder / name).mkdir(mode=0o700)
-    home = folder / "home"
     for name, sheet in sheets.items():
         (folder / "sheets" / name).write_bytes(sheet)
-    (home / "school.json").write_bytes(school_json(school))
-    (home / "profile.json").write_bytes(msgspec.json.encode(person.profile))
+    home = folder / "home"
+    who = Who(name="Jane P. Shah", role="dsl", initials="JPS", organisation="Larkrise Academy")
+    person = keysmith.make_keys(Home(home), who, screen_scenes.PASSPHRASE.encode(), school, kind="classic")
     return Sample(person, folder, make_sample_case(folder / "2026-041.edcase", home, person, school))
 
 
-def _stage(app: QApplication, folder: Path, sample: Sample, settings: Settings) -> Stage:
+def copy_sample(sample: Sample, folder: Path) -> None:
+    """Give a scene a copy of its own."""
     shutil.copytree(sample.folder, folder, dirs_exist_ok=True)
+
+
+def open_stage(app: QApplication, folder: Path, sample: Sample, settings: Settings, size: QSize) -> Stage:
+    """Open the window in front of the unlocked person, no case open; the sample was copied into the folder."""
     clock, person = copy.copy(sample.clock), sample.person
     desk = Desk(folder / "home", clock, default_policy())
     desk.set_person(person, settings)
     window = MainWindow(desk, Watch(app))
-    window.resize(SIZE)
+    window.resize(size)
     window.show()
     stage = Stage(app, folder, clock, desk, window)
     stage.settle()
@@ -189,7 +197,8 @@ def draw(
     name = ""
     for name, scene in scenes.items():
         with tempfile.TemporaryDirectory(prefix="evidence-desk-screens-") as folder:
-            stage = _stage(app, Path(folder), sample, settings)
+            copy_sample(sample, Path(folder))
+            stage = open_stage(app, Path(folder), sample, settings, SIZE)
             stage.name = name
             try:
                 scene(stage)
@@ -199,11 +208,13 @@ def draw(
                     f"{name} ({settings.look}, {settings.text_percent} %): {type(error).__name__}: {error}"
                 )
             finally:
-                _end(stage)
+                end_stage(stage)
     return failed
 
 
-def _end(stage: Stage) -> None:
+def end_stage(stage: Stage) -> None:
+    """Close the window of a scene, with all that lies over it."""
+    stage.is_waiting = False
     stage.leave_sheets()
     stage.window.close_down()
     stage.settle()
@@ -218,7 +229,7 @@ def draw_screens(app: QApplication, options: argparse.Namespace, sample: Sample)
     """Draw what was asked for, in every look; return what could not be drawn."""
     failed: list[str] = []
     options.out.mkdir(parents=True, exist_ok=True)
-    chosen = {n: s for n, s in screen_scenes.SCENES.items() if not options.only or n in options.only}
+    chosen = {n: s for n, s in SCENES.items() if not options.only or n in options.only}
     for look, percent in itertools.product(options.looks, options.text):
         settings = Settings(look=look, text_percent=percent)
 
@@ -252,7 +263,7 @@ def main(arguments: list[str]) -> int:
     """Draw what was asked for; return 1 when a scene could not be drawn."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--out", type=Path, default=Path("build/screens"))
-    parser.add_argument("--only", nargs="*", default=[], choices=sorted(screen_scenes.SCENES))
+    parser.add_argument("--only", nargs="*", default=[], choices=sorted(SCENES))
     parser.add_argument("--looks", nargs="+", default=["light", "dark", "contrast"])
     parser.add_argument("--text", nargs="+", type=int, default=[100, 200])
     parser.add_argument(
@@ -263,7 +274,7 @@ def main(arguments: list[str]) -> int:
     app.setQuitOnLastWindowClosed(False)
     i18n.install(app)
     with tempfile.TemporaryDirectory(prefix="evidence-desk-sample-") as folder:
-        sample = _sample(Path(folder))
+        sample = make_sample(Path(folder))
         guide: Path | None = options.guide
         failed = draw_screens(app, options, sample) if guide is None else draw_guide(app, guide, sample)
     for words in failed:

@@ -1,0 +1,123 @@
+"""Every screen and dialog, looked over: names for screen readers, ways for the keyboard, nothing cut off.
+
+The screens are those of `make screens`, driven as a person drives them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QApplication
+from tests.ui import looking_over as look
+from tests.ui.first_day import aside
+from tools import screens
+from tools.screens import SCENES
+
+from evidence_desk.ui import i18n, theme
+from evidence_desk.ui.settings import Settings
+
+SIZES = {"wide": screens.SIZE, "narrow": screens.NARROW}
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> screens.Sample:
+    return aside(screens.make_sample, tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(autouse=True)
+def as_it_comes(qapp: QApplication) -> Iterator[None]:
+    quits = qapp.quitOnLastWindowClosed()
+    qapp.setQuitOnLastWindowClosed(False)
+    i18n.install(qapp)
+    yield
+    qapp.setQuitOnLastWindowClosed(quits)
+    theme.apply(qapp, "light")
+
+
+def staged(
+    app: QApplication, folder: Path, sample: screens.Sample, percent: int = 100, size: QSize = screens.SIZE
+) -> screens.Stage:
+    """Return the window in front of somebody, as a scene wants it."""
+    theme.apply(app, "light", percent)
+    aside(screens.copy_sample, sample, folder)
+    return screens.open_stage(app, folder, sample, Settings(look="light", text_percent=percent), size)
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_a_screen_is_said_in_words_and_worked_by_keys(
+    qapp: QApplication, tmp_path: Path, sample: screens.Sample, scene: str
+) -> None:
+    stage = staged(qapp, tmp_path, sample)
+    try:
+        SCENES[scene](stage)
+        stage.settle()
+        seen = look.front(stage.window)
+        wrong = look.unnamed(seen) + look.silent_rows(seen) + look.without_tip(seen)
+        wrong += look.cut(seen) + look.scrolled_away(seen) + look.too_small_to_hit(seen)
+        wrong += look.unreached(seen, qapp)
+    finally:
+        screens.end_stage(stage)
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(("percent", "size"), [(200, "wide"), (100, "narrow"), (200, "narrow")])
+@pytest.mark.parametrize("scene", SCENES)
+def test_nothing_is_cut_off_when_text_is_large_or_the_screen_small(
+    qapp: QApplication, tmp_path: Path, sample: screens.Sample, scene: str, percent: int, size: str
+) -> None:
+    stage = staged(qapp, tmp_path, sample, percent, SIZES[size])
+    try:
+        SCENES[scene](stage)
+        stage.settle()
+        seen = look.front(stage.window)
+        wrong = look.cut(seen) + look.scrolled_away(seen)
+    finally:
+        screens.end_stage(stage)
+    assert not wrong, "\n".join(wrong)
+
+
+# --- what changes is said
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    heard: list[str] = []
+    real = QAccessible.updateAccessibility
+
+    def update(event: object) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            heard.append(event.message())
+        real(event)  # type: ignore[arg-type]  # whatever Qt was given
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", update)
+    return heard
+
+
+def test_saved_moved_filtered_and_locked_are_announced(
+    qapp: QApplication, tmp_path: Path, sample: screens.Sample, said: list[str]
+) -> None:
+    stage = staged(qapp, tmp_path, sample)
+    try:
+        SCENES["03b-add-details"](stage)
+        assert any("JPS/12" in words for words in said), said
+        stage.leave_sheets()
+        said.clear()
+        stage.command("filter")
+        stage.type("locker")
+        stage.settle(700)
+        assert any("1 of 12" in words for words in said), said
+        stage.key(screens.Qt.Key.Key_Escape)
+        said.clear()
+        stage.command("exhibits")
+        stage.key(screens.Qt.Key.Key_Home)
+        stage.key(screens.Qt.Key.Key_Right, screens.Qt.KeyboardModifier.AltModifier)
+        assert any("JPS/1" in words for words in said), said
+        said.clear()
+        stage.command("should_not_be_here")
+        assert any("locked" in words.lower() for words in said), said
+    finally:
+        screens.end_stage(stage)
