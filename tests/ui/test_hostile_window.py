@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from threading import Event, Thread
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QTextDocument
 from PySide6.QtWidgets import (
     QApplication,
@@ -50,6 +51,7 @@ from evidence_desk.ui.pasted_page import words_of
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.settings import Settings
 from evidence_desk.ui.single import FirstInstance, server_name
+from evidence_desk.ui.widgets.fields import TextEdit
 from evidence_desk.ui.window import MainWindow
 
 
@@ -376,3 +378,19 @@ def test_a_page_with_many_long_links_is_kept(qtbot: QtBot, session: CaseSession)
     job.succeeded.connect(kept.append)
     quiet(qtbot)
     assert address in str(kept[0].notes[0])
+
+
+def test_an_endless_line_does_not_stop_the_window(qtbot: QtBot) -> None:
+    field = TextEdit()
+    qtbot.addWidget(field)
+    field.show()
+    line, lines = QMimeData(), QMimeData()
+    line.setText("w" * 1_000_000)  # laid out, it would take minutes
+    lines.setText("word " * 20 + "\n" + "what was said\n" * 20_000)
+    began = time.monotonic()
+    field.insertFromMimeData(line)
+    assert time.monotonic() - began < 5
+    assert not field.toPlainText()
+    assert "Nothing was pasted" in QToolTip.text()
+    field.insertFromMimeData(lines)
+    assert field.toPlainText() == lines.text()

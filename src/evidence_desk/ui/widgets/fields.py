@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +34,9 @@ from evidence_desk.ui.widgets.buttons import IconButton
 from evidence_desk.ui.widgets.notes import Icon, Label, SecLabel
 
 RADIUS: Final = 6.0
+_LINE_MAX: Final = (
+    50_000  # characters; the time to lay out a line grows with its square: a million take minutes
+)
 
 
 class Field(QWidget):
@@ -188,9 +192,19 @@ class TextEdit(QPlainTextEdit):
         return _words_only(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Insert words as words; anything else is left alone."""
-        if _words_only(source):
-            self.insertPlainText(source.text())
+        """Insert words as words; anything else is left alone, and a line that would stop the window is said."""
+        if not _words_only(source):
+            return
+        text = source.text()
+        if len(text) <= _LINE_MAX or max(map(len, text.splitlines())) <= _LINE_MAX:
+            self.insertPlainText(text)
+            return
+        words = self.tr(
+            "One line of this has more than {most} characters: too long for this field. Nothing was pasted. To keep it "
+            "as an exhibit, press Ctrl+V outside the fields."
+        ).format(most=f"{_LINE_MAX:,}")
+        QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), words, self)
+        announce(self, words, urgent=True)
 
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+V to the window while a picture or a file is on the clipboard."""
