@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
@@ -137,6 +139,49 @@ def test_a_case_held_by_another_opens_for_reading_and_says_by_whom(
     assert closing is not None
     with qtbot.waitSignal(closing.ended):
         pass
+
+
+def test_a_case_that_cannot_be_opened_leaves_the_present_one_open(
+    qtbot: QtBot, desk: Desk, session: CaseSession, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.edcase"
+    broken.write_bytes(b"Dear parents, " * 100)
+    for path in (broken, tmp_path / "gone.edcase"):
+        job = desk.open_case(path)
+        with qtbot.waitSignal(job.failed, timeout=10_000):
+            pass
+        assert desk.session is session
+        with qtbot.waitSignal(
+            session.act("", partial(_record, CaseChanged(field="title", value="T"))).succeeded
+        ):
+            pass
+
+
+def test_another_case_is_open_before_the_present_one_is_closed(
+    qtbot: QtBot, desk: Desk, session: CaseSession, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.edcase"
+    shutil.copyfile(session.path, other)
+    there: list[Path | None] = []
+    desk.session_changed.connect(lambda: there.append(desk.session.path if desk.session else None))
+    job = desk.open_case(other)
+    job.succeeded.connect(lambda _: there.append(Path("opened")))
+    qtbot.waitUntil(lambda: desk.session is not None and desk.session.path == other, timeout=10_000)
+    assert there == [None, other, Path("opened")]
+    assert desk.session is not None
+    assert desk.session.read_only == ""
+
+
+def test_the_same_file_by_another_name_is_closed_first_and_stays_writable(
+    qtbot: QtBot, desk: Desk, session: CaseSession, tmp_path: Path
+) -> None:
+    folder = tmp_path / "by another name"
+    folder.symlink_to(session.path.parent, target_is_directory=True)
+    path = folder / session.path.name
+    desk.open_case(path)
+    qtbot.waitUntil(lambda: desk.session is not None and desk.session.path == path, timeout=10_000)
+    assert desk.session is not None
+    assert desk.session.read_only == ""
 
 
 def test_nothing_is_called_on_behalf_of_whoever_is_gone(qtbot: QtBot, desk: Desk) -> None:

@@ -112,7 +112,10 @@ class Desk(QObject):
         self.person_changed.emit()
 
     def open_case(self, path: Path, *, break_lock: bool = False, accept_older: bool = False) -> Job[Opened]:
-        """Open a case; on success it becomes the session, after the one before was closed."""
+        """Open a case; on success it becomes the session, and only then the one before is closed.
+
+        Where it is the same file, that is closed first: a file has one writer.
+        """
         from evidence_desk.case.membership import access_of  # noqa: PLC0415  # see the top
         from evidence_desk.ui.session import CaseSession  # noqa: PLC0415
 
@@ -120,18 +123,30 @@ class Desk(QObject):
         assert person is not None, "no case is opened before unlocking"  # noqa: S101  # a bug of the caller
         access = access_of(person, self.home.folder)
         job = CaseSession.opening(path, access, self.clock, break_lock=break_lock, accept_older=accept_older)
-        closing = self.close_case()
         awaited = self._awaited = object()
         job.succeeded.connect(lambda opened: self._on_opened(awaited, path, opened))
-        if closing is None:
+        if self.session is None:
             job.start(self.pool)
-        else:  # it may be the same file, which has one writer
-            closing.ended.connect(lambda: job.start(self.pool))
+        else:
+            before = self.session.path
+            look = Job(lambda report: _is_same_file(before, path), can_cancel=False)
+            look.succeeded.connect(lambda same: self._open_next(awaited, job, same=same))
+            look.start(self.pool)
         self.working.emit(job)
         return job
 
+    def _open_next(self, awaited: object, job: Job[Opened], *, same: bool) -> None:
+        """Start the opening of a case while another one may be open."""
+        closing = self.close_case() if same and awaited is self._awaited else None
+        if closing is None:
+            job.start(self.pool)
+            return
+        self._awaited = awaited
+        closing.ended.connect(lambda: job.start(self.pool))
+
     def _on_opened(self, awaited: object, path: Path, opened: Opened) -> None:
         if awaited is self._awaited:
+            self.close_case()
             self.take_session(path, opened)
             return
         # It locked, was closed, or another case was asked for meanwhile: nobody would ever close this one.
@@ -161,3 +176,11 @@ class Desk(QObject):
         job.ended.connect(session.deleteLater)
         self.session_changed.emit()
         return job
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    """Return whether two paths lead to one file; a file that is not there is no other's."""
+    try:
+        return one == other or one.samefile(other)
+    except OSError:
+        return False
