@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QVBoxLayout, QWidget
 
-from evidence_desk.ui import privacy, theme, tips
+from evidence_desk.ui import privacy, theme
 from evidence_desk.ui.widgets.notes import Heading, Icon, SecLabel
 
 _TICK_MS: Final = 1000
@@ -83,6 +83,8 @@ class Watch(QObject):
             if isinstance(watched, QDialog):
                 self.dialog_opened.emit()
         elif kind is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            from evidence_desk.ui import tips  # noqa: PLC0415  # the first page is there before the first tip
+
             return tips.show_plainly(watched, event)
         return False
 

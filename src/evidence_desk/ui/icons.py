@@ -1,4 +1,4 @@
-"""The drawings of the window: Lucide outlines in any colour and size, read once at the start.
+"""The drawings of the window: Lucide outlines in any colour and size, each read once.
 
 Qt draws `currentColor` black, so the word is replaced before rendering.
 """
@@ -15,13 +15,24 @@ from PySide6.QtSvg import QSvgRenderer
 from evidence_desk.base.files import resource_path
 
 _STROKE: Final = b'stroke-width="2"'
-# Read with the module, so that no file is opened while the window is in use.
-_svgs: Final = {path.stem: path.read_bytes() for path in sorted(resource_path("icons").glob("*.svg"))}
+_FOLDER: Final = resource_path("icons")
+_names: Final = tuple(sorted(path.stem for path in _FOLDER.glob("*.svg")))
 
 
 def names() -> tuple[str, ...]:
     """Return the names of the drawings there are."""
-    return tuple(_svgs)
+    return _names
+
+
+def read_all() -> None:
+    """Read every drawing, in a job right after the start, so that no file is opened while the window is in use."""
+    for name in _names:
+        _svg(name)
+
+
+@functools.cache
+def _svg(name: str) -> bytes:
+    return (_FOLDER / f"{name}.svg").read_bytes()
 
 
 def pixmap(
@@ -46,7 +57,7 @@ def pixmap(
 @functools.lru_cache(maxsize=1024)
 def _drawn(name: str, size: int, rgba: int, dpr: float, stroke: float) -> QPixmap:
     colour = QColor.fromRgba(rgba)
-    svg = _svgs[name].replace(b"currentColor", colour.name().encode())
+    svg = _svg(name).replace(b"currentColor", colour.name().encode())
     svg = svg.replace(_STROKE, f'stroke-width="{stroke}"'.encode())
     side = max(1, round(size * dpr))
     drawn = QPixmap(side, side)

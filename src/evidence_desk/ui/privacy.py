@@ -8,7 +8,6 @@ held before the screen: `kept_out` says in words what holds here, and the settin
 from __future__ import annotations
 
 import ctypes
-import ctypes.util
 import sys
 
 from PySide6.QtCore import QCoreApplication
@@ -50,6 +49,8 @@ def kept_out() -> str:
 
 def _keep_out_on_mac(view: int) -> None:
     """Set the window of an NSView to be shared with nobody, by the Objective-C runtime."""
+    import ctypes.util  # noqa: PLC0415  # slow to load, and of use here only
+
     library = ctypes.util.find_library("objc")
     if library is None:
         return

@@ -6,6 +6,7 @@ sheet and the fonts; widgets that paint themselves read `current()` and repaint 
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -191,6 +192,7 @@ def apply(app: QApplication, look: LookName, text_percent: int = 100) -> None:
 
 
 def _put_on(app: QApplication) -> None:
+    _forget_fonts()
     _now.theme = theme = _chosen(app, _now.asked)
     if _now.style is None:
         _now.style = DeskStyle()
@@ -223,6 +225,7 @@ def _listen(app: QApplication) -> None:
         if _now.asked == "system":
             _put_on(app)
 
+    app.primaryScreenChanged.connect(_forget_fonts)  # another one has other points
     hints.colorSchemeChanged.connect(follow)
     hints.accessibility().contrastPreferenceChanged.connect(follow)
 
@@ -298,6 +301,11 @@ def font(name: FontName = "body", *, bold: bool | None = None) -> QFont:
         name: which step of the scale.
         bold: semi-bold or not; None takes what the step has by itself.
     """
+    return QFont(_made_font(name, bold))
+
+
+@functools.cache
+def _made_font(name: FontName, bold: bool | None) -> QFont:
     pixels, heavy = _FONTS[name]
     base = _now.base if _now.base is not None else QApplication.font()
     made = QFont(base)
@@ -320,7 +328,18 @@ def _body_points(base: QFont) -> float:
 
 def metrics(name: FontName = "body", *, bold: bool | None = None) -> QFontMetrics:
     """Return the measures of a font of the scale."""
-    return QFontMetrics(font(name, bold=bold))
+    return _made_metrics(name, bold)
+
+
+@functools.cache
+def _made_metrics(name: FontName, bold: bool | None) -> QFontMetrics:
+    return QFontMetrics(_made_font(name, bold))
+
+
+def _forget_fonts() -> None:
+    """Make fonts anew: a layout asks for their measures thousands of times, so they are kept in between."""
+    _made_font.cache_clear()
+    _made_metrics.cache_clear()
 
 
 def scaled(pixels: float) -> int:

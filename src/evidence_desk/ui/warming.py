@@ -13,6 +13,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 
 from evidence_desk.base.errors import EvidenceDeskError
+from evidence_desk.ui import icons
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Reporter, running_jobs
 
@@ -79,6 +80,7 @@ class Warming(QObject):
             return
 
         def load(report: Reporter) -> None:
+            icons.read_all()
             for name in _BEHIND:
                 report(0)
                 import_module(f"evidence_desk.{name}")

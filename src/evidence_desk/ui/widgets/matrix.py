@@ -37,6 +37,7 @@ class MatrixControl(CellGrid):
     def __init__(self, policy: Policy, parent: QWidget | None = None) -> None:
         super().__init__(policy, MatrixCell, parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._least = 0  # pixels of the columns at their narrowest; 0 when it has to be measured
         self._columns = [_head(self) for _ in policy.matrix.kinds]
         self._rows = [_head(self) for _ in policy.matrix.roles]
         self.restyle()
@@ -70,6 +71,7 @@ class MatrixControl(CellGrid):
 
     def restyle(self) -> None:
         """Measure, write and paint again."""
+        self._least = 0
         matrix = self.policy.matrix
         for label, kind in zip(self._columns, matrix.kinds.values(), strict=True):
             label.setText(_head_text(kind.label, ""))
@@ -83,8 +85,10 @@ class MatrixControl(CellGrid):
         return width < self._least_columns() + theme.scaled(_HEAD_WIDTH)
 
     def _least_columns(self) -> int:
-        least = max(cell.minimumSizeHint().width() for cell in self.all_cells())
-        return (least + GAP) * len(self._columns) - GAP
+        if not self._least:
+            widest = max(cell.minimumSizeHint().width() for cell in self.all_cells())
+            self._least = (widest + GAP) * len(self._columns) - GAP
+        return self._least
 
     def _columns_height(self) -> int:
         return theme.metrics("body", bold=True).height() + 6
