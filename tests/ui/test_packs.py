@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
-from tests.ui.conftest import MakeCase
+from tests.ui.conftest import FrozenClock, MakeCase
 
 from evidence_desk.acts.locking import lock_for_police
 from evidence_desk.acts.looking import look_at
@@ -268,7 +268,10 @@ def test_a_pack_is_made_by_name_checked_and_named_in_the_log(
     qtbot.keyClick(sheet, Qt.Key.Key_Return)
     assert not sheet.findChildren(QFileDialog)
     qtbot.keyClicks(sheet.name, "J. Shah")
+    assert isinstance(page.desk.clock, FrozenClock)
+    page.desk.clock.pass_s(40)
     qtbot.mouseClick(make, Qt.MouseButton.LeftButton)
+    assert sheet._at == page.desk.clock.now, "it was confirmed when the button was pressed"
     out = tmp_path / "out" / "pack.pdf"
     out.parent.mkdir()
     keep_at(qtbot, sheet, out)

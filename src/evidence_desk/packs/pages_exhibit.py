@@ -89,7 +89,7 @@ def _facts(exhibit: Exhibit) -> Iterator[Fact]:
         gate = exhibit.gate
         yield Fact(
             label="Stop question",
-            value=f"{gate.answer}. Answered by {gate.by}, {words.in_utc(gate.at)}; wording {gate.wording}.",
+            value=f"{gate.answer}. Recorded by {gate.by}, {words.in_utc(gate.at)}; wording {gate.wording}.",
         )
     yield Fact(label="Classification", value="\n".join(exhibit.classification) or "not classified")
     for label, value in (

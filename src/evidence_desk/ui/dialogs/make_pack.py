@@ -63,9 +63,7 @@ class MakePackSheet(Sheet):
             self.name,
             self.tr("It stands on the cover, with the sentence above and the time."),
         )
-        self._time = SecLabel(
-            self.tr("{time}, by this computer's clock").format(time=local_text(clocks.utc_text(self._at.utc)))
-        )
+        self._time = SecLabel(self._time_words())
         self._note = NoteFrame("ok")
         self._remarks = SecLabel("", selectable=True)
         self._warning = NoteFrame(
@@ -115,6 +113,11 @@ class MakePackSheet(Sheet):
 
     # -- making ------------------------------------------------------------------------------------------------
 
+    def _time_words(self) -> str:
+        return self.tr("{time}, by this computer's clock").format(
+            time=local_text(clocks.utc_text(self._at.utc))
+        )
+
     def _choose(self) -> None:
         """Check the name, then ask where to."""
         if self.is_busy or self._result is not None or not self.name.text().strip():
@@ -124,6 +127,8 @@ class MakePackSheet(Sheet):
         except EvidenceDeskError as error:
             self._field.set_error(error.user_message)
             return
+        self._at = self._desk.clock.read()  # the name was given now, not when the sheet came up
+        self._time.setText(self._time_words())
         dialog = file_dialog(
             self,
             self.tr("Where to keep the pack"),
