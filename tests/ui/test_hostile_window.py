@@ -6,7 +6,7 @@ import gc
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from threading import Event, Thread
@@ -33,6 +33,7 @@ from evidence_desk.acts.exporting import extract
 from evidence_desk.acts.packing import make_pack
 from evidence_desk.base.errors import BadInput, GateRefused
 from evidence_desk.bundle.lock import WriterLock
+from evidence_desk.case import sealing
 from evidence_desk.case.gate import Route
 from evidence_desk.case.keys import Person
 from evidence_desk.case.store import CaseStore
@@ -394,3 +395,23 @@ def test_an_endless_line_does_not_stop_the_window(qtbot: QtBot) -> None:
     assert "Nothing was pasted" in QToolTip.text()
     field.insertFromMimeData(lines)
     assert field.toPlainText() == lines.text()
+
+
+def test_a_lock_stands_before_a_long_film_has_been_read(
+    qtbot: QtBot, session: CaseSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beside = session.path.parent
+    stood: list[int] = []
+    seal = sealing.seal
+
+    def slowly(store: CaseStore, names: Iterable[str], reason: str) -> list[Exhibit]:
+        stood.append(len(list(beside.glob("*.seal-*"))))  # what a program that is ended here leaves
+        return seal(store, names, reason)
+
+    monkeypatch.setattr(sealing, "seal", slowly)
+    name = session.case.in_order()[0].id
+    session.act("", lambda store, report: locking.lock_for_police(store, [name], "should not be here"))
+    quiet(qtbot)
+    assert stood == [1]
+    assert session.case.exhibits[name].status == "locked"
+    assert not list(beside.glob("*.seal-*"))

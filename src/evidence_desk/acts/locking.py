@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_desk.base import clock as clocks
-from evidence_desk.base.errors import BadInput, EvidenceDeskError, NotFound
+from evidence_desk.base.errors import BadInput, CannotWrite, EvidenceDeskError, NotFound
 from evidence_desk.bundle import age
 from evidence_desk.case import intake, requests, sealing
 from evidence_desk.case.blocklist import DeviceBlockList
@@ -55,14 +56,22 @@ def lock_for_police(store: CaseStore, ids: Iterable[str], reason: str) -> Locked
     """
     names = [_known(store.case, name) for name in ids]
     intake.check_words(reason, "The reason")
+    before = {request.path for request in store.open_requests}
+    asked: list[Exhibit] = []
+    with contextlib.suppress(CannotWrite):
+        # First of all, and in an instant: before the record takes it in, every byte of a long film is read, and a
+        # program that ends meanwhile would leave it open.
+        asked = sealing.request_seal(store, names, reason)
     try:
         items = sealing.seal(store, names, reason)
-        return Locked(items=items, pending=bool(store.bundle.pending))
     except (BadInput, NotFound):
         raise
     except EvidenceDeskError as error:
         why = error.user_message
-    items = sealing.request_seal(store, names, reason)
+    else:
+        store.forget_requests([request for request in store.open_requests if request.path not in before])
+        return Locked(items=items, pending=bool(store.bundle.pending))
+    items = asked or sealing.request_seal(store, names, reason)
     return Locked(items=items, pending=True, why_beside=why)
 
 
