@@ -284,9 +284,21 @@ class Writer:
                 "An earlier write to this case failed half-way, so nothing more is written. Everything reported "
                 "as saved is saved. Close the case and open it again.",
             )
-        self._lock.check()
+        try:
+            self._lock.check()
+            gone = self._temporary is None and not self.path.exists()
+            size = self._file.size()
+        except OSError as error:  # a share that no longer answers
+            raise files.cannot_write(self.path, error) from error
+        if gone:
+            raise CannotWrite(
+                "the file is gone",
+                f"{self.path} is not there any more: a network folder or a stick may have been disconnected, or the "
+                "file moved. Nothing was written; everything saved before is in that file. When it is there again, "
+                "try again.",
+            )
         if self._temporary is None and not (
-            self._file.is_at(self.path) and self._file.size() == self._ledger.end + limits.CLOSING
+            self._file.is_at(self.path) and size == self._ledger.end + limits.CLOSING
         ):
             raise CannotWrite(
                 "file changed underneath",

@@ -95,8 +95,13 @@ class Cover(QWidget):
         self._detail.setVisible(bool(detail))
         self.warning.setVisible(warn)
         self.classify_button.setVisible(warn)
+        held = self.hasFocus() or self.show_button.hasFocus()
+        if held and not button:
+            self.setFocus()  # else Qt hands the keyboard to the next thing on the page, and Esc no longer leaves
         self.show_button.setVisible(bool(button))
         self.show_button.setText(button)
+        if held and button:
+            self.show_button.setFocus()
         self.setAccessibleName(words)
         self.setAccessibleDescription(detail)
 
