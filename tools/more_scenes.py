@@ -12,7 +12,9 @@ from unittest.mock import patch
 import msgspec
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from tools.screen_scenes import SCENES, scene
 
 from evidence_desk.acts.packing import make_pack
 from evidence_desk.base import clock as clocks
@@ -25,7 +27,6 @@ from evidence_desk.ui import notices
 from evidence_desk.ui.jobs import Reporter
 from evidence_desk.ui.panels.verify import VerifyPage
 from evidence_desk.ui.settings import Settings
-from tools.screen_scenes import SCENES, scene
 
 if TYPE_CHECKING:
     from tools.screens import Stage
@@ -40,9 +41,9 @@ def fields(inside: QWidget) -> list[QLineEdit]:
 
 def _fill(stage: Stage, inside: QWidget, *texts: str) -> None:
     for edit, text in zip(fields(inside), texts, strict=False):
-        edit.setFocus()
         edit.selectAll()
-        stage.type(text)
+        QTest.keyClicks(edit, text)
+    stage.settle()
 
 
 # --- the first day

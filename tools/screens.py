@@ -40,10 +40,10 @@ from evidence_desk.ui.dialogs.shortcuts import ShortcutsSheet
 from evidence_desk.ui.hiding import Watch
 from evidence_desk.ui.settings import Settings
 from evidence_desk.ui.window import MainWindow
-from tools import guide_scenes, more_scenes, screen_scenes
+from tools import guide_scenes, more_scenes, screen_scenes  # noqa: F401  # more: registers its scenes
 
 SIZE: Final = QSize(1366, 768)
-SCENES: Final = dict(sorted((screen_scenes.SCENES | more_scenes.SCENES).items()))
+SCENES: Final = dict(sorted((screen_scenes.SCENES).items()))
 NARROW: Final = QSize(1093, 614)  # 1366 x 768 at 125 %
 _QUIET_MS: Final = 120  # nothing was running for so long
 _LONGEST_MS: Final = 15_000

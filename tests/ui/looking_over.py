@@ -63,7 +63,9 @@ def stops(root: QWidget) -> list[QWidget]:
 
 
 def _is_control(widget: QWidget) -> bool:
-    if isinstance(widget.parentWidget(), QComboBox) or isinstance(widget, QHeaderView):
+    if isinstance(widget.parentWidget(), QComboBox | QLineEdit) and not isinstance(widget, IconButton):
+        return False  # a part of a field; keys do the same
+    if isinstance(widget, QHeaderView):
         return False  # a part of another control
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) or isinstance(widget, QAbstractButton)
 
@@ -76,9 +78,6 @@ def unnamed(root: QWidget) -> list[str]:
     found = []
     for widget in stops(root):
         heard = QAccessible.queryAccessibleInterface(widget)
-        if heard is None:
-            found.append(f"{named(widget)}: unknown to a screen reader")
-            continue
         if not heard.text(QAccessible.Text.Name).strip():
             found.append(f"{named(widget)} in {type(widget.parentWidget()).__name__}: no name")
         # Qt knows no better role for what scrolls; its name says what is in it.
@@ -144,11 +143,13 @@ def unreached(root: QWidget, app: QApplication) -> list[str]:
     wanted = [widget for widget in stops(root) if _takes_part(widget)]
     if not wanted:
         return []
-    if app.focusWidget() is None or app.focusWidget().window() is not root:
+    first = app.focusWidget()
+    if first is None or first.window() is not root:
         return [f"{type(root).__name__}: nothing has the keyboard"]
     reached: list[QWidget] = []
     for _ in range(_STEPS):
-        QTest.keyClick(app.focusWidget(), Qt.Key.Key_Tab)
+        before = app.focusWidget()
+        QTest.keyClick(before if before is not None else root, Qt.Key.Key_Tab)
         focus = app.focusWidget()
         if focus is None:
             return [f"the keyboard is lost after {named(reached[-1]) if reached else 'the first Tab'}"]
@@ -234,8 +235,7 @@ def _too_small(widget: QWidget, needed: QSize) -> str:
 def _outside(widget: QWidget) -> QWidget | None:
     """Return what cuts a widget off: a parent it reaches beyond, up to the next thing that scrolls."""
     box, step = widget.rect(), widget
-    while not step.isWindow():
-        parent = step.parentWidget()
+    while (parent := step.parentWidget()) is not None and not step.isWindow():
         box = QRect(step.mapToParent(box.topLeft()), box.size())
         if isinstance(parent.parentWidget(), QAbstractScrollArea):
             return None

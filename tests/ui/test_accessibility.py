@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication
 from tests.ui import looking_over as look
 from tests.ui.first_day import aside
-from tools import screens
 from tools.screens import SCENES
 
 from evidence_desk.ui import i18n, theme
 from evidence_desk.ui.settings import Settings
+from tools import screens
 
 SIZES = {"wide": screens.SIZE, "narrow": screens.NARROW}
 
@@ -110,11 +110,11 @@ def test_saved_moved_filtered_and_locked_are_announced(
         stage.type("locker")
         stage.settle(700)
         assert any("1 of 12" in words for words in said), said
-        stage.key(screens.Qt.Key.Key_Escape)
+        stage.key(Qt.Key.Key_Escape)
         said.clear()
         stage.command("exhibits")
-        stage.key(screens.Qt.Key.Key_Home)
-        stage.key(screens.Qt.Key.Key_Right, screens.Qt.KeyboardModifier.AltModifier)
+        stage.key(Qt.Key.Key_Home)
+        stage.key(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
         assert any("JPS/1" in words for words in said), said
         said.clear()
         stage.command("should_not_be_here")

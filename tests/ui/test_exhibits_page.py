@@ -352,10 +352,19 @@ def test_the_main_things_stay_in_reach(
     theme.apply(qapp, look, percent)
     page.resize(1037, 520)
     qtbot.wait(50)
-    stop = page.panel.stop_button
-    box = stop.rect().translated(stop.mapTo(page, QPoint(0, 0)))
-    assert page.rect().contains(box)
     assert page.list.gallery.gridSize().width() * 2 <= page.list.gallery.width()
     for widget in (page.list.head.views, page.list.head.order_button):
         assert page.rect().contains(widget.rect().translated(widget.mapTo(page, QPoint(0, 0))))
+    if percent > 150:  # the inspector takes the place of the list, and gives it back
+        assert not page.inspector.isVisible()
+        page.toggle_inspector()
+        assert not page.list.isVisible()
+        qtbot.wait(50)
+    stop = page.panel.stop_button
+    box = stop.rect().translated(stop.mapTo(page, QPoint(0, 0)))
+    assert page.rect().contains(box)
+    if percent > 150:
+        page.toggle_inspector()
+        assert page.list.isVisible()
+        assert page.list.view().hasFocus()
     theme.apply(qapp, "light")

@@ -106,8 +106,9 @@ class HiddenPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         title = Heading(self.tr("Evidence Desk is hidden. F9 to return."))
+        title.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that its words are what a screen reader says
+        self.setFocusProxy(title)
         title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._work = SecLabel(font="body")
         self._work.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -11,6 +11,12 @@ from evidence_desk.base.files import resource_path
 Language = Literal["en", "cy"]
 _FOLDER: Final = "translations"
 _installed: list[QTranslator] = []
+_spoken: list[Language] = ["en"]  # the last one is spoken
+
+
+def spoken() -> Language:
+    """Return the language spoken now."""
+    return _spoken[-1]
 
 
 def install(app: QCoreApplication, language: Language = "en") -> None:
@@ -21,6 +27,7 @@ def install(app: QCoreApplication, language: Language = "en") -> None:
     for translator in _installed:
         app.removeTranslator(translator)
     _installed.clear()
+    _spoken[:] = [language]
     QLocale.setDefault(
         QLocale(
             QLocale.Language.Welsh if language == "cy" else QLocale.Language.English,

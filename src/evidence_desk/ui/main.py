@@ -93,12 +93,14 @@ def _show(app: QApplication, first: FirstInstance, home: Path, case: Path | None
     from evidence_desk.ui import i18n, theme  # noqa: PLC0415
     from evidence_desk.ui.apology import Apology  # noqa: PLC0415
     from evidence_desk.ui.desk import Desk  # noqa: PLC0415
+    from evidence_desk.ui.first_look import read_look  # noqa: PLC0415
     from evidence_desk.ui.hiding import Watch  # noqa: PLC0415
     from evidence_desk.ui.warming import Warming  # noqa: PLC0415
     from evidence_desk.ui.window import MainWindow  # noqa: PLC0415
 
-    theme.apply(app, "system")
-    i18n.install(app)
+    first_look = read_look(home)
+    theme.apply(app, first_look.look, first_look.text_percent)
+    i18n.install(app, first_look.language)
     desk = Desk(home, SystemClock())
     window = MainWindow(desk, Watch(app), case)
     Apology(window).install()

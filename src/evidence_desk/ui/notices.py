@@ -236,6 +236,7 @@ class NoticeDialog(Sheet):
         super().__init__(notice.title, parent, icon=notice.icon, width=600)
         self.set_title(notice.title, notice.icon, notice.ink)
         self.title_label.setWordWrap(True)
+        self._head.setStretchFactor(self.title_label, 100)
         self.notice = notice
         self.body.setSpacing(12)
         parts = (

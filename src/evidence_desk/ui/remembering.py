@@ -14,7 +14,8 @@ from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import EvidenceDeskError
 from evidence_desk.case.keys import Person
 from evidence_desk.ui.desk import Desk
-from evidence_desk.ui.jobs import Job, new_lane
+from evidence_desk.ui.first_look import FirstLook, keep_look
+from evidence_desk.ui.jobs import Job, Reporter, new_lane
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.settings import RecentCase, Settings, save_settings
 
@@ -60,8 +61,14 @@ class Remembering(QObject):
         if person is None or settings == self._written:
             return None
         self._written = settings
-        folder = self._desk.home.folder
-        job: Job[None] = Job(lambda report: save_settings(folder, person, settings), can_cancel=False)
+        folder, base = self._desk.home.folder, self._desk.base
+        look = FirstLook(look=settings.look, text_percent=settings.text_percent, language=settings.language)
+
+        def write(report: Reporter) -> None:
+            save_settings(folder, person, settings)
+            keep_look(base, look)
+
+        job: Job[None] = Job(write, can_cancel=False)
         job.failed.connect(self._on_failure)
         return job.start(self._lane)
 

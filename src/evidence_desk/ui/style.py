@@ -127,7 +127,7 @@ class DeskStyle(QProxyStyle):
             theme = self._theme()
             arrow = self.subControlRect(control, option, QStyle.SubControl.SC_ComboBoxArrow, widget)
             colour = theme.sec if option.state & QStyle.StateFlag.State_Enabled else theme.dis
-            side = 14
+            side = max(14, round(option.fontMetrics.height() * 0.8))
             top = arrow.top() + (arrow.height() - side) / 2
             icons.paint(
                 painter, "chevron-down", arrow.left() + (arrow.width() - side) / 2 - 3, top, side, colour

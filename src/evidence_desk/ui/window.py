@@ -200,9 +200,9 @@ class MainWindow(QMainWindow):
         self._show_state()
 
     def _speak(self, language: i18n.Language) -> None:
-        """Speak this person's language: known only now, for their settings are encrypted. English until then."""
+        """Speak this person's language, known only now; until then it was that of whoever set one here last."""
         app = QApplication.instance()
-        if language == "en" or app is None:
+        if language == i18n.spoken() or app is None:
             return
         i18n.install(app, language)
         self.menuBar().clear()

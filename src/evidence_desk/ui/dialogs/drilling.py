@@ -113,10 +113,13 @@ class DrillWidget(QWidget):
 
     def _on_failure(self, error: EvidenceDeskError) -> None:
         self.setEnabled(True)
+        self.folder.setFocus(Qt.FocusReason.OtherFocusReason)
         self._folder_field.set_error(error.user_message)
 
     def _show(self, result: Drill, *, typed: bool) -> None:
         self.setEnabled(True)
+        if self.isVisible():  # it lost the keyboard while it was disabled
+            (self.text if typed else self._read).setFocus(Qt.FocusReason.OtherFocusReason)
         newest = result.tried[-1] if result.tried else None
         if typed and newest is not None:
             if newest.sheet is None:

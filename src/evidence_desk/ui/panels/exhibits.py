@@ -19,6 +19,7 @@ from evidence_desk.ui.panels.inspector_more import BeforePanel, NonePanel, Sever
 from evidence_desk.ui.panels.revealing import Revealing
 from evidence_desk.ui.row_loading import RowLoading
 from evidence_desk.ui.session import CaseSession
+from evidence_desk.ui.strip import LARGE_TEXT
 from evidence_desk.ui.widgets.page import Page
 
 _INSPECTOR: Final = 326  # pixels wide at 100 %
@@ -60,6 +61,7 @@ class ExhibitsPage(Page):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
+        self._was_large = False  # whether the inspector takes the place of the list
         self.splitter.addWidget(self.list)
         self.splitter.addWidget(self.inspector)
         self.splitter.setStretchFactor(0, 1)
@@ -138,6 +140,8 @@ class ExhibitsPage(Page):
 
     def focus_first(self) -> None:
         """Put the keyboard on the list."""
+        if self.list.isHidden():
+            self._show_inspector(on=False)
         self.list.view().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def selected_ids(self) -> list[str]:
@@ -157,8 +161,20 @@ class ExhibitsPage(Page):
         self.list.focus_filter()
 
     def toggle_inspector(self) -> None:
-        """Show or hide the inspector."""
-        self.inspector.setVisible(self.inspector.isHidden())
+        """Show or hide the inspector; where text is large it takes the place of the list."""
+        self._show_inspector(on=self.inspector.isHidden())
+        if self.inspector.isHidden():
+            self.focus_first()
+        elif self._is_large:
+            self._enter_inspector()
+
+    @property
+    def _is_large(self) -> bool:
+        return theme.text_percent() > LARGE_TEXT
+
+    def _show_inspector(self, *, on: bool) -> None:
+        self.inspector.setVisible(on)
+        self.list.setVisible(not (on and self._is_large))
 
     def classify_selected(self) -> None:
         """Ask for the classification of what is selected and can be classified."""
@@ -182,13 +198,13 @@ class ExhibitsPage(Page):
     def edit_caption(self) -> None:
         """Let the caption of the one exhibit selected be written."""
         if self.inspector.currentWidget() is self.panel:
-            self.inspector.show()
+            self._show_inspector(on=True)
             self.panel.edit_caption()
 
     def add_note(self) -> None:
         """Let a note on the one exhibit selected be written."""
         if self.inspector.currentWidget() is self.panel:
-            self.inspector.show()
+            self._show_inspector(on=True)
             self.panel.edit_note()
 
     def copy_references(self) -> None:
@@ -236,7 +252,7 @@ class ExhibitsPage(Page):
 
     def _enter_inspector(self) -> None:
         """Put the keyboard on the first thing in the inspector that takes it."""
-        self.inspector.show()
+        self._show_inspector(on=True)
         panel = self.inspector.currentWidget()
         for widget in panel.findChildren(QWidget) if panel is not None else ():
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
@@ -308,6 +324,9 @@ class ExhibitsPage(Page):
             self._size_inspector()
 
     def _size_inspector(self) -> None:
+        if self._is_large != self._was_large:
+            self._was_large = self._is_large
+            self._show_inspector(on=not self._is_large)
         width = theme.scaled(_INSPECTOR if self.width() >= _NARROW else _INSPECTOR_NARROW)
         width = min(width, round(self.width() * _INSPECTOR_SHARE))
         self.inspector.setMinimumWidth(min(width, theme.scaled(220)))

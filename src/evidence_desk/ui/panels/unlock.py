@@ -276,6 +276,8 @@ class UnlockPage(QWidget):
         self._passphrase.setEnabled(not waiting)
         self._button.setEnabled(not waiting)
         self._wait.setVisible(waiting)
+        if waiting:  # the keyboard is not lost with the field it was in
+            self._other.setFocus(Qt.FocusReason.OtherFocusReason)
         if not waiting:
             self._countdown.stop()
             self._passphrase.setFocus(Qt.FocusReason.OtherFocusReason)

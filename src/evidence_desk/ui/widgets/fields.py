@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
+    QToolButton,
     QToolTip,
     QVBoxLayout,
     QWidget,
@@ -143,6 +144,12 @@ class LineEdit(QLineEdit):
     def minimumSizeHint(self) -> QSize:
         """Return the same height, narrow."""
         return QSize(theme.scaled(80), theme.control_height())
+
+    def setClearButtonEnabled(self, enable: bool) -> None:
+        """Put a button into the field that empties it, with a name for screen readers."""
+        super().setClearButtonEnabled(enable)
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName(self.tr("Empty the field"))
 
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+V to the window while a picture or a file is on the clipboard."""

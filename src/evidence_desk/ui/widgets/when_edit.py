@@ -56,9 +56,13 @@ class WhenEdit(LineEdit):
         return dates.local_text(self._read.value)
 
     def set_value(self, value: str) -> None:
-        """Show a stored time."""
-        self.setText(dates.local_text(value))
-        self._read = when.Understood(value=value)
+        """Show a stored time; one that was stored otherwise than this program writes it stands as it is."""
+        try:
+            self.setText(dates.local_text(value))
+        except ValueError:
+            self.setText(value)  # and is read as if it had been typed
+        else:
+            self._read = when.Understood(value=value)
         self.changed.emit()
 
     def open_calendar(self) -> None:
