@@ -45,6 +45,7 @@ from evidence_desk.ui.choosing import file_dialog
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.gate import GateWidget
 from evidence_desk.ui.dialogs.locked import LockedSheet
+from evidence_desk.ui.dialogs.new_case import NewCaseSheet
 from evidence_desk.ui.entries import Words
 from evidence_desk.ui.hiding import Watch
 from evidence_desk.ui.notices import NoticeDialog
@@ -415,3 +416,25 @@ def test_a_lock_stands_before_a_long_film_has_been_read(
     assert stood == [1]
     assert session.case.exhibits[name].status == "locked"
     assert not list(beside.glob("*.seal-*"))
+
+
+def test_a_case_that_is_made_behind_the_lock_is_left_free(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    assert window.wiring is not None
+    window.wiring.new_case()
+    qtbot.waitUntil(lambda: bool(dialogs()), timeout=5_000)
+    sheet = dialogs()[0]
+    assert isinstance(sheet, NewCaseSheet)
+    sheet.about.choices.radio("no").click()
+    sheet.forward.click()
+    path = tmp_path / "made.edcase"
+    sheet.details.title.setText("Year 9 group chat")
+    sheet.details.file.set_path(path)
+    sheet.forward.click()
+    window.lock()
+    let_pass(qtbot)
+    assert path.exists()
+    assert window.desk.session is None
+    assert not sessions(window.desk)
+    WriterLock.take(path).release()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from evidence_desk.acts.founding import Plan, check_plan, found_case, is_named, neutral_name
 from evidence_desk.acts.opening import Opened
@@ -112,7 +113,15 @@ class NewCaseSheet(FormSheet):
             can_cancel=False,
         )
         self.busy(job)
-        job.then(lambda opened: self._on_made(path, plan, opened), owner=self)
+        desk = self._desk
+
+        def hand_over(opened: Opened) -> None:
+            if desk.person is person and isValid(self):
+                self._on_made(path, plan, opened)
+            else:  # it locked meanwhile: nobody else would ever close it
+                desk.run("", lambda report: opened.store.close(), can_cancel=False, quietly=True)
+
+        job.succeeded.connect(hand_over)
 
     def _on_made(self, path: Path, plan: Plan, opened: Opened) -> None:
         if plan.readers:
