@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from tests.ui.adding import dropped
 from tests.ui.conftest import MakeCase, picture_png
 
 from evidence_desk.acts import locking
@@ -33,6 +34,7 @@ from evidence_desk.acts.exporting import extract
 from evidence_desk.acts.packing import make_pack
 from evidence_desk.base.errors import BadInput, GateRefused
 from evidence_desk.bundle.lock import WriterLock
+from evidence_desk.capture.importer import CheckedPath, check_path
 from evidence_desk.case import sealing
 from evidence_desk.case.gate import Route
 from evidence_desk.case.keys import Person
@@ -438,3 +440,33 @@ def test_a_case_that_is_made_behind_the_lock_is_left_free(
     assert window.desk.session is None
     assert not sessions(window.desk)
     WriterLock.take(path).release()
+
+
+def test_files_dropped_on_one_case_are_not_asked_about_in_the_next(
+    qtbot: QtBot,
+    window: MainWindow,
+    make_case: MakeCase,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answered = Event()
+
+    def slow(path: Path, limit_bytes: int) -> CheckedPath:
+        answered.wait(10)  # a share that is slow to answer
+        return check_path(path, limit_bytes)
+
+    monkeypatch.setattr("evidence_desk.ui.capturing.check_path", slow)
+    picture = tmp_path / "picture.png"
+    picture.write_bytes(picture_png())
+    at_work(qtbot, window, make_case(None))
+    assert window.wiring is not None
+    window.wiring.capturing.drop(dropped(picture))
+    second = make_case(None)
+    window.come_forward(second)
+    qtbot.waitUntil(
+        lambda: window.desk.session is not None and window.desk.session.path == second, timeout=20_000
+    )
+    answered.set()
+    let_pass(qtbot)
+    assert window.wiring.capturing.sheet is None
+    assert not dialogs()

@@ -210,6 +210,7 @@ class Capturing(QObject):
     def _add_paths(self, paths: Sequence[Path], route: Route) -> None:
         """Look at the files from outside, then ask about each."""
         several = list(dict.fromkeys(paths))
+        session = self._desk.session
 
         def look(report: Reporter) -> tuple[list[CheckedPath], list[str]]:
             found: list[CheckedPath] = []
@@ -223,6 +224,8 @@ class Capturing(QObject):
 
         def show(looked: tuple[list[CheckedPath], list[str]]) -> None:
             found, wrong = looked
+            if self._desk.session is not session:
+                return  # a share took its time, and another case is open by now: it was not for that one
             if found:
                 self._open([GivenFile(checked, route) for checked in found], pasted=False, remarks=wrong)
             else:
@@ -251,7 +254,11 @@ class Capturing(QObject):
             self.error.emit(error)
 
     def _add_page(self, page: _Page, watch: clipboard.Watch | None) -> None:
+        session = self._desk.session
+
         def show(found: PageWords) -> None:
+            if self._desk.session is not session:
+                return  # it was for the case that was open then
             words = page.plain if page.plain.strip() else found.words
             entries: list[Entry] = []
             if words.strip():
