@@ -22,6 +22,7 @@ class Opened:
     remarks: tuple[str, ...]  # what opening found or finished
     anchored: tuple[anchors.State, anchors.Anchor] | None  # against what this device remembered
     locker: Locker  # locks at once, from any thread, while the store is busy
+    damage: TamperedBundle | None = None  # why it is open for reading, when that is damage
     in_use: InUse | None = None  # who writes to it, when that is why it is open for reading
 
 
@@ -45,12 +46,11 @@ def open_case(
     except CannotWrite as error:
         store = CaseStore.open(path, access, clock, accept_older=accept_older)
         return replace(_opened(store, error.user_message), in_use=error if isinstance(error, InUse) else None)
-    except TamperedBundle:
+    except TamperedBundle as error:
         # Damage forbids writing; what is whole may still be read. Opening for reading raises again if it may not.
         store = CaseStore.open(path, access, clock, accept_older=accept_older)
-        return _opened(
-            store, "The case file is damaged, so nothing can be added to it. What is whole is shown."
-        )
+        words = "The case file is damaged, so nothing can be added to it. What is whole is shown."
+        return replace(_opened(store, words), damage=error)
     try:
         remarks = [*_settled(store), *_late_views(store)]
     except BaseException:

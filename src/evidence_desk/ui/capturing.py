@@ -22,7 +22,7 @@ from evidence_desk.capture.importer import TEXT_LIMIT_BYTES, CheckedPath, check_
 from evidence_desk.case.gate import Route, Stopped
 from evidence_desk.case.store import CaseStore
 from evidence_desk.ui import clipboard
-from evidence_desk.ui.choosing import file_dialog
+from evidence_desk.ui.choosing import desk_dialog
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.add import AddSheet
 from evidence_desk.ui.entries import (
@@ -104,11 +104,11 @@ class Capturing(QObject):
         self._again = self.files
         if self._ready() is None:
             return
-        dialog = file_dialog(
+        dialog = desk_dialog(
             self._window,
+            self._desk,
             self.tr("Add files"),
             QFileDialog.FileMode.ExistingFiles,
-            self._desk.settings.last_folder,
         )
         dialog.filesSelected.connect(
             lambda names: self._add_paths([Path(name) for name in names], Route.FILE)

@@ -10,9 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from msgspec import structs
 from PySide6.QtCore import QCoreApplication, QFileInfo, QSettings, Qt
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog, QStyle, QWidget
+
+from evidence_desk.ui.desk import Desk
 
 CASE_FILES = "*.edcase"
 
@@ -73,10 +76,24 @@ def file_dialog(parent: QWidget, title: str, mode: QFileDialog.FileMode, folder:
     return dialog
 
 
-def choose_case(parent: QWidget, folder: str, chosen: Callable[[Path], object]) -> QFileDialog:
+def desk_dialog(parent: QWidget, desk: Desk, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
+    """Return a file dialog that begins where files were last chosen; the encrypted settings remember where that is."""
+    dialog = file_dialog(parent, title, mode, desk.settings.last_folder)
+
+    def remember(names: list[str]) -> None:
+        folder = str(Path(names[0]).parent)
+        if folder != desk.settings.last_folder:
+            desk.settings = structs.replace(desk.settings, last_folder=folder)
+            desk.settings_changed.emit()
+
+    dialog.filesSelected.connect(remember)
+    return dialog
+
+
+def choose_case(parent: QWidget, desk: Desk, chosen: Callable[[Path], object]) -> QFileDialog:
     """Ask for a case file; `chosen` gets its path."""
     title = QCoreApplication.translate("Choosing", "Open a case file")
-    dialog = file_dialog(parent, title, QFileDialog.FileMode.ExistingFile, folder)
+    dialog = desk_dialog(parent, desk, title, QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilter(f"{QCoreApplication.translate('Choosing', 'Cases')} ({CASE_FILES})")
     dialog.fileSelected.connect(lambda name: chosen(Path(name)))
     dialog.open()

@@ -47,6 +47,9 @@ _TO_DO: Final = re.compile(
 )
 _SENTENCE: Final = re.compile(r"(?<=[.?!])\s+(?=[A-Z“])")
 _BRACKETED_COMMAND: Final = re.compile(r" \((?:see )?edesk [^)]*\)")
+_MEMBER: Final = re.compile(
+    r"[bm]/([0-9]{1,15})\.age"
+)  # how the container names an entry, and an exhibit's bytes
 _COMMAND: Final = re.compile(r"\bedesk\b|(?<!\w)--[a-z]")
 
 
@@ -64,12 +67,12 @@ class Notice:
     details: str = ""  # for IT, free of names
 
 
-def notice_for(error: EvidenceDeskError) -> Notice:
-    """Return what a notice says about an error."""
+def notice_for(error: EvidenceDeskError, extent: str = "") -> Notice:
+    """Return what a notice says about an error; `extent` says how far damage goes, where that is known."""
     happened, kept, to_do = split(error.user_message)
     title, icon, ink = _head(error)
     if isinstance(error, TamperedBundle):
-        happened, kept, to_do = _damaged(error)
+        happened, kept, to_do = _damaged(error, extent)
     elif isinstance(error, BehindAnchor):
         happened, kept, to_do = _older(error)
     elif isinstance(error, InUse):
@@ -147,14 +150,19 @@ def _head(error: EvidenceDeskError) -> tuple[str, str, str]:
     return translate("Notices", "This cannot be used"), "circle-alert", "warn"
 
 
-def _damaged(error: TamperedBundle) -> tuple[str, str, str]:
+def _damaged(error: TamperedBundle, extent: str) -> tuple[str, str, str]:
     translate = QCoreApplication.translate
+    member = _MEMBER.fullmatch(error.part)
+    part = error.part
+    if member is not None:
+        part = translate("Notices", "What stands at place {number} of the file").format(number=int(member[1]))
+    happened = translate(
+        "Notices",
+        "{part} does not match what was signed: {reason}. It was altered or damaged. This can happen when a synced "
+        "folder is cut off half-way.",
+    ).format(part=part, reason=error.reason)
     return (
-        translate(
-            "Notices",
-            "{part} does not match what was signed: {reason}. It was altered or damaged. This can happen when a synced "
-            "folder is cut off half-way.",
-        ).format(part=error.part, reason=error.reason),
+        f"{happened} {extent}".rstrip(),
         translate("Notices", "The file itself was not touched. What does not match is not shown."),
         translate(
             "Notices",
@@ -290,9 +298,9 @@ def _part(head: str, text: str, icon: str, ink: str) -> QHBoxLayout:
     return row
 
 
-def show(parent: QWidget, error: EvidenceDeskError) -> NoticeDialog:
+def show(parent: QWidget, error: EvidenceDeskError, extent: str = "") -> NoticeDialog:
     """Open the notice of an error over a window and return it; the caller may add buttons."""
-    dialog = NoticeDialog(notice_for(error), parent)
+    dialog = NoticeDialog(notice_for(error, extent), parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
     return dialog

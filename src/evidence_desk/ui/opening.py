@@ -7,8 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from evidence_desk.base.errors import BehindAnchor, EvidenceDeskError
+from evidence_desk.base.errors import BehindAnchor, EvidenceDeskError, TamperedBundle
 from evidence_desk.ui import notices
+from evidence_desk.ui.damage import show_damage
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.widgets.buttons import QuietButton
 
@@ -24,6 +25,7 @@ class CaseOpening(QObject):
         self._desk = desk
         self._window = window
         self._waiting: Path | None = None
+        self._told: set[Path] = set()  # damaged cases whose notice was shown
 
     def open(self, path: Path, *, break_lock: bool = False, accept_older: bool = False) -> None:
         """Open a case file, unless that very file is being opened or open already."""
@@ -45,11 +47,17 @@ class CaseOpening(QObject):
         if session is None or session.path != path:
             return  # it locked, or another case was asked for meanwhile
         self.opened.emit(path)
+        if session.damage is not None and path not in self._told:
+            self._told.add(path)
+            show_damage(self._window, self._desk, path, session.damage, session.case)
 
     def _on_failed(self, path: Path, error: EvidenceDeskError) -> None:
         if self._waiting == path:
             self._waiting = None
         self.failed.emit(path)
+        if isinstance(error, TamperedBundle):
+            show_damage(self._window, self._desk, path, error)
+            return
         notice = notices.show(self._window, error)
         if isinstance(error, BehindAnchor):
             button = QuietButton(self.tr("Open this older copy on purpose"), "folder-open")

@@ -48,6 +48,7 @@ class CaseSession(QObject):
         self.read_only: str = opened.read_only  # empty, or why nothing can be written, in words
         self.remarks: tuple[str, ...] = opened.remarks  # what opening found, in words
         self.anchored = opened.anchored
+        self.damage = opened.damage  # why nothing can be written, when that is damage
         self.in_use = opened.in_use  # who writes to it, when that is why it is open for reading
         self.locker = opened.locker  # locks at once while the lane is busy
         self._store: CaseStore | None = opened.store

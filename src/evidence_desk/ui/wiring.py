@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject
 
 from evidence_desk.acts.opening import Opened
 from evidence_desk.base import clock as clocks
-from evidence_desk.base.errors import Cancelled, EvidenceDeskError
+from evidence_desk.base.errors import Cancelled, EvidenceDeskError, TamperedBundle
 from evidence_desk.ui import notices
 from evidence_desk.ui.actions import PLACES, SECTIONS
 from evidence_desk.ui.capturing import Capturing
 from evidence_desk.ui.choosing import choose_case
+from evidence_desk.ui.damage import show_damage
 from evidence_desk.ui.dialogs.classify import ClassifySheet
 from evidence_desk.ui.dialogs.details import ClockSheet, SavedSheet
 from evidence_desk.ui.dialogs.new_case import NewCaseSheet
@@ -196,7 +197,10 @@ class Wiring(QObject):
 
     def _show_error(self, error: EvidenceDeskError) -> None:
         if not isinstance(error, Cancelled):  # whoever stopped it knows
-            notices.show(self._window, error)
+            if isinstance(error, TamperedBundle) and (session := self._desk.session) is not None:
+                show_damage(self._window, self._desk, session.path, error, session.case)
+            else:
+                notices.show(self._window, error)
 
     def _on_kept(self, ident: str) -> None:
         self._show_exhibit(ident)
@@ -308,7 +312,7 @@ class Wiring(QObject):
 
     def choose_file(self) -> None:
         """Ask for a case file and open it."""
-        choose_case(self._window, self._desk.settings.last_folder, self.opening.open)
+        choose_case(self._window, self._desk, self.opening.open)
 
     def new_case(self) -> None:
         """Make a new case, and go on in it."""

@@ -18,7 +18,7 @@ from evidence_desk.case import intake
 from evidence_desk.case.store import CaseStore
 from evidence_desk.packs.plan import Attestation
 from evidence_desk.ui.checking import check_file
-from evidence_desk.ui.choosing import file_dialog
+from evidence_desk.ui.choosing import desk_dialog
 from evidence_desk.ui.copying import copy_text
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Reporter
@@ -129,11 +129,11 @@ class MakePackSheet(Sheet):
             return
         self._at = self._desk.clock.read()  # the name was given now, not when the sheet came up
         self._time.setText(self._time_words())
-        dialog = file_dialog(
+        dialog = desk_dialog(
             self,
+            self._desk,
             self.tr("Where to keep the pack"),
             QFileDialog.FileMode.AnyFile,
-            self._desk.settings.last_folder,
         )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # nothing is ever overwritten

@@ -22,7 +22,7 @@ from evidence_desk.acts.verifying import Verified
 from evidence_desk.base.errors import Cancelled, EvidenceDeskError
 from evidence_desk.ui import theme
 from evidence_desk.ui.checking import check_file
-from evidence_desk.ui.choosing import choose_case, file_dialog
+from evidence_desk.ui.choosing import choose_case, desk_dialog
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Job
 from evidence_desk.ui.widgets.buttons import MainButton, QuietButton
@@ -192,17 +192,17 @@ class VerifyPage(Page):
     # -- checking ----------------------------------------------------------------------------------------------
 
     def _choose(self) -> None:
-        dialog = file_dialog(
+        dialog = desk_dialog(
             self,
+            self.desk,
             self.tr("Choose a case, a pack or a sheet"),
             QFileDialog.FileMode.ExistingFile,
-            self.desk.settings.last_folder,
         )
         dialog.fileSelected.connect(lambda name: self.check(Path(name)))
         dialog.open()
 
     def _choose_case(self) -> None:
-        choose_case(self, self.desk.settings.last_folder, self._against)
+        choose_case(self, self.desk, self._against)
 
     def _against(self, case: Path) -> None:
         self._case = case
