@@ -13,15 +13,13 @@ from pathlib import Path
 import pytest
 from tests.journeys.conftest import Open
 from tests.journeys.hands import Hands, Key, Mod
-from tests.ui.conftest import FrozenClock, MakeCase, keep, picture_png
+from tests.ui.conftest import FrozenClock
 from tests.ui.first_day import aside
 from tests.ui.test_pictures import workers
 
 from evidence_desk.acts.opening import open_case
 from evidence_desk.case.keys import Person
 from evidence_desk.case.membership import access_of
-from evidence_desk.case.store import CaseStore
-from evidence_desk.policy.model import Policy
 from evidence_desk.ui.desk import Desk
 
 HOLD_LOCK = """
@@ -131,7 +129,9 @@ def answer_no_twice(hands: Hands) -> None:
     hands.press("No")
 
 
-def test_the_folder_goes_away_while_the_case_is_open(at: Open, desk: Desk, case_path: Path, tmp_path: Path) -> None:
+def test_the_folder_goes_away_while_the_case_is_open(
+    at: Open, desk: Desk, case_path: Path, tmp_path: Path
+) -> None:
     folder = tmp_path / "share"
     aside(folder.mkdir)
     case = folder / case_path.name

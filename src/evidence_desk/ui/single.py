@@ -17,7 +17,8 @@ from pathlib import Path
 from PySide6.QtCore import QDir, QLockFile, QObject, QStandardPaths, QThread, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-_WAIT_MS = 1500  # a running program answers within one turn of its event loop
+_WAIT_MS = 1500
+_ANSWER_MS = 10_000  # one turn of its event loop, which may be building pages on a slow computer
 _MESSAGE_MAX = 64 << 10  # bytes; longer than any path
 _TRIES, _TRY_MS = 4, 100
 _SILENT_MS = 5000  # a caller that says nothing is let go
@@ -56,7 +57,7 @@ def hand_over(home: Path, case: Path | None) -> bool:
     message = {"case": str(case.absolute()) if case is not None else ""}
     socket.write(json.dumps(message).encode() + b"\n")
     socket.flush()
-    answered = socket.waitForReadyRead(_WAIT_MS)
+    answered = socket.waitForReadyRead(_ANSWER_MS)
     socket.disconnectFromServer()
     return answered
 
