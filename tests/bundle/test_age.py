@@ -275,3 +275,18 @@ def test_without_the_key_nothing_is_read_and_the_person_is_told() -> None:
         with pytest.raises(KeyUnavailable) as refused:
             age.decrypt(age.encrypt(b"abc", identity.recipient()), OTHERS, limit=3)
         assert "None of the keys" in refused.value.user_message
+
+
+@pytest.mark.parametrize("identity", IDENTITIES)
+def test_a_disclosed_file_key_opens_its_own_file_and_no_other(identity: age.Identity) -> None:
+    stored, other = (age.encrypt(data, identity.recipient()) for data in (b"disclosed", b"not this"))
+    file_key = age.unwrap_file_key(age.read_header(stored), [identity])
+    assert age.decrypt_with_file_key(stored, file_key, limit=9) == b"disclosed"
+    with pytest.raises(TamperedBundle, match="MAC"):
+        age.decrypt_with_file_key(other, file_key, limit=9)
+    with pytest.raises(TamperedBundle, match="16 bytes"):
+        age.decrypt_with_file_key(stored, file_key[:-1], limit=9)
+    with pytest.raises(TamperedBundle, match="larger"):
+        age.decrypt_with_file_key(stored, file_key, limit=8)
+    with pytest.raises(TamperedBundle):
+        age.decrypt_with_file_key(stored[:-1] + bytes([stored[-1] ^ 1]), file_key, limit=9)

@@ -36,6 +36,9 @@ HEADS = [
 # Proofs are checked here by the loops of RFC 9162 section 2.1.3.2 and 2.1.4.2, not by the code that makes them.
 
 
+EMPTY = hashlib.sha256(b"").digest()
+
+
 def leaf_hash(data: bytes) -> bytes:
     return hashlib.sha256(b"\0" + data).digest()
 
@@ -172,3 +175,26 @@ def test_proofs_outside_the_tree_are_refused() -> None:
     ):
         with pytest.raises(ValueError, match="size"):
             call()
+
+
+def test_an_audit_path_leads_to_the_head_of_its_tree_and_no_changed_one_does() -> None:
+    tree = merkle.Tree()
+    for size in range(1, 34):
+        tree.extend([leaf_hash(bytes([size]))])
+        for index in range(size):
+            path = tree.inclusion_proof(index, size)
+            own = tree.leaf(index)
+            assert merkle.root_from_path(own, index, size, path) == tree.root(size)
+            assert merkle.root_from_path(leaf_hash(b"other"), index, size, path) != tree.root(size)
+            for place in range(len(path)):
+                changed = [*path[:place], leaf_hash(b"other"), *path[place + 1 :]]
+                assert merkle.root_from_path(own, index, size, changed) != tree.root(size)
+
+
+@pytest.mark.parametrize(
+    ("index", "size", "path"),
+    [(0, 0, []), (2, 2, [EMPTY]), (-1, 2, [EMPTY]), (0, 2, []), (0, 1, [EMPTY]), (0, 2, [b"short"])],
+)
+def test_an_audit_path_of_another_shape_is_refused(index: int, size: int, path: list[bytes]) -> None:
+    with pytest.raises(ValueError, match="path"):
+        merkle.root_from_path(leaf_hash(b""), index, size, path)

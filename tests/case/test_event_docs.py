@@ -22,6 +22,7 @@ VALUES: dict[str, type[Any]] = {
     "`keys`": values.SchoolKeys,
     "`school`": values.School,
     "`policy`": values.PolicyPin,
+    "`origin`": values.DropOrigin,
 }
 
 

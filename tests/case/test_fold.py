@@ -507,6 +507,7 @@ def test_a_snapshot_of_the_version_before_stands_unless_an_entry_was_unknown_to_
     case = of_exhibits(2)
     written = encode_snapshot(case, 5, "root").replace(NOW, b'"fold":4')
     assert decode_snapshot(written) == (case, 5, "root")
+    assert decode_snapshot(written.replace(b'"fold":4', b'"fold":5')) == (case, 5, "root")
     unknown = apply(case, entry(ev.UnknownEvent(type_name="exhibit-moved", body={}), 9))
     assert decode_snapshot(encode_snapshot(unknown, 5, "root")) is not None
     assert decode_snapshot(encode_snapshot(unknown, 5, "root").replace(NOW, b'"fold":4')) is None

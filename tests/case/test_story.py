@@ -25,7 +25,7 @@ from tests.case.test_fold import (
 
 from evidence_desk.case import events as ev
 from evidence_desk.case.story import concerned, line_of, says
-from evidence_desk.case.values import Classification, Concern, CriminalTag, SchoolKeys, TimeRead
+from evidence_desk.case.values import Classification, Concern, CriminalTag, DropOrigin, SchoolKeys, TimeRead
 from evidence_desk.policy.loader import default_policy
 
 CASE = founded(
@@ -38,6 +38,8 @@ TIME = TimeRead(utc=AT, zone="GMT", offset_minutes=0)
 KEYS = SchoolKeys(recovery=(), custody="age1c", custody_holders=(), custody_wraps={})
 
 SAID_AT = "22 November 2026 14:05 UTC"  # AT, as the log says it
+
+ORIGIN = DropOrigin(drop="d-1", item="i-1", at=AT, leaf=3, member="", file_key="")
 
 SAID: list[tuple[ev.Event, str]] = [
     (ev.CaseChanged(field="title", value="New"), "Changed the title of the case to “New”."),
@@ -88,6 +90,43 @@ SAID: list[tuple[ev.Event, str]] = [
         f"Looked into JPS/2 at {SAID_AT}, when the case could only be read: the text.",
     ),
     (ev.ExhibitDescribed(exhibit="e1", caption="secret"), "Described JPS/1."),
+    (
+        ev.ExhibitDescribed(exhibit="e1", caption="x", origin=ORIGIN),
+        f"Described JPS/1, sent in drop d-1 at {AT}.",
+    ),
+    (
+        ev.DropBegun(
+            name="Ann Ode", role="staff", initials="AXO", to=("Sam Lee",), slots={}, about_leadership="no"
+        ),
+        "Began a sealed drop as Ann Ode (staff, as stated).",
+    ),
+    (
+        ev.DropTaken(
+            drop="d-1",
+            founding="",
+            checkpoint="",
+            name="Ann Ode",
+            role="staff",
+            initials="AXO",
+            items=1,
+            about_leadership="no",
+        ),
+        "Took over the sealed drop d-1 of Ann Ode (staff, as stated; initials AXO): 1 item.",
+    ),
+    (
+        ev.DropItemLeft(origin=ORIGIN, sha256="0" * 64, why="blocked"),
+        f"Left out an item, sent in drop d-1 at {AT}: its exact bytes are locked for the police.",
+    ),
+    (
+        ev.DropItemLeft(origin=ORIGIN, sha256="0" * 64, why="damaged"),
+        f"Left out an item, sent in drop d-1 at {AT}: its bytes are not what the sender's entry says.",
+    ),
+    (
+        ev.DropRejected(
+            drop="d-1", founding="", checkpoint="", name="Ann Ode", items=2, reason="nothing of ours"
+        ),
+        "Did not take over the sealed drop d-1 of Ann Ode, as stated (2 items). Reason: nothing of ours.",
+    ),
     (
         ev.ExhibitInspected(exhibit="e1", findings={"reason": "the file is cut short"}),
         "Inspected JPS/1 by the program alone, shown to nobody: the file is cut short.",

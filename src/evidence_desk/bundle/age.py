@@ -59,6 +59,7 @@ __all__ = [
     "X25519Identity",
     "X25519Recipient",
     "decrypt",
+    "decrypt_with_file_key",
     "encrypt",
     "generate_identity",
     "parse_identity",
@@ -161,6 +162,28 @@ def decrypt(data: bytes, identities: Sequence[Identity], *, limit: int) -> bytes
         TamperedBundle: malformed, altered, outside the bundle's profile, or larger than `limit`.
     """
     reader = AgeReader(lambda offset, size: data[offset : offset + size], len(data), identities)
+    if reader.size > limit:
+        raise TamperedBundle("age payload", f"larger than {limit} bytes")
+    return b"".join(reader.chunks())
+
+
+def decrypt_with_file_key(data: bytes, file_key: bytes, *, limit: int) -> bytes:
+    """Return the plaintext of one age file to whom its file key was disclosed; that opens nothing else.
+
+    Args:
+        file_key: 16 bytes, as `unwrap_file_key` gives it; the header's MAC binds the file to it.
+
+    Raises:
+        TamperedBundle: another file's key, malformed, altered, outside the profile, or larger than `limit`.
+    """
+    header = read_header(data)
+    header.check_profile()
+    if len(file_key) != FILE_KEY:
+        raise TamperedBundle("age file key", f"not {FILE_KEY} bytes")
+    header.verify(file_key)
+    reader = PayloadReader(
+        lambda offset, size: data[offset : offset + size], header.size, len(data), file_key
+    )
     if reader.size > limit:
         raise TamperedBundle("age payload", f"larger than {limit} bytes")
     return b"".join(reader.chunks())

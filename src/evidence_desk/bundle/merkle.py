@@ -11,7 +11,7 @@ Source: RFC 6962 section 2.1; docs/format/log.md.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 HASH = 32  # bytes of every hash here
 EMPTY_ROOT = hashlib.sha256(b"").digest()
@@ -125,6 +125,37 @@ class Tree:
         if start:
             path.append(self._range_root(start, end))
         return path[::-1]
+
+
+def root_from_path(leaf_hash: bytes, index: int, size: int, path: Sequence[bytes]) -> bytes:
+    """Return the head that an audit path leads to: the tree's own, if the leaf stands in it.
+
+    Args:
+        leaf_hash: SHA-256(0x00 || line), 32 bytes.
+        index: of the leaf.
+        size: leaves of the tree.
+        path: as `Tree.inclusion_proof` gives it, hashes of 32 bytes, leaf side first.
+
+    Raises:
+        ValueError: the leaf is not below `size`, or the path is of another length than that tree's.
+    Source: RFC 9162 section 2.1.3.2, which gives the check for the trees of RFC 6962.
+    """
+    if not 0 <= index < size or any(len(item) != HASH for item in path):
+        raise ValueError("no audit path of that tree")
+    here, last, head, sha256 = index, size - 1, leaf_hash, hashlib.sha256
+    for item in path:
+        if not last:
+            raise ValueError("an audit path that is too long")
+        if here & 1 or here == last:
+            head = sha256(b"\1" + item + head).digest()
+            while here and not here & 1:
+                here, last = here >> 1, last >> 1
+        else:
+            head = sha256(b"\1" + head + item).digest()
+        here, last = here >> 1, last >> 1
+    if last:
+        raise ValueError("an audit path that is too short")
+    return head
 
 
 def _split(size: int) -> int:

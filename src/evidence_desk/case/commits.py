@@ -16,6 +16,7 @@ from evidence_desk.bundle.note import parse_verifier_key
 from evidence_desk.bundle.reader import Bundle
 from evidence_desk.bundle.views import Member
 from evidence_desk.case import events as ev
+from evidence_desk.case import provenance
 from evidence_desk.case.standing import recovery_signers
 from evidence_desk.case.state import Case
 
@@ -50,6 +51,8 @@ def check_commit(
     """
     if number == 0:
         return  # the founder's own: everything follows from it, and the case id is bound to its key
+    for event in events:
+        provenance.check(case, event)
     named = _named(case, events)
     _check_own(members, named)
     by_sheet = bundle.commits[number].signer in recovery_signers(case.school_keys)

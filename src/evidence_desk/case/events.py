@@ -10,9 +10,11 @@ from typing import Any, ClassVar, Literal, get_args
 
 from msgspec import Struct
 
+from evidence_desk.case import drop_events
 from evidence_desk.case.values import (
     Classification,
     Concern,
+    DropOrigin,
     ExhibitKind,
     GateAnswer,
     GateAnswerWord,
@@ -116,6 +118,7 @@ class ExhibitAdded(EventBody, frozen=True, kw_only=True):
     method: str
     grade: Grade
     gate: GateAnswer
+    origin: DropOrigin | None = None  # where it was taken over from a sealed drop
 
 
 class ExhibitDescribed(EventBody, frozen=True, kw_only=True):
@@ -129,6 +132,7 @@ class ExhibitDescribed(EventBody, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     derived_from: str | None = None
     capture: str | None = None
+    origin: DropOrigin | None = None
 
 
 class ExhibitInspected(EventBody, frozen=True, kw_only=True):
@@ -164,6 +168,7 @@ class RestrictedRecorded(EventBody, frozen=True, kw_only=True):
     recorded_at: TimeRead
     record: dict[str, Any]
     wording: str
+    origin: DropOrigin | None = None
 
 
 class RestrictedChanged(EventBody, frozen=True, kw_only=True):
@@ -251,6 +256,7 @@ class ConcernRecorded(EventBody, frozen=True, kw_only=True):
 
     TYPE: ClassVar[str] = "concern-recorded"
     concern: Concern
+    origin: DropOrigin | None = None
 
 
 class SealedMember(Struct, frozen=True, kw_only=True):
@@ -358,6 +364,12 @@ class RecoveryBegan(EventBody, frozen=True, kw_only=True):
     signer: Sha256Hex
 
 
+DropBegun = drop_events.DropBegun
+DropTaken = drop_events.DropTaken
+DropItemLeft = drop_events.DropItemLeft
+DropRejected = drop_events.DropRejected
+
+
 class UnknownEvent(EventBody, frozen=True, kw_only=True):
     """An event of a type this version does not know; kept and shown."""
 
@@ -403,6 +415,10 @@ Event = (
     | ClockJumped
     | OlderCopyAccepted
     | RecoveryBegan
+    | DropBegun
+    | DropTaken
+    | DropItemLeft
+    | DropRejected
     | UnknownEvent
     | RemovedEvent
 )

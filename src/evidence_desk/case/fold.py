@@ -9,11 +9,12 @@ from msgspec import structs
 
 from evidence_desk.base.errors import TamperedBundle
 from evidence_desk.case import events as ev
-from evidence_desk.case import order
+from evidence_desk.case import order, provenance
 from evidence_desk.case.standing import POLICE_TOLD, objection
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import (
     Action,
+    DropOrigin,
     Exhibit,
     GateAnswer,
     Member,
@@ -22,6 +23,7 @@ from evidence_desk.case.values import (
     PersonRole,
     PictureAnswer,
     Source,
+    TakenDrop,
 )
 
 _NUMBER_DIGITS = 15  # of a reference; what is longer was not given by this program and counts as no number
@@ -75,6 +77,10 @@ def apply(case: Case, entry: ev.Recorded) -> Case:
             return order.moved(case, event.exhibit, event.before)
         case ev.PersonBound() | ev.ReaderRemoved() | ev.EpochBegan() | ev.RecoveryBegan():
             return _change_members(case, entry, event)
+        case ev.DropTaken() | ev.DropRejected():
+            return _note_drop(case, entry, event)
+        case ev.DropItemLeft():
+            return _account(case, event.origin, "")
         case (
             ev.CaseCreated()
             | ev.CaseChanged()
@@ -96,6 +102,7 @@ def apply(case: Case, entry: ev.Recorded) -> Case:
             | ev.LockBroken()
             | ev.ClockJumped()
             | ev.OlderCopyAccepted()
+            | ev.DropBegun()
             | ev.RemovedEvent()
         ):
             return case
@@ -137,6 +144,7 @@ def _change_case(
         case ev.SchoolKeysFixed():
             return structs.replace(case, school_keys=event.keys)
         case ev.ConcernRecorded():
+            case = _account(case, event.origin, entry.id)
             return structs.replace(case, concern=(*case.concern, event.concern))
         case ev.PersonAdded():
             person = Person(
@@ -240,8 +248,52 @@ def _change_members(
             assert_never(event)
 
 
+def _note_drop(case: Case, entry: ev.Recorded, event: ev.DropTaken | ev.DropRejected) -> Case:
+    """Remember a drop by its checkpoint; one that cannot be read is kept in the log alone."""
+    try:
+        seen = provenance.checkpoint_of(event.drop, event.founding, event.checkpoint)
+    except ValueError:
+        return case
+    drop = TakenDrop(
+        drop=event.drop,
+        founder=seen.founder,
+        size=seen.size,
+        root=seen.root,
+        at=entry.at,
+        who=entry.actor,
+        rejected=event.reason if isinstance(event, ev.DropRejected) else "",
+    )
+    case = structs.replace(case, drops=case.drops.set(event.drop, drop))
+    if isinstance(event, ev.DropRejected) or seen.founder in case.members:
+        return case
+    sender = Member(
+        name=event.name,
+        role=event.role,
+        initials=event.initials,
+        recipient="",
+        signer=seen.founder,
+        organisation=event.organisation,
+    )
+    return structs.replace(case, producers=case.producers.set(seen.founder, sender))
+
+
+def _account(case: Case, origin: DropOrigin | None, name: str) -> Case:
+    """Note which entry here took an item of a drop over."""
+    if origin is None:
+        return case
+    return structs.replace(case, drop_items=case.drop_items.set(provenance.place_of(origin), name))
+
+
+def _sender(case: Case, origin: DropOrigin | None, actor: str) -> str:
+    """Return the key that an item is of: its sender's, or the actor's own."""
+    drop = case.drops.get(origin.drop) if origin is not None else None
+    return drop.founder if drop is not None else actor
+
+
 def _add_exhibit(case: Case, entry: ev.Recorded, event: ev.ExhibitAdded | ev.RestrictedRecorded) -> Case:
+    origin = event.origin
     if isinstance(event, ev.RestrictedRecorded):
+        sender = _sender(case, origin, entry.actor)
         exhibit = Exhibit(
             id=entry.id,
             ref=event.reference,
@@ -250,13 +302,20 @@ def _add_exhibit(case: Case, entry: ev.Recorded, event: ev.ExhibitAdded | ev.Res
             size=0,
             sha256="",
             captured_at=event.recorded_at,
-            captured_by=entry.actor,
+            captured_by=sender,
             method="restricted record",
             grade="D",
-            gate=GateAnswer(answer="not-needed", who=entry.actor, at=entry.at, wording=event.wording),
+            gate=GateAnswer(
+                answer="not-needed",
+                who=sender,
+                at=origin.at if origin is not None else entry.at,
+                wording=event.wording,
+            ),
             added_leaf=entry.leaf,
             commit_size=entry.seen.size,
             restricted=event.record,
+            drop=origin.drop if origin is not None else "",
+            drop_item=origin.item if origin is not None else "",
             extra=event.extra,
         )
         case = structs.replace(case, police_tasks=case.police_tasks.set(entry.id, entry.at))
@@ -276,13 +335,15 @@ def _add_exhibit(case: Case, entry: ev.Recorded, event: ev.ExhibitAdded | ev.Res
             gate=event.gate,
             added_leaf=entry.leaf,
             commit_size=entry.seen.size,
+            drop=origin.drop if origin is not None else "",
+            drop_item=origin.item if origin is not None else "",
             extra=event.extra,
         )
     initials, _, number = exhibit.ref.rpartition("/")
     counted = number.isascii() and number.isdecimal() and len(number) <= _NUMBER_DIGITS
     last = max(case.last_number.get(initials, 0), int(number) if counted else 0)
     return structs.replace(
-        order.added(case, exhibit.id).with_exhibit(exhibit),
+        order.added(_account(case, origin, entry.id), exhibit.id).with_exhibit(exhibit),
         by_ref=case.by_ref.set(exhibit.ref, exhibit.id),
         last_number=case.last_number.set(initials, last),
     )
@@ -305,7 +366,7 @@ def _change_exhibit(
         return case
     match event:
         case ev.ExhibitDescribed():
-            return case.with_exhibit(_described(old, entry, event))
+            return case.with_exhibit(_described(case, old, entry, event))
         case ev.ExhibitInspected():
             return case.with_exhibit(
                 structs.replace(
@@ -344,7 +405,9 @@ def _change_exhibit(
             assert_never(event)
 
 
-def _described(old: Exhibit, entry: ev.Recorded, event: ev.ExhibitDescribed) -> Exhibit:
+def _described(case: Case, old: Exhibit, entry: ev.Recorded, event: ev.ExhibitDescribed) -> Exhibit:
+    who = _sender(case, event.origin, entry.actor)
+    at = event.origin.at if event.origin is not None else entry.at
     source = old.source
     if event.source is not None:
         given = {name: value for name in Source.__struct_fields__ if (value := getattr(event.source, name))}
@@ -354,7 +417,7 @@ def _described(old: Exhibit, entry: ev.Recorded, event: ev.ExhibitDescribed) -> 
         caption=old.caption if event.caption is None else event.caption,
         source=source,
         proportionality=old.proportionality if event.proportionality is None else event.proportionality,
-        notes=(*old.notes, *(Note(text=text, who=entry.actor, at=entry.at) for text in event.notes)),
+        notes=(*old.notes, *(Note(text=text, who=who, at=at) for text in event.notes)),
         derived_from=old.derived_from if event.derived_from is None else event.derived_from,
         capture=old.capture if event.capture is None else event.capture,
         extra={**old.extra, **event.extra},

@@ -56,7 +56,7 @@ def add_exhibit(
         BadInput: the stream is not `size` bytes long, or one of these texts is too long; nothing was kept.
         CannotWrite, Cancelled: nothing of the item was kept.
     """
-    _check_texts(new.caption, new.source, new.notes)
+    check_texts(new.caption, new.source, new.notes)
     reference = next_reference(store.case, store.actor)
     blocked = bool(store.case.blocked) or bool(store.blocked_here.read())
     with store.committing() as batch:
@@ -91,7 +91,7 @@ def add_exhibit(
                 ),
             )
         )
-        described = _description(added.id, new)
+        described = description_of(added.id, new)
         if described is not None:
             batch.event(described)
     return store.case.exhibits[added.id]
@@ -137,7 +137,7 @@ def describe_exhibit(
         GateRefused: a text could carry a picture.
         CannotWrite: nothing was written.
     """
-    _check_texts(caption or "", source or Source(), notes)
+    check_texts(caption or "", source or Source(), notes)
     check_words(proportionality or "", "Why it was needed")
     exhibit = find_exhibit(store.case, exhibit_id)
     store.record(
@@ -148,7 +148,12 @@ def describe_exhibit(
     return store.case.exhibits[exhibit.id]
 
 
-def _check_texts(caption: str, source: Source, notes: Iterable[str]) -> None:
+def check_texts(caption: str, source: Source, notes: Iterable[str]) -> None:
+    """Refuse what is said of an exhibit when it is too long or could carry a picture.
+
+    Raises:
+        BadInput, GateRefused: as `check_words`.
+    """
     check_words(caption, "The caption", CAPTION_LIMIT)
     for note in notes:
         check_words(note, "A note")
@@ -159,7 +164,8 @@ def _check_texts(caption: str, source: Source, notes: Iterable[str]) -> None:
             check_words(text, f"The source's {name.replace('_', ' ')}", limit)
 
 
-def _description(exhibit: str, new: NewExhibit) -> ev.ExhibitDescribed | None:
+def description_of(exhibit: str, new: NewExhibit) -> ev.ExhibitDescribed | None:
+    """Return the entry that says what is known about a new exhibit, or None when nothing is."""
     if not (new.caption or new.notes or new.derived_from or new.source != Source()):
         return None
     return ev.ExhibitDescribed(
@@ -192,7 +198,7 @@ def add_restricted(store: CaseStore, record: Mapping[str, Any], wording: str) ->
         BadInput: the record is empty, has too many fields or too long a one.
         GateRefused: a file could be carried in its fields, in one or spread over several.
     """
-    _check_record(record)
+    check_record(record)
     reference = next_reference(store.case, store.actor)
     now = store.clock.read()
     (recorded,) = store.record(
@@ -213,13 +219,18 @@ def change_restricted(store: CaseStore, exhibit_id: str, changes: Mapping[str, A
     exhibit = find_exhibit(store.case, exhibit_id)
     if exhibit.kind != "restricted-record":
         raise BadInput("no restricted record", f"{exhibit.ref} is no restricted record. Nothing was written.")
-    _check_record(changes)
-    _check_record({**exhibit.restricted, **changes})
+    check_record(changes)
+    check_record({**exhibit.restricted, **changes})
     store.record(ev.RestrictedChanged(exhibit=exhibit.id, record=dict(changes), wording=wording))
     return store.case.exhibits[exhibit.id]
 
 
-def _check_record(record: Mapping[str, Any]) -> None:
+def check_record(record: Mapping[str, Any]) -> None:
+    """Refuse a text-only record that is empty, too large, or could carry a file.
+
+    Raises:
+        BadInput, GateRefused: as `add_restricted`.
+    """
     if not record:
         raise BadInput("empty restricted record", "The restricted record is empty. Nothing was written.")
     texts = _texts(record)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import msgspec
 from msgspec import Struct
 
-from evidence_desk.base.errors import EvidenceDeskError, TamperedBundle
+from evidence_desk.base.errors import BadInput, EvidenceDeskError, TamperedBundle
 from evidence_desk.bundle.reader import Bundle, Unlocked
 from evidence_desk.bundle.views import Member
 from evidence_desk.case import codec, fold
@@ -43,6 +43,7 @@ def load_case(bundle: Bundle, unlocked: Unlocked, trusted: Trusted | None = None
 
     Raises:
         TamperedBundle: an event, a commit or a snapshot is not what it must be.
+        BadInput: it is a sealed drop.
     """
     case, first, held = Case(id=bundle.case_id), 0, None
     if trusted is not None and _is_there(bundle, trusted):
@@ -59,6 +60,12 @@ def load_case(bundle: Bundle, unlocked: Unlocked, trusted: Trusted | None = None
                 held = _compared(bundle, unlocked, member, case) or held
                 since = 0
         entries = [_entry(bundle, unlocked, member) for member in members if member.kind == "m"]
+        if number == 0 and any(isinstance(entry.event, ev.DropBegun) for entry in entries):
+            raise BadInput(
+                "a drop is no case",
+                "This is a sealed drop, not a case. Nothing was changed. Look at it with edesk drop list, and take it "
+                "into a case with edesk drop take.",
+            )
         case = fold.replay(case, entries)
         check_commit(bundle, number, members, case, [entry.event for entry in entries])
         since += len(entries)

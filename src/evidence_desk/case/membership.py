@@ -77,7 +77,7 @@ def create_case(path: Path, person: Person, home: Path, new: NewCase, clock: clo
                 text: staged.add_raw("k", slots.make_slot([identity], recipient))
                 for text, recipient in parsed.items()
             }
-            _add_recovery_slots(staged, [identity], new.school.keys)
+            add_recovery_slots(staged, [identity], new.school.keys)
             batch = Batch(staged, clock.read(), identity.recipient(), person.profile.fingerprint)
             for event in _first_events(person, new, admitted, taken, writer.founder_leaf):
                 batch.event(event)
@@ -103,7 +103,8 @@ def _admit_keys(staged: Staged, origin: str, new: NewCase) -> dict[str, int]:
     }
 
 
-def _add_recovery_slots(staged: Staged, identities: Sequence[age.Identity], keys: SchoolKeys) -> list[int]:
+def add_recovery_slots(staged: Staged, identities: Sequence[age.Identity], keys: SchoolKeys) -> list[int]:
+    """Add the three nested slots of the school's recovery holders; return their leaves."""
     holders = [age.parse_recipient(holder.recipient) for holder in keys.recovery]
     return [
         staged.add_raw("k", slots.make_nested_slot(identities, outer, inner))
@@ -261,7 +262,7 @@ def remove_reader(store: CaseStore, name: str, reason: str) -> Member:
             for m in staying
         }
         if store.case.school_keys is not None:
-            _add_recovery_slots(batch.staged, identities, store.case.school_keys)
+            add_recovery_slots(batch.staged, identities, store.case.school_keys)
         for leaf in old_slots:
             batch.staged.remove("erase", leaf)
         for leaf in _keys_of_nobody(store, staying):

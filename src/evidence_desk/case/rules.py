@@ -50,7 +50,8 @@ def initials_for(case: Case, wanted: str, signer: str) -> str:
     Raises:
         BadInput: every letter is taken.
     """
-    taken = {m.initials for key, m in case.members.items() if key != signer and m.signer}
+    others = (*case.members.items(), *case.producers.items())
+    taken = {m.initials for key, m in others if key != signer and m.signer}
     for candidate in (wanted, *(wanted + letter for letter in string.ascii_uppercase[1:])):
         if candidate not in taken:
             return candidate
@@ -63,7 +64,7 @@ def next_reference(case: Case, actor: str) -> str:
     Raises:
         GateRefused: the key is no producer in this case.
     """
-    member = case.members.get(actor)
+    member = case.producer(actor)
     if member is None or not member.signer:
         raise GateRefused("not a producer", "Your key is not one that may add to this case. Ask the DSL.")
     return f"{member.initials}/{case.last_number.get(member.initials, 0) + 1}"

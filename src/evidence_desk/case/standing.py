@@ -10,9 +10,10 @@ from functools import lru_cache
 
 from evidence_desk.base.errors import BadInput
 from evidence_desk.case import events as ev
+from evidence_desk.case import provenance
 from evidence_desk.case.keys import fingerprint_of
 from evidence_desk.case.state import Case
-from evidence_desk.case.values import Member, SchoolKeys
+from evidence_desk.case.values import DropOrigin, Member, SchoolKeys
 
 POLICE_TOLD = "police-told"
 _MANAGERS = frozenset({"dsl", "deputy"})
@@ -43,6 +44,12 @@ def objection(case: Case, entry: ev.Recorded) -> str:
         return "a recovery began without a recovery sheet"
     if entry.id in case.exhibits or entry.id in case.people or entry.id in case.actions:
         return "its id is taken by another entry"
+    if isinstance(event, ev.DropBegun):
+        return "a drop cannot begin inside a case"
+    if isinstance(event, ev.DropTaken | ev.DropRejected):
+        return _objection_to_drop(case, event)
+    if isinstance(event, ev.DropItemLeft | ev.ConcernRecorded) and event.origin is not None:
+        return _objection_to_origin(case, event.origin)
     if isinstance(event, ev.ExhibitAdded | ev.RestrictedRecorded):
         return _objection_to_exhibit(case, entry, event)
     if isinstance(event, ev.PersonBound | ev.ReaderRemoved | ev.EpochBegan) and member is not None:
@@ -59,18 +66,54 @@ def _objection_to_exhibit(
     """An exhibit is entered in one's own name, at the time of the entry, under one's own next reference."""
     if event.reference in case.by_ref:
         return f"the reference {event.reference} is given twice"
-    member = case.members.get(entry.actor)
+    producer = entry.actor
+    if event.origin is not None:
+        if reason := _objection_to_origin(case, event.origin):
+            return reason
+        producer = case.drops[event.origin.drop].founder
+    member = case.producer(producer)
     initials = member.initials if member is not None else ""
     if event.reference != f"{initials}/{case.last_number.get(initials, 0) + 1}":
-        return f"{event.reference} is not the next reference of whoever entered it"
+        return f"{event.reference} is not the next reference of whoever entered it or sent it in"
     if isinstance(event, ev.RestrictedRecorded):
         return ""
-    if event.captured_by != entry.actor or event.gate.who != entry.actor:
+    if event.captured_by != producer or event.gate.who != producer:
         return "it is entered in another person's name"
-    if event.captured_at.utc != entry.at or event.gate.at != entry.at:
+    at = event.origin.at if event.origin is not None else entry.at
+    if event.captured_at.utc != at or event.gate.at != at:
         return "its times are not those of the entry"
     if event.grade in _GRADES_OF_PAGES and event.kind != "page":
         return f"grade {event.grade} is not for what was not loaded by the program itself"
+    return ""
+
+
+def _objection_to_drop(case: Case, event: ev.DropTaken | ev.DropRejected) -> str:
+    """A drop goes on from what the case knows of it; its sender's initials are theirs alone."""
+    try:
+        seen = provenance.checkpoint_of(event.drop, event.founding, event.checkpoint)
+    except ValueError as error:
+        return f"the checkpoint of a drop: {error}"
+    known = case.drops.get(event.drop)
+    if known is not None and (seen.size, seen.root) != (known.size, known.root) and seen.size <= known.size:
+        return "a drop is taken from an older copy, or another history, than was known"
+    if isinstance(event, ev.DropRejected):
+        return "" if known is None or known.rejected else "a drop is rejected after it was taken"
+    bound = case.producer(seen.founder)
+    if bound is not None:
+        return "" if event.initials == bound.initials else "the sender of a drop has other initials here"
+    others = (*case.members.values(), *case.producers.values())
+    if not event.initials or any(event.initials == other.initials for other in others):
+        return "the initials of a drop's sender are somebody else's"
+    return ""
+
+
+def _objection_to_origin(case: Case, origin: DropOrigin) -> str:
+    """An item comes from a drop that the case has taken, once."""
+    drop = case.drops.get(origin.drop)
+    if drop is None or drop.rejected or origin.leaf >= drop.size:
+        return "it names a drop that was not taken"
+    if provenance.place_of(origin) in case.drop_items:
+        return "an item of a drop is taken twice"
     return ""
 
 

@@ -23,12 +23,13 @@ from evidence_desk.case.values import (
     PolicyPin,
     School,
     SchoolKeys,
+    TakenDrop,
 )
 
-FOLD_VERSION = 5
+FOLD_VERSION = 6
 # Versions whose snapshots are ours as long as no entry was unknown to them: since then only new types were added, and
 # what these change was empty before.
-_GROWN_FROM = frozenset({4})  # in 4, notes came to carry who wrote them and when
+_GROWN_FROM = frozenset({4, 5})  # in 4, notes came to carry who wrote them and when
 SNAPSHOT_MAX = 64 << 20  # bytes
 
 
@@ -54,6 +55,9 @@ class Case(Struct, frozen=True, kw_only=True):
     by_ref: Map[str, str] = Map()
     last_number: Map[str, int] = Map()  # initials -> highest number given
     members: Map[str, Member] = Map()  # signer's fingerprint, or the recipient of one who only reads
+    producers: Map[str, Member] = Map()  # senders of drops, by fingerprint; they cannot read
+    drops: Map[str, TakenDrop] = Map()  # by id
+    drop_items: Map[str, str] = Map()  # "drop/item" -> entry here that took it over; empty when it was left
     people: Map[str, Person] = Map()
     actions: Map[str, Action] = Map()
     blocked: Map[str, str] = Map()  # SHA-256 of locked bytes -> exhibit
@@ -106,6 +110,10 @@ class Case(Struct, frozen=True, kw_only=True):
     def find(self, name: str) -> Exhibit | None:
         """Return the exhibit with this reference or id, or None."""
         return self.exhibits.get(self.by_ref.get(name, name))
+
+    def producer(self, fingerprint: str) -> Member | None:
+        """Return whoever this key belongs to: a member, or a sender of drops."""
+        return self.members.get(fingerprint) or self.producers.get(fingerprint)
 
     def with_exhibit(self, exhibit: Exhibit) -> Case:
         """Return the case with `exhibit` in its present form."""

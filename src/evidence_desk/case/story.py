@@ -8,6 +8,7 @@ from typing import assert_never
 from evidence_desk.case import events as ev
 from evidence_desk.case.naming import Naming, moment
 from evidence_desk.case.state import Case
+from evidence_desk.case.story_drops import says_drop, sent_in
 from evidence_desk.policy.model import Policy
 
 
@@ -89,7 +90,7 @@ def says(case: Case, entry: ev.Recorded, policy: Policy | None = None) -> str:
         case ev.PersonBound() | ev.ReaderRemoved() | ev.EpochBegan() | ev.RecoveryBegan():
             return _says_members(event)
         case ev.ConcernRecorded():
-            return "Recorded the concern."
+            return f"Recorded the concern{sent_in(event.origin)}."
         case ev.PersonAdded():
             return f"Added {event.pseudonym} ({event.kind}) to the people of the case."
         case ev.PersonChanged():
@@ -119,6 +120,8 @@ def says(case: Case, entry: ev.Recorded, policy: Policy | None = None) -> str:
                 f"Went on with a copy {event.state} what this device had seen (commit {event.known_commit}, "
                 f"tree size {event.known_size}, root {event.known_root})."
             )
+        case ev.DropBegun() | ev.DropTaken() | ev.DropItemLeft() | ev.DropRejected():
+            return says_drop(event)
         case ev.UnknownEvent():
             return f"Unknown entry of type “{event.type_name}”, kept as it is."
         case ev.RemovedEvent():
@@ -211,15 +214,16 @@ def _says_exhibit(
             one_go = f", one answer for {together} files named" if together > 1 else ""
             return (
                 f"Added {event.reference} ({event.kind}, {event.media_type}, {event.size} bytes, SHA-256 "
-                f"{event.sha256[:16]}…), grade {event.grade}. Stop question: {event.gate.answer}{one_go}."
+                f"{event.sha256[:16]}…), grade {event.grade}{sent_in(event.origin)}. Stop question: "
+                f"{event.gate.answer}{one_go}."
             )
         case ev.RestrictedRecorded():
-            return f"Made the restricted record {event.reference}, in words only."
+            return f"Made the restricted record {event.reference}, in words only{sent_in(event.origin)}."
         case ev.RestrictedChanged():
             fields = names.record_fields(event.record)
             return f"Changed the restricted record {ref_of(case, event.exhibit)}, in words only: {fields}."
         case ev.ExhibitDescribed():
-            return f"Described {ref_of(case, event.exhibit)}."
+            return f"Described {ref_of(case, event.exhibit)}{sent_in(event.origin)}."
         case ev.ExhibitInspected():
             shown = event.findings.get("reason") or "it can be shown"
             return f"Inspected {ref_of(case, event.exhibit)} by the program alone, shown to nobody: {shown}."

@@ -114,6 +114,34 @@ class Source(_Value, frozen=True, kw_only=True):
     file_name: str = ""  # shown safely, never used as a path
 
 
+class DropOrigin(_Value, frozen=True, kw_only=True):
+    """The entry of a sealed drop that an entry repeats, with what proves that its sender signed exactly that.
+
+    The stored member opens with its own file key, which opens nothing else of the drop; its line leads by the audit
+    path to the checkpoint that `drop-taken` holds.
+    """
+
+    drop: str  # id of the drop, a UUID made from its founder's key
+    item: str  # id of the entry in the drop
+    at: UtcText  # of the entry in the drop
+    leaf: LeafIndex  # in the drop
+    member: str  # base64 of the stored bytes of m/
+    file_key: str  # base64 of 16 bytes
+    path: tuple[str, ...] = ()  # base64 of 32 bytes each, leaf side first
+
+
+class TakenDrop(_Value, frozen=True, kw_only=True):
+    """A sealed drop as far as the case knows it."""
+
+    drop: str
+    founder: str  # fingerprint of the sender's key
+    size: SafeInt  # leaves of its tree at the checkpoint last seen
+    root: str  # base64
+    at: str  # when that was
+    who: str  # fingerprint of whoever took or rejected it
+    rejected: str = ""  # the reason; empty when it was taken
+
+
 class Note(_Value, frozen=True, kw_only=True):
     """A note on an exhibit: the words, and who wrote them down when."""
 
@@ -154,6 +182,8 @@ class Exhibit(_Value, frozen=True, kw_only=True):
     inspection: dict[str, Any] = {}
     renditions: tuple[int, ...] = ()  # leaves of page-ready pictures made from it
     restricted: dict[str, Any] = {}
+    drop: str = ""  # id of the sealed drop it came in by
+    drop_item: str = ""  # its id there
     extra: dict[str, Any] = {}
 
 

@@ -81,5 +81,5 @@ def people_line(store: CaseStore, exhibit: Exhibit) -> list[str]:
 
 def name_of(case: Case, fingerprint: str) -> str:
     """Return the name bound to a key in this case, or the key's short fingerprint."""
-    member = case.members.get(fingerprint)
+    member = case.producer(fingerprint)
     return member.name if member is not None and member.name else f"key {fingerprint[:16]}"

@@ -374,7 +374,7 @@ def _more(case: Case, exhibit: values.Exhibit) -> list[content.Fact]:
 
 
 def _name(case: Case, fingerprint: str) -> str:
-    member = case.members.get(fingerprint)
+    member = case.producer(fingerprint)
     return member.name if member is not None and member.name else f"key {fingerprint[:16]}"
 
 

@@ -1,0 +1,65 @@
+"""What sealed drops add to the events of a case; `events.py` has them among all others."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal
+
+from msgspec import Struct
+
+from evidence_desk.case.values import DropOrigin, LeafIndex, SafeInt, Sha256Hex, StaffRole
+
+
+class _Body(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What every event body has."""
+
+    TYPE: ClassVar[str] = ""
+    extra: dict[str, Any] = {}
+
+
+class DropBegun(_Body, frozen=True, kw_only=True):
+    """A sealed drop begins; first event of a bundle whose writer cannot read it. Never in a case."""
+
+    TYPE: ClassVar[str] = "drop-begun"
+    name: str  # of the sender, as stated
+    role: StaffRole
+    initials: str
+    organisation: str = ""
+    to: tuple[str, ...]  # names of those who can open it, as stated
+    slots: dict[str, LeafIndex]  # recipient -> leaf of its slot
+    about_leadership: Literal["not-asked", "no", "yes"]
+
+
+class DropTaken(_Body, frozen=True, kw_only=True):
+    """A sealed drop, or what was added to it since, is taken over; its sender becomes a producer who cannot read."""
+
+    TYPE: ClassVar[str] = "drop-taken"
+    drop: str
+    founding: str  # the drop's first v/ member, which makes its id
+    checkpoint: str  # its newest note, signed by the sender
+    name: str
+    role: StaffRole
+    initials: str  # as this case gives references in, with a distinguishing letter where it needs one
+    organisation: str = ""
+    items: SafeInt
+    about_leadership: Literal["not-asked", "no", "yes"]
+
+
+class DropItemLeft(_Body, frozen=True, kw_only=True):
+    """An item of a drop was not taken over."""
+
+    TYPE: ClassVar[str] = "drop-item-left"
+    origin: DropOrigin
+    sha256: Sha256Hex  # as the sender's entry says
+    why: Literal["blocked", "damaged"]
+
+
+class DropRejected(_Body, frozen=True, kw_only=True):
+    """A sealed drop was looked at and not taken over."""
+
+    TYPE: ClassVar[str] = "drop-rejected"
+    drop: str
+    founding: str
+    checkpoint: str
+    name: str
+    items: SafeInt
+    reason: str
