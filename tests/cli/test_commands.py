@@ -123,7 +123,11 @@ def tour(case: Path, folder: Path, picture: Path, turn: int) -> list[list[object
     ]  # fmt: skip
 
 
-ELSEWHERE = {"init", "pack"}  # each has its own test below: one needs an empty home, one draws
+ELSEWHERE = {
+    "init",
+    "pack",
+    "drop",
+}  # tested elsewhere: one needs an empty home, one draws, one takes two people
 
 
 def test_every_command_speaks_to_people_to_programs_and_in_silence(

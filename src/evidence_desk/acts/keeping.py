@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import BinaryIO, Literal, TypedDict, Unpack
+from functools import lru_cache, partial
+from typing import BinaryIO, Literal, Protocol, TypedDict, TypeVar, Unpack
 
 from msgspec.structs import replace
 
@@ -18,6 +18,7 @@ from evidence_desk.case import intake
 from evidence_desk.case.gate import Admission, Route, StopAnswers, Stopped, at_capture
 from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore
+from evidence_desk.case.store import Report as StoreReport
 from evidence_desk.case.values import Exhibit, ExhibitKind, Grade, Source
 from evidence_desk.policy.loader import default_policy
 
@@ -40,6 +41,24 @@ class Changes(TypedDict, total=False):
     source: Source
     notes: tuple[str, ...]
     proportionality: str
+
+
+Kept_co = TypeVar("Kept_co", covariant=True)
+
+
+class Keep(Protocol[Kept_co]):
+    """Where an admitted item goes: into a case, or into a sealed drop."""
+
+    def __call__(
+        self,
+        admission: Admission,
+        new: intake.NewExhibit,
+        stream: BinaryIO,
+        size: int,
+        report: StoreReport | None = None,
+        /,
+    ) -> Kept_co:
+        """Keep it; when this returns, it is on the disk."""
 
 
 class MembersUnanswered(GateRefused):
@@ -88,12 +107,36 @@ def keep_file(
         BadInput: it changed since it was checked, or a text of the description does not fit.
         CannotWrite, Cancelled: nothing of it was kept.
     """
+    return file_into(
+        partial(intake.add_exhibit, store),
+        checked,
+        answers,
+        description,
+        route=route,
+        files_in_one_go=files_in_one_go,
+        members=members,
+        report=report,
+    )
+
+
+def file_into(
+    keep: Keep[Kept_co],
+    checked: CheckedPath,
+    answers: StopAnswers,
+    description: Description,
+    *,
+    route: Route = Route.FILE,
+    files_in_one_go: int = 1,
+    members: Literal["no"] | None = None,
+    report: Report | None = None,
+) -> Kept_co:
+    """Take a file through the first door and give it to `keep`; otherwise as `keep_file`."""
     gate = _Answered(answers=answers, route=route, files_in_one_go=files_in_one_go, members=members)
     _admitted(gate.decide(0))  # before it is opened
     with open_source(checked) as opened:
         about = replace(description.source, file_name=checked.shown_name)
         return _keep_stream(
-            store,
+            keep,
             gate,
             opened.stream,
             checked.size,
@@ -129,7 +172,7 @@ def keep_bytes(
     if name:
         source = replace(source, file_name=safe_display_name(name))
     return _keep_stream(
-        store,
+        partial(intake.add_exhibit, store),
         gate,
         io.BytesIO(data),
         len(data),
@@ -155,11 +198,25 @@ def keep_text(
         GateRefused: a file could be carried in it.
         CannotWrite, Cancelled: nothing was kept.
     """
+    return text_into(
+        partial(intake.add_exhibit, store), data, description, route=route, method=method, report=report
+    )
+
+
+def text_into(
+    keep: Keep[Kept_co],
+    data: bytes,
+    description: Description,
+    *,
+    route: Route = Route.TEXT,
+    method: str = "text typed or pasted",
+    report: Report | None = None,
+) -> Kept_co:
+    """Check message text and give it to `keep`; otherwise as `keep_text`."""
     check_text(data)
     report = told(report)
     report.stage("Adding text", len(data))
-    return intake.add_exhibit(
-        store,
+    return keep(
         _admitted(at_capture(route, None, wording=wording_in_force())),
         _new("message-transcript", "text/plain; charset=utf-8", method, "D", description),
         io.BytesIO(data),
@@ -176,11 +233,15 @@ def keep_address(store: CaseStore, url: str, description: Description) -> Exhibi
         GateRefused: something is carried in it.
         CannotWrite: nothing was kept.
     """
+    return address_into(partial(intake.add_exhibit, store), url, description)
+
+
+def address_into(keep: Keep[Kept_co], url: str, description: Description) -> Kept_co:
+    """Check an address and give it to `keep`; otherwise as `keep_address`."""
     url = check_url(url)
     data = url.encode()
     described = _with_source(description, replace(description.source, url=url))
-    return intake.add_exhibit(
-        store,
+    return keep(
         _admitted(at_capture(Route.URL, None, wording=wording_in_force())),
         _new("url", "text/uri-list", "address typed or pasted", "D", described),
         io.BytesIO(data),
@@ -243,14 +304,14 @@ class _Taken:
 
 
 def _keep_stream(
-    store: CaseStore,
+    keep: Keep[Kept_co],
     gate: _Answered,
     stream: BinaryIO,
     size: int,
     taken: _Taken,
     description: Description,
     report: Report,
-) -> Exhibit:
+) -> Kept_co:
     found = sniff(stream.read(HEAD_BYTES), taken.name)
     stream.seek(0)
     members = 0
@@ -266,7 +327,7 @@ def _keep_stream(
         f"Adding {description.source.file_name}" if description.source.file_name else "Keeping", size
     )
     new = _new(found.kind, found.media_type, taken.method, taken.grade, description)
-    return intake.add_exhibit(store, admission, new, stream, size, report)
+    return keep(admission, new, stream, size, report)
 
 
 def _new(

@@ -9,17 +9,20 @@ from typing import Literal
 
 from evidence_desk.acts.drill import read_sheet_file
 from evidence_desk.acts.progress import Report, told
-from evidence_desk.base.errors import BadInput, KeyUnavailable, NotFound, TamperedBundle
+from evidence_desk.acts.receipts import check_receipt_alone, compare_with_drop
+from evidence_desk.base.errors import BadInput, EvidenceDeskError, KeyUnavailable, NotFound, TamperedBundle
 from evidence_desk.bundle.check import check_bundle
 from evidence_desk.bundle.reader import Bundle, Unlocked
 from evidence_desk.case import anchors, requests
 from evidence_desk.case.keys import Home
 from evidence_desk.case.loading import deep_check
+from evidence_desk.case.opendrop import check_drop, is_drop
+from evidence_desk.case.receipts import RECEIPT_KIND, read_receipt
 
 Check = tuple[str, bool, str]  # name, whether it holds, what was found
 HOLDS = "Everything checked holds."
 Unlock = Callable[[Bundle], Unlocked | None]  # opens a case with the key at hand; None when there is none
-Kind = Literal["case", "pack", "sheet"]
+Kind = Literal["case", "pack", "sheet", "receipt"]
 _HEAD = 1024  # bytes in which a PDF names itself (ISO 32000-1 Annex H.3, note 13)
 _SHEET = b"# Evidence Desk "
 _FAULTS = {
@@ -37,7 +40,7 @@ class Known:
 
     home: Home
     unlock: Unlock
-    case: Path | None = None  # the case that a pack was made from
+    case: Path | None = None  # the case that a pack was made from, or the drop that a receipt is for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +59,7 @@ class Verified:
 
 
 def verify(path: Path, known: Known, *, founder: str | None = None, report: Report | None = None) -> Verified:
-    """Check a file, whatever it is called: a case, a pack, or a recovery or custody sheet.
+    """Check a file, whatever it is called: a case, a pack, a recovery or custody sheet, or a receipt.
 
     Args:
         founder: fingerprint that the case must have been founded by.
@@ -69,6 +72,9 @@ def verify(path: Path, known: Known, *, founder: str | None = None, report: Repo
     kind = kind_of(path)
     if kind == "sheet":
         return _check_sheet(path, known.home)
+    if kind == "receipt":
+        checks, code = check_receipt(path, known, report)
+        return Verified(kind="receipt", checks=tuple(checks), exit_code=code, verdict=HOLDS)
     if kind == "pack":
         from evidence_desk.acts.packcheck import check_pack  # noqa: PLC0415  # loads a PDF library
 
@@ -93,6 +99,8 @@ def kind_of(path: Path) -> Kind:
         raise BadInput(f"unreadable file: errno {error.errno}", f"{path} cannot be read.") from error
     if b"%PDF-" in head:
         return "pack"
+    if head.lstrip().startswith(b"{") and RECEIPT_KIND.encode() in head:
+        return "receipt"
     return "sheet" if head.startswith(_SHEET) else "case"
 
 
@@ -134,11 +142,36 @@ def check_case_file(
     return checks, code
 
 
+def check_receipt(path: Path, known: Known, report: Report | None = None) -> tuple[list[Check], int]:
+    """Return the checks of a drop's receipt, beside the drop where that is at hand, and the exit code with them.
+
+    Raises:
+        BadInput: no receipt.
+    """
+    receipt = read_receipt(path)
+    checks = check_receipt_alone(receipt)
+    if not all(good for _, good, _ in checks):
+        return checks, BadInput.exit_code
+    if known.case is None:
+        return [*checks, ("drop", True, "not compared: give the drop with --case")], 0
+    outer, code = check_case_file(known.case, known, report=report)
+    checks += outer
+    if all(good for _, good, _ in outer):
+        compared, code = compare_with_drop(receipt, known.case)
+        checks += compared
+    return checks, code
+
+
 def _inner_checks(bundle: Bundle, known: Known) -> list[Check]:
     """Return what only a key can see, when one is at hand."""
     unlocked = known.unlock(bundle)
     if unlocked is None:
         return [("entries", True, "not checked: needs a reader's key")]
+    try:
+        if is_drop(unlocked):
+            return [("drop", True, f"a sealed drop with {check_drop(unlocked)} items, all as they must be")]
+    except EvidenceDeskError as error:
+        return [("entries", False, error.user_message)]
     return deep_check(bundle, unlocked)
 
 

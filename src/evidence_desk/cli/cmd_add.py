@@ -38,6 +38,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the command's words."""
     context.add_case_argument(parser, writes=True)
     parser.add_argument("path", type=Path, nargs="*", metavar="PATH")
+    add_item_arguments(parser)
+    parser.add_argument("--inspect", choices=("now", "later"), default="now")
+
+
+def add_item_arguments(parser: ArgumentParser) -> None:
+    """Declare the words that say what comes in, and what is known of it."""
     parser.add_argument("--text", metavar="FILE|-", help="message text, UTF-8; needs no gate answer")
     parser.add_argument("--url", metavar="URL", help="an address, kept as text; do not open it to check")
     parser.add_argument(
@@ -55,7 +61,6 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--account", default="", metavar="A")
     parser.add_argument("--seen-at", default="", metavar="ISO")
     parser.add_argument("--caption", default="", metavar="C")
-    parser.add_argument("--inspect", choices=("now", "later"), default="now")
 
 
 def run(args: Namespace, out: Output) -> int:
@@ -70,20 +75,13 @@ def run(args: Namespace, out: Output) -> int:
     # The first door stands before any byte is read, for everything named in one go.
     route = Route.FILE if args.path else Route.URL if args.text is None else Route.TEXT
     decision = at_capture(route, answers, wording=wording, files_in_one_go=max(1, len(args.path)))
-    seen_at = context.parse_time(args.seen_at, "--seen-at", whole_day=True) if args.seen_at else ""
     if isinstance(decision, Stopped):
         return _stop(args, out, decision)
-    source_url = check_url(args.source_url) if args.source_url else ""
-    for option in ("caption", "platform", "account"):
-        context.check_words(getattr(args, option), f"--{option}")
+    described = described_by(args)
     files = [check_path(path, MAX_PLAINTEXT) for path in args.path]
-    text = _text(args.text) if args.text is not None else None
+    text = text_given(args.text) if args.text is not None else None
     if args.url is not None:
         check_url(args.url)
-    described = Description(
-        caption=args.caption,
-        source=Source(url=source_url, platform=args.platform, account=args.account, seen_at=seen_at),
-    )
     added: list[Exhibit] = []
     try:
         with context.writing(args, out) as store:
@@ -118,7 +116,29 @@ def _stop(args: Namespace, out: Output, stopped: Stopped) -> int:
     )
 
 
-def _text(named: str) -> bytes:
+def described_by(args: Namespace) -> Description:
+    """Return what the options say of the items, checked.
+
+    Raises:
+        BadInput: a time or an address that cannot be read, or a text too long.
+        GateRefused: a text could carry a picture.
+    """
+    seen_at = context.parse_time(args.seen_at, "--seen-at", whole_day=True) if args.seen_at else ""
+    source_url = check_url(args.source_url) if args.source_url else ""
+    for option in ("caption", "platform", "account"):
+        context.check_words(getattr(args, option), f"--{option}")
+    return Description(
+        caption=args.caption,
+        source=Source(url=source_url, platform=args.platform, account=args.account, seen_at=seen_at),
+    )
+
+
+def text_given(named: str) -> bytes:
+    """Return message text from a file, or from standard input for `-`.
+
+    Raises:
+        BadInput, GateRefused: it is no text, or a file could be carried in it.
+    """
     if named == "-":
         return read_text(sys.stdin.buffer)
     checked = check_path(Path(named), MAX_PLAINTEXT)

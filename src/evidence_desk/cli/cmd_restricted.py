@@ -32,7 +32,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace, out: Output) -> None:
     """Write the record; say which facts the police will ask for and are not there yet."""
     policy = default_policy()
-    record = _read(args.file)
+    record = read_toml(args.file)
     with context.writing(args, out) as store:
         exhibit = add_restricted(store, record, policy.gate.version)
         fields = policy.gate.record_fields.values()
@@ -48,7 +48,12 @@ def run(args: Namespace, out: Output) -> None:
         )
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return a form filled in as TOML, with values that a stored event can hold.
+
+    Raises:
+        NotFound, BadInput: no such file, or it cannot be read as TOML.
+    """
     try:
         plain: dict[str, Any] = _plain(tomllib.loads(files.read_bounded(path, _RECORD_MAX).decode("utf-8")))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

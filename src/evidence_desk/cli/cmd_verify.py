@@ -14,19 +14,27 @@ EXAMPLES = """\
   edesk verify 2026-014.edcase
   edesk verify 2026-014.edcase --founder 3f9a…  (all 64 digits, from the founder or a printed pack)
   edesk verify police-pack.pdf --case 2026-014.edcase
+  edesk verify receipt.json --case sent.edcase
 """
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the command's words."""
     parser.add_argument(
-        "path", type=Path, metavar="PATH", help="a case file, a pack, or a recovery or custody sheet"
+        "path",
+        type=Path,
+        metavar="PATH",
+        help="a case, a pack, a drop or its receipt, or a recovery or custody sheet",
     )
     parser.add_argument(
         "--founder", default=None, metavar="F", help="fingerprint the case must have been founded by"
     )
     parser.add_argument(
-        "--case", type=Path, default=None, metavar="CASE", help="the case a pack was made from"
+        "--case",
+        type=Path,
+        default=None,
+        metavar="CASE",
+        help="the case a pack was made from, or the drop of a receipt",
     )
 
 

@@ -143,6 +143,13 @@ def writing(args: Namespace, out: Output) -> Iterator[CaseStore]:
     """Give the case, opened for writing, after completing what waited for a writer."""
     mine, person = unlock(args)
     refuse_staff(person)
+    with writing_as(args, out, mine, person) as store:
+        yield store
+
+
+@contextmanager
+def writing_as(args: Namespace, out: Output, mine: Home, person: Person) -> Iterator[CaseStore]:
+    """Give the case to a person who is unlocked already; otherwise as `writing`."""
     with CaseStore.open(
         args.case,
         access_of(person, mine.folder),

@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "extract": ("cmd_extract", "write an exhibit's original bytes out"),
     "log": ("cmd_log", "the handling log, one entry per event"),
     "seal": ("cmd_seal", "lock restricted material for the police"),
+    "drop": ("cmd_drop", "send what you cannot open again; take in what others sent"),
     "verify": ("cmd_verify", "check a case, a pack or a sheet; needs no key"),
     "reader": ("cmd_reader", "who may read and add to a case"),
     "recover": ("cmd_recover", "open a case with two recovery sheets"),
