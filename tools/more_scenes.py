@@ -13,7 +13,7 @@ import msgspec
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QTreeView, QWidget
 from tools.screen_scenes import SCENES, scene
 
 from evidence_desk.acts.packing import make_pack
@@ -287,7 +287,14 @@ def pictures_asked(stage: Stage) -> None:
     """What must be asked of each picture before a category can be chosen."""
     stage.open_case()
     stage.command("classify")
-    stage.press("Child sexual abuse images")
+    sheet = stage.sheet()
+    stage.key(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    stage.type("indecent")
+    tree = sheet.findChild(QTreeView)
+    if tree is None:
+        raise LookupError("no categories")
+    tree.setFocus(Qt.FocusReason.TabFocusReason)
+    stage.key(Qt.Key.Key_Space)
     stage.settle(300)
 
 

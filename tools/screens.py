@@ -121,6 +121,8 @@ class Stage:
         for dialog in reversed(self._dialogs()):
             dialog.reject()
             self.settle()
+        self.window.activateWindow()  # as the desktop does by itself
+        self.settle()
 
     def _dialogs(self) -> list[QDialog]:
         return [w for w in self.app.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]

@@ -35,6 +35,22 @@ PAIRS = [
     ("focus", "surface", SHAPE),
     ("focus", "window", SHAPE),
     ("accent", "mx", SHAPE),
+    # What cards, rows, tiles and segments paint themselves.
+    *((ink, "card", TEXT) for ink in ("stop", "warn", "ok", "accent")),
+    *(("text", ground, TEXT) for ground in ("canvas",)),
+    ("sec", "stop_soft", TEXT),
+    ("sec", "warn_soft", TEXT),
+    ("accent", "soft", TEXT),
+    ("accent", "hover", TEXT),
+    ("accent", "rail", TEXT),
+    ("stop", "rail", TEXT),
+    ("stop", "hover", TEXT),
+    ("ok", "rail", TEXT),
+    ("focus", "rail", SHAPE),
+    ("focus", "card", SHAPE),
+    ("focus", "soft", SHAPE),
+    ("strong", "card", SHAPE),
+    ("accent", "canvas", SHAPE),
 ]
 
 

@@ -413,5 +413,4 @@ class DoneStep(Step):
                 "With it they let you into a case. Compare the fingerprint by phone or side by side."
             )
         )
-        self._role.set_words(title, words)
-        self.setFocusProxy(self._card)
+        self._role.set_words(title, words)  # no focus proxy: a card made late would break the ring of Tab

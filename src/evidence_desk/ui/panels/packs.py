@@ -137,7 +137,7 @@ class PacksPage(Page):
         foot.addWidget(self._waits, 1)
         foot.addWidget(self.make_button)
         right = QWidget()
-        right.setMinimumWidth(300)
+        self.pages.setMinimumWidth(300)  # and the button below has its own
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -155,6 +155,10 @@ class ViewerBar(QWidget):
             QBoxLayout.Direction.LeftToRight if one_row else QBoxLayout.Direction.TopToBottom
         )
         self._rows.setStretch(0, 1 if one_row else 0)
+        # Above, where the caption gives way, when the second row has no room for it.
+        row = self._first if not one_row and right > self.width() else self._right
+        if row.indexOf(self.stop) < 0:
+            row.addWidget(self.stop)
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of the wider row alone: the bar breaks before it asks for more."""

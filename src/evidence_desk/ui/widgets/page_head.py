@@ -47,7 +47,7 @@ class PageHead(QWidget):
         words.addWidget(heading)
         words.addWidget(self.count)
         words.addStretch(1)
-        self._tools = QHBoxLayout()
+        self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._tools.setSpacing(8)
         self._words = words
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -66,6 +66,15 @@ class PageHead(QWidget):
         super().resizeEvent(event)
         needed = self._words.sizeHint().width() + self._tools.sizeHint().width() + 48
         beside = needed <= self.width()
+        tools = [
+            item.widget() for at in range(self._tools.count()) if (item := self._tools.itemAt(at)) is not None
+        ]
+        widths = [widget.minimumSizeHint().width() + 8 for widget in tools if widget is not None]
+        self._tools.setDirection(
+            QBoxLayout.Direction.LeftToRight
+            if sum(widths) + 24 <= self.width()
+            else QBoxLayout.Direction.TopToBottom
+        )
         self._rows.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         )
