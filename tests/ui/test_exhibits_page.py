@@ -141,6 +141,19 @@ def test_an_exhibit_locked_elsewhere_is_words_at_once_and_can_not_be_locked_agai
     assert page.revealing.ident == ""
 
 
+def test_several_exhibits_are_selected_together_whatever_the_filter_hides(
+    qtbot: QtBot, page: ExhibitsPage
+) -> None:
+    every = ids(page)
+    page.select(every[0], every[1], every[3])
+    assert page.selected_ids() == [every[0], every[1], every[3]]
+    page.set_filter_text("words that stand nowhere")
+    qtbot.waitUntil(lambda: not ids(page))
+    page.select(every[3], every[1])
+    assert page.selected_ids() == [every[1], every[3]]
+    assert ids(page) == every
+
+
 def test_a_new_exhibit_can_be_selected_before_its_row_is_there(qtbot: QtBot, page: ExhibitsPage) -> None:
     session = page.session
     assert session is not None

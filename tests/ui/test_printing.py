@@ -9,14 +9,16 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from evidence_desk.acts.printing import log_pdf, record_pdf, summary_pdf
 from evidence_desk.case.intake import add_restricted
+from evidence_desk.case.keys import make_school
 from evidence_desk.case.store import CaseStore
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.printing import PrintSheet
+from evidence_desk.ui.dialogs.sheet_pages import print_sheets
 from evidence_desk.ui.printing import draw_pdf
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.widgets.buttons import Button
@@ -152,3 +154,20 @@ def test_what_is_no_pdf_is_refused(qtbot: QtBot, desk: Desk) -> None:
     with qtbot.waitSignal(job.failed, timeout=SLOW) as failed:
         pass
     assert "printer did not take" in failed.args[0].user_message
+
+
+def test_sheets_go_to_paper_by_the_same_dialog(qtbot: QtBot, tmp_path: Path) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.show()
+    _, sheets = make_school("Larkrise Academy", "classic")
+    printed: list[bool] = []
+    out = tmp_path / "sheets.pdf"
+    for result, wanted in ((QDialog.DialogCode.Rejected, []), (QDialog.DialogCode.Accepted, [True])):
+        dialog = print_sheets(parent, "Larkrise Academy", sheets, lambda: printed.append(True))
+        assert dialog.printer().docName() == "Evidence Desk"
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(out))
+        dialog.done(result)
+        assert printed == wanted
+    assert len(pypdfium2.PdfDocument(out)) == len(sheets)

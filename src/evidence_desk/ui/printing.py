@@ -22,15 +22,9 @@ _DPI_MAX: Final = 600  # beyond, paper shows no difference
 _BAND_ROWS: Final = 1024  # pixels drawn at once: a whole page at 600 dpi takes 140 MB
 
 
-def ask_and_print(
-    parent: QWidget, desk: Desk, pdf: bytes, began: Callable[[Job[int]], object]
-) -> QPrintDialog:
-    """Ask for a printer and print; `began` gets the job, which gives the number of pages."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setResolution(min(printer.resolution(), _DPI_MAX))
+def ask_printer(parent: QWidget, printer: QPrinter, chosen: Callable[[], object]) -> QPrintDialog:
+    """Ask with the system's dialog which printer; `chosen` is called once one was. There is no other way to paper."""
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
-    printer.setFullPage(True)  # the pages bring their own margins
     printer.setDocName("Evidence Desk")  # it shows in the queue of the printer
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
@@ -38,11 +32,24 @@ def ask_and_print(
 
     def on_finished(result: int) -> None:
         if result == QDialog.DialogCode.Accepted:
-            began(desk.run(_printing(), lambda report: draw_pdf(printer, pdf, report)))
+            chosen()
 
     dialog.finished.connect(on_finished)
     QDialog.open(dialog)  # the one without a slot
     return dialog
+
+
+def ask_and_print(
+    parent: QWidget, desk: Desk, pdf: bytes, began: Callable[[Job[int]], object]
+) -> QPrintDialog:
+    """Ask for a printer and print; `began` gets the job, which gives the number of pages."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setResolution(min(printer.resolution(), _DPI_MAX))
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
+    printer.setFullPage(True)  # the pages bring their own margins
+    return ask_printer(
+        parent, printer, lambda: began(desk.run(_printing(), lambda report: draw_pdf(printer, pdf, report)))
+    )
 
 
 def _printing() -> str:

@@ -209,8 +209,7 @@ class Wiring(QObject):
         self._exhibits().select(ident)
 
     def _show_exhibits(self, ids: Sequence[str]) -> None:
-        for ident in ids[:1]:
-            self._show_exhibit(ident)
+        self._exhibits().select(*ids)
 
     def _show_record(self, ident: str) -> None:
         """Show a text record, or begin one after a stop."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, Qt
-from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QFont, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from evidence_desk.acts.drill import paper_lines
 from evidence_desk.ui import theme
@@ -23,21 +23,16 @@ def print_sheets(
     parent: QWidget, organisation: str, sheets: Mapping[str, bytes], printed: Callable[[], object]
 ) -> QPrintDialog:
     """Ask for a printer and print one page for each sheet; `printed` is called once they were handed over."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    printer.setPageMargins(QMarginsF(22, 22, 22, 22), QPageLayout.Unit.Millimeter)
-    printer.setDocName("Evidence Desk")  # it shows in the queue of the printer
-    dialog = QPrintDialog(printer, parent)
-    dialog.setWindowModality(Qt.WindowModality.WindowModal)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    from evidence_desk.ui.printing import ask_printer  # noqa: PLC0415  # loads a PDF library, which the first day spares
 
-    def on_finished(result: int) -> None:
-        if result == QDialog.DialogCode.Accepted and draw_sheets(printer, organisation, sheets):
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageMargins(QMarginsF(22, 22, 22, 22), QPageLayout.Unit.Millimeter)
+
+    def chosen() -> None:
+        if draw_sheets(printer, organisation, sheets):
             printed()
 
-    dialog.finished.connect(on_finished)
-    QDialog.open(dialog)  # the one without a slot
-    return dialog
+    return ask_printer(parent, printer, chosen)
 
 
 def draw_sheets(printer: QPrinter, organisation: str, sheets: Mapping[str, bytes]) -> bool:

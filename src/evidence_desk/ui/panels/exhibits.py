@@ -148,9 +148,9 @@ class ExhibitsPage(Page):
         """Return the ids selected, in the order shown."""
         return [row.id for row in self.list.selected_rows()]
 
-    def select(self, ident: str) -> None:
-        """Select one exhibit and bring it into view, now or as soon as its row is there."""
-        self.list.select(ident)
+    def select(self, *idents: str) -> None:
+        """Select exhibits, now or as soon as their rows are there; the first is brought into view."""
+        self.list.select(*idents)
 
     def set_filter_text(self, text: str) -> None:
         """Narrow the list to exhibits with these words."""

@@ -41,7 +41,7 @@ class ExhibitList(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._wanted_id = ""
+        self._wanted: tuple[str, ...] = ()  # to be selected as soon as their rows are there
         self._loaded = False  # whether the rows of this case have been shown once
         self._by_hand = False  # whether exhibits were moved
         self._may_move = False
@@ -122,7 +122,7 @@ class ExhibitList(QWidget):
 
     def begin(self, *, may_move: bool) -> None:
         """Begin with another case, or none: forget all words and every filter."""
-        self._loaded, self._wanted_id, self._may_move = False, "", may_move
+        self._loaded, self._wanted, self._may_move = False, (), may_move
         self.exhibits.clear()
         self.gallery.cards.forget()
         self.filters.set_wanted(Wanted())
@@ -137,8 +137,8 @@ class ExhibitList(QWidget):
         self._by_hand = bool(rowset.case.after)
         self.exhibits.show(rowset)
         self.filters.take_names(rowset.case, rowset.policy)
-        if self._wanted_id:
-            self.select(self._wanted_id)
+        if self._wanted:
+            self.select(*self._wanted)
         elif first and self.shown.rowCount():
             self.select(self.shown.row(self.shown.index(0, 0)).id)
         had_keyboard = (
@@ -181,17 +181,31 @@ class ExhibitList(QWidget):
         ranges = [part for part in map(selection.at, range(selection.count())) if part.isValid()]
         return {place for part in ranges for place in range(part.top(), part.bottom() + 1)}
 
-    def select(self, ident: str) -> None:
-        """Select one exhibit and bring it into view, now or as soon as its row is there."""
-        index = self.shown.index_of(ident)
-        if not index.isValid() and self.exhibits.at(ident) is not None:
+    def select(self, *idents: str) -> None:
+        """Select exhibits, now or as soon as their rows are there; the first is brought into view."""
+        found = [self.shown.index_of(ident) for ident in idents]
+        hidden = (ident for ident, index in zip(idents, found, strict=True) if not index.isValid())
+        if any(self.exhibits.at(ident) is not None for ident in hidden):
             self.filters.set_wanted(Wanted())
-            index = self.shown.index_of(ident)
-        self._wanted_id = "" if index.isValid() else ident
-        if index.isValid():
-            flags = QItemSelectionModel.SelectionFlag
-            self.gallery.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-            self.view().scrollTo(index)
+            found = [self.shown.index_of(ident) for ident in idents]
+        there = [index for index in found if index.isValid()]
+        self._wanted = () if there else idents
+        flags = QItemSelectionModel.SelectionFlag
+        if there:
+            model = self.gallery.selectionModel()
+            model.setCurrentIndex(there[0], flags.ClearAndSelect | flags.Rows)
+            model.select(self._ranges({index.row() for index in there}), flags.Select | flags.Rows)
+            self.view().scrollTo(there[0])
+
+    def _ranges(self, places: set[int]) -> QItemSelection:
+        """Return rows as a selection of as few ranges as can be; one for each of thousands would take seconds."""
+        chosen = QItemSelection()
+        for first in sorted(place for place in places if place - 1 not in places):
+            last = first
+            while last + 1 in places:
+                last += 1
+            chosen.select(self.shown.index(first, 0), self.shown.index(last, 0))
+        return chosen
 
     def _on_selection(self, on: QItemSelection, off: QItemSelection) -> None:
         self._selecting.start()
