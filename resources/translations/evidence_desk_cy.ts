@@ -832,6 +832,10 @@
         <translation type="unfinished">Cadw</translation>
     </message>
     <message>
+        <source>What else they were told of in this call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>When it was done</source>
         <translation type="unfinished"></translation>
     </message>
@@ -842,6 +846,10 @@
     <message>
         <source>if any</source>
         <translation type="unfinished">os oes un</translation>
+    </message>
+    <message>
+        <source>{what}, since {when}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1154,6 +1162,41 @@
     </message>
 </context>
 <context>
+    <name>ChangePersonSheet</name>
+    <message>
+        <source>A person needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correcting a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished">Math</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Enw</translation>
+    </message>
+    <message>
+        <source>Packs for others go on saying “{pseudonym}”, so that they can be read beside those made before. What stood here until now stays in the handling log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Cadw</translation>
+    </message>
+    <message>
+        <source>Year group</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Checks</name>
     <message>
         <source>Against what this computer remembers</source>
@@ -1287,6 +1330,10 @@
 </context>
 <context>
     <name>Choosing</name>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Open a case file</source>
         <translation type="unfinished"></translation>
@@ -1860,6 +1907,41 @@
     </message>
     <message>
         <source>{ref}. {caption}. Added {when}. Grade {grade}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Damage</name>
+    <message>
+        <source>Copied as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is about {ref}, kept on {when}. Each other exhibit is stored by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record is whole up to the entry of {when}. Exhibits in that part: {refs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to keep a copy of the file as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds the same bytes. Give that to whoever examines it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3339,6 +3421,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What it says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>When, by this computer’s clock</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3352,6 +3438,13 @@
     </message>
     <message>
         <source>{name}, {role} (as stated)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LineEdit</name>
+    <message>
+        <source>Empty the field</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3375,6 +3468,10 @@
     </message>
     <message>
         <source>Other copies to think of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pressed by mistake? It stays locked all the same. Write under Actions that it was a mistake, and do not look again to check.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3577,6 +3674,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Person corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reader removed</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3666,6 +3767,10 @@
     </message>
     <message>
         <source>What is alleged, fact apart from opinion. Later entries add to it; none removes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is known of somebody concerned was corrected. What stood before is in the earlier entries; the pseudonym stays.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4212,6 +4317,10 @@
         <translation type="unfinished">Ni newidiwyd dim.</translation>
     </message>
     <message>
+        <source>Someone may have put back an old copy, or a synced folder has not finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Something in Evidence Desk went wrong</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4244,7 +4353,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This computer has seen a later state of this case, or one with another history. Someone may have put back an old copy, or a synced folder has not finished.</source>
+        <source>This computer has seen a later state of this case, or one with another history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer saw a later state of this case, or one with another history, on {when}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4253,6 +4366,10 @@
     </message>
     <message>
         <source>This file is older than the one seen before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is older than the one seen on {day}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4265,6 +4382,10 @@
     </message>
     <message>
         <source>Try it again. If it stops again, give the details for IT to whoever looks after your computers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands at place {number} of the file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4691,6 +4812,10 @@
         <source>{name} added as {pseudonym}.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>{pseudonym} corrected.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PeopleRolesSheet</name>
@@ -4771,6 +4896,14 @@
     <name>PersonDetail</name>
     <message>
         <source>Choose a person to see their part in each exhibit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4903,7 +5036,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n picture(s) to answer for</source>
+        <source>%n picture(s) to answer for.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -5756,6 +5889,10 @@
     </message>
     <message>
         <source>preview waits until the computer is idle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{when}, {who}: {text}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6614,6 +6751,13 @@
     </message>
 </context>
 <context>
+    <name>TextEdit</name>
+    <message>
+        <source>One line of this has more than {most} characters: too long for this field. Nothing was pasted. To keep it as an exhibit, press Ctrl+V outside the fields.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TextView</name>
     <message>
         <source>It is not written in UTF-8; single characters may be shown wrongly.</source>
@@ -7110,10 +7254,6 @@
     </message>
     <message>
         <source>What is known about this exhibit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Who wrote each, and when, stands in the handling log.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

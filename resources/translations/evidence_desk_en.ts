@@ -289,10 +289,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n picture(s) to answer for</source>
+        <source>%n picture(s) to answer for.</source>
         <translation>
-            <numerusform>%n picture to answer for</numerusform>
-            <numerusform>%n pictures to answer for</numerusform>
+            <numerusform>%n picture to answer for.</numerusform>
+            <numerusform>%n pictures to answer for.</numerusform>
         </translation>
     </message>
 </context>

@@ -16,11 +16,9 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QComboBox,
-    QDialog,
     QHeaderView,
     QLabel,
     QLineEdit,
-    QMenu,
     QPlainTextEdit,
     QTableView,
     QWidget,
@@ -37,10 +35,7 @@ _VAGUE = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Win
 
 def front(window: QWidget) -> QWidget:
     """Return the dialog in front, or the window."""
-    shown = [
-        top for top in QApplication.topLevelWidgets() if isinstance(top, QDialog | QMenu) and top.isVisible()
-    ]
-    return shown[-1] if shown else window
+    return QApplication.activePopupWidget() or QApplication.activeModalWidget() or window
 
 
 def named(widget: QWidget) -> str:
