@@ -98,7 +98,7 @@ def test_a_file_cut_off_is_older_then_explained_once_and_open_for_reading(
     refs = ", ".join(exhibit.ref for exhibit in session.case.in_order())
     assert refs
     assert "The record is whole up to the entry of 22 November 2026 14:0" in said.notice.happened
-    assert f"Exhibits in that part: {refs}." in said.notice.happened
+    assert f"Exhibits recorded until then: {refs}." in said.notice.happened
     assert "code 20" in words_in(said)
     assert "exit code 20" in said.notice.details
     press(qtbot, said, "Close")

@@ -35,7 +35,7 @@ def extent(case: Case, error: TamperedBundle) -> str:
         "Damage", "none"
     )
     return translate(
-        "Damage", "The record is whole up to the entry of {when}. Exhibits in that part: {refs}."
+        "Damage", "The record is whole up to the entry of {when}. Exhibits recorded until then: {refs}."
     ).format(when=local_text(case.last_at), refs=refs)
 
 
