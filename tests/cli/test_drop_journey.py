@@ -73,6 +73,9 @@ def test_from_the_sender_to_a_case_with_proof(
     shown = dsl.good("exhibits", case)
     assert [row["captured_by"] for row in shown] == ["Ann Ode", "Ann Ode"]
     assert shown[0]["caption"] == "Screen 1"
+    assert [row["drop"] for row in shown] == [
+        {"id": receipt["drop"], "item": row["item"]} for row in came["taken"]
+    ]
     dsl.good("extract", case, "AXO/1", "--out", tmp_path / "out.png", "--to", "T", "--basis", "B")
     assert (tmp_path / "out.png").read_bytes() == picture.read_bytes()
     assert dsl.good("verify", case)["ok"]

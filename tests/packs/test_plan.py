@@ -26,7 +26,16 @@ from evidence_desk.case.membership import NewCase, create_case
 from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.story import line_of
-from evidence_desk.case.values import Action, Classification, CriminalTag, Exhibit, Note, PolicyPin, Source
+from evidence_desk.case.values import (
+    Action,
+    Classification,
+    CriminalTag,
+    Exhibit,
+    Note,
+    PolicyPin,
+    Source,
+    TakenDrop,
+)
 from evidence_desk.packs import content
 from evidence_desk.packs.plan import KIND_LABELS, Request, checkpoint, plan_pack, withheld
 from evidence_desk.packs.render import render_pack
@@ -288,6 +297,19 @@ def test_the_caption_block_says_where_it_came_from(store: CaseStore) -> None:
     assert item.gate is not None
     assert item.gate.answer == "No, to both questions"
     assert {fact.label: fact.value for fact in item.more}["Exhibit id"] == exhibit.id
+
+
+def test_what_came_by_a_sealed_drop_names_its_sender_the_drop_and_who_took_it(store: CaseStore) -> None:
+    case, taker = store.case, store.actor
+    sender = replace(case.members[taker], name="Ann Ode", signer="5" * 64, recipient="")
+    drop = TakenDrop(drop="d-1", founder="5" * 64, size=9, root="", at="2026-11-22T14:05:09Z", who=taker)
+    case = with_exhibit(case, "JPS/1", captured_by="5" * 64, drop="d-1", drop_item="i-1")
+    case = replace(case, producers=Map({"5" * 64: sender}), drops=Map({"d-1": drop}))
+    item = one(store, "JPS/1", case=case)
+    assert item.captured_by == "Ann Ode"
+    said = {fact.label: fact.value for fact in item.more}["Sent in"]
+    assert said.startswith("Sealed drop d-1, item i-1; taken over 22 November 2026 14:05")
+    assert said.endswith("by Jo P. Smith")
 
 
 def test_an_answer_for_several_files_and_what_it_was_made_from_are_said(store: CaseStore) -> None:

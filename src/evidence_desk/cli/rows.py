@@ -58,6 +58,7 @@ def exhibit_row(store: CaseStore, exhibit: Exhibit) -> dict[str, Any]:
             {"text": note.text, "by": name_of(case, note.who), "at": note.at} for note in exhibit.notes
         ],
         "derived_from": exhibit.derived_from or None,
+        "drop": {"id": exhibit.drop, "item": exhibit.drop_item} if exhibit.drop else None,
         "inspection": exhibit.inspection or None,
         **({"restricted": exhibit.restricted} if exhibit.restricted else {}),
     }

@@ -370,6 +370,12 @@ def _more(case: Case, exhibit: values.Exhibit) -> list[content.Fact]:
     origin = case.exhibits.get(exhibit.derived_from)
     if origin is not None:
         facts.append(content.Fact(label="Made from", value=origin.ref))
+    drop = case.drops.get(exhibit.drop)
+    if drop is not None:
+        taken = f"taken over {plan_record.readable_time(drop.at)} by {_name(case, drop.who)}"
+        facts.append(
+            content.Fact(label="Sent in", value=f"Sealed drop {drop.drop}, item {exhibit.drop_item}; {taken}")
+        )
     return facts
 
 
