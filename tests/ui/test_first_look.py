@@ -20,7 +20,7 @@ def test_what_is_set_stands_in_clear_for_the_next_start_and_nothing_else_does(
     remembering = Remembering(desk)
     remembering.change(
         lambda now: structs.replace(
-            now, look="dark", text_percent=150, language="cy", last_folder="/home/jane/secret"
+            now, look="dark", text_percent=150, language="cy", last_folder="/media/stick/secret"
         )
     )
     remembering.save()
