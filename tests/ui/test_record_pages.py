@@ -153,6 +153,20 @@ def test_the_log_reads_every_entry_and_grows_with_the_case(
     assert "Pupil A" in lines_of(page)[-1].says
 
 
+def test_the_log_opens_on_its_newest_line(qtbot: QtBot, desk: Desk, session: CaseSession) -> None:
+    page = LogPage(desk)
+    page.show()
+    page.focus_first()  # before anything was read
+    shown(qtbot, page, session)
+    qtbot.waitUntil(lambda: page.model.total == session.case.events)
+    last = page.model.rowCount() - 1
+    assert page.table.rows() == [last]
+    QTest.keyClick(page.table, Qt.Key.Key_Up)
+    assert page.table.rows() == [last - 1]
+    QTest.keyClick(page.table, Qt.Key.Key_Down)
+    assert page.table.rows() == [last]
+
+
 def test_each_line_explains_itself(qtbot: QtBot, desk: Desk, session: CaseSession) -> None:
     page = shown(qtbot, LogPage(desk), session)
     qtbot.waitUntil(lambda: page.model.total == session.case.events)

@@ -133,6 +133,7 @@ class LogPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._record: Record | None = None
+        self._settled = False  # the newest line is followed until the whole record was read once
         self.model = LogModel(self)
         self.table = LogTable(self.model)
         self.detail = LineDetail()
@@ -198,6 +199,7 @@ class LogPage(Page):
         if self._record is not None:
             self._record.stop()
             self._record = None
+            self._settled = False
             self.model.clear()
         super().set_session(session)
         if session is not None:
@@ -229,6 +231,7 @@ class LogPage(Page):
 
     def wipe(self) -> None:
         """Forget all lines."""
+        self._settled = False
         self.model.clear()
         self.filter.clear()
         self.detail.show_line(None, None)
@@ -245,12 +248,17 @@ class LogPage(Page):
         first = self.model.total
         new = record.entries[first:]
         at_end = self._is_at_end()
+        current = self.table.currentIndex()
+        follows = not self._settled and (not current.isValid() or current.row() == self.table.first_row())
         policy = self.desk.policy
         self.model.add(
             [line_of(session.case, entry, first + place, policy) for place, entry in enumerate(new, 1)]
         )
         if at_end:
             self.table.scrollToBottom()
+        if follows and self.model.rowCount():
+            self.table.go_to(self.table.first_row())
+        self._settled = record.is_complete
         self._say()
 
     def _is_at_end(self) -> bool:
