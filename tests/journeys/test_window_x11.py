@@ -52,7 +52,8 @@ class Screen:
             timeout=LONG_S,
             **more,
         )
-        return done.stdout.decode()
+        said: str = done.stdout.decode()
+        return said
 
     def copy(self, picture: Path) -> None:
         """Put a picture on the clipboard; xclip stays in the background and gives it to who asks."""

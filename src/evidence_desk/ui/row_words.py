@@ -51,7 +51,7 @@ def cell_text(policy: Policy, ident: str) -> str:
 
 def member_name(case: Case, fingerprint: str) -> str:
     """Return the name bound to a key in this case, or the key's short fingerprint."""
-    member = case.members.get(fingerprint)
+    member = case.producer(fingerprint)  # a reader, or whoever sent a sealed drop
     if member is not None and member.name:
         return member.name
     return QCoreApplication.translate("Rows", "key {code}").format(code=fingerprint[:16])
