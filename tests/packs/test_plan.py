@@ -190,13 +190,48 @@ def test_what_is_locked_ahead_of_the_record_is_a_placeholder_too(store: CaseStor
     assert all(isinstance(item.body, content.WithheldBody) for item in plan.exhibits)
 
 
-def test_a_placeholder_repeats_no_caption_no_name_and_no_classification(store: CaseStore) -> None:
+def test_a_locked_item_keeps_where_it_came_from_and_no_classification(store: CaseStore) -> None:
     item = one(store, "JPS/4", load=refuse)
-    assert "needle" not in repr(item)
-    assert (item.grade, item.gate, item.classification, item.sha256) == (None, None, (), None)
+    kept = rules.find_exhibit(store.case, "JPS/4")
+    assert item.description == "needle of the locked one"
+    assert "needle.png" not in repr(item)
+    assert (item.classification, item.people, item.method) == ((), (), kept.method)
+    assert item.sha256 is not None
+    assert item.sha256.hex() == kept.sha256
+    assert item.grade is not None
+    assert item.grade.letter == kept.grade
+    assert item.gate is not None
+    assert item.gate.answer == "No, to both questions"
     assert isinstance(item.body, content.WithheldBody)
     assert "custody" in item.body.held
     assert item.body.told == "the police have not been told yet"
+    facts = {fact.label: fact.value for fact in item.body.facts}
+    assert facts["Locked"].endswith("entry signed by Jo P. Smith")
+    assert "found later" in facts["As the log says it"]
+
+
+def test_a_lock_that_is_only_asked_for_names_nobody(store: CaseStore) -> None:
+    item = one(store, "JPS/1", locked=frozenset({rules.find_exhibit(store.case, "JPS/1").id}), load=refuse)
+    assert isinstance(item.body, content.WithheldBody)
+    assert "still to be made" in item.body.facts[0].value
+
+
+def test_a_record_in_words_says_that_nothing_was_held_and_names_a_device_secured(store: CaseStore) -> None:
+    from evidence_desk.case.fold import apply
+
+    case = with_exhibit(store.case, "JPS/5", restricted={"described_as": "in words"})
+    held = one(store, "JPS/5", case=case).body
+    assert isinstance(held, content.WithheldBody)
+    assert held.held == "nothing of it was ever held in this case; this record is words only."
+    event = ev.ActionRecorded(
+        kind="device-secured",
+        done_at="2026-11-22T10:00:00Z",
+        fields={"device": "grey phone", "place": "safe", "seal": "S-9"},
+    )
+    case = apply(case, replace(next(iter(store.entries())), id="a9", at="2099-01-01T00:00:00Z", event=event))
+    held = one(store, "JPS/5", case=case).body
+    assert isinstance(held, content.WithheldBody)
+    assert held.held.endswith("Device secured: grey phone; safe; S-9.")
 
 
 def test_a_restricted_record_says_where_the_material_is(store: CaseStore) -> None:

@@ -91,7 +91,8 @@ def _facts(exhibit: Exhibit) -> Iterator[Fact]:
             label="Stop question",
             value=f"{gate.answer}. Recorded by {gate.by}, {words.in_utc(gate.at)}; wording {gate.wording}.",
         )
-    yield Fact(label="Classification", value="\n".join(exhibit.classification) or "not classified")
+    if not isinstance(exhibit.body, WithheldBody):  # of a locked item a pack says nothing about it
+        yield Fact(label="Classification", value="\n".join(exhibit.classification) or "not classified")
     for label, value in (
         ("People, as stated", "\n".join(f"{person.name}: {person.role}" for person in exhibit.people)),
         ("Why captured", exhibit.justification),
@@ -129,6 +130,9 @@ def _withheld(flow: Flow, exhibit: Exhibit, body: WithheldBody) -> None:
         BODY,
         after=10,
     )
+    if body.kind == "sealed":
+        draw_facts(flow, (*_facts(exhibit), *body.facts))
+        return
     facts = list(body.facts)
     if exhibit.captured:
         facts.append(Fact(label="Entered in the record", value=words.in_both(exhibit.captured)))

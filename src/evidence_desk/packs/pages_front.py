@@ -219,7 +219,9 @@ def _scheduled(flow: Flow, exhibit: Exhibit, places: PageMap) -> None:
             Cell(exhibit.captured_by or "not recorded"),
             Cell("", later=_number(place)),
         ),
-        note=f"SHA-256  {words.grouped(exhibit.sha256.hex())}" if exhibit.sha256 else "no file, no hash",
+        note=f"SHA-256  {words.grouped(exhibit.sha256.hex())}"
+        if exhibit.sha256
+        else "words only: no file, no hash",
         note_left=66,
         note_style=EXACT_SMALL,
     )

@@ -17,7 +17,7 @@ from evidence_desk.base.clock import Instant, parse_utc
 from evidence_desk.case import values
 from evidence_desk.case.state import Case
 from evidence_desk.case.story import LogLine
-from evidence_desk.packs import content, plan_case, plan_classes, plan_record
+from evidence_desk.packs import content, plan_case, plan_classes, plan_record, plan_withheld
 from evidence_desk.packs.plain import cleaned, one_line
 from evidence_desk.packs.tiles import displayed_size
 from evidence_desk.packs.words import in_utc
@@ -163,7 +163,7 @@ def _captured(time: values.TimeRead) -> content.Moment:
 
 def _exhibit(case: Case, policy: Policy, exhibit: values.Exhibit, request: Request) -> content.Exhibit:
     if withheld(exhibit, request.locked):
-        return _placeholder(case, policy, exhibit)
+        return _placeholder(case, policy, exhibit, request)
     source = exhibit.source
     return content.Exhibit(
         reference=exhibit.ref,
@@ -201,41 +201,44 @@ def _note(case: Case, note: values.Note) -> str:
     return f"{plan_record.readable_time(note.at)}, {who}: {one_line(note.text)}"
 
 
-def _placeholder(case: Case, policy: Policy, exhibit: values.Exhibit) -> content.Exhibit:
+def _placeholder(case: Case, policy: Policy, exhibit: values.Exhibit, request: Request) -> content.Exhibit:
     restricted = exhibit.kind == "restricted-record"
-    waiting = exhibit.id in case.seal_clocks or exhibit.id in case.police_tasks
-    since = exhibit.status_at or exhibit.captured_at.utc  # what was told before says nothing of this item
-    told = [
-        f"{action.fields.get('force', '')} {action.fields.get('reference', '')}".strip()
-        for action in case.actions_in_order()
-        if action.kind == "police-told"
-        and (exhibit.id in action.exhibits or (not action.exhibits and action.recorded_at >= since))
-    ]
-    held = (
-        plan_record.where_held(exhibit.restricted)
+    facts = (
+        [
+            content.Fact(label="Kind", value=KIND_LABELS[exhibit.kind]),
+            *plan_record.facts(policy, exhibit.restricted),
+        ]
         if restricted
-        else "encrypted in the case file under the school's custody key"
+        else plan_withheld.lock_facts(exhibit, request.log)
     )
-    if exhibit.status == "erased":
-        held = "removed from the case; its entry remains"
-    facts = [content.Fact(label="Kind", value=KIND_LABELS[exhibit.kind])]
-    if restricted:
-        facts += plan_record.facts(policy, exhibit.restricted)
-    else:
-        # Police only: the hash of a locked item may be listed for them (this pack is theirs).
-        facts.append(content.Fact(label="SHA-256 of the locked file", value=exhibit.sha256, exact=True))
-    return content.Exhibit(
+    placeholder = content.Exhibit(
         reference=exhibit.ref,
         kind=KIND_LABELS[exhibit.kind],
         body=content.WithheldBody(
             kind="restricted" if restricted else "sealed",
-            held=held or "not recorded",
-            told="the police have not been told yet" if waiting else "; ".join(dict.fromkeys(told)),
+            held=plan_withheld.held(case, exhibit),
+            told=plan_withheld.told(case, exhibit),
             facts=facts,
         ),
         description="Restricted record, in words only" if restricted else "Locked for the police",
         captured=_captured(exhibit.captured_at),
         captured_by=_name(case, exhibit.captured_by),
+    )
+    if restricted:
+        return placeholder
+    source = exhibit.source
+    return replace(
+        placeholder,
+        description=exhibit.caption or placeholder.description,
+        # Police only: the hash of a locked item may be listed for them (this pack is theirs).
+        sha256=bytes.fromhex(exhibit.sha256) if exhibit.sha256 else None,
+        seen_at=plan_record.readable_time(source.seen_at),
+        where=source.platform,
+        platform=source.platform,
+        account=source.account,
+        method=exhibit.method,
+        grade=_grade(policy, exhibit.grade),
+        gate=_gate(case, exhibit),
     )
 
 
