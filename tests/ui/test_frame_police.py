@@ -68,7 +68,10 @@ def test_one_press_locks_and_says_what_it_means(
     policing.lock([name])
     assert name in session.locked  # out of sight before anything was written
     words = words_in(locked_sheet(qtbot))
-    assert "JPS/1 is locked for police. No one can open it. Nothing was deleted." in words
+    assert (
+        "JPS/1 is locked for police. Nobody can open it here. Two custody sheets together can, for the police. "
+        "Nothing was deleted."
+    ) in words
     assert "22 November 2026 14:05 GMT, by this computer’s clock" in words
     assert "101" in words
     assert "Backups" in words

@@ -33,11 +33,15 @@ class LockedSheet(Sheet):
         self.set_title(self.tr("Locked for police"), "octagon-x", "stop")
         names = ", ".join(refs)
         self.said = (
-            self.tr("{ref} is locked for police. No one can open it. Nothing was deleted.").format(ref=names)
+            self.tr(
+                "{ref} is locked for police. Nobody can open it here. Two custody sheets together can, for the police. "
+                "Nothing was deleted."
+            ).format(ref=names)
             if len(refs) == 1
-            else self.tr("{refs} are locked for police. No one can open them. Nothing was deleted.").format(
-                refs=names
-            )
+            else self.tr(
+                "{refs} are locked for police. Nobody can open them here. Two custody sheets together can, for the "
+                "police. Nothing was deleted."
+            ).format(refs=names)
         )
         heading = Heading(self.said, font="section")
         heading.setWordWrap(True)
