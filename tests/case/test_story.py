@@ -25,7 +25,15 @@ from tests.case.test_fold import (
 
 from evidence_desk.case import events as ev
 from evidence_desk.case.story import concerned, line_of, says
-from evidence_desk.case.values import Classification, Concern, CriminalTag, DropOrigin, SchoolKeys, TimeRead
+from evidence_desk.case.values import (
+    Classification,
+    Concern,
+    CriminalTag,
+    DropOrigin,
+    SchoolKeys,
+    Source,
+    TimeRead,
+)
 from evidence_desk.policy.loader import default_policy
 
 CASE = founded(
@@ -50,7 +58,7 @@ SAID: list[tuple[ev.Event, str]] = [
     (ev.SchoolKeysFixed(keys=KEYS), "Fixed the school's recovery and custody keys for this case."),
     (
         ev.PersonBound(name="Sam Lee", role="deputy", initials="SXL", recipient="age1x", signer=DEPUTY),
-        "Bound Sam Lee (deputy, as stated; initials SXL) to their keys.",
+        "Let in Sam Lee (deputy, as stated; initials SXL), with their keys.",
     ),
     (
         ev.PersonBound(name="", role="investigator", initials="", recipient="age1x"),
@@ -89,10 +97,18 @@ SAID: list[tuple[ev.Event, str]] = [
         ev.ExhibitViewed(exhibit="e2", what="the text", shown_at=AT),
         f"Looked into JPS/2 at {SAID_AT}, when the case could only be read: the text.",
     ),
-    (ev.ExhibitDescribed(exhibit="e1", caption="secret"), "Described JPS/1."),
+    (ev.ExhibitDescribed(exhibit="e1", caption="secret"), "Described JPS/1: caption."),
+    (
+        ev.ExhibitDescribed(exhibit="e1", caption="secret", source=Source(url="secret"), notes=("secret",)),
+        "Described JPS/1: caption, source, a note.",
+    ),
+    (
+        ev.PersonBound(name="Jo Shah", role="dsl", initials="JPS", recipient="age1x", signer=DEPUTY),
+        "Let in Jo Shah (DSL, as stated; initials JPS), with their keys.",
+    ),
     (
         ev.ExhibitDescribed(exhibit="e1", caption="x", origin=ORIGIN),
-        f"Described JPS/1, sent in drop d-1 at {AT}.",
+        f"Described JPS/1, sent in drop d-1 at {AT}: caption.",
     ),
     (
         ev.DropBegun(
@@ -318,7 +334,7 @@ def test_with_the_policy_at_hand_things_have_the_names_it_gives_them() -> None:
 
 
 def test_captions_records_and_concerns_are_not_repeated_in_the_log() -> None:
-    assert sum("secret" in repr(event) for event, _ in SAID) == 4
+    assert sum("secret" in repr(event) for event, _ in SAID) == 5
     assert not any("secret" in says(CASE, entry(event)) for event, _ in SAID)
 
 

@@ -106,7 +106,7 @@ def says(case: Case, entry: ev.Recorded, policy: Policy | None = None) -> str:
                 + (f" The clipboard's entry was {event.clipboard}." if event.clipboard else "")
             )
         case ev.TailSetAside():
-            return f"Set aside {event.size} bytes of unfinished writing or added bytes after the last saved entry."
+            return f"Set aside {event.size:,} bytes of unfinished writing or added bytes after the last saved entry."
         case ev.LockBroken():
             return (
                 f"Broke the lock that {event.held_by} on {event.host} had held since {moment(event.since)}."
@@ -173,12 +173,31 @@ def _stopped(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
+def _role(role: str) -> str:
+    return "DSL" if role == "dsl" else role
+
+
+def _parts(event: ev.ExhibitDescribed) -> str:
+    """Name what was changed, never what it says."""
+    parts = [
+        name
+        for name, given in (
+            ("caption", event.caption is not None),
+            ("source", event.source is not None),
+            ("why it is kept", event.proportionality is not None),
+            ("a note" if len(event.notes) == 1 else f"{len(event.notes)} notes", bool(event.notes)),
+        )
+        if given
+    ]
+    return f": {', '.join(parts)}" if parts else ""
+
+
 def _says_members(event: ev.PersonBound | ev.ReaderRemoved | ev.EpochBegan | ev.RecoveryBegan) -> str:
     match event:
         case ev.PersonBound():
             if not event.signer:
                 return "Let the holder of a bare recipient key read the case."
-            return f"Bound {event.name} ({event.role}, as stated; initials {event.initials}) to their keys."
+            return f"Let in {event.name} ({_role(event.role)}, as stated; initials {event.initials}), with their keys."
         case ev.ReaderRemoved():
             return f"Removed a reader. Copies taken earlier stay readable to them.{_because(event.reason)}"
         case ev.EpochBegan():
@@ -213,7 +232,7 @@ def _says_exhibit(
             together = event.gate.files_in_one_go
             one_go = f", one answer for {together} files named" if together > 1 else ""
             return (
-                f"Added {event.reference} ({event.kind}, {event.media_type}, {event.size} bytes, SHA-256 "
+                f"Added {event.reference} ({event.kind}, {event.media_type}, {event.size:,} bytes, SHA-256 "
                 f"{event.sha256[:16]}…), grade {event.grade}{sent_in(event.origin)}. Stop question: "
                 f"{event.gate.answer}{one_go}."
             )
@@ -223,7 +242,7 @@ def _says_exhibit(
             fields = names.record_fields(event.record)
             return f"Changed the restricted record {ref_of(case, event.exhibit)}, in words only: {fields}."
         case ev.ExhibitDescribed():
-            return f"Described {ref_of(case, event.exhibit)}{sent_in(event.origin)}."
+            return f"Described {ref_of(case, event.exhibit)}{sent_in(event.origin)}{_parts(event)}."
         case ev.ExhibitInspected():
             shown = event.findings.get("reason") or "it can be shown"
             return f"Inspected {ref_of(case, event.exhibit)} by the program alone, shown to nobody: {shown}."
