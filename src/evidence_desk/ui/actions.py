@@ -121,7 +121,7 @@ class Actions(QObject):
         self.readers = self._make("readers", self.tr("Who can read this case…"), "Ctrl+Shift+R")
         self.print = self._make("print", self.tr("Print…"), "Ctrl+P")
         self.filter = self._make("filter", self.tr("Filter"), "Ctrl+F")
-        self.add_note = self._make("add_note", self.tr("Add a note…"), "Ctrl+Shift+N")
+        self.add_note = self._make("add_note", self.tr("Add a note…"), "Ctrl+Shift+M")
 
     def _make_exhibit(self) -> None:
         self.open_exhibit = self._make("open_exhibit", self.tr("Open") + "\t" + self.tr("Enter"))

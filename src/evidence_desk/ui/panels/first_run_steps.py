@@ -183,7 +183,7 @@ class SchoolStep(Step):
         self.choices.setVisible(may_be_first)
         self._note.setVisible(not may_be_first)
         self._note.setText(
-            self.tr("Ask the lead for the school’s file. They save it under File, The school’s sheets.")
+            self.tr("Ask the lead for the school’s file. They save it under Who I am.")
         )
         if not may_be_first:
             self.choices.choose("join")
