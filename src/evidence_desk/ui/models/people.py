@@ -65,13 +65,20 @@ def kind_texts() -> dict[str, str]:
     }
 
 
+def _words(exhibit: Exhibit) -> str:
+    """Return the caption; a text record has none."""
+    if exhibit.kind == "restricted-record":
+        return QCoreApplication.translate("People", "Text record only")
+    return exhibit.caption
+
+
 def people_rows(case: Case, exhibits: Iterable[Exhibit] | None = None) -> list[PersonRow]:
     """Return the people of a case, pupils first, with their part in each exhibit that names them."""
     parts: dict[str, list[Part]] = {}
     for exhibit in case.in_order() if exhibits is None else exhibits:
         for role in exhibit.people:
             parts.setdefault(role.person, []).append(
-                Part(exhibit.id, exhibit.ref, exhibit.caption, role.role)
+                Part(exhibit.id, exhibit.ref, _words(exhibit), role.role)
             )
     kinds = kind_texts()
     return [
