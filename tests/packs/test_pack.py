@@ -94,6 +94,13 @@ def test_the_marking_is_the_schools_choice(kit: Kit) -> None:
 
 
 @pytest.mark.needs_tool("pdftotext")
+def test_the_cover_says_which_count_is_which(full: Made) -> None:
+    said = " ".join(full.text().split())
+    assert "lines of the signed list at this checkpoint" in said
+    assert "of them are entries of the handling log" in said
+
+
+@pytest.mark.needs_tool("pdftotext")
 def test_the_cover_claims_what_is_proved_and_no_more(full: Made) -> None:
     cover = re.sub(r"\s+", " ", full.text("-l", "1"))
     assert "School record – not a police exhibit until produced." in cover

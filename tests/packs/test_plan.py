@@ -444,7 +444,7 @@ def test_the_pack_names_its_case_and_its_maker(store: CaseStore) -> None:
     plan = planned(store)
     assert (plan.title, plan.case_reference, plan.case_id) == ("Group chat", "2026/014", store.case.id)
     assert (plan.school, plan.exported_by, plan.exported_role) == (
-        "Larkrise Academy", "Jo P. Smith", "dsl, as stated",
+        "Larkrise Academy", "Jo P. Smith", "Designated Safeguarding Lead, as stated",
     )  # fmt: skip
     assert plan.checkpoint.note == store.bundle.head.note
     assert plan.made.utc == NOW
@@ -459,7 +459,9 @@ def test_the_whole_log_is_printed(store: CaseStore) -> None:
 def test_entries_of_a_newer_version_are_counted_among_the_limits(store: CaseStore) -> None:
     assert not any("newer version" in line for line in planned(store).limits)
     case = replace(store.case, unknown=2)
-    assert any(line.startswith("2 entries") for line in planned(store, case=case).limits)
+    assert any(line.startswith("2 entries were") for line in planned(store, case=case).limits)
+    case = replace(store.case, unknown=1)
+    assert any(line.startswith("1 entry was") for line in planned(store, case=case).limits)
 
 
 OVERRIDE, TURNED = "\u202egnp.exe", "<U+202E>gnp.exe"

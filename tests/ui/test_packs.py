@@ -238,6 +238,12 @@ def test_only_the_last_of_many_changes_is_drawn(
     assert len(drawn) == 1
 
 
+def test_what_is_said_beside_the_title_stands_apart_from_it(qtbot: QtBot, page: PacksPage) -> None:
+    head = page.pages
+    head.show_waiting("drawing …")
+    qtbot.waitUntil(lambda: head._waiting.x() >= head._title.geometry().right() + 12, timeout=SLOW)
+
+
 # -- making ----------------------------------------------------------------------------------------------------
 
 
@@ -265,6 +271,8 @@ def test_a_pack_is_made_by_name_checked_and_named_in_the_log(
     sheet = begun(qtbot, page)
     make = button(sheet, "Choose where to keep it …")
     assert not make.isEnabled(), "nobody has confirmed it yet"
+    assert sheet.name.placeholderText() == "", "nothing looks as if it were filled in"
+    assert "the button waits for it" in sheet._field._hint.text()
     qtbot.keyClick(sheet, Qt.Key.Key_Return)
     assert not sheet.findChildren(QFileDialog)
     qtbot.keyClicks(sheet.name, "J. Shah")

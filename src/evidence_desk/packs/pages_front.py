@@ -127,7 +127,9 @@ def _cover_facts(content: PackContent) -> Iterator[Fact]:
     yield Fact(label="Exported by", value=f"{exporter}\n{content.attestation}")
     yield Fact(
         label="Checkpoint",
-        value=f"No. {checkpoint.number}, {checkpoint.size:,} entries, {words.in_utc(checkpoint.at)}",
+        value=f"No. {checkpoint.number}, {words.in_utc(checkpoint.at)}\n"
+        f"{checkpoint.size:,} lines of the signed list at this checkpoint; {len(content.log):,} of them are entries of "
+        "the handling log.",
     )
     yield Fact(label="Check code", value=words.grouped(checkpoint.sha256.hex()), exact=True)
     yield Fact(label="Founder’s fingerprint", value=words.grouped(content.founder_fingerprint), exact=True)

@@ -26,12 +26,13 @@ from evidence_desk.policy.model import Policy
 KIND_LABELS: dict[str, str] = {
     "image": "Picture",
     "page": "Saved page",
-    "message-transcript": "Message text",
+    "message-transcript": "Message transcript",
     "url": "Address",
     "file": "File",
     "audio-video": "Audio or video",
     "restricted-record": "Restricted record",
 }
+ROLE_LABELS = {"dsl": "Designated Safeguarding Lead", "deputy": "Deputy Designated Safeguarding Lead"}
 ACTIVITY_BANDS = 4096
 TEXT_MAX = 4 << 20  # bytes of text printed for one exhibit; the file itself is held whole
 
@@ -88,7 +89,7 @@ def plan_pack(
         case_id=case.id,
         school=case.school.name,
         exported_by=exporter.name,
-        exported_role=f"{exporter.role}, as stated",
+        exported_role=f"{ROLE_LABELS.get(exporter.role, exporter.role)}, as stated",
         attestation=_attestation(request, made),
         software=request.software,
         founder_fingerprint=request.founder,

@@ -45,5 +45,6 @@ def limits(case: Case) -> list[str]:
         "Roles and names are as stated by the holders of the keys.",
     ]
     if case.unknown:
-        limits.append(f"{case.unknown} entries were written by a newer version and are shown as unknown.")
+        were = "entry was" if case.unknown == 1 else "entries were"
+        limits.append(f"{case.unknown} {were} written by a newer version and shown as unknown.")
     return limits

@@ -56,12 +56,15 @@ class MakePackSheet(Sheet):
             font="section",
             bold=False,
         )
-        self.name = LineEdit(placeholder=self._suggestion())
+        self.name = LineEdit()  # empty to the eye too: a name in grey looks as if it were given
         self.name.setMaxLength(NAME_MAX)
         self._field = Field(
             self.tr("Your name, as confirmation"),
             self.name,
-            self.tr("It stands on the cover, with the sentence above and the time."),
+            self.tr(
+                "Type it to go on: the button waits for it. It stands on the cover, with the sentence above and "
+                "the time."
+            ),
         )
         self._time = SecLabel(self._time_words())
         self._note = NoteFrame("ok")
@@ -102,10 +105,6 @@ class MakePackSheet(Sheet):
             self._choose()
             return
         super().keyPressEvent(event)
-
-    def _suggestion(self) -> str:
-        person = self._desk.person
-        return person.profile.name if person is not None else ""
 
     def _on_typed(self) -> None:
         self._make.setEnabled(bool(self.name.text().strip()))

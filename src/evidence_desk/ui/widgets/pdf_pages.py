@@ -69,6 +69,7 @@ class PdfPages(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
         head.addWidget(self._title)
+        head.addSpacing(_MARGIN)  # the title and what is said beside it are two things
         head.addWidget(self._waiting)
         head.addStretch(1)
         for button in (self.back, self.forward, self.zoom):
