@@ -1929,7 +1929,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The record is whole up to the entry of {when}. Exhibits in that part: {refs}.</source>
+        <source>The record is whole up to the entry of {when}. Exhibits recorded until then: {refs}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3495,11 +3495,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{refs} are locked for police. No one can open them. Nothing was deleted.</source>
+        <source>{refs} are locked for police. Nobody can open them here. Two custody sheets together can, for the police. Nothing was deleted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{ref} is locked for police. No one can open it. Nothing was deleted.</source>
+        <source>{ref} is locked for police. Nobody can open it here. Two custody sheets together can, for the police. Nothing was deleted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3980,10 +3980,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It stands on the cover, with the sentence above and the time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Made and checked: {pages}, {size}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4025,6 +4021,10 @@
     </message>
     <message>
         <source>This file leaves protection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type it to go on: the button waits for it. It stands on the cover, with the sentence above and the time.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4742,6 +4742,10 @@
     </message>
     <message>
         <source>Somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text record only</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5988,7 +5992,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ask the lead for the school’s file. They save it under File, The school’s sheets.</source>
+        <source>Ask the lead for the school’s file. They save it under Who I am.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

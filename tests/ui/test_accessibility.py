@@ -64,8 +64,16 @@ def test_a_screen_is_said_in_words_and_worked_by_keys(
     assert not wrong, "\n".join(wrong)
 
 
+# The screens somebody meets in the two-minute job; all the others are looked over by `make soak`.
+_EACH_DAY = frozenset(
+    {"01-case-gallery", "03-add-gate", "03b-add-details", "04-classify", "06-viewer", "13a-unlock"}
+)
+
+
 @pytest.mark.parametrize(("percent", "size"), [(200, "wide"), (100, "narrow"), (200, "narrow")])
-@pytest.mark.parametrize("scene", SCENES)
+@pytest.mark.parametrize(
+    "scene", [pytest.param(name, marks=() if name in _EACH_DAY else pytest.mark.soak) for name in SCENES]
+)
 def test_nothing_is_cut_off_when_text_is_large_or_the_screen_small(
     qapp: QApplication, tmp_path: Path, sample: screens.Sample, scene: str, percent: int, size: str
 ) -> None:

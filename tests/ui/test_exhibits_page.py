@@ -370,8 +370,15 @@ def test_the_main_things_stay_in_reach(
         assert page.rect().contains(widget.rect().translated(widget.mapTo(page, QPoint(0, 0))))
     if percent > 150:  # the inspector takes the place of the list, and gives it back
         assert not page.inspector.isVisible()
+        box = page.stop.rect().translated(page.stop.mapTo(page, QPoint(0, 0)))
+        assert page.stop.isVisible()
+        assert page.rect().contains(box)
+        with qtbot.waitSignal(page.lock_requested) as asked:
+            qtbot.mouseClick(page.stop, LEFT)
+        assert asked.args == [page.selected_ids()]
         page.toggle_inspector()
         assert not page.list.isVisible()
+        assert not page.stop.isVisible()  # the inspector brings its own
         qtbot.wait(50)
     stop = page.panel.stop_button
     box = stop.rect().translated(stop.mapTo(page, QPoint(0, 0)))

@@ -16,6 +16,8 @@ _DEVICE = ("device", "place", "seal")
 def lock_facts(exhibit: values.Exhibit, log: Sequence[LogLine]) -> list[content.Fact]:
     """Return when, by whom and why an exhibit was locked, as the handling log has it."""
     lines = [line for line in log if line.type == "exhibits-sealed" and exhibit.ref in line.exhibits]
+    if not lines and exhibit.status == "erased":
+        return []
     if not lines:
         return [
             content.Fact(label="Locked", value="asked for; the entry in the handling log is still to be made")

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_desk.ui import theme
 from evidence_desk.ui.copying import copy_text
@@ -20,6 +20,7 @@ from evidence_desk.ui.panels.revealing import Revealing
 from evidence_desk.ui.row_loading import RowLoading
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.strip import LARGE_TEXT
+from evidence_desk.ui.widgets.buttons import StopButton
 from evidence_desk.ui.widgets.page import Page
 
 _INSPECTOR: Final = 326  # pixels wide at 100 %
@@ -62,6 +63,14 @@ class ExhibitsPage(Page):
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self._was_large = False  # whether the inspector takes the place of the list
+        # Where text is large the inspector, with its button, gives way to the list: the button must not go with it.
+        self.stop = StopButton(self.tr("This should not be here"))
+        self.stop.clicked.connect(self.lock_selected)
+        self._stop_bar = QWidget()
+        beside = QHBoxLayout(self._stop_bar)
+        beside.setContentsMargins(16, 8, 16, 8)
+        beside.addWidget(self.stop)
+        self._stop_bar.hide()
         self.splitter.addWidget(self.list)
         self.splitter.addWidget(self.inspector)
         self.splitter.setStretchFactor(0, 1)
@@ -69,6 +78,7 @@ class ExhibitsPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
+        whole.addWidget(self._stop_bar)
         self.setAccessibleName(self.tr("Exhibits"))
         self._connect()
 
@@ -175,6 +185,12 @@ class ExhibitsPage(Page):
     def _show_inspector(self, *, on: bool) -> None:
         self.inspector.setVisible(on)
         self.list.setVisible(not (on and self._is_large))
+        self._offer_stop()
+
+    def _offer_stop(self) -> None:
+        shown = self.session is not None and not self.list.is_empty
+        self._stop_bar.setVisible(shown and self._is_large and self.inspector.isHidden())
+        self.stop.setEnabled(bool(self.list.selected_rows()))
 
     def classify_selected(self) -> None:
         """Ask for the classification of what is selected and can be classified."""
@@ -249,6 +265,7 @@ class ExhibitsPage(Page):
         else:
             self.several.show_rows(session.case, rows, session.read_only)
             self.inspector.setCurrentWidget(self.several)
+        self._offer_stop()
 
     def _enter_inspector(self) -> None:
         """Put the keyboard on the first thing in the inspector that takes it."""

@@ -182,9 +182,7 @@ class SchoolStep(Step):
         may_be_first = role == "dsl"
         self.choices.setVisible(may_be_first)
         self._note.setVisible(not may_be_first)
-        self._note.setText(
-            self.tr("Ask the lead for the school’s file. They save it under Who I am.")
-        )
+        self._note.setText(self.tr("Ask the lead for the school’s file. They save it under Who I am."))
         if not may_be_first:
             self.choices.choose("join")
         self.setFocusProxy(self.choices if may_be_first else self.file)
