@@ -229,10 +229,8 @@ class Hands:
         top = widget.window()
         place = widget.mapTo(top, at if at is not None else widget.rect().center())
         assert top.rect().contains(place), f"{widget} lies outside its window"
-        under = top.childAt(place)
-        assert under is widget or (under is not None and widget.isAncestorOf(under)), (
-            f"{widget} lies under {under}"
-        )
+        under = top.childAt(place) or top
+        assert under is widget or widget.isAncestorOf(under), f"{widget} lies under {under}"
         QTest.mouseClick(handle(top), LEFT, modifiers, place)
         self.settle()
 
@@ -302,12 +300,12 @@ class Hands:
         target = on or self.window
         top = target.window()
         at = target.mapTo(top, target.rect().center())
-        taken = drag(handle(top), [at], mime, Qt.DropAction.CopyAction)
+        taken = carry(handle(top), [at], mime, Qt.DropAction.CopyAction)
         self.settle()
         return taken
 
 
-def drag(window: QWindow, way: list[QPoint], mime: QMimeData, action: Qt.DropAction) -> bool:
+def carry(window: QWindow, way: list[QPoint], mime: QMimeData, action: Qt.DropAction) -> bool:
     """Bring something over a window along some points and let it go at the last; return whether it was taken."""
     enter = QDragEnterEvent(way[0], action, mime, LEFT, Mod.NoModifier)
     QApplication.sendEvent(window, enter)
@@ -368,7 +366,9 @@ def rows_of(view: QAbstractItemView) -> list[str]:
     model = view.model()
     words: list[str] = []
     room = QRect(QPoint(0, 0), view.viewport().size())
-    for row in range(min(model.rowCount(QModelIndex()), 200)):
+    for row in range(model.rowCount(QModelIndex())):
+        if not view.visualRect(model.index(row, 0)).intersects(room):
+            continue
         for column in range(1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex())):
             index = model.index(row, column)
             if view.visualRect(index).intersects(room):

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from tests.journeys.conftest import Open
 from tests.journeys.hands import Hands, Key, Mod
+from tests.journeys.steps import answer_no_twice, open_file
 from tests.ui.conftest import FrozenClock
 from tests.ui.first_day import aside
 from tests.ui.test_pictures import workers
@@ -30,12 +31,6 @@ held = WriterLock.take(Path(sys.argv[1]))
 print("held", flush=True)
 time.sleep(120)
 """
-
-
-def open_file(hands: Hands, path: Path) -> None:
-    """Open a case by the file dialog."""
-    hands.key(Key.Key_F, Mod.ControlModifier | Mod.ShiftModifier)
-    hands.name_file(path)
 
 
 def write_text(hands: Hands, words: str) -> None:
@@ -119,14 +114,6 @@ def test_the_disk_fills_up_while_it_is_saved(
     hands.reads("Saved as JPS/5")
     hands.press("Done")
     hands.reads("film.mp4")
-
-
-def answer_no_twice(hands: Hands) -> None:
-    hands.reads("No")
-    hands.pause(0.4)
-    hands.press("No")
-    hands.pause(0.4)
-    hands.press("No")
 
 
 def test_the_folder_goes_away_while_the_case_is_open(

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from tests.journeys.conftest import Hunt, Open
 from tests.journeys.hands import Hands, Key, Mod, Pace
 from tests.journeys.hunting import Places, forms_of_picture, forms_of_words, noise, pieces_of
+from tests.journeys.steps import answer_no_twice, make_pack
 from tests.ui.first_day import aside
 
 from evidence_desk.acts.opening import open_case
@@ -68,27 +69,6 @@ def new_case(hands: Hands, case: Path) -> None:
     hands.fill("File", str(case))
     hands.press("Make the case")
     hands.reads("2026-041")
-
-
-def answer_no_twice(hands: Hands) -> None:
-    hands.reads("No")
-    hands.pause(0.4)  # the question takes no answer in its first moments
-    hands.press("No")
-    hands.pause(0.4)
-    hands.press("No")
-
-
-def make_pack(hands: Hands, places: Places) -> Path:
-    hands.key(Key.Key_7, Mod.ControlModifier)
-    hands.press("Make the pack")
-    hands.reads("I have looked through this pack.")
-    hands.type("Jane Shah")
-    hands.press("Choose where to keep it")
-    path = places.exports / "pack.pdf"
-    hands.name_file(path)
-    hands.reads("Made and checked")
-    hands.press("Done")
-    return path
 
 
 @pytest.fixture
@@ -184,7 +164,9 @@ def test_the_first_day_and_one_incident(
     hands.key(Key.Key_Return)
     hands.reads("No decision yet")
     pace.step("make and check the police pack")
-    pack = make_pack(hands, places)
+    pack = places.exports / "pack.pdf"
+    hands.key(Key.Key_7, Mod.ControlModifier)
+    make_pack(hands, pack)
     pace.step("drop the pack on Verify")
     hands.key(Key.Key_3, Mod.ControlModifier | Mod.ShiftModifier)
     (zone,) = hands.window.findChildren(DropZone)

@@ -94,6 +94,7 @@ class PeopleRolesSheet(Sheet):
         if not rows:
             grid.addWidget(SecLabel(self.tr("Nobody is known to this case yet."), font="body"), 0, 0)
         self._people.addWidget(box)
+        box.show()  # now, and not with the next event: a list in it is about to be given the keyboard
 
     def _name(self, row: PersonRow) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -155,8 +155,8 @@ class PersonForm(QWidget):
         self.add_button.setEnabled(True)
         self._clear()
         self._show_next()
-        self.added.emit(person)
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.added.emit(person)  # whoever hears it may take the keyboard on
 
     def _on_failed(self, error: EvidenceDeskError) -> None:
         self.add_button.setEnabled(True)
