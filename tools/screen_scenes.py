@@ -52,7 +52,7 @@ def table(stage: Stage) -> None:
     """The table with several selected."""
     stage.open_case()
     stage.press("Table")
-    stage.command("exhibits")
+    stage.command("exhibits")  # the keyboard goes back to the list
     stage.key(Qt.Key.Key_Home)
     for _ in range(3):
         stage.key(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)

@@ -469,6 +469,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Step 1 of 2, second question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Step {number} of 2</source>
         <translation type="unfinished">Cam {number} o 2</translation>
     </message>

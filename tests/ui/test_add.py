@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.ui.adding import (
     SETTLE_MS,
@@ -193,6 +193,7 @@ def test_the_question_stands_word_for_word_and_no_answer_is_preferred(
     qtbot.wait(SETTLE_MS)
     sheet.gate.answers["no"].click()
     assert sheet.gate.second.text() == desk.policy.gate.second.text
+    assert any(chip.text() == "Step 1 of 2, second question" for chip in sheet.findChildren(QLabel))
     assert len(sheet.gate.second_answers) == 5
 
 

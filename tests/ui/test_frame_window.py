@@ -25,6 +25,7 @@ from evidence_desk.ui.dialogs.which_case import WhichCaseSheet
 from evidence_desk.ui.hiding import HiddenPage, Watch
 from evidence_desk.ui.panels.unlock import UnlockPage
 from evidence_desk.ui.settings import load_settings
+from evidence_desk.ui.widgets.buttons import IconButton
 from evidence_desk.ui.window import MainWindow
 from evidence_desk.ui.workspace import Workspace
 
@@ -335,6 +336,13 @@ def test_a_narrow_window_has_icons_in_the_rail(qtbot: QtBot, window: MainWindow)
     qtbot.waitUntil(lambda: frame.rail.width() == 204)
     window.resize(1093, 614)
     qtbot.waitUntil(lambda: frame.rail.width() == 56)
+    (lock,) = (b for b in frame.rail.findChildren(IconButton) if b.accessibleName() == "Lock")
+    qtbot.wait(20)
+    assert frame.rail.rect().contains(
+        lock.geometry().translated(lock.parentWidget().mapTo(frame.rail, QPoint()))
+    )
+    qtbot.mouseClick(lock, Qt.MouseButton.LeftButton)
+    assert window.is_locked
 
 
 def test_pasting_without_a_case_asks_which_one_first(

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QTextDocument, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -353,7 +354,9 @@ class Rail(QWidget):
         self.setFixedWidth(NARROW if narrow else WIDE)
         self._name.setVisible(not narrow)
         self._minutes.setVisible(not narrow)
-        self._lock.setVisible(not narrow)
+        # The lock stays in reach: under the initials where there is no room beside the name.
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._foot.setDirection(down if narrow else across)
         side = 13 if narrow else 16
         self._foot.setContentsMargins(side, 14, side - 8 if not narrow else side, 14)
         self.list.scheduleDelayedItemsLayout()

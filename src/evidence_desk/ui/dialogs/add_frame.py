@@ -35,6 +35,7 @@ class AddFrame(Sheet):
 
     def _build_faces(self) -> None:
         self.gate = GateWidget(self._desk.policy.gate)
+        self.gate.grown.connect(self._show_step)
         self.gate.grown.connect(self.fit)
         self.words_only = LinkButton(self.tr("Keep only the words"))
         asking = QWidget()
@@ -125,9 +126,16 @@ class AddFrame(Sheet):
         self._answered.setVisible(details)
         self._foot_note.setText(note)
         self._width = _DETAILS_WIDTH if details else _ASK_WIDTH
-        number = 2 if details else 1
-        self._step.setText(self.tr("Step {number} of 2").format(number=number))
+        self._show_step()
         self.fit()
+
+    def _show_step(self) -> None:
+        if self._details_face.isVisibleTo(self):
+            self._step.setText(self.tr("Step {number} of 2").format(number=2))
+        elif self.gate.isVisibleTo(self) and self.gate.asks_second:
+            self._step.setText(self.tr("Step 1 of 2, second question"))
+        else:
+            self._step.setText(self.tr("Step {number} of 2").format(number=1))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the right size: words wrap otherwise once the sheet is there."""
