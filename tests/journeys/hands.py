@@ -213,11 +213,6 @@ class Hands:
             else:  # what no key of this keyboard gives is composed by an input method
                 compose(letter)
 
-    def tab(self, times: int = 1) -> None:
-        """Go on to the next field."""
-        for _ in range(times):
-            self._stroke(Key.Key_Tab)
-
     # --- mouse
 
     def click_at(
