@@ -338,9 +338,8 @@ def test_a_narrow_window_has_icons_in_the_rail(qtbot: QtBot, window: MainWindow)
     qtbot.waitUntil(lambda: frame.rail.width() == 56)
     (lock,) = (b for b in frame.rail.findChildren(IconButton) if b.accessibleName() == "Lock")
     qtbot.wait(20)
-    assert frame.rail.rect().contains(
-        lock.geometry().translated(lock.parentWidget().mapTo(frame.rail, QPoint()))
-    )
+    place = lock.rect().translated(lock.mapTo(frame.rail, QPoint()))
+    assert frame.rail.rect().contains(place)
     qtbot.mouseClick(lock, Qt.MouseButton.LeftButton)
     assert window.is_locked
 
