@@ -147,6 +147,8 @@ def test_a_damaged_picture_is_said_and_the_rest_is_shown(
     hands.reads("its bytes are not those that were signed")
     hands.key(Key.Key_Escape)
     hands.reads("The stored bytes do not match it any more.")
+    hands.reads("Nothing now: the stored bytes no longer match")
+    hands.no_longer_reads("That it has not changed since it was added")
     write_text(hands, "goes on")
     hands.reads("Saved as JPS/5")
 

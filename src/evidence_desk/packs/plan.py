@@ -15,6 +15,7 @@ from typing import Any
 
 from evidence_desk.base.clock import Instant, parse_utc
 from evidence_desk.case import values
+from evidence_desk.case.proof import shown_by
 from evidence_desk.case.state import Case
 from evidence_desk.case.story import LogLine
 from evidence_desk.packs import content, plan_case, plan_classes, plan_record, plan_withheld
@@ -179,7 +180,7 @@ def _exhibit(case: Case, policy: Policy, exhibit: values.Exhibit, request: Reque
         seen_at=plan_record.readable_time(source.seen_at),
         where=source.platform,
         method=exhibit.method,
-        grade=_grade(policy, exhibit.grade),
+        grade=_grade(policy, exhibit),
         source_url=source.url,
         platform=source.platform,
         account=source.account,
@@ -238,7 +239,7 @@ def _placeholder(case: Case, policy: Policy, exhibit: values.Exhibit, request: R
         platform=source.platform,
         account=source.account,
         method=exhibit.method,
-        grade=_grade(policy, exhibit.grade),
+        grade=_grade(policy, exhibit),
         gate=_gate(case, exhibit),
     )
 
@@ -313,12 +314,12 @@ def _activity(found: Mapping[str, Any]) -> bytes:
     return bytes(bands) if found["cuts"] else b""
 
 
-def _grade(policy: Policy, letter: str) -> content.Grade:
-    grade = policy.grades[letter]
+def _grade(policy: Policy, exhibit: values.Exhibit) -> content.Grade:
+    grade = policy.grades[exhibit.grade]
     return content.Grade(
-        letter=letter,
+        letter=exhibit.grade,
         name=grade.label,
-        shows=" ".join(grade.shows),
+        shows=" ".join(shown_by(exhibit, grade.shows)),
         cannot=" ".join(grade.cannot),
         note=grade.printed,
     )

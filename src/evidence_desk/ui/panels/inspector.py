@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from evidence_desk.case.proof import shown_by
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import Exhibit
 from evidence_desk.policy.model import Policy
@@ -163,7 +164,7 @@ class ExhibitPanel(QWidget):
         self._show_notice(row, exhibit, policy)
         self._show_facts(case, policy, exhibit)
         self._show_hash(exhibit)
-        self._show_grade(policy, row)
+        self._show_grade(policy, row, exhibit)
         self._show_policy(policy, row, exhibit)
         self._show_people(case, exhibit)
         self._show_copies(case, exhibit)
@@ -234,7 +235,7 @@ class ExhibitPanel(QWidget):
         when = dates.local_text(exhibit.captured_at.utc)
         lines.addLayout(marked("check", "ok", since.format(when=when)))
 
-    def _show_grade(self, policy: Policy, row: ExhibitRow) -> None:
+    def _show_grade(self, policy: Policy, row: ExhibitRow, exhibit: Exhibit) -> None:
         grade = policy.grades.get(row.grade)
         self._visible(self._grades, on=grade is not None)
         if grade is None:
@@ -242,7 +243,10 @@ class ExhibitPanel(QWidget):
         title = self.tr("Grade {letter}: {label}").format(letter=grade.id, label=grade.label)
         self._grades.heading.setText(title)
         lines = self._grades.fresh()
-        for head, texts in ((self.tr("Shows"), grade.shows), (self.tr("Cannot show"), grade.cannot)):
+        for head, texts in (
+            (self.tr("Shows"), shown_by(exhibit, grade.shows)),
+            (self.tr("Cannot show"), grade.cannot),
+        ):
             lines.addWidget(small(head, bold=True))
             for text in texts:
                 lines.addWidget(small(text, selectable=False))

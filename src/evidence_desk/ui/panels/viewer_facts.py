@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from evidence_desk.case.proof import shown_by
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import Exhibit
 from evidence_desk.policy.model import Policy
@@ -145,7 +146,10 @@ class ViewerFacts(QWidget):
             self.tr("Grade {letter}: {label}").format(letter=grade.id, label=grade.label)
         )
         lines = self._grades.fresh()
-        for head, texts in ((self.tr("Shows"), grade.shows), (self.tr("Cannot show"), grade.cannot)):
+        for head, texts in (
+            (self.tr("Shows"), shown_by(exhibit, grade.shows)),
+            (self.tr("Cannot show"), grade.cannot),
+        ):
             lines.addWidget(small(head, bold=True))
             for text in texts:
                 lines.addWidget(small(text, selectable=False))
