@@ -265,6 +265,7 @@ def test_a_damaged_exhibit_is_not_called_locked(store: CaseStore) -> None:
     assert "police" not in repr(item.body).lower()
     assert "locked" not in f"{item.description} {item.body}".lower()
     assert "damaged" in repr(item.body)
+    assert item.grade is not None
     assert "not changed" not in item.grade.shows  # what can no longer be shown is not claimed
 
 
