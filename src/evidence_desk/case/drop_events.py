@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
-from msgspec import Struct
-
+from evidence_desk.case.event_base import EventBody
 from evidence_desk.case.values import DropOrigin, LeafIndex, SafeInt, Sha256Hex, StaffRole
 
 
-class _Body(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What every event body has."""
-
-    TYPE: ClassVar[str] = ""
-    extra: dict[str, Any] = {}
-
-
-class DropBegun(_Body, frozen=True, kw_only=True):
+class DropBegun(EventBody, frozen=True, kw_only=True):
     """A sealed drop begins; first event of a bundle whose writer cannot read it. Never in a case."""
 
     TYPE: ClassVar[str] = "drop-begun"
@@ -29,7 +21,7 @@ class DropBegun(_Body, frozen=True, kw_only=True):
     about_leadership: Literal["not-asked", "no", "yes"]
 
 
-class DropTaken(_Body, frozen=True, kw_only=True):
+class DropTaken(EventBody, frozen=True, kw_only=True):
     """A sealed drop, or what was added to it since, is taken over; its sender becomes a producer who cannot read."""
 
     TYPE: ClassVar[str] = "drop-taken"
@@ -44,7 +36,7 @@ class DropTaken(_Body, frozen=True, kw_only=True):
     about_leadership: Literal["not-asked", "no", "yes"]
 
 
-class DropItemLeft(_Body, frozen=True, kw_only=True):
+class DropItemLeft(EventBody, frozen=True, kw_only=True):
     """An item of a drop was not taken over."""
 
     TYPE: ClassVar[str] = "drop-item-left"
@@ -53,7 +45,7 @@ class DropItemLeft(_Body, frozen=True, kw_only=True):
     why: Literal["blocked", "damaged"]
 
 
-class DropRejected(_Body, frozen=True, kw_only=True):
+class DropRejected(EventBody, frozen=True, kw_only=True):
     """A sealed drop was looked at and not taken over."""
 
     TYPE: ClassVar[str] = "drop-rejected"

@@ -26,10 +26,10 @@ from evidence_desk.case.values import (
     TakenDrop,
 )
 
-FOLD_VERSION = 6
+FOLD_VERSION = 7
 # Versions whose snapshots are ours as long as no entry was unknown to them: since then only new types were added, and
 # what these change was empty before.
-_GROWN_FROM = frozenset({4, 5})  # in 4, notes came to carry who wrote them and when
+_GROWN_FROM = frozenset({4, 5, 6})  # in 4, notes came to carry who wrote them and when
 SNAPSHOT_MAX = 64 << 20  # bytes
 
 
