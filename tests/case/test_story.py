@@ -117,6 +117,14 @@ SAID: list[tuple[ev.Event, str]] = [
         "Began a sealed drop as Ann Ode (staff, as stated).",
     ),
     (
+        ev.DropItemWithdrawn(item="i-1", entry=9, what="file", why="mistake"),
+        "Took an item back before sending (file): added by mistake. Nothing of it is left.",
+    ),
+    (
+        ev.DropItemWithdrawn(item="i-1", entry=9, what="words", why="should-not-be-here"),
+        "Took an item back before sending (words): they saw that it must not be kept. Nothing of it is left.",
+    ),
+    (
         ev.DropTaken(
             drop="d-1",
             founding="",

@@ -19,6 +19,17 @@ class DropBegun(EventBody, frozen=True, kw_only=True):
     to: tuple[str, ...]  # names of those who can open it, as stated
     slots: dict[str, LeafIndex]  # recipient -> leaf of its slot
     about_leadership: Literal["not-asked", "no", "yes"]
+    follows: str = ""  # id of an earlier drop of the sender's about the same concern
+
+
+class DropItemWithdrawn(EventBody, frozen=True, kw_only=True):
+    """The sender took an item back before sending; its commit erases everything of it. Never in a case."""
+
+    TYPE: ClassVar[str] = "drop-item-withdrawn"
+    item: str  # id of its entry
+    entry: LeafIndex  # leaf of its entry
+    what: Literal["file", "words", "concern", "restricted record"]
+    why: Literal["mistake", "should-not-be-here"]
 
 
 class DropTaken(EventBody, frozen=True, kw_only=True):

@@ -17,7 +17,6 @@ from types import TracebackType
 from typing import Any, BinaryIO, Literal
 
 from evidence_desk.base import clock as clocks
-from evidence_desk.base import files
 from evidence_desk.base.errors import (
     BadInput,
     BehindAnchor,
@@ -26,6 +25,7 @@ from evidence_desk.base.errors import (
     NotFound,
 )
 from evidence_desk.bundle import age, slots
+from evidence_desk.bundle.compact import compact
 from evidence_desk.bundle.reader import Bundle
 from evidence_desk.bundle.writer import Writer
 from evidence_desk.case import anchors, intake
@@ -38,12 +38,11 @@ from evidence_desk.case.keys import Person, Profile, SchoolFile
 from evidence_desk.case.membership import add_recovery_slots
 from evidence_desk.case.receipts import (
     RECEIPT_KIND,
+    KeptReceipt,
     Receipt,
+    ReceiptStore,
     SealedItem,
     check_code,
-    read_receipt,
-    receipt_json,
-    receipt_path,
 )
 from evidence_desk.case.store import Report
 from evidence_desk.case.values import Concern, GateAnswer, TimeRead
@@ -59,6 +58,7 @@ class NewDrop:
     to: Sequence[Profile]
     school: SchoolFile
     about_leadership: Literal["not-asked", "no", "yes"] = "not-asked"
+    follows: str = ""  # id of an earlier drop of the sender's about the same concern
 
 
 class DropWriter:
@@ -69,10 +69,11 @@ class DropWriter:
         self._sender = sender
         self._clock = clock
         self._anchors = anchors.AnchorStore(home)
-        self._receipts = home / "receipts"
+        self._receipts = ReceiptStore(home, sender.identity)
         self._blocked = DeviceBlockList(home, (sender.identity,))
         self._recipient = age.parse_recipient(writer.bundle.recipients[0])
         self._to: tuple[str, ...] = ()
+        self._follows = ""
         self._items: list[SealedItem] = []
 
     # -- beginning and going on ---------------------------------------------------------------------------
@@ -95,7 +96,7 @@ class DropWriter:
         except BaseException:
             writer.close()
             raise
-        drop._to = tuple(profile.name for profile in new.to)
+        drop._to, drop._follows = tuple(profile.name for profile in new.to), new.follows
         drop._keep()
         return drop
 
@@ -117,9 +118,9 @@ class DropWriter:
             # The file may have been exchanged since: what is written to was looked at under the lock.
             receipt = _own_receipt(writer.bundle, sender, home, store)
             drop = cls(writer, sender, home, clock)
-            drop._to = receipt.to
-            # After a power cut the receipt may be ahead of the file.
-            drop._items = [item for item in receipt.items if item.leaf < writer.bundle.head.size]
+            drop._to, drop._follows = receipt.to, receipt.follows
+            # After a power cut the receipt may be ahead of the file, or behind a removal.
+            drop._items = [item for item in receipt.items if _is_there(writer.bundle, item.leaf)]
             if writer.set_aside is not None:
                 aside = writer.set_aside
                 with drop._committing() as batch:
@@ -141,11 +142,11 @@ class DropWriter:
         """
         if self._items:
             raise ValueError("a drop with items is never removed by its writer")
-        path, receipt = self._writer.path, receipt_path(self._receipts, self._writer.case_id)
+        path, drop = self._writer.path, self._writer.case_id
         self.close()
-        for left in (path, receipt):
-            with contextlib.suppress(OSError):  # an empty drop that stays is harmless
-                left.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # an empty drop that stays is harmless
+            path.unlink(missing_ok=True)
+            self._receipts.remove(drop)
 
     def __enter__(self) -> DropWriter:
         return self
@@ -243,6 +244,39 @@ class DropWriter:
             added = batch.event(ev.ConcernRecorded(concern=concern))
         return self._sealed(added, "concern")
 
+    def withdraw(self, item_id: str, why: Literal["mistake", "should-not-be-here"]) -> None:
+        """Take an item out of the drop before it is sent: its entry and bytes leave the file, that it was there stays.
+
+        Raises:
+            NotFound: no such item.
+            CannotWrite: nothing was changed, or only the rewriting failed: then nothing opens it any more, and
+                `finish_removals` takes it out.
+        """
+        item = next((one for one in self._items if one.id == item_id), None)
+        if item is None:
+            raise NotFound("no such item", "This item is not in the drop any more. Nothing was changed.")
+        bundle = self._writer.bundle
+        with self._committing() as batch:
+            for member in bundle.members_of(bundle.member(item.leaf).commit):
+                batch.staged.remove("erase", member.leaf)
+            batch.event(ev.DropItemWithdrawn(item=item.id, entry=item.leaf, what=item.what, why=why))
+        self._items.remove(item)
+        self._keep()
+        self.finish_removals()
+
+    def finish_removals(self) -> None:
+        """Rewrite the file without what was taken back; nothing happens where nothing was.
+
+        Raises:
+            CannotWrite: no space for the new file, or no permission; the removals stay pending.
+        """
+        compact(self._writer)
+
+    @property
+    def items(self) -> tuple[SealedItem, ...]:
+        """What is sealed in it and was not taken back."""
+        return tuple(self._items)
+
     def receipt(self) -> Receipt:
         """Return the receipt for all that is sealed so far."""
         bundle = self._writer.bundle
@@ -255,6 +289,7 @@ class DropWriter:
             sender=self._sender.profile.name,
             founding=founding.decode("ascii"),
             to=self._to,
+            follows=self._follows,
             sealed_at=self._items[-1].at if self._items else "",
             items=tuple(self._items),
             commit=head.k,
@@ -278,9 +313,8 @@ class DropWriter:
 
     def _keep(self) -> None:
         """Keep the receipt on this computer; without it nothing can be added later, and nothing else is lost."""
-        with contextlib.suppress(CannotWrite, OSError):
-            self._receipts.mkdir(parents=True, exist_ok=True, mode=0o700)
-            files.replace(receipt_path(self._receipts, self._writer.case_id), receipt_json(self.receipt()))
+        with contextlib.suppress(CannotWrite):
+            self._receipts.keep(KeptReceipt(receipt=self.receipt()))
 
     def _hold_room(self) -> None:
         if len(self._items) >= MAX_ITEMS:
@@ -360,9 +394,13 @@ def _own_receipt(bundle: Bundle, sender: Person, home: Path, store: anchors.Anch
             "newest copy, or begin a new drop.",
         )
     try:
-        return read_receipt(receipt_path(home / "receipts", bundle.case_id))
+        return ReceiptStore(home, sender.identity).get(bundle.case_id).receipt
     except (NotFound, BadInput):
         raise foreign from None
+
+
+def _is_there(bundle: Bundle, leaf: int) -> bool:
+    return leaf < bundle.head.size and bundle.member(leaf).present and leaf not in bundle.pending
 
 
 def _begin(
@@ -393,6 +431,7 @@ def _begin(
                 to=tuple(profile.name for profile in new.to),
                 slots=leaves,
                 about_leadership=new.about_leadership,
+                follows=new.follows,
             )
         )
 

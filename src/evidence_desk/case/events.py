@@ -153,6 +153,7 @@ class ClockJumped(EventBody, frozen=True, kw_only=True):
 DropBegun = drop_events.DropBegun
 DropTaken = drop_events.DropTaken
 DropItemLeft = drop_events.DropItemLeft
+DropItemWithdrawn = drop_events.DropItemWithdrawn
 DropRejected = drop_events.DropRejected
 ExhibitAdded = exhibit_events.ExhibitAdded
 ExhibitClassified = exhibit_events.ExhibitClassified
@@ -224,6 +225,7 @@ Event = (
     | DropBegun
     | DropTaken
     | DropItemLeft
+    | DropItemWithdrawn
     | DropRejected
     | UnknownEvent
     | RemovedEvent

@@ -89,6 +89,7 @@ def apply(case: Case, entry: ev.Recorded) -> Case:
             | ev.ClockJumped()
             | ev.OlderCopyAccepted()
             | ev.DropBegun()
+            | ev.DropItemWithdrawn()
             | ev.RemovedEvent()
         ):
             return case

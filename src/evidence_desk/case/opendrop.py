@@ -108,9 +108,11 @@ def is_drop(unlocked: Unlocked) -> bool:
     """Return whether an unlocked bundle begins as a drop does.
 
     Raises:
-        TamperedBundle: its first entry cannot be read.
+        TamperedBundle: its first entry cannot be read, or was erased.
     """
     first = next(iter(read_entries(unlocked.bundle, unlocked)), None)
+    if first is not None and isinstance(first.event, ev.RemovedEvent):
+        raise TamperedBundle("Its first entry", "it was erased, so nothing says what this is")
     return first is not None and isinstance(first.event, ev.DropBegun)
 
 
@@ -134,8 +136,8 @@ def _check_shape(bundle: Bundle) -> None:
     if len(bundle.commits) > MAX_COMMITS:
         raise _strange(f"more than {MAX_COMMITS} commits")
     for number in range(len(bundle.commits)):
-        if bundle.controls(number):
-            raise _strange("a line that removes something")
+        if any(act != "erase" for act, _ in bundle.controls(number)):
+            raise _strange("a line that locks an entry or retires a key")
         kinds = [member.kind for member in bundle.members_of(number)]
         allowed = {"README", "v", "r", "k", "m"} if number == 0 else {"b", "m", "t"}
         if not allowed.issuperset(kinds) or (number == 0 and kinds.count("r") != 1):
@@ -147,6 +149,7 @@ def _opened(unlocked: Unlocked) -> OpenDrop:
     by_commit: dict[int, list[ev.Recorded]] = {}
     for entry in read_entries(bundle, unlocked):
         by_commit.setdefault(bundle.member(entry.leaf).commit, []).append(entry)
+    withdrawn = _withdrawn(bundle, by_commit)
     first = by_commit.pop(0, [])
     if len(first) != 1 or not isinstance(first[0].event, ev.DropBegun):
         raise _strange("other entries beside its first")
@@ -157,12 +160,32 @@ def _opened(unlocked: Unlocked) -> OpenDrop:
         raise _strange("a sender whose name cannot be printed") from error
     items: list[DropItem] = []
     for number, entries in by_commit.items():
+        if number in withdrawn:
+            continue
         blobs = [member.leaf for member in bundle.members_of(number) if member.kind == "b"]
         item = _item(unlocked, entries, blobs)
         items += [item] if item is not None else []
     if len({item.entry.id for item in items}) != len(items) or len(items) > MAX_ITEMS:
         raise _strange("an id twice, or too many items")
     return OpenDrop(unlocked, begun, first[0].at, tuple(items))
+
+
+def _withdrawn(bundle: Bundle, by_commit: dict[int, list[ev.Recorded]]) -> set[int]:
+    """Return the commits of items taken back before sending, after holding every removal against its entry."""
+    gone: set[int] = set()
+    for number in range(len(bundle.commits)):
+        erased = {leaf for _, leaf in bundle.controls(number)}
+        events = [entry.event for entry in by_commit.get(number, ())]
+        if not erased and not any(isinstance(event, ev.DropItemWithdrawn) for event in events):
+            continue
+        event = events[0] if len(events) == 1 else None
+        if not isinstance(event, ev.DropItemWithdrawn) or event.entry not in erased:
+            raise _strange("a removal that no entry explains")
+        commit = bundle.member(event.entry).commit
+        if commit == 0 or erased != {member.leaf for member in bundle.members_of(commit)}:
+            raise _strange("the removal of a part of an item, or of its beginning")
+        gone |= {number, commit}
+    return gone
 
 
 def _item(unlocked: Unlocked, entries: list[ev.Recorded], blobs: list[int]) -> DropItem | None:

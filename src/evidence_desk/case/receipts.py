@@ -5,6 +5,7 @@ Source: docs/format/drops.md section 2.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from pathlib import Path
 from typing import Literal
@@ -13,7 +14,8 @@ import msgspec
 from msgspec import Struct
 
 from evidence_desk.base import files
-from evidence_desk.base.errors import BadInput
+from evidence_desk.base.errors import BadInput, EvidenceDeskError, NotFound
+from evidence_desk.bundle import age
 
 RECEIPT_KIND = "evidence-desk-drop-receipt"
 RECEIPT_MAX = 256 << 10  # bytes
@@ -44,6 +46,7 @@ class Receipt(Struct, frozen=True, kw_only=True):
     commit: int
     checkpoint: str  # the newest note
     check_code: str  # first half of its SHA-256's first half, in fours
+    follows: str = ""  # id of the earlier drop about the same concern
 
 
 def check_code(note_sha256: bytes) -> str:
@@ -72,8 +75,78 @@ def read_receipt(path: Path) -> Receipt:
     return receipt
 
 
-def receipt_path(folder: Path, drop: str) -> Path:
-    """Return where a sender keeps the receipt of a drop."""
-    if not _DROP_ID.fullmatch(drop):
-        raise ValueError("a drop's id is a UUID")
-    return folder / f"{drop}.json"
+Way = Literal["", "folder", "file"]
+
+
+class KeptReceipt(Struct, frozen=True, kw_only=True):
+    """A receipt as its sender keeps it, and what became of the drop. Encrypted to the sender."""
+
+    receipt: Receipt
+    v: int = 1
+    sent_at: str = ""  # when it was finished and handed to the outbox; empty while it is being written
+    saved_at: str = ""  # when a copy was last written to a file or a stick
+    arrived_at: str = ""  # when it was read back whole from where it went; the sealed copy here goes then
+    way: Way = ""  # how it arrived
+
+
+class ReceiptStore:
+    """The receipts in a sender's folder, each in a file of its own, encrypted to the sender: they name colleagues."""
+
+    def __init__(self, home: Path, identity: age.Identity) -> None:
+        self._folder = home / "receipts"
+        self._identity = identity
+
+    def keep(self, kept: KeptReceipt) -> None:
+        """Keep a receipt, in place of an earlier one of the same drop.
+
+        Raises:
+            CannotWrite: no space or permission.
+        """
+        path = self._path(kept.receipt.drop)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise files.cannot_write(self._folder, error) from error
+        files.replace(path, age.encrypt(msgspec.json.encode(kept), self._identity.recipient()))
+
+    def get(self, drop: str) -> KeptReceipt:
+        """Return the receipt of a drop.
+
+        Raises:
+            NotFound, BadInput: none is here, or it is damaged or another person's.
+        """
+        return self._read(self._path(drop))
+
+    def all(self) -> list[KeptReceipt]:
+        """Return every receipt that can be read, the newest first."""
+        found: list[KeptReceipt] = []
+        for path in sorted(self._folder.glob("*.age")) if self._folder.is_dir() else ():
+            with contextlib.suppress(EvidenceDeskError):  # one that is damaged hides no other
+                found.append(self._read(path))
+        return sorted(found, key=lambda kept: (kept.sent_at, kept.receipt.sealed_at), reverse=True)
+
+    def remove(self, drop: str) -> None:
+        """Forget a receipt; OSError where that cannot be done."""
+        self._path(drop).unlink(missing_ok=True)
+
+    def _path(self, drop: str) -> Path:
+        if not is_drop_id(drop):
+            raise ValueError("a drop's id is a UUID")
+        return self._folder / f"{drop}.age"
+
+    def _read(self, path: Path) -> KeptReceipt:
+        try:
+            data = age.decrypt(files.read_bounded(path, RECEIPT_MAX), (self._identity,), limit=RECEIPT_MAX)
+            kept = msgspec.json.decode(data, type=KeptReceipt)
+        except NotFound:
+            raise
+        except (EvidenceDeskError, msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise BadInput("receipt is damaged", f"The receipt {path.stem} cannot be read.") from error
+        if not is_drop_id(kept.receipt.drop) or path.stem != kept.receipt.drop:
+            raise BadInput("receipt of another drop", f"The receipt {path.stem} is for another drop.")
+        return kept
+
+
+def is_drop_id(text: str) -> bool:
+    """Return whether this is the id of a drop: a UUID."""
+    return _DROP_ID.fullmatch(text) is not None

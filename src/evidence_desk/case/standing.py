@@ -44,8 +44,8 @@ def objection(case: Case, entry: ev.Recorded) -> str:
         return "a recovery began without a recovery sheet"
     if entry.id in case.exhibits or entry.id in case.people or entry.id in case.actions:
         return "its id is taken by another entry"
-    if isinstance(event, ev.DropBegun):
-        return "a drop cannot begin inside a case"
+    if isinstance(event, ev.DropBegun | ev.DropItemWithdrawn):
+        return "a drop cannot begin, or take an item back, inside a case"
     if isinstance(event, ev.DropTaken | ev.DropRejected):
         return _objection_to_drop(case, event)
     if isinstance(event, ev.DropItemLeft | ev.ConcernRecorded) and event.origin is not None:

@@ -120,7 +120,7 @@ def says(case: Case, entry: ev.Recorded, policy: Policy | None = None) -> str:
                 f"Went on with a copy {event.state} what this device had seen (commit {event.known_commit}, "
                 f"tree size {event.known_size}, root {event.known_root})."
             )
-        case ev.DropBegun() | ev.DropTaken() | ev.DropItemLeft() | ev.DropRejected():
+        case ev.DropBegun() | ev.DropItemWithdrawn() | ev.DropTaken() | ev.DropItemLeft() | ev.DropRejected():
             return says_drop(event)
         case ev.UnknownEvent():
             return f"Unknown entry of type “{event.type_name}”, kept as it is."

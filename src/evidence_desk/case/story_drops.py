@@ -13,11 +13,21 @@ _LEFT = {
 }
 
 
-def says_drop(event: ev.DropBegun | ev.DropTaken | ev.DropItemLeft | ev.DropRejected) -> str:
+_WITHDRAWN = {
+    "mistake": "added by mistake",
+    "should-not-be-here": "they saw that it must not be kept",
+}
+
+
+def says_drop(
+    event: ev.DropBegun | ev.DropItemWithdrawn | ev.DropTaken | ev.DropItemLeft | ev.DropRejected,
+) -> str:
     """Return the sentence for an entry about a drop."""
     match event:
         case ev.DropBegun():
             return f"Began a sealed drop as {event.name} ({event.role}, as stated)."
+        case ev.DropItemWithdrawn():
+            return f"Took an item back before sending ({event.what}): {_WITHDRAWN[event.why]}. Nothing of it is left."
         case ev.DropTaken():
             return (
                 f"Took over the sealed drop {event.drop} of {event.name} ({event.role}, as stated; initials "
