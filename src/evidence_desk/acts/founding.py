@@ -14,6 +14,7 @@ from evidence_desk.base.errors import BadInput, GateRefused
 from evidence_desk.case import intake, rules
 from evidence_desk.case.keys import Home, Person, Profile
 from evidence_desk.case.membership import NewCase, create_case
+from evidence_desk.case.named import is_named, words_of_name
 from evidence_desk.case.values import PolicyPin
 from evidence_desk.policy.model import Policy
 
@@ -30,25 +31,6 @@ class Plan:
     about_leadership: Literal["no", "yes"]
     named: tuple[str, ...] = ()  # whom it is about, where it is about leadership; never written down
     readers: Sequence[Profile] = ()
-
-
-def is_named(name: str, named: Iterable[str]) -> bool:
-    """Return whether a person may be one of those named: all words of the shorter name stand in the longer one.
-
-    So `Jane Shah` and `Ms Shah-Lee`'s `Shah` are found for Jane P. Shah. It errs on the side of finding.
-    """
-    own = _words(name)
-    for other in named:
-        words = _words(other)
-        shorter, longer = sorted((own, words), key=len)
-        if shorter and shorter <= longer:
-            return True
-    return False
-
-
-def _words(name: str) -> frozenset[str]:
-    titles = {"mr", "mrs", "ms", "miss", "mx", "dr", "sir"}
-    return frozenset(re.findall(r"\w{2,}", name.casefold())) - titles
 
 
 def neutral_name(reference: str, clock: clocks.Clock) -> str:
@@ -101,8 +83,8 @@ def check_plan(path: Path, plan: Plan, maker: Profile) -> None:
 
 
 def _names_somebody(text: str, named: Iterable[str]) -> bool:
-    words = _words(text)
-    return any(len(word) > 2 and word in words for name in named for word in _words(name))
+    words = words_of_name(text)
+    return any(len(word) > 2 and word in words for name in named for word in words_of_name(name))
 
 
 def found_case(

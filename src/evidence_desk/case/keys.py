@@ -217,11 +217,7 @@ def _sheet(organisation: str, purpose: str, number: int, identity: age.Identity,
 
 
 def read_sheet(path: Path) -> Sheet:
-    """Return the sheet in a file.
-
-    Raises:
-        NotFound, BadInput: no such file, or not one of our sheets.
-    """
+    """Return the sheet in a file, or raise NotFound, or BadInput as `parse_sheet`."""
     return parse_sheet(files.read_bounded(path, SHEET_MAX), str(path))
 
 
@@ -379,29 +375,34 @@ def read_school(path: Path) -> SchoolFile:
     Raises:
         NotFound, BadInput: no such file, or not made by `edesk id --school`.
     """
+    wrong = BadInput("not a school file", f"{path} is not the file that edesk id --school writes.")
     try:
         school = msgspec.json.decode(files.read_bounded(path, PROFILE_MAX), type=SchoolFile)
-        for recipient in (
-            school.keys.custody,
-            *school.keys.custody_holders,
-            *(holder.recipient for holder in school.keys.recovery),
-        ):
-            age.parse_recipient(recipient)
-        for holder in school.keys.recovery:
-            signer_public(holder.signer)
-    except (msgspec.DecodeError, UnicodeDecodeError, BadInput) as error:
-        raise BadInput(
-            "not a school file", f"{path} is not the file that edesk id --school writes."
-        ) from error
-    holders = (
-        {holder.recipient for holder in school.keys.recovery},
-        {holder.signer for holder in school.keys.recovery},
-        set(school.keys.custody_holders),
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise wrong from None
+    check_school(
+        school, wrong, BadInput("school file without three holders", f"{path} does not name three holders.")
     )
-    counts = (len(school.keys.recovery), len(school.keys.custody_holders), *map(len, holders))
-    if set(counts) != {HOLDERS}:  # one holder named twice would open alone
-        raise BadInput("school file without three holders", f"{path} does not name three holders.")
     return school
+
+
+def check_school(school: SchoolFile, wrong: BadInput, holders: BadInput) -> None:
+    """Raise `wrong` for a key that cannot be read, `holders` where one of three would open alone."""
+    recovery, custody = school.keys.recovery, school.keys.custody_holders
+    try:
+        for recipient in (school.keys.custody, *custody, *(holder.recipient for holder in recovery)):
+            age.parse_recipient(recipient)
+        for holder in recovery:
+            signer_public(holder.signer)
+    except BadInput as error:
+        raise wrong from error
+    different = (
+        {holder.recipient for holder in recovery},
+        {holder.signer for holder in recovery},
+        set(custody),
+    )
+    if {len(recovery), len(custody), *map(len, different)} != {HOLDERS}:
+        raise holders
 
 
 def read_profile(path: Path) -> Profile:
