@@ -1,0 +1,75 @@
+"""What this layer keeps in a person's folder: age files that only this person can read, and only they can make.
+
+The recipient of such a file is derived from the person's secret signing seed and stands nowhere, so a stranger who
+writes to the folder cannot put in a list of folders or an index of their own. When the keys change, the files cannot
+be read any more; what they hold is made anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import uuid
+from pathlib import Path
+
+from evidence_desk.base import files
+from evidence_desk.base.errors import BundleError, EvidenceDeskError, NotFound
+from evidence_desk.bundle import age
+from evidence_desk.bundle.age_stream import hkdf
+from evidence_desk.case.keys import Person
+
+_INFO = b"evidence-desk.invalid/library\n"
+
+
+def key_of(person: Person) -> age.X25519Identity:
+    """Return the key of what this layer keeps for a person."""
+    return age.X25519Identity(hkdf(person.signing_key.seed, b"", _INFO))
+
+
+def folder_of(home: Path) -> Path:
+    """Return the folder below a person's where this layer keeps its files."""
+    return home / "library"
+
+
+def read(path: Path, key: age.X25519Identity, limit: int) -> bytes | None:
+    """Return what a file holds, or None when there is none that this person made and that is whole."""
+    try:
+        stored = files.read_bounded(path, limit)
+        return age.decrypt(stored, [key], limit=limit)
+    except (NotFound, BundleError, EvidenceDeskError):
+        return None
+
+
+def write(path: Path, key: age.X25519Identity, data: bytes) -> None:
+    """Write a file that cannot be made anew, durably and by rename.
+
+    Raises:
+        CannotWrite: no space or permission; the old file stays.
+    """
+    _make_room(path)
+    files.replace(path, age.encrypt(data, key.recipient()))
+
+
+def write_rebuildable(path: Path, key: age.X25519Identity, data: bytes) -> bool:
+    """Write a file that can be made anew, by rename but unsynced; return whether that worked."""
+    temporary = path.with_name(f".{path.name}.{uuid.uuid4().hex[:12]}.new")
+    try:
+        _make_room(path)
+        temporary.write_bytes(age.encrypt(data, key.recipient()))
+        temporary.replace(path)
+    except (OSError, EvidenceDeskError):
+        return False
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    return True
+
+
+def _make_room(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise files.cannot_write(path, error) from error
+    if os.name != "nt":
+        with contextlib.suppress(OSError):
+            path.parent.chmod(0o700)
