@@ -171,7 +171,7 @@ SAID: list[tuple[ev.Event, str]] = [
     (ev.ExhibitDamaged(exhibit="e1", what="altered"), "Found JPS/1 damaged: altered."),
     (
         ev.PictureAnswered(exhibit="e1", answer="unsure", because="trig.y", wording="w"),
-        "Answered “unsure” for JPS/1, unopened, because of trig.y.",
+        "Answered “Not sure” for JPS/1, unopened, because of trig.y.",
     ),
     (
         ev.RestrictedRecorded(reference="JPS/3", recorded_at=TIME, record={"a": "secret"}, wording="w"),
@@ -183,11 +183,11 @@ SAID: list[tuple[ev.Event, str]] = [
     ),
     (
         ev.GateStopped(route="file", answer="yes", gate_class="HARD", files=2, wording="w"),
-        "The stop question kept something out (file, answer “yes”, class HARD, 2 items). Nothing was read or kept.",
+        "The stop question kept something out (file, answered Yes, 2 items). Nothing was read or kept.",
     ),
     (
         ev.GateStopped(route="file", answer="unsure", gate_class="HARD", files=1, wording="w"),
-        "The stop question kept something out (file, answer “unsure”, class HARD, 1 item). Nothing was read or kept.",
+        "The stop question kept something out (file, answered Not sure, 1 item). Nothing was read or kept.",
     ),
     (
         ev.GateStopped(
@@ -198,7 +198,7 @@ SAID: list[tuple[ev.Event, str]] = [
             wording="w",
             clipboard="overwritten",
         ),
-        "The stop question kept something out (pasted picture, answer “yes”, class HARD, 1 item). "
+        "The stop question kept something out (pasted picture, answered Yes, 1 item). "
         "Nothing was read or kept. "
         "The clipboard's entry was overwritten.",
     ),
@@ -241,11 +241,11 @@ SAID: list[tuple[ev.Event, str]] = [
     ),
     (
         ev.ClockJumped(kind="jumped", by_seconds=3600),
-        "Noted that this computer's clock had jumped by 3600 seconds.",
+        "Noted that this computer's clock had jumped by 1 hour.",
     ),
     (
         ev.ClockJumped(kind="set back", by_seconds=-3600),
-        "Noted that this computer's clock had been set back by 3600 seconds.",
+        "Noted that this computer's clock had been set back by 1 hour.",
     ),
     (
         ev.UnknownEvent(type_name="from-the-future", body={}),
@@ -357,4 +357,4 @@ def test_the_log_of_a_real_case_is_complete_and_in_order(desk: Desk) -> None:
         assert {line.who for line in lines} == {"Jo P. Smith"}
         assert lines[0].says == "Opened the case “T” under policy test 1."
         assert lines[3].says.startswith("Added JPS/1 (image, image/png, 3 bytes, SHA-256 ")
-        assert lines[3].says.endswith("…), grade C. Stop question: no.")
+        assert lines[3].says.endswith("…), grade C. Stop question: No.")

@@ -18,6 +18,7 @@ from evidence_desk.base.errors import EvidenceDeskError
 from evidence_desk.case.gate import Stopped
 from evidence_desk.case.intake import add_restricted, change_restricted
 from evidence_desk.case.store import CaseStore
+from evidence_desk.case.story_names import answered
 from evidence_desk.case.values import Exhibit
 from evidence_desk.policy.gate_wording import Call
 from evidence_desk.ui import theme
@@ -427,8 +428,8 @@ class RestrictedPage(Page):
 
 def _why(stopped: Stopped) -> str:
     """Return why the record was begun, as it stands in it; in English, as the record is."""
-    answer = {"yes": "Yes", "unsure": "Not sure"}.get(stopped.answer, stopped.answer)
-    return f"answered {answer} for a {stopped.route.value}, class {stopped.gate_class}; nothing was kept"
+    answer = answered(stopped.answer, stopped.gate_class)
+    return f"answered {answer} for a {stopped.route.value}; nothing was kept"
 
 
 def _empty(value: Any) -> Any:

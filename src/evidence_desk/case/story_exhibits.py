@@ -1,0 +1,123 @@
+"""The handling log in words: what happened to exhibits."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from evidence_desk.case import events as ev
+from evidence_desk.case.naming import Naming, moment
+from evidence_desk.case.state import Case
+from evidence_desk.case.story_drops import sent_in
+from evidence_desk.case.story_names import answered, because, pseudonym_of, ref_of, stopped, who_of
+
+
+def says_exhibit(
+    case: Case,
+    event: ev.ExhibitAdded
+    | ev.RestrictedRecorded
+    | ev.RestrictedChanged
+    | ev.ExhibitDescribed
+    | ev.ExhibitInspected
+    | ev.ExhibitClassified
+    | ev.ExhibitDamaged
+    | ev.PictureAnswered
+    | ev.PersonRoleSet
+    | ev.PersonRoleRemoved
+    | ev.ExhibitMoved
+    | ev.ExhibitViewed
+    | ev.ExhibitsSealed
+    | ev.ExhibitExtracted
+    | ev.PackMade,
+    names: Naming,
+) -> str:
+    """Return the sentence for an entry about exhibits."""
+    match event:
+        case ev.ExhibitAdded():
+            together = event.gate.files_in_one_go
+            one_go = f", one answer for {together} files named" if together > 1 else ""
+            return (
+                f"Added {event.reference} ({event.kind}, {event.media_type}, {event.size:,} bytes, SHA-256 "
+                f"{event.sha256[:16]}…), grade {event.grade}{sent_in(event.origin)}. Stop question: "
+                f"{answered(event.gate.answer)}{one_go}."
+            )
+        case ev.RestrictedRecorded():
+            return f"Made the restricted record {event.reference}, in words only{sent_in(event.origin)}."
+        case ev.RestrictedChanged():
+            fields = names.record_fields(event.record)
+            return f"Changed the restricted record {ref_of(case, event.exhibit)}, in words only: {fields}."
+        case ev.ExhibitDescribed():
+            return f"Described {ref_of(case, event.exhibit)}{sent_in(event.origin)}{_parts(event)}."
+        case ev.ExhibitInspected():
+            shown = event.findings.get("reason") or "it can be shown"
+            return f"Inspected {ref_of(case, event.exhibit)} by the program alone, shown to nobody: {shown}."
+        case ev.ExhibitClassified():
+            tags = event.classification
+            words = (
+                names.tags([*tags.cells, *(tag.id for tag in tags.criminal), *tags.triggers])
+                or "nothing chosen"
+            )
+            return f"Classified {ref_of(case, event.exhibit)}: {words}.{because(tags.reason)}"
+        case ev.ExhibitDamaged():
+            return f"Found {ref_of(case, event.exhibit)} damaged: {event.what}."
+        case ev.PictureAnswered():
+            why = names.tag(event.because)
+            return f"Answered “{answered(event.answer)}” for {ref_of(case, event.exhibit)}, unopened, because of {why}."
+        case ev.PersonRoleSet():
+            name = pseudonym_of(case, event.person)
+            return f"Set the part of {name} in {ref_of(case, event.exhibit)}: {event.role}."
+        case ev.PersonRoleRemoved():
+            return (
+                f"Took back the part of {pseudonym_of(case, event.person)} in {ref_of(case, event.exhibit)}."
+            )
+        case ev.ExhibitMoved():
+            place = f"before {ref_of(case, event.before)}" if event.before else "last"
+            return f"Placed {ref_of(case, event.exhibit)} {place} in the order shown."
+        case ev.ExhibitViewed() | ev.ExhibitsSealed() | ev.ExhibitExtracted() | ev.PackMade():
+            return _says_leaving(case, event)
+        case _:
+            assert_never(event)
+
+
+def _says_leaving(
+    case: Case, event: ev.ExhibitViewed | ev.ExhibitsSealed | ev.ExhibitExtracted | ev.PackMade
+) -> str:
+    """Return the sentence for content that was shown, left the case or was shut."""
+    match event:
+        case ev.ExhibitViewed():
+            when = f" at {moment(event.shown_at)}, when the case could only be read" if event.shown_at else ""
+            return f"Looked into {ref_of(case, event.exhibit)}{when}: {stopped(event.what)}"
+        case ev.ExhibitsSealed():
+            refs = ", ".join(ref_of(case, name) for name in event.exhibits)
+            asked = (
+                f" Asked for at {moment(event.requested_at)} by {who_of(case, event.requested_by)}."
+                if event.requested_at
+                else ""
+            )
+            return f"Locked for the police: {refs}.{because(event.reason)}{asked}"
+        case ev.ExhibitExtracted():
+            return (
+                f"Wrote the original bytes of {ref_of(case, event.exhibit)} out of the case. "
+                f"To: {event.to or 'not stated'}. Basis: {event.basis or 'not stated'}."
+            )
+        case ev.PackMade():
+            return (
+                f"Made the {event.kind} pack {event.pack} ({event.pages} pages, {len(event.exhibits)} exhibits, "
+                f"{len(event.placeholders)} placeholders, SHA-256 {event.sha256[:16]}…)."
+            )
+        case _:
+            assert_never(event)
+
+
+def _parts(event: ev.ExhibitDescribed) -> str:
+    """Name what was changed, never what it says."""
+    parts = [
+        name
+        for name, given in (
+            ("caption", event.caption is not None),
+            ("source", event.source is not None),
+            ("why it is kept", event.proportionality is not None),
+            ("a note" if len(event.notes) == 1 else f"{len(event.notes)} notes", bool(event.notes)),
+        )
+        if given
+    ]
+    return f": {', '.join(parts)}" if parts else ""
