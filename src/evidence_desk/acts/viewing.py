@@ -50,7 +50,7 @@ def record_view(store: CaseStore, exhibit_id: str, what: str) -> None:
     """
     exhibit = find_exhibit(store.case, exhibit_id)
     store.look_for_requests()
-    gate.at_viewing(exhibit, store.locked)
+    gate.at_showing(exhibit, store.locked)
     if store.writer is not None:
         with contextlib.suppress(CannotWrite):
             store.record(ev.ExhibitViewed(exhibit=exhibit.id, what=what))

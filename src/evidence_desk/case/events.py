@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Literal, get_args
 
 from msgspec import Struct, field
 
-from evidence_desk.case import drop_events, exhibit_events, member_events
+from evidence_desk.case import agreement_events, drop_events, exhibit_events, inbox_events, member_events
 from evidence_desk.case.event_base import EventBody
 from evidence_desk.case.values import (
     Concern,
@@ -71,6 +71,7 @@ class ActionRecorded(EventBody, frozen=True, kw_only=True):
     fields: dict[str, str] = field(default_factory=dict)
     exhibits: tuple[str, ...] = ()
     reason: str = ""
+    two_people: str = ""  # id of the asking that a second person agreed to; needed to release a hold
 
 
 class PersonAdded(EventBody, frozen=True, kw_only=True):
@@ -150,6 +151,9 @@ class ClockJumped(EventBody, frozen=True, kw_only=True):
     by_seconds: SafeInt
 
 
+TwoPeopleAgreed = agreement_events.TwoPeopleAgreed
+TwoPeopleAsked = agreement_events.TwoPeopleAsked
+TwoPeopleEnded = agreement_events.TwoPeopleEnded
 DropBegun = drop_events.DropBegun
 DropTaken = drop_events.DropTaken
 DropItemLeft = drop_events.DropItemLeft
@@ -170,9 +174,14 @@ PictureAnswered = exhibit_events.PictureAnswered
 RestrictedChanged = exhibit_events.RestrictedChanged
 RestrictedRecorded = exhibit_events.RestrictedRecorded
 SealedMember = exhibit_events.SealedMember
+DropItemAnswered = inbox_events.DropItemAnswered
+DropItemStopped = inbox_events.DropItemStopped
 EpochBegan = member_events.EpochBegan
+KeyRotated = member_events.KeyRotated
+KeyVouched = member_events.KeyVouched
 PersonBound = member_events.PersonBound
 ReaderRemoved = member_events.ReaderRemoved
+ReaderUntil = member_events.ReaderUntil
 RecoveryBegan = member_events.RecoveryBegan
 SchoolKeysFixed = member_events.SchoolKeysFixed
 
@@ -197,6 +206,12 @@ Event = (
     | PersonBound
     | ReaderRemoved
     | EpochBegan
+    | ReaderUntil
+    | KeyVouched
+    | KeyRotated
+    | TwoPeopleAsked
+    | TwoPeopleAgreed
+    | TwoPeopleEnded
     | ExhibitAdded
     | ExhibitDescribed
     | ExhibitInspected
@@ -226,6 +241,8 @@ Event = (
     | DropTaken
     | DropItemLeft
     | DropItemWithdrawn
+    | DropItemAnswered
+    | DropItemStopped
     | DropRejected
     | UnknownEvent
     | RemovedEvent

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from evidence_desk.base.errors import TamperedBundle
 from evidence_desk.case import events as ev
-from evidence_desk.case import fold_drops, fold_exhibits, fold_members, order
+from evidence_desk.case import fold_drops, fold_exhibits, fold_inbox, fold_members, order
 from evidence_desk.case.standing import POLICE_TOLD, objection
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import Action, Person
@@ -65,6 +65,8 @@ def apply(case: Case, entry: ev.Recorded) -> Case:
             return fold_members.change_members(case, entry, event)
         case ev.DropTaken() | ev.DropRejected():
             return fold_drops.note_drop(case, entry, event)
+        case ev.DropItemAnswered() | ev.DropItemStopped():
+            return fold_inbox.answer_item(case, entry, event)
         case ev.DropItemLeft():
             return fold_drops.account(case, event.origin, "")
         case (

@@ -188,6 +188,28 @@ def at_viewing(exhibit: Exhibit, locked: frozenset[str]) -> None:
         )
 
 
+def at_showing(exhibit: Exhibit, locked: frozenset[str]) -> None:
+    """Decide at the second door for a person's eyes: what came by a sealed drop also needs an answer given here.
+
+    Its sender answered for it when it was sealed. Whoever looks at it next does so by an answer of their own side.
+
+    Raises:
+        GateRefused: as `at_viewing`, or nobody here has answered for it yet.
+    """
+    at_viewing(exhibit, locked)
+    if awaits_answer(exhibit):
+        raise GateRefused(
+            "drop item not answered for here",
+            f"{exhibit.ref} came by a sealed drop. Its sender answered the stop question; nobody here has yet. It "
+            "stays closed until you answer it.",
+        )
+
+
+def awaits_answer(exhibit: Exhibit) -> bool:
+    """Return whether an exhibit came by a sealed drop and nobody here has answered the stop question for it."""
+    return bool(exhibit.drop) and exhibit.kind in PICTURE_KINDS and exhibit.arrival is None
+
+
 def answered_against(exhibit: Exhibit) -> bool:
     """Return whether somebody answered Yes or Not sure for it: it is closed, whether or not it is sealed yet."""
     return any(answer.answer != "no" for answer in exhibit.picture_answers)

@@ -102,7 +102,8 @@ def check(case: Case, event: ev.Event) -> None:
             | ev.RestrictedRecorded
             | ev.ExhibitDescribed
             | ev.ConcernRecorded
-            | ev.DropItemLeft,
+            | ev.DropItemLeft
+            | ev.DropItemStopped,
         )
         and event.origin is not None
     ):
@@ -156,7 +157,7 @@ def _repeats(case: Case, event: ev.Event, origin: DropOrigin, original: ev.Recor
         case ev.ExhibitDescribed(), ev.ExhibitDescribed() as sent:
             of = case.drop_items.get(f"{origin.drop}/{sent.exhibit}")
             return of == event.exhibit and structs.replace(event, exhibit=sent.exhibit, origin=None) == sent
-        case ev.DropItemLeft(), ev.ExhibitAdded() as sent:
+        case ev.DropItemLeft() | ev.DropItemStopped(), ev.ExhibitAdded() as sent:
             return event.sha256 == sent.sha256
         case _:
             return False

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from evidence_desk.base.errors import BadInput
 from evidence_desk.case import events as ev
-from evidence_desk.case import provenance
+from evidence_desk.case import fold_inbox, provenance
 from evidence_desk.case.keys import fingerprint_of
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import DropOrigin, Member, SchoolKeys
@@ -48,7 +48,14 @@ def objection(case: Case, entry: ev.Recorded) -> str:
         return "a drop cannot begin, or take an item back, inside a case"
     if isinstance(event, ev.DropTaken | ev.DropRejected):
         return _objection_to_drop(case, event)
-    if isinstance(event, ev.DropItemLeft | ev.ConcernRecorded) and event.origin is not None:
+    if isinstance(event, ev.DropItemAnswered | ev.DropItemStopped) and (
+        reason := fold_inbox.objection_to_answer(case, entry, event)
+    ):
+        return reason
+    if (
+        isinstance(event, ev.DropItemLeft | ev.DropItemStopped | ev.ConcernRecorded)
+        and event.origin is not None
+    ):
         return _objection_to_origin(case, event.origin)
     if isinstance(event, ev.ExhibitAdded | ev.RestrictedRecorded):
         return _objection_to_exhibit(case, entry, event)

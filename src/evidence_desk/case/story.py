@@ -10,6 +10,7 @@ from evidence_desk.case.naming import Naming, moment
 from evidence_desk.case.state import Case
 from evidence_desk.case.story_drops import says_drop, sent_in
 from evidence_desk.case.story_exhibits import says_exhibit
+from evidence_desk.case.story_inbox import says_answer
 from evidence_desk.case.story_members import says_members
 from evidence_desk.case.story_names import answered, because, pseudonym_of, ref_of, span, stopped
 from evidence_desk.policy.model import Policy
@@ -109,6 +110,8 @@ def says(case: Case, entry: ev.Recorded, policy: Policy | None = None) -> str:
             )
         case ev.DropBegun() | ev.DropItemWithdrawn() | ev.DropTaken() | ev.DropItemLeft() | ev.DropRejected():
             return says_drop(event)
+        case ev.DropItemAnswered() | ev.DropItemStopped():
+            return says_answer(event)
         case ev.UnknownEvent():
             return f"Unknown entry of type “{event.type_name}”, kept as it is."
         case ev.RemovedEvent():

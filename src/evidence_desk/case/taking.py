@@ -5,25 +5,32 @@ Source: docs/format/drops.md section 4.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import contextlib
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
 
 from msgspec import structs
 
-from evidence_desk.base.errors import BadInput, BehindAnchor, GateRefused, TamperedBundle
+from evidence_desk.base import clock as clocks
+from evidence_desk.base.errors import BadInput, BehindAnchor, CannotWrite, GateRefused, TamperedBundle
 from evidence_desk.case import anchors, intake, provenance, rules
 from evidence_desk.case import events as ev
+from evidence_desk.case.batch import Batch
+from evidence_desk.case.gate import Admission, Stopped
 from evidence_desk.case.opendrop import DropItem, OpenDrop, stream_of
 from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore, Report
-from evidence_desk.case.values import Exhibit, TakenDrop
+from evidence_desk.case.values import PICTURE_KINDS, Exhibit, GateAnswer, TakenDrop
 
 CheckContent = Callable[
     [ev.ExhibitAdded, BinaryIO], None
 ]  # raises GateRefused or BadInput for what must stay out
-Why = Literal["blocked", "damaged"]
+Answers = Mapping[
+    str, Admission | Stopped
+]  # id of an item -> what the first door decided on the answer for it
+Why = Literal["blocked", "damaged", "stopped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,11 @@ def _is_older(drop: OpenDrop, known: TakenDrop) -> bool:
 
 
 def take(
-    store: CaseStore, drop: OpenDrop, check_content: CheckContent, report: Report | None = None
+    store: CaseStore,
+    drop: OpenDrop,
+    check_content: CheckContent,
+    report: Report | None = None,
+    answers: Answers | None = None,
 ) -> Taken:
     """Take over what the case does not have yet: one durable commit for the drop, then one for each item.
 
@@ -77,15 +88,17 @@ def take(
 
     Args:
         check_content: looks into what comes in as words, or as a container, before anything is written.
+        answers: what was answered here for its pictures, unshown; one without an answer comes in and stays closed.
 
     Raises:
         BadInput, BehindAnchor: as `waiting`.
         GateRefused: `check_content` refused; nothing was taken.
         CannotWrite: no space, or open for reading only; what is taken stays taken.
     """
+    answered = answers or {}
     items = waiting(store.case, drop)
     for item in items:
-        if item.added is not None:
+        if item.added is not None and not isinstance(answered.get(item.entry.id), Stopped):
             check_content(item.added, stream_of(drop.unlocked.blob(item.added.blob)))
     known = store.case.drops.get(drop.id)
     if known is None or known.rejected or known.size != drop.bundle.head.size:
@@ -95,7 +108,7 @@ def take(
     concerns = 0
     for item in items:
         if item.added is not None:
-            why = _take_file(store, drop, item, item.added, report)
+            why = _take_file(store, drop, item, item.added, answered.get(item.entry.id), report)
             if why is not None:
                 left.append((item, why))
                 continue
@@ -172,13 +185,21 @@ def entry_of_taking(case: Case, drop: OpenDrop) -> ev.DropTaken:
 
 
 def _take_file(
-    store: CaseStore, drop: OpenDrop, item: DropItem, sent: ev.ExhibitAdded, report: Report | None
+    store: CaseStore,
+    drop: OpenDrop,
+    item: DropItem,
+    sent: ev.ExhibitAdded,
+    decided: Admission | Stopped | None,
+    report: Report | None,
 ) -> Why | None:
     """Take one file over; return why it was left out, if it was."""
+    if isinstance(decided, Stopped):
+        _stop(store, drop, item, sent, decided)
+        return "stopped"
     origin = provenance.prove(drop.unlocked, item.entry)
-    why: Why = "damaged"
+    why: Literal["blocked", "damaged"] = "damaged"
     try:
-        _copy(store, drop, item, sent, report)
+        _copy(store, drop, item, sent, decided, report)
     except GateRefused:
         why = "blocked"
     except TamperedBundle:
@@ -189,8 +210,49 @@ def _take_file(
     return why
 
 
+def _stop(store: CaseStore, drop: OpenDrop, item: DropItem, sent: ev.ExhibitAdded, stopped: Stopped) -> None:
+    """Write down the answer that keeps an item out, without decrypting a byte of it."""
+    with store.committing() as batch:
+        batch.event(
+            ev.DropItemStopped(
+                origin=provenance.prove(drop.unlocked, item.entry),
+                sha256=sent.sha256,
+                gate=_gate_answer(batch, store.actor, stopped),
+            )
+        )
+    with contextlib.suppress(CannotWrite):  # the record has it; the next opening tries again
+        store.blocked_here.add((sent.sha256,))
+
+
+def answer_for(store: CaseStore, exhibit: Exhibit, admission: Admission) -> None:
+    """Write down that an item of a drop, taken over before, was answered No for: from now on it can be looked at.
+
+    Raises:
+        CannotWrite: nothing was written.
+    """
+    with store.committing() as batch:
+        gate = _gate_answer(batch, store.actor, admission)
+        batch.event(ev.DropItemAnswered(exhibit=exhibit.id, gate=gate))
+
+
+def _gate_answer(batch: Batch, who: str, decided: Admission | Stopped) -> GateAnswer:
+    return GateAnswer(
+        answer=decided.answer,
+        gate_class=decided.gate_class,
+        who=who,
+        at=clocks.utc_text(batch.now.utc),
+        wording=decided.wording,
+        files_in_one_go=decided.files_in_one_go if isinstance(decided, Admission) else decided.files,
+    )
+
+
 def _copy(
-    store: CaseStore, drop: OpenDrop, item: DropItem, sent: ev.ExhibitAdded, report: Report | None
+    store: CaseStore,
+    drop: OpenDrop,
+    item: DropItem,
+    sent: ev.ExhibitAdded,
+    admission: Admission | None,
+    report: Report | None,
 ) -> None:
     store.refuse_blocked(bytes.fromhex(sent.sha256))  # before a byte is decrypted
     reference = rules.next_reference(store.case, drop.sender)
@@ -216,6 +278,9 @@ def _copy(
         if item.described is not None and isinstance(item.described.event, ev.ExhibitDescribed):
             origin = provenance.prove(drop.unlocked, item.described)
             batch.event(structs.replace(item.described.event, exhibit=added.id, origin=origin))
+        if admission is not None and sent.kind in PICTURE_KINDS:
+            gate = _gate_answer(batch, store.actor, admission)
+            batch.event(ev.DropItemAnswered(exhibit=added.id, gate=gate))
 
 
 def _take_words(store: CaseStore, drop: OpenDrop, item: DropItem) -> None:

@@ -36,6 +36,7 @@ ExhibitStatus = Literal["held", "locked", "erased", "damaged"]
 RoleInExhibit = Literal["victim", "alleged", "witness", "posted", "mentioned"]
 PersonKind = Literal["pupil", "staff", "parent", "governor", "volunteer", "other"]
 StaffRole = Literal["dsl", "deputy", "investigator", "staff", "recovery-holder"]
+Compared = Literal["in-person", "by-phone", "by-video", "school-profile", "old-key"]  # how a key was made sure of
 
 
 class _Value(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -184,6 +185,7 @@ class Exhibit(_Value, frozen=True, kw_only=True):
     restricted: dict[str, Any] = {}
     drop: str = ""  # id of the sealed drop it came in by
     drop_item: str = ""  # its id there
+    arrival: GateAnswer | None = None  # what whoever took it over answered, before it could be looked at
     extra: dict[str, Any] = {}
 
 
@@ -199,6 +201,15 @@ class Person(_Value, frozen=True, kw_only=True):
     extra: dict[str, Any] = {}
 
 
+class Vouched(_Value, frozen=True, kw_only=True):
+    """Somebody said that a key is the key of whom the case says it is."""
+
+    by: str  # fingerprint
+    at: UtcText
+    how: Compared
+    note: str = ""
+
+
 class Member(_Value, frozen=True, kw_only=True):
     """A key's holder as stated in the case: who signs, who reads."""
 
@@ -211,6 +222,27 @@ class Member(_Value, frozen=True, kw_only=True):
     slot: int | None = None  # leaf of the key slot in force
     admitted: int | None = None  # leaf of the verifier key
     removed: bool = False
+    until: str = ""  # UTC text; the end of their time in the case, if it has one
+    moved_to: str = ""  # fingerprint of the key they went on with; then this one is `removed`, too
+    vouched: tuple[Vouched, ...] = ()
+
+
+class TwoPeople(_Value, frozen=True, kw_only=True):
+    """Something that needs two people, as far as it has come."""
+
+    id: str
+    act: str  # `two_people.RULES` knows those that this version does
+    subject: str  # what it is about: a reader's key, a hold's id, exhibits' ids
+    reason: str
+    asked_by: str  # fingerprint
+    asked_at: UtcText
+    leaf: int  # of the asking
+    agreed_by: str = ""
+    agreed_at: str = ""
+    ended: Literal["", "done", "declined", "withdrawn"] = ""
+    ended_by: str = ""
+    ended_at: str = ""
+    ended_reason: str = ""
 
 
 class School(_Value, frozen=True, kw_only=True):

@@ -38,7 +38,7 @@ def may_be_shown(exhibit: Exhibit | None, locked: frozenset[str]) -> bool:
     if exhibit is None or exhibit.status != "held" or exhibit.blob is None:
         return False
     try:
-        gate.at_viewing(exhibit, locked)
+        gate.at_showing(exhibit, locked)
     except GateRefused:
         return False
     return True

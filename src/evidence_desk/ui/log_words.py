@@ -175,6 +175,20 @@ def _about_exhibits() -> dict[str, tuple[str, str]]:
             translate("Log", "Stopped at the stop question"),
             translate("Log", "The answer was Yes or Not sure, so nothing was read and nothing was kept."),
         ),
+        "drop-item-answered": (
+            translate("Log", "Stop question answered for an item sent in"),
+            translate(
+                "Log",
+                "Whoever took the sealed drop over answered it too, before anybody here could look at the item.",
+            ),
+        ),
+        "drop-item-stopped": (
+            translate("Log", "An item sent in was stopped"),
+            translate(
+                "Log",
+                "The answer was Yes or Not sure, so the item was not opened and not taken in. The police are to be told.",
+            ),
+        ),
         "picture-answered": (
             translate("Log", "Stop question answered for a held picture"),
             translate(

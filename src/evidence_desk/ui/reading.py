@@ -34,7 +34,7 @@ class OpenBlob:
             TamperedBundle: the stored bytes are not what was signed.
         """
         exhibit = store.case.exhibits[self.exhibit_id]
-        gate.at_viewing(exhibit, store.locked)
+        gate.at_showing(exhibit, store.locked)
         if self._reader is None:
             self._reader = store.blob(exhibit)
         return self._reader.read_at(offset, size)
