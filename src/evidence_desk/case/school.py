@@ -126,7 +126,7 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     policy: Text = ""  # id of the policy pack, and its version; empty: the one that comes with the program
     policy_version: Text = ""
-    policy_sha256: Sha256Hex | Literal[""] = ""
+    policy_sha256: Annotated[str, Meta(pattern=r"^([0-9a-f]{64})?\Z")] = ""
     drop_folder: Annotated[str, Meta(max_length=1024)] = ""
     send_to: Text = ""  # mail address for a sealed drop that cannot be put into the folder
     marking: Annotated[str, Meta(max_length=60)] = ""  # handling marking on every page of a pack
