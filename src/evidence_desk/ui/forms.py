@@ -1,44 +1,7 @@
-"""How an exhibit can be looked at, by what it is. Pure."""
+"""How an exhibit can be looked at, by what it is; the rules are the case's."""
 
 from __future__ import annotations
 
-from typing import Literal
+from evidence_desk.case.forms import Form, form_of, may_be_shown
 
-from evidence_desk.base.errors import GateRefused
-from evidence_desk.case import gate
-from evidence_desk.case.values import Exhibit
-
-Form = Literal["picture", "pdf", "text", "sound", "film", "none"]
-
-# A drawing program's text and what is written in text but has no name of its own among the text types.
-_TEXTS = frozenset(
-    {"image/svg+xml", "application/json", "application/xhtml+xml", "application/xml", "message/rfc822"}
-)
-
-
-def form_of(exhibit: Exhibit) -> Form:
-    """Return how an exhibit is shown: "none" for what can only be kept."""
-    media_type = exhibit.media_type.partition(";")[0].strip().lower()
-    top = media_type.partition("/")[0]
-    if exhibit.kind == "restricted-record" or exhibit.blob is None:
-        return "none"
-    if exhibit.kind in {"message-transcript", "url"} or top == "text" or media_type in _TEXTS:
-        return "text"
-    if media_type == "application/pdf":
-        return "pdf"
-    if top == "image":
-        return "picture"
-    if top == "audio":
-        return "sound"
-    return "film" if top == "video" else "none"
-
-
-def may_be_shown(exhibit: Exhibit | None, locked: frozenset[str]) -> bool:
-    """Return whether the second door is open for an exhibit and its bytes are there."""
-    if exhibit is None or exhibit.status != "held" or exhibit.blob is None:
-        return False
-    try:
-        gate.at_showing(exhibit, locked)
-    except GateRefused:
-        return False
-    return True
+__all__ = ["Form", "form_of", "may_be_shown"]
