@@ -265,7 +265,7 @@ SAID: list[tuple[ev.Event, str]] = [
         ev.PackMade(
             pack="P-1", kind="police", exhibits=("e1",), placeholders=(), sha256="ab" * 32, size=9, pages=4
         ),
-        "Made the police pack P-1 (4 pages, 1 exhibits, 0 placeholders, SHA-256 abababababababab…).",
+        "Made the police pack P-1 (4 pages, 1 exhibit, 0 placeholders, SHA-256 abababababababab…).",
     ),
 ]
 

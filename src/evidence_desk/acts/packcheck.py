@@ -7,6 +7,7 @@ import hashlib
 from pathlib import Path
 
 from evidence_desk.acts.verifying import HOLDS, Check, Known, Unlock
+from evidence_desk.base.counting import counted
 from evidence_desk.base.errors import BadInput, EvidenceDeskError, KeyUnavailable, NotFound, TamperedBundle
 from evidence_desk.bundle.limits import ORIGIN_PREFIX
 from evidence_desk.bundle.note import ED25519, parse_founding_member, parse_note, parse_verifier_key
@@ -29,9 +30,8 @@ def check_pack(path: Path, known: Known) -> tuple[list[Check], int, str]:
     except EvidenceDeskError as error:
         checks.append(("contents", False, error.user_message))
         return checks, TamperedBundle.exit_code, HOLDS
-    checks.append(
-        ("contents", True, f"pack {facts.pack_id}, {len(facts.exhibits)} exhibits, {facts.pages} pages")
-    )
+    holds = f"{counted(len(facts.exhibits), 'exhibit')}, {counted(facts.pages, 'page')}"
+    checks.append(("contents", True, f"pack {facts.pack_id}, {holds}"))
     checks.append(_checkpoint_check(facts))
     if not checks[-1][1]:
         return checks, TamperedBundle.exit_code, HOLDS

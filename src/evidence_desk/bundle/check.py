@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from evidence_desk.base.clock import utc_text
+from evidence_desk.base.counting import counted
 from evidence_desk.base.errors import BadInput, BehindAnchor, NotABundle, TamperedBundle
 from evidence_desk.bundle import age, limits, manifest
 from evidence_desk.bundle.opening import Damage, Opened, open_ledger, unreadable
@@ -161,9 +162,9 @@ def _structure(opened: Opened) -> Iterator[Finding]:
     members = sum(ledger.codes.count(code) for code in manifest.MEMBERS)
     keys = len({ledger.commits.signers[k] for k in range(len(ledger.commits))})
     details = {
-        "container": f"{members} entries in {len(ledger.commits)} commits",
-        "manifests": f"{ledger.head.size} lines in one unbroken tree",
-        "signatures": f"{len(ledger.commits)} commits signed by {keys} admitted key{'s' if keys > 1 else ''}",
+        "container": f"{counted(members, 'member')} in {counted(len(ledger.commits), 'commit')}",
+        "manifests": f"{counted(ledger.head.size, 'signed line')} in one unbroken tree",
+        "signatures": f"{counted(len(ledger.commits), 'commit')} signed by {counted(keys, 'admitted key')}",
     }
     for name in _STRUCTURE:
         if damage is not None and name == damage.part:
@@ -188,7 +189,7 @@ def _members(bundle: Bundle) -> Finding:
         more = f" and {len(broken) - _NAMED} more" if len(broken) > _NAMED else ""
         return Finding("members", False, ", ".join(names) + more)
     present = sum(member.present for member in bundle.members())
-    return Finding("members", True, f"{present} entries are byte for byte what was signed")
+    return Finding("members", True, f"{counted(present, 'member')}, each byte for byte what was signed")
 
 
 def _malformed(bundle: Bundle) -> Iterator[tuple[int, str]]:
@@ -240,7 +241,9 @@ def _removal(opened: Opened) -> Finding:
             False,
             f"{_listed(pending)} locked or erased but still in the file, and not shown; open the case to finish it",
         )
-    return Finding("removal", True, f"{len(opened.ledger.stubs)} entries removed, each by a signed line")
+    return Finding(
+        "removal", True, f"{counted(len(opened.ledger.stubs), 'member')} removed, each by a signed line"
+    )
 
 
 def _listed(leaves: Sequence[int]) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import msgspec
 from msgspec import Struct
 
+from evidence_desk.base.counting import counted
 from evidence_desk.base.errors import BadInput, EvidenceDeskError, TamperedBundle
 from evidence_desk.bundle.reader import Bundle, Unlocked
 from evidence_desk.bundle.views import Member
@@ -168,7 +169,8 @@ def deep_check(bundle: Bundle, unlocked: Unlocked) -> list[tuple[str, bool, str]
     try:
         loaded = load_case(bundle, unlocked)
         count = loaded.case.events
-        checks.append(("events", True, f"{count} entries, each by a key the case knows and allows"))
+        entries = counted(count, "entry", "entries")
+        checks.append(("events", True, f"{entries}, each by a key the case knows and allows"))
         words = "agrees with the entries" if loaded.snapshot is not None else "there is none yet"
         checks.append(("snapshot", True, words))
         checks.append(_check_times(bundle, unlocked))
@@ -217,4 +219,4 @@ def _check_sizes(bundle: Bundle, unlocked: Unlocked, case: Case) -> tuple[str, b
             wrong.append(exhibit.ref)
     if wrong:
         return "exhibits", False, f"not what their entries say: {', '.join(wrong)}"
-    return "exhibits", True, f"{held} files present, as long as their entries say"
+    return "exhibits", True, f"{counted(held, 'file')} present, each as long as its entry says"

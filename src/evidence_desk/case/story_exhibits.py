@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from evidence_desk.base.counting import counted
 from evidence_desk.case import events as ev
 from evidence_desk.case.naming import Naming, moment
 from evidence_desk.case.state import Case
@@ -100,10 +101,14 @@ def _says_leaving(
                 f"To: {event.to or 'not stated'}. Basis: {event.basis or 'not stated'}."
             )
         case ev.PackMade():
-            return (
-                f"Made the {event.kind} pack {event.pack} ({event.pages} pages, {len(event.exhibits)} exhibits, "
-                f"{len(event.placeholders)} placeholders, SHA-256 {event.sha256[:16]}…)."
+            holds = ", ".join(
+                (
+                    counted(event.pages, "page"),
+                    counted(len(event.exhibits), "exhibit"),
+                    counted(len(event.placeholders), "placeholder"),
+                )
             )
+            return f"Made the {event.kind} pack {event.pack} ({holds}, SHA-256 {event.sha256[:16]}…)."
         case _:
             assert_never(event)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from evidence_desk.acts.packing import PackResult, make_pack
 from evidence_desk.base import files
+from evidence_desk.base.counting import counted
 from evidence_desk.case import rules
 from evidence_desk.cli import context
 from evidence_desk.cli.cmd_add import say_unshown
@@ -70,11 +71,17 @@ def _tell(args: Namespace, out: Output, made: PackResult) -> None:
         "size": made.size,
         "sha256": made.sha256,
     }
+    holds = ", ".join(
+        (
+            counted(rendered.pages, "page"),
+            counted(len(made.chosen), "exhibit"),
+            counted(made.placeholders, "placeholder"),
+        )
+    )
     out.result(
         value,
         [
-            f"Pack {made.pack_id} written to {args.out}: {rendered.pages} pages, {len(made.chosen)} exhibits "
-            f"({made.placeholders} placeholders), {size_text(made.size)}.",
+            f"Pack {made.pack_id} written to {args.out}: {holds}, {size_text(made.size)}.",
             f"SHA-256 {made.sha256}, recorded in the handling log.",
         ],
     )

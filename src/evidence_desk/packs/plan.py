@@ -14,6 +14,7 @@ from datetime import UTC
 from typing import Any
 
 from evidence_desk.base.clock import Instant, parse_utc
+from evidence_desk.base.counting import counted
 from evidence_desk.case import values
 from evidence_desk.case.proof import shown_by
 from evidence_desk.case.state import Case
@@ -333,7 +334,10 @@ def _gate(case: Case, exhibit: values.Exhibit) -> content.Gate:
     if answer.files_in_one_go > 1:
         words += f", for {answer.files_in_one_go} files named in one go"
     if answer.members_answered:
-        words += f", and for {answer.members_answered} pictures, films or other files inside"
+        inside = counted(
+            answer.members_answered, "picture, film or other file", "pictures, films or other files"
+        )
+        words += f", and for {inside} inside"
     return content.Gate(
         answer=words, by=_name(case, answer.who), at=_moment(answer.at), wording=answer.wording
     )
