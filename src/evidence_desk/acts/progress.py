@@ -25,6 +25,23 @@ class Silent:
         """Say nothing."""
 
 
+class OneOf:
+    """Tells the stages of one of several as such: "Checking: 3 of 12"."""
+
+    def __init__(self, report: Report, number: int, of: int) -> None:
+        self._report = report
+        self._number = number
+        self._of = of
+
+    def __call__(self, done: int, total: int | None = None) -> None:
+        """Pass it on."""
+        self._report(done, total)
+
+    def stage(self, words: str, total: int = 0) -> None:
+        """Begin a stage, naming which one of how many it belongs to."""
+        self._report.stage(f"{words}: {self._number} of {self._of}", total)
+
+
 def told(report: Report | None) -> Report:
     """Return the reporter given, or a silent one."""
     return Silent() if report is None else report
