@@ -33,6 +33,7 @@ Kind = Literal[
     "unchanged",  # the one relied on
     "newer",  # a later edition by the same signer, or one they handed over to: in force, its changes to be shown
     "missing",  # the one relied on is in force, but its file is gone
+    "waiting",  # this person made the edition in force; an earlier one, or none, is beside the program still
     "other-signer",  # alarm: somebody else signed
     "older",  # alarm: an edition before the one relied on
     "beside",  # alarm: the same edition, with other content
@@ -178,6 +179,7 @@ def current(home: Home, person: Person) -> ProfileState:
             signature=found.signature,
             before=memory.before or memory.data,
             before_signature=memory.before_signature or memory.signature,
+            how="compared" if memory.how == "made here" else memory.how,
         )
         with contextlib.suppress(CannotWrite):  # it holds for this run; the next one takes it again
             school_memory.keep(home.folder, person, memory)
@@ -199,7 +201,8 @@ def _compare(memory: Memory, found: SignedProfile | None, path: Path | None, rea
     """Return the state; pure."""
     trusted = memory.signed
     if found is None:
-        kind: Kind = "damaged" if reason else "missing" if trusted is not None else "none"
+        gone: Kind = "waiting" if memory.how == "made here" else "missing"
+        kind: Kind = "damaged" if reason else gone if trusted is not None else "none"
         profile = trusted.profile if trusted is not None else None
         return ProfileState(kind=kind, profile=profile, how=memory.how, path=path, reason=reason)
     answered = found.sha256 in memory.refused
@@ -209,6 +212,8 @@ def _compare(memory: Memory, found: SignedProfile | None, path: Path | None, rea
     kind = _kind(trusted, found)
     if kind == "unchanged" and told is not None:
         kind = "newer"
+    if kind == "older" and memory.how == "made here":
+        kind = "waiting"
     known = told.profile if kind == "newer" and told is not None else trusted.profile
     return ProfileState(
         kind=kind,

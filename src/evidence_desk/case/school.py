@@ -60,6 +60,8 @@ _LINE = re.compile(
 class DamagedSchool(BadInput):
     """The profile or its signature is not what somebody made: changed, cut short, or of another kind."""
 
+    exit_code = 20
+
     def __init__(self, reason: str) -> None:
         super().__init__(
             f"school profile: {reason}",
