@@ -122,6 +122,8 @@ def test_a_picture_that_is_not_in_the_page_any_more_is_said_to_be() -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=300))
-def test_any_page_is_read(page: str) -> None:
-    pasted_page.words_of(page)
-    pasted_page.words_of(f"<div>{page}<img src='data:image/png,{page}'>")
+def test_words_of_any_page_may_stand_as_text(page: str) -> None:
+    for whole in (page, f"<div>{page}<img src='data:image/png,{page}'>"):
+        words = pasted_page.words_of(whole).words
+        assert "\0" not in words
+        assert len(words) <= len(whole) + 200  # nothing is made up beside the names of pictures

@@ -87,17 +87,17 @@ def make_pack(
         stream.flush()
         placeholders = [exhibit.id for exhibit in chosen if withheld(exhibit, request.locked)]
         refuse_what_was_locked_meanwhile(store, [e for e in chosen if e.id not in placeholders])
-        store.record(
-            ev.PackMade(
-                pack=request.pack_id,
-                kind=request.kind,
-                exhibits=tuple(exhibit.id for exhibit in chosen if exhibit.id not in placeholders),
-                placeholders=tuple(placeholders),
-                sha256=digest,
-                size=size,
-                pages=rendered.pages,
-            )
+        clear = tuple(exhibit.id for exhibit in chosen if exhibit.id not in placeholders)
+        made = ev.PackMade(
+            pack=request.pack_id,
+            kind=request.kind,
+            exhibits=clear,
+            placeholders=tuple(placeholders),
+            sha256=digest,
+            size=size,
+            pages=rendered.pages,
         )
+        store.record(made)
     return PackResult(
         pack_id=request.pack_id,
         out=out,

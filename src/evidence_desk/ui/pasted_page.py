@@ -104,7 +104,9 @@ class _Reader(HTMLParser):
 
 def words_of(page: str) -> PageWords:
     """Return the words of a page and the count of its pictures, none of which is decoded."""
-    reader = _read(page)
+    reader = _read(
+        page.replace("\0", "\ufffd")
+    )  # as HTML has it; words that carry a zero are refused as a file
     lines = _SPACES.sub(" ", "".join(reader.parts).replace("\xa0", " ")).split("\n")
     words = _MANY_LINES.sub("\n\n", "\n".join(line.strip() for line in lines)).strip()
     return PageWords(

@@ -78,6 +78,14 @@ def _texts(code: str) -> tuple[str, str, str, str]:
                 ),
                 translate("ProblemWords", "Answer"),
             )
+        case _:
+            return _defects(code)
+
+
+def _defects(code: str) -> tuple[str, str, str, str]:
+    """Return the same for what a pack can be made with all the same."""
+    translate = QCoreApplication.translate
+    match code:
         case "damaged":
             return (
                 translate("ProblemWords", "{ref} is damaged in the case file"),

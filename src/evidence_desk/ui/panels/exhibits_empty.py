@@ -76,30 +76,8 @@ class EmptyCase(QWidget):
         title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         hint = SecLabel(self.tr("or drop files anywhere in this window"), font="body")
         hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._cards: list[WayIn] = []
-        for name, icon, text, says, key in (
-            ("screen", "scan", self.tr("Screen"), self.tr("a part, a window or all"), "Ctrl+Shift+S"),
-            ("file", "file-plus-2", self.tr("File"), self.tr("kept exactly as it is"), "Ctrl+O"),
-            ("text", "type", self.tr("Text"), self.tr("typed or pasted words"), "Ctrl+Shift+T"),
-            ("address", "link", self.tr("URL"), self.tr("an address, never opened"), "Ctrl+L"),
-        ):
-            card = WayIn(icon, text, says, key)
-            card.clicked.connect(lambda _, name=name: self.add_asked.emit(name))
-            self._cards.append(card)
-        self.text_record = LinkButton(self.tr("Write a text record"))
-        self.text_record.clicked.connect(lambda: self.add_asked.emit("restricted"))
-        never = QHBoxLayout()
-        never.setSpacing(6)
-        never.addStretch(1)
-        never.addWidget(Icon("octagon-x", 16, "stop"))
-        words = self.tr("Nudes, semi-nudes or not sure? Do not copy.")
-        never.addWidget(SecLabel(words, font="body", wrap=False))
-        self._never = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._never.setSpacing(6)
-        self._never.addStretch(1)
-        self._never.addLayout(never)
-        self._never.addWidget(self.text_record, 0, Qt.AlignmentFlag.AlignCenter)
-        self._never.addStretch(1)
+        self._cards = self._ways_in()
+        self._never = self._what_never_to_copy()
         self._ways = QGridLayout()
         self._ways.setSpacing(12)
         self._ways.setColumnStretch(0, 1)
@@ -118,6 +96,43 @@ class EmptyCase(QWidget):
         column.addSpacing(20)
         column.addLayout(self._never)
         column.addStretch(4)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 4, 20, 20)
+        whole.addWidget(self._area(inside))
+        self._arrange()
+        theme.watcher().changed.connect(self._arrange)
+
+    def _ways_in(self) -> list[WayIn]:
+        cards: list[WayIn] = []
+        for name, icon, text, says, key in (
+            ("screen", "scan", self.tr("Screen"), self.tr("a part, a window or all"), "Ctrl+Shift+S"),
+            ("file", "file-plus-2", self.tr("File"), self.tr("kept exactly as it is"), "Ctrl+O"),
+            ("text", "type", self.tr("Text"), self.tr("typed or pasted words"), "Ctrl+Shift+T"),
+            ("address", "link", self.tr("URL"), self.tr("an address, never opened"), "Ctrl+L"),
+        ):
+            card = WayIn(icon, text, says, key)
+            card.clicked.connect(lambda _, name=name: self.add_asked.emit(name))
+            cards.append(card)
+        return cards
+
+    def _what_never_to_copy(self) -> QBoxLayout:
+        self.text_record = LinkButton(self.tr("Write a text record"))
+        self.text_record.clicked.connect(lambda: self.add_asked.emit("restricted"))
+        never = QHBoxLayout()
+        never.setSpacing(6)
+        never.addStretch(1)
+        never.addWidget(Icon("octagon-x", 16, "stop"))
+        words = self.tr("Nudes, semi-nudes or not sure? Do not copy.")
+        never.addWidget(SecLabel(words, font="body", wrap=False))
+        both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        both.setSpacing(6)
+        both.addStretch(1)
+        both.addLayout(never)
+        both.addWidget(self.text_record, 0, Qt.AlignmentFlag.AlignCenter)
+        both.addStretch(1)
+        return both
+
+    def _area(self, inside: QWidget) -> QScrollArea:
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -127,11 +142,7 @@ class EmptyCase(QWidget):
         area.setWidget(inside)
         area.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(20, 4, 20, 20)
-        whole.addWidget(area)
-        self._arrange()
-        theme.watcher().changed.connect(self._arrange)
+        return area
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the ways in side by side, or two by two where there is less room."""
