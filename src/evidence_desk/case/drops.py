@@ -211,7 +211,8 @@ class DropWriter:
             described = intake.description_of(added.id, new)
             if described is not None:
                 batch.event(described)
-        return self._sealed(added, "words" if admission.answer == "not-needed" else "file")
+            item = self._ahead(added, "words" if admission.answer == "not-needed" else "file")
+        return item
 
     def add_restricted(self, record: dict[str, Any], wording: str) -> SealedItem:
         """Seal a text-only record of what must not be kept.
@@ -228,7 +229,8 @@ class DropWriter:
                     reference="", recorded_at=_time_read(batch.now), record=record, wording=wording
                 )
             )
-        return self._sealed(added, "restricted record")
+            item = self._ahead(added, "restricted record")
+        return item
 
     def add_concern(self, concern: Concern) -> SealedItem:
         """Seal what is alleged, in words.
@@ -242,7 +244,8 @@ class DropWriter:
         self._hold_room()
         with self._committing() as batch:
             added = batch.event(ev.ConcernRecorded(concern=concern))
-        return self._sealed(added, "concern")
+            item = self._ahead(added, "concern")
+        return item
 
     def withdraw(self, item_id: str, why: Literal["mistake", "should-not-be-here"]) -> None:
         """Take an item out of the drop before it is sent: its entry and bytes leave the file, that it was there stays.
@@ -260,8 +263,7 @@ class DropWriter:
             for member in bundle.members_of(bundle.member(item.leaf).commit):
                 batch.staged.remove("erase", member.leaf)
             batch.event(ev.DropItemWithdrawn(item=item.id, entry=item.leaf, what=item.what, why=why))
-        self._items.remove(item)
-        self._keep()
+            self._items.remove(item)
         self.finish_removals()
 
     def finish_removals(self) -> None:
@@ -299,16 +301,23 @@ class DropWriter:
 
     @contextlib.contextmanager
     def _committing(self) -> Iterator[Batch]:
-        with self._writer.commit() as staged:
-            yield Batch(staged, self._clock.read(), self._recipient, self._sender.profile.fingerprint)
+        before = list(self._items)
+        try:
+            with self._writer.commit() as staged:
+                yield Batch(staged, self._clock.read(), self._recipient, self._sender.profile.fingerprint)
+        except BaseException:
+            self._items = before
+            raise
         self._anchors.raise_to(anchors.of(self._writer.bundle))
+        self._keep()
 
-    def _sealed(
+    def _ahead(
         self, entry: ev.Recorded, what: Literal["file", "words", "concern", "restricted record"]
     ) -> SealedItem:
+        """Note an item in the receipt before its commit: after a power cut the file alone says whether it is there."""
         item = SealedItem(id=entry.id, leaf=entry.leaf, at=entry.at, what=what)
         self._items.append(item)
-        self._keep()
+        self._receipts.keep(KeptReceipt(receipt=self.receipt()))
         return item
 
     def _keep(self) -> None:

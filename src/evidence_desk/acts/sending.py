@@ -1,0 +1,393 @@
+"""Sending sealed drops: one grows in the outbox while things are added, is finished, and goes where its readers look.
+
+The outbox lies in the sender's own folder and holds nothing that the sender could open. A kill at any point loses
+nothing and doubles nothing: what is half-way is found again at the next start, and a file is known by its drop's id.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from evidence_desk.acts.founding import SUFFIX
+from evidence_desk.base import clock as clocks
+from evidence_desk.base import files
+from evidence_desk.base.errors import BadInput, CannotWrite, EvidenceDeskError, NotFound
+from evidence_desk.bundle import age
+from evidence_desk.bundle.lock import WriterLock
+from evidence_desk.case.drops import DropWriter, NewDrop
+from evidence_desk.case.keys import Person
+from evidence_desk.case.receipts import KeptReceipt, ReceiptStore, SealedItem, is_drop_id
+from evidence_desk.case.values import Concern
+
+_STEP = 1 << 20  # bytes copied at once
+_WORDS_MAX = 1 << 20  # bytes of words not yet sent
+_NAMES = 9  # names tried where another file has the drop's
+Way = Literal["folder", "file"]
+
+
+class Unsent(Struct, frozen=True, kw_only=True):
+    """What was typed and not sent yet; kept encrypted to the sender, so that a crash does not lose it."""
+
+    facts: str = ""
+    about: str = ""  # who it is about
+    seen_at: str = ""  # as typed
+    where: str = ""
+    childs_words: str = ""
+    childs_wishes: str = ""
+    told_whom: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """A drop that was begun and not sent."""
+
+    drop: str  # id
+    to: tuple[str, ...]
+    items: tuple[SealedItem, ...]
+    follows: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried:
+    """What became of one attempt to deliver a drop."""
+
+    drop: str  # id
+    arrived: bool
+    says: str = ""  # why not
+
+
+class Outbox:
+    """What one person has begun to send, or sent and not delivered."""
+
+    def __init__(self, home: Path, person: Person, clock: clocks.Clock) -> None:
+        self._home = home
+        self._folder = home / "outbox"
+        self._person = person
+        self._clock = clock
+        self.receipts = ReceiptStore(home, person.identity)
+
+    # -- the drop that grows --------------------------------------------------------------------------------
+
+    @property
+    def draft(self) -> Path:
+        """Where the drop stands while things are added to it."""
+        return self._folder / f"draft{SUFFIX}"
+
+    @contextlib.contextmanager
+    def writing(self, new: NewDrop | None = None) -> Iterator[DropWriter]:
+        """Give the drop that grows; with `new` one is begun where there is none.
+
+        A drop that was begun in here and got nothing is removed again.
+
+        Raises:
+            NotFound: there is none, and `new` is None.
+            As `DropWriter.create` and `DropWriter.open`.
+        """
+        begins = new is not None and not self.draft.exists()
+        if begins and new is not None:
+            self._make_folder()
+            drop = DropWriter.create(self.draft, self._person, self._home, new, self._clock)
+        else:
+            drop = DropWriter.open(self.draft, self._person, self._home, self._clock)
+        with drop:
+            try:
+                yield drop
+            finally:
+                if begins and not drop.items:
+                    drop.discard()
+
+    def begun(self) -> Begun | None:
+        """Return what was begun and not sent; finish what was being sent when the program ended.
+
+        Raises:
+            CannotWrite: in use, no space, or no permission.
+        """
+        if not self.draft.exists():
+            return None
+        try:
+            with self.writing() as drop:
+                drop.finish_removals()
+                receipt = drop.receipt()
+            was_sent = bool(self.receipts.get(receipt.drop).sent_at)
+        except (CannotWrite, NotFound):
+            raise
+        except EvidenceDeskError:
+            self._put_aside()
+            return None
+        # What happened is the last thing that is sealed.
+        if was_sent or any(item.what == "concern" for item in receipt.items):
+            self._finish()
+            return None
+        return Begun(drop=receipt.drop, to=receipt.to, items=receipt.items, follows=receipt.follows)
+
+    def discard(self) -> None:
+        """Remove what was begun and not sent, with its receipt and what was typed."""
+        if self.draft.exists():
+            drop = ""
+            with contextlib.suppress(EvidenceDeskError), self.writing() as writer:
+                drop = writer.receipt().drop
+            self.draft.unlink(missing_ok=True)
+            if drop:
+                with contextlib.suppress(OSError):
+                    self.receipts.remove(drop)
+        self.forget_words()
+
+    def send(self, concern: Concern | None, new: NewDrop) -> KeptReceipt:
+        """Seal what happened, in words, and finish the drop; when this returns, it waits to be delivered.
+
+        Raises:
+            BadInput: nothing was added and nothing written.
+            As `writing` and `DropWriter.add_concern`; what was sealed before stays.
+        """
+        with self.writing(new) as drop:
+            if concern is None and not drop.items:
+                raise BadInput(
+                    "nothing to send",
+                    "Nothing was added and nothing is written. Write what happened, then send.",
+                )
+            drop.finish_removals()
+            if concern is not None:
+                drop.add_concern(concern)
+        return self._finish()
+
+    def _finish(self) -> KeptReceipt:
+        self.forget_words()  # they are sealed
+        with self.writing() as drop:
+            receipt = drop.receipt()
+        kept = KeptReceipt(receipt=receipt, sent_at=self._now())
+        self.receipts.keep(kept)
+        try:
+            self.draft.replace(self.path_of(receipt.drop))
+            files.sync_folder(self._folder)
+        except OSError as error:
+            raise files.cannot_write(self._folder, error) from error
+        return kept
+
+    def _put_aside(self) -> None:
+        """Make way for a new drop where this one cannot be gone on with; nobody can say that it is worth nothing."""
+        aside = self.draft.with_name(f"unfinished-{hashlib.sha256(os.urandom(16)).hexdigest()[:12]}{SUFFIX}")
+        try:
+            files.rename_without_replacing(self.draft, aside)
+        except OSError as error:
+            raise files.cannot_write(self._folder, error) from error
+
+    def unfinished(self) -> list[Path]:
+        """Return drops that could not be gone on with; their readers can say what is in them."""
+        return sorted(self._folder.glob(f"unfinished-*{SUFFIX}")) if self._folder.is_dir() else []
+
+    # -- what was typed -------------------------------------------------------------------------------------
+
+    def keep_words(self, words: Unsent) -> None:
+        """Keep what was typed so far; nothing typed keeps nothing.
+
+        Raises:
+            CannotWrite: no space or permission.
+        """
+        if words == Unsent():
+            self.forget_words()
+            return
+        self._make_folder()
+        data = age.encrypt(msgspec.json.encode(words), self._person.identity.recipient())
+        files.replace(self._words, data)
+
+    def words(self) -> Unsent:
+        """Return what was typed and not sent; nothing where it cannot be read."""
+        with contextlib.suppress(EvidenceDeskError, msgspec.DecodeError, UnicodeDecodeError):
+            stored = files.read_bounded(self._words, _WORDS_MAX)
+            data = age.decrypt(stored, (self._person.identity,), limit=_WORDS_MAX)
+            return msgspec.json.decode(data, type=Unsent)
+        return Unsent()
+
+    def forget_words(self) -> None:
+        """Forget what was typed."""
+        with contextlib.suppress(OSError):
+            self._words.unlink(missing_ok=True)
+
+    @property
+    def _words(self) -> Path:
+        return self._folder / "words.age"
+
+    # -- what waits -----------------------------------------------------------------------------------------
+
+    def path_of(self, drop: str) -> Path:
+        """Return where a drop that was sent waits until it has arrived."""
+        if not is_drop_id(drop):
+            raise ValueError("a drop's id is a UUID")
+        return self._folder / f"{drop}{SUFFIX}"
+
+    def waiting(self) -> list[str]:
+        """Return the ids of the drops that were sent and have not arrived."""
+        if not self._folder.is_dir():
+            return []
+        return sorted(path.stem for path in self._folder.glob(f"*{SUFFIX}") if is_drop_id(path.stem))
+
+    def deliver(self, folder: Path) -> list[Tried]:
+        """Try to put everything that waits into the drop folder; each is read back there before its copy here goes."""
+        tried: list[Tried] = []
+        for drop in self.waiting():
+            try:
+                with self._alone(drop) as path:
+                    if not self._has_arrived(drop):
+                        put_into(path, folder)
+                    self._arrived(drop, "folder")
+            except NotFound:  # another window of this person delivered it meanwhile
+                continue
+            except EvidenceDeskError as error:
+                tried.append(Tried(drop=drop, arrived=False, says=error.user_message))
+            else:
+                tried.append(Tried(drop=drop, arrived=True))
+        return tried
+
+    def save_copy(self, drop: str, target: Path) -> KeptReceipt:
+        """Write the sealed drop to a file, for a stick or a mail; the copy here stays until somebody says it arrived.
+
+        Raises:
+            NotFound: it has arrived, and no copy is left here.
+            BadInput, CannotWrite: the file exists, or cannot be written; nothing is left of it.
+        """
+        with self._alone(drop) as path:
+            _copy(path, target)
+            kept = replace(self.receipts.get(drop), saved_at=self._now())
+            self.receipts.keep(kept)
+            return kept
+
+    def handed_over(self, drop: str) -> KeptReceipt:
+        """Believe the sender that a saved copy is where it should be: the copy here goes.
+
+        Raises:
+            NotFound: no copy is left here.
+            BadInput: none was saved.
+        """
+        if not self.receipts.get(drop).saved_at:
+            raise BadInput("no copy was saved", "No copy was saved yet. Save it to a file first.")
+        with self._alone(drop):
+            return self._arrived(drop, "file")
+
+    def _has_arrived(self, drop: str) -> bool:
+        try:
+            return bool(self.receipts.get(drop).arrived_at)
+        except (NotFound, BadInput):
+            return False
+
+    def _arrived(self, drop: str, way: Way) -> KeptReceipt:
+        """Note the arrival, then let the sealed copy go; in this order, so that a kill between loses no receipt."""
+        kept = self.receipts.get(drop)
+        if not kept.arrived_at:
+            kept = replace(kept, arrived_at=self._now(), way=way)
+            self.receipts.keep(kept)
+        with contextlib.suppress(OSError):
+            self.path_of(drop).unlink(missing_ok=True)
+        return kept
+
+    @contextlib.contextmanager
+    def _alone(self, drop: str) -> Iterator[Path]:
+        """Give a waiting drop that no other window of this person is delivering."""
+        path = self.path_of(drop)
+        if not path.is_file():
+            raise NotFound(
+                "drop has gone", "This has arrived already; only its receipt is left on this computer."
+            )
+        lock = WriterLock.take(path)
+        try:
+            if not path.is_file():
+                raise NotFound("drop has gone", "This has arrived already.")
+            yield path
+        finally:
+            lock.release()
+
+    def _make_folder(self) -> None:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise files.cannot_write(self._folder, error) from error
+
+    def _now(self) -> str:
+        return clocks.utc_text(self._clock.read().utc)
+
+
+def put_into(path: Path, folder: Path) -> Path:
+    """Put a sealed drop into a folder under its own name, and read it back; return where it stands.
+
+    The same bytes under that name count as arrived; others get out of the way of nothing: the drop takes another name.
+
+    Raises:
+        CannotWrite: the folder is not there, not writable or full, or gave back other bytes; nothing of ours is left.
+    """
+    try:
+        if not folder.is_dir():
+            raise FileNotFoundError
+        _sweep(path.stem, folder)
+    except OSError as error:
+        raise CannotWrite(
+            f"drop folder unreachable: errno {error.errno}",
+            "The drop folder cannot be reached. Nothing is lost: it is sealed on this computer and will be sent when "
+            "the folder is back.",
+        ) from error
+    digest = _digest(path)
+    for number in range(1, _NAMES + 1):
+        name = path.stem if number == 1 else f"{path.stem}-{number}"
+        target = folder / f"{name}{SUFFIX}"
+        if not target.exists():
+            with contextlib.suppress(BadInput):  # somebody was faster with this name
+                _copy(path, target)
+                return target
+        elif _digest(target) == digest:
+            return target
+    raise CannotWrite(
+        "no free name in the drop folder",
+        "Other files have every name that this could take in the drop folder. It is kept on this computer. Tell IT.",
+    )
+
+
+def _sweep(drop: str, folder: Path) -> None:
+    """Remove what an attempt that was killed left of this drop."""
+    for left in folder.glob(f".{drop}*.new"):
+        with contextlib.suppress(OSError):
+            left.unlink()
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy under a temporary name, sync, rename, then read the whole back and compare."""
+    hasher = hashlib.sha256()
+    try:
+        with source.open("rb") as stream, files.new_file(target, mode=0o644) as descriptor:
+            while data := stream.read(_STEP):
+                hasher.update(data)
+                view = memoryview(data)
+                while view:
+                    view = view[os.write(descriptor, view) :]
+    except OSError as error:
+        raise files.cannot_write(target, error) from error
+    if _digest(target) != hasher.digest():
+        with contextlib.suppress(OSError):
+            target.unlink()
+        raise CannotWrite(
+            "read back other bytes",
+            "What was written there did not read back the same. It was removed again, and the sealed copy on this "
+            "computer is whole. Try another stick or folder, and tell IT.",
+        )
+
+
+def _digest(path: Path) -> bytes:
+    hasher = hashlib.sha256()
+    try:
+        with path.open("rb") as stream:
+            if hasattr(
+                os, "posix_fadvise"
+            ):  # from the disk or the server, not from what we have just written
+                os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+            while data := stream.read(_STEP):
+                hasher.update(data)
+    except OSError as error:
+        raise files.cannot_write(path, error) from error
+    return hasher.digest()
