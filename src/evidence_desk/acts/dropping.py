@@ -1,4 +1,4 @@
-"""Sealed drops: sending what one may not keep readable, looking through what came, taking it over or not."""
+"""Sealed drops that came: looking through them, taking them over or not."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from evidence_desk.acts.founding import SUFFIX, is_named
+from evidence_desk.acts.founding import SUFFIX
 from evidence_desk.acts.progress import Report, told
 from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import (
@@ -28,7 +28,6 @@ from evidence_desk.capture.importer import TEXT_LIMIT_BYTES, check_text, check_u
 from evidence_desk.capture.sniff import HEAD_BYTES, sniff
 from evidence_desk.case import events as ev
 from evidence_desk.case import taking
-from evidence_desk.case.drops import NewDrop
 from evidence_desk.case.inbox import Inbox, SenderState, TakenHere
 from evidence_desk.case.keys import Person
 from evidence_desk.case.opendrop import OpenDrop, open_drop
@@ -36,7 +35,6 @@ from evidence_desk.case.receipts import check_code
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import PICTURE_KINDS
 
-_LEADERS = frozenset({"dsl", "deputy"})
 FOLDER_MAX = 1000  # drops looked at in one folder
 DropState = Literal["waiting", "taken", "rejected", "added to", "unfinished", "quarantined", "not for you"]
 
@@ -70,35 +68,6 @@ class ListedItem:
     size: int
     at: str
     answer: str  # of the sender, to the stop question
-
-
-# -- sending --------------------------------------------------------------------------------------------------
-
-
-def check_new(path: Path, new: NewDrop, named: Sequence[str]) -> None:
-    """Refuse a drop that must not be made.
-
-    Args:
-        named: whom it is about, where it is about the DSL, a deputy or the head; never written down.
-
-    Without a name any DSL or deputy may be the one.
-
-    Raises:
-        GateRefused: a recipient is one of them.
-        BadInput: the file's name does not end as it must.
-    """
-    if path.suffix != SUFFIX or path.name == SUFFIX:
-        raise BadInput(
-            "drop without its ending", f"Name the drop with the ending {SUFFIX}. Nothing was made."
-        )
-    for profile in new.to:
-        unnamed = new.about_leadership == "yes" and not named and profile.role in _LEADERS
-        if unnamed or is_named(profile.name, named):
-            raise GateRefused(
-                "recipient is named",
-                f"{profile.name} may be whom this is about and cannot be sent it. Send to somebody who is not named, "
-                "such as the head, the chair of governors or the trust's lead. Nothing was made.",
-            )
 
 
 # -- looking through ------------------------------------------------------------------------------------------

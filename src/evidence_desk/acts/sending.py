@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -21,14 +21,16 @@ from msgspec.structs import replace
 from evidence_desk.acts.founding import SUFFIX
 from evidence_desk.base import clock as clocks
 from evidence_desk.base import files
-from evidence_desk.base.errors import BadInput, CannotWrite, EvidenceDeskError, NotFound
+from evidence_desk.base.errors import BadInput, CannotWrite, EvidenceDeskError, GateRefused, NotFound
 from evidence_desk.bundle import age
 from evidence_desk.bundle.lock import WriterLock
 from evidence_desk.case.drops import DropWriter, NewDrop
 from evidence_desk.case.keys import Person
+from evidence_desk.case.named import is_named
 from evidence_desk.case.receipts import KeptReceipt, ReceiptStore, SealedItem, is_drop_id
 from evidence_desk.case.values import Concern
 
+_LEADERS = frozenset({"dsl", "deputy"})
 _STEP = 1 << 20  # bytes copied at once
 _WORDS_MAX = 1 << 20  # bytes of words not yet sent
 _NAMES = 9  # names tried where another file has the drop's
@@ -313,6 +315,32 @@ class Outbox:
 
     def _now(self) -> str:
         return clocks.utc_text(self._clock.read().utc)
+
+
+def check_new(path: Path, new: NewDrop, named: Sequence[str]) -> None:
+    """Refuse a drop that must not be made.
+
+    Args:
+        named: whom it is about, where it is about the DSL, a deputy or the head; never written down.
+
+    Without a name any DSL or deputy may be the one.
+
+    Raises:
+        GateRefused: a recipient is one of them.
+        BadInput: the file's name does not end as it must.
+    """
+    if path.suffix != SUFFIX or path.name == SUFFIX:
+        raise BadInput(
+            "drop without its ending", f"Name the drop with the ending {SUFFIX}. Nothing was made."
+        )
+    for profile in new.to:
+        unnamed = new.about_leadership == "yes" and not named and profile.role in _LEADERS
+        if unnamed or is_named(profile.name, named):
+            raise GateRefused(
+                "recipient is named",
+                f"{profile.name} may be whom this is about and cannot be sent it. Send to somebody who is not named, "
+                "such as the head, the chair of governors or the trust's lead. Nothing was made.",
+            )
 
 
 def put_into(path: Path, folder: Path) -> Path:

@@ -211,8 +211,7 @@ class DropWriter:
             described = intake.description_of(added.id, new)
             if described is not None:
                 batch.event(described)
-            item = self._ahead(added, "words" if admission.answer == "not-needed" else "file")
-        return item
+            return self._ahead(added, "words" if admission.answer == "not-needed" else "file")
 
     def add_restricted(self, record: dict[str, Any], wording: str) -> SealedItem:
         """Seal a text-only record of what must not be kept.
@@ -229,8 +228,7 @@ class DropWriter:
                     reference="", recorded_at=_time_read(batch.now), record=record, wording=wording
                 )
             )
-            item = self._ahead(added, "restricted record")
-        return item
+            return self._ahead(added, "restricted record")
 
     def add_concern(self, concern: Concern) -> SealedItem:
         """Seal what is alleged, in words.
@@ -244,8 +242,7 @@ class DropWriter:
         self._hold_room()
         with self._committing() as batch:
             added = batch.event(ev.ConcernRecorded(concern=concern))
-            item = self._ahead(added, "concern")
-        return item
+            return self._ahead(added, "concern")
 
     def withdraw(self, item_id: str, why: Literal["mistake", "should-not-be-here"]) -> None:
         """Take an item out of the drop before it is sent: its entry and bytes leave the file, that it was there stays.

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from evidence_desk.acts import dropping
+from evidence_desk.acts import dropping, sending
 from evidence_desk.acts.keeping import (
     MembersUnanswered,
     address_into,
@@ -227,7 +227,7 @@ def _send(args: Namespace, out: Output) -> None:
             school=mine.school(),
             about_leadership=args.about_leadership,
         )
-        dropping.check_new(args.drop, new, args.named)
+        sending.check_new(args.drop, new, args.named)
         drops.check_recipients(mine.profile(), new.to)
     mine, person = context.unlock(args)
     opened = (
