@@ -161,9 +161,8 @@ def look_through(
         if walk.is_over:
             too_many.append(folder)
     for path in also:
-        alone = case_file(path)
-        if alone is not None:
-            files.setdefault(alone.path, alone)
+        if path not in files and (alone := case_file(path)) is not None:
+            files[path] = alone
     return Found(files=tuple(files.values()), unreachable=tuple(unreachable), too_many=tuple(too_many))
 
 

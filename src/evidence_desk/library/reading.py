@@ -1,0 +1,167 @@
+"""Reading a case for the index: opened for reading, every check of an opening made, nothing written to the case.
+
+What is not this person's, is about them, or was made by nobody they know, leaves no word behind.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+
+from evidence_desk.base import clock as clocks
+from evidence_desk.base import files
+from evidence_desk.base.errors import (
+    BadInput,
+    BundleError,
+    CannotWrite,
+    EvidenceDeskError,
+    GateRefused,
+    KeyUnavailable,
+    NotABundle,
+    NotFound,
+    TamperedBundle,
+)
+from evidence_desk.bundle.reader import Bundle
+from evidence_desk.case import anchors
+from evidence_desk.case.forms import form_of, may_be_shown
+from evidence_desk.case.keys import Person
+from evidence_desk.case.loading import load_case
+from evidence_desk.case.membership import access_of
+from evidence_desk.case.store import CaseStore
+from evidence_desk.case.values import Exhibit
+from evidence_desk.library.index import IndexedCase, State
+from evidence_desk.library.rows import TEXT_MAX, CaseRows, is_about, plain, rows_of
+
+BYTES_MAX: Final = 4 << 20  # of one message that is read
+KnownWords = Callable[[str], Mapping[tuple[str, str], str]]  # case -> (exhibit, SHA-256) -> words read before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """How a file turned out, and what is searched of it."""
+
+    state: State
+    case_id: str = ""
+    case: IndexedCase | None = None  # with state "read"
+    rows: CaseRows | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who reads, and whom they know."""
+
+    person: Person
+    home: Path
+    clock: clocks.Clock
+    founders: frozenset[str]  # fingerprints of those whose cases are believed at first sight
+
+
+def known_founders(home: Path, person: Person, *others: str) -> frozenset[str]:
+    """Return the keys whose cases are believed at first sight: one's own, and those of cases opened here before.
+
+    Args:
+        others: fingerprints that something else vouches for, such as the school's profile.
+    """
+    found = {person.profile.fingerprint, *others}
+    with contextlib.suppress(OSError):
+        for path in (home / "anchors").glob("*.json"):
+            with contextlib.suppress(EvidenceDeskError, msgspec.DecodeError, UnicodeDecodeError):
+                data = files.read_bounded(path, anchors.ANCHOR_MAX)
+                found.add(msgspec.json.decode(data, type=_Founder).founder)
+    return frozenset(found)
+
+
+class _Founder(Struct, frozen=True):
+    founder: str
+
+
+def read_case(path: Path, who: Who, known_words: KnownWords) -> Read:
+    """Read one file; never raises for what a file may be."""
+    memory = anchors.AnchorStore(who.home)
+    try:
+        with Bundle.open(path, anchored=memory.newest_commit, signer=who.person.signing_key.public) as bundle:
+            return _read(bundle, memory, who, known_words)
+    except KeyUnavailable:
+        return Read(state="not-yours")
+    except (NotABundle, BadInput):
+        return Read(state="no-case")  # another kind of file, a sealed drop, or of a newer version
+    except TamperedBundle:
+        return Read(state="damaged")
+    except (NotFound, BundleError, OSError, CannotWrite, GateRefused):
+        return Read(state="unreadable")
+
+
+def _read(bundle: Bundle, memory: anchors.AnchorStore, who: Who, known_words: KnownWords) -> Read:
+    unlocked = bundle.unlock((who.person.identity,))
+    anchor = memory.get(bundle.case_id)
+    stands = anchors.compare(bundle, anchor) if anchor is not None else None
+    if stands == "behind":
+        return Read(state="older", case_id=bundle.case_id)
+    if stands == "beside":
+        return Read(state="beside", case_id=bundle.case_id)
+    if anchor is None and bundle.founder.fingerprint not in who.founders:
+        return Read(state="stranger", case_id=bundle.case_id)
+    loaded = load_case(bundle, unlocked, memory.trusted(bundle.case_id))
+    if is_about(loaded.case, who.person.profile.name):
+        return Read(state="about-you", case_id=bundle.case_id)
+    store = CaseStore(bundle, unlocked, access_of(who.person, who.home), who.clock, loaded, None)
+    now = clocks.utc_text(who.clock.read().utc)
+    if loaded.snapshot is not None:
+        memory.trust(bundle.case_id, loaded.snapshot)
+    if stands == "ahead":
+        memory.raise_to(anchors.of(bundle, now))
+    if anchor is not None:  # a case this person opened: what is locked in it is locked in the others too
+        with contextlib.suppress(CannotWrite):
+            store.blocked_here.add(store.case.blocked)
+    words = _Words(store, known_words(bundle.case_id))
+    rows = rows_of(store.case, store.locked, words.of)
+    return Read(state="read", case_id=bundle.case_id, case=_indexed(store, now), rows=rows)
+
+
+def _indexed(store: CaseStore, now: str) -> IndexedCase:
+    case, bundle, locked = store.case, store.bundle, store.locked
+    return IndexedCase(
+        case_id=case.id,
+        path=bundle.path,
+        founder=bundle.founder.fingerprint,
+        k=bundle.head.k,
+        note_sha256=bundle.head.note_sha256.hex(),
+        reference=plain(case.reference),
+        title=plain(case.title),
+        status=case.status,
+        exhibits=len(case.exhibits),
+        locked=sum(e.status == "locked" or e.id in locked for e in case.exhibits.values()),
+        opened_at=case.opened_at,
+        last_at=case.last_at,
+        read_at=now,
+        about_leadership=case.about_leadership,
+    )
+
+
+class _Words:
+    """The words of a case's messages; those read before are not read again."""
+
+    def __init__(self, store: CaseStore, known: Mapping[tuple[str, str], str]) -> None:
+        self._store = store
+        self._known = known
+
+    def of(self, exhibit: Exhibit) -> str:
+        """Return the words of a message that may be shown; empty for what is none or cannot be read."""
+        if form_of(exhibit) != "text" or exhibit.size > BYTES_MAX:
+            return ""
+        if not may_be_shown(exhibit, self._store.locked):
+            return ""
+        before = self._known.get((exhibit.id, exhibit.sha256))
+        if before is not None:
+            return before
+        try:
+            data = self._store.read_whole(exhibit, BYTES_MAX)
+        except EvidenceDeskError:
+            return ""  # damaged: the health check says so
+        return plain(data.decode("utf-8", "replace"))[:TEXT_MAX]

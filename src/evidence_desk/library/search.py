@@ -1,0 +1,118 @@
+"""Asking the index: words in any order, quoted phrases, the last word as far as it is typed; the best hits first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal, cast
+
+from evidence_desk.library.index import COLUMNS, WEIGHTS, Index
+from evidence_desk.library.rows import RowKind, plain
+
+HITS_MAX: Final = 200
+_WORDS_MAX: Final = 32  # of one question
+_AROUND: Final = 12  # words of the record shown around a hit
+_PART = re.compile(r'"([^"]*)"?|([^\s"]+)')
+_OPEN, _CLOSE = "\x02", "\x03"  # stand in no text: see `rows.plain`
+
+Where = Literal["ref", "title", "people", "source", "notes", "words"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One thing found."""
+
+    case_id: str
+    path: Path
+    case_reference: str
+    case_title: str
+    kind: RowKind
+    target: str  # id of the exhibit, person or action; empty for the case and its concern
+    what: str  # kind of the exhibit, person or action
+    ref: str
+    title: str
+    at: str
+    where: Where
+    excerpt: str  # of the record; never of a message's words: those are read in the viewer
+    sha256: str
+
+
+def question(text: str) -> str:
+    """Return a text as FTS5 asks it; empty when there is no word in it."""
+    parts: list[str] = []
+    found = list(_PART.finditer(plain(text)))[:_WORDS_MAX]
+    for number, match in enumerate(found):
+        quoted, bare = match.groups()
+        word = quoted if quoted is not None else bare
+        if not any(letter.isalnum() for letter in word):
+            continue
+        is_unfinished = quoted is None and number == len(found) - 1 and not text[-1:].isspace()
+        parts.append(_phrase(word) + ("*" if is_unfinished else ""))
+    return " ".join(parts)
+
+
+def _phrase(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'
+
+
+def near(text: str) -> str:
+    """Return a name as FTS5 asks it: all its words, close together, in any order."""
+    words = [word for word in plain(text).replace('"', " ").split() if any(c.isalnum() for c in word)]
+    if not words:
+        return ""
+    if len(words) == 1:
+        return _phrase(words[0])
+    return f"NEAR({' '.join(map(_phrase, words[:_WORDS_MAX]))}, 3)"
+
+
+def find(index: Index, asked: str, *, case_id: str = "", limit: int = HITS_MAX) -> list[Hit]:
+    """Return what the index has for a question, the best first.
+
+    Args:
+        asked: as `question` or `near` give it.
+        case_id: only in this case.
+    """
+    if not asked:
+        return []
+    marked = ", ".join(
+        f"snippet(found, {number}, '{_OPEN}', '{_CLOSE}', '…', {_AROUND})"
+        for number, name in enumerate(COLUMNS)
+        if name != "words"
+    )
+    sql = (
+        "SELECT cases.case_id, cases.path, cases.reference, cases.title, rows.kind, rows.target, rows.what,"  # noqa: S608  # own words
+        f" found.ref, found.title, rows.at, rows.sha256, {marked}"
+        " FROM found JOIN rows ON rows.no = found.rowid JOIN cases ON cases.no = rows.case_no"
+        " WHERE found MATCH ?" + (" AND cases.case_id = ?" if case_id else "") + " ORDER BY bm25(found, "
+        f"{', '.join(map(str, WEIGHTS))}), rows.at DESC LIMIT ?"
+    )
+    values: list[object] = [asked, *([case_id] if case_id else []), limit]
+    return [_hit(row) for row in index.ask(sql, values)]
+
+
+def _hit(row: tuple[object, ...]) -> Hit:
+    facts, marked = row[:11], [str(text) for text in row[11:]]
+    case_id, path, reference, case_title, kind, target, what, ref, title, at, sha256 = map(str, facts)
+    where: Where = "words"
+    excerpt = ""
+    for name, text in zip(COLUMNS, marked, strict=False):
+        if _OPEN in text:
+            where = cast("Where", name)
+            excerpt = "" if name in {"ref", "title"} else text.replace(_OPEN, "").replace(_CLOSE, "")
+            break
+    return Hit(
+        case_id=case_id,
+        path=Path(path),
+        case_reference=reference,
+        case_title=case_title,
+        kind=cast("RowKind", kind),
+        target=target,
+        what=what,
+        ref=ref,
+        title=title,
+        at=at,
+        where=where,
+        excerpt=excerpt,
+        sha256=sha256,
+    )
