@@ -95,6 +95,22 @@ def seal(
         yield out[:used]
 
 
+def again(file_key: bytes, nonce: bytes, plaintext: bytes) -> bytes:
+    """Return the payload that this plaintext made with this key and nonce, to be compared with what is stored.
+
+    Never for writing: a file key and nonce are used once.
+    """
+    aead = ChaCha20Poly1305(hkdf(file_key, nonce, b"payload"))
+    last = max(0, (len(plaintext) - 1) // CHUNK)
+    pieces = (
+        aead.encrypt(
+            _chunk_nonce(number, number == last), plaintext[number * CHUNK : (number + 1) * CHUNK], None
+        )
+        for number in range(last + 1)
+    )
+    return nonce + b"".join(pieces)
+
+
 def _read_exactly(source: Source, size: int) -> bytes:
     data = source.read(size)
     while len(data) < size:  # pipes and unbuffered files may give less than asked

@@ -51,6 +51,13 @@ class Tree:
         """Return the leaf hash at `index`."""
         return self._head(0, index)
 
+    def subtree(self, level: int, index: int) -> bytes:
+        """Return the head of the complete subtree number `index` of 2^`level` leaves; ValueError without one."""
+        head = self._head(level, index) if level < len(self._levels) else b""
+        if len(head) != HASH:
+            raise ValueError("the tree has no such subtree")
+        return head
+
     def _head(self, level: int, index: int) -> bytes:
         return bytes(self._levels[level][index * HASH : (index + 1) * HASH])
 

@@ -224,6 +224,23 @@ class Bundle:
         """Return the head of the tree over the first `size` leaves; ValueError when there are fewer."""
         return self.ledger.tree.root(size)
 
+    def manifest_of(self, commit: int) -> bytes:
+        """Return the stored manifest of a commit, as its lines were compared when the bundle was opened."""
+        commits = self.ledger.commits
+        return self.file.read_at(commits.sum_offsets[commit] + BLOCK, commits.sum_sizes[commit])
+
+    def note_of(self, commit: int) -> bytes:
+        """Return the stored note of a commit.
+
+        Raises:
+            TamperedBundle: the file was changed since it was opened.
+        """
+        commits = self.ledger.commits
+        note = self.file.read_at(commits.note_offsets[commit] + BLOCK, commits.note_sizes[commit])
+        if hashlib.sha256(note).digest() != self.commits[commit].note_sha256:
+            raise TamperedBundle(f"The note of commit {commit}", "it changed while the file was open")
+        return note
+
     def inclusion_proof(self, leaf: int, size: int) -> list[bytes]:
         """Return the RFC 6962 audit path of a leaf in the tree of `size` leaves."""
         return self.ledger.tree.inclusion_proof(leaf, size)

@@ -192,6 +192,22 @@ class Staged:
             raise TamperedBundle(member.name, "its bytes are not those that were signed")
         return copy
 
+    def add_copy(self, bundle: Bundle, leaf: int, report: Report | None = None) -> int:
+        """Add `s/` from another copy of this case, byte for byte: it is encrypted to the same custody key.
+
+        Raises:
+            NotFound: no sealed copy stands at that leaf.
+            TamperedBundle: its bytes are not those that were signed there; nothing was written.
+        """
+        member = bundle.member(leaf)
+        if member.kind != "s" or not member.present:
+            raise NotFound(
+                f"leaf {leaf} is no sealed copy", "There is no such locked item in the other copy."
+            )
+        bundle.believe(leaf, report)
+        source = _StoredSource(bundle, leaf)
+        return self._add(manifest.S, member.size, iter(lambda: source.read(_BUFFER), b""))
+
     def add_blob(
         self,
         source: BinaryIO,
