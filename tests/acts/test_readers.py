@@ -67,12 +67,13 @@ def test_two_people_do_and_each_signs_with_their_own_key(
 ) -> None:
     readers.remove_reader(store, member(store, JANE), "left the school", ANN)
     assert member(store, JANE).removed
-    by = {
-        type(entry.event): entry.actor
-        for entry in store.entries()
-        if isinstance(entry.event, ev.ActionRecorded | ev.ReaderRemoved)
+    together = ev.TwoPeopleAsked | ev.TwoPeopleAgreed | ev.ReaderRemoved
+    by = {type(e.event): e.actor for e in store.entries() if isinstance(e.event, together)}
+    assert by == {
+        ev.TwoPeopleAsked: TOM.profile.fingerprint,
+        ev.TwoPeopleAgreed: ANN.profile.fingerprint,
+        ev.ReaderRemoved: TOM.profile.fingerprint,
     }
-    assert by == {ev.ActionRecorded: ANN.profile.fingerprint, ev.ReaderRemoved: TOM.profile.fingerprint}
     assert store.actor == TOM.profile.fingerprint
     store.close()
     with CaseStore.open(path, access_of(ANN, tmp_path), FrozenClock()) as again:  # every signature is checked

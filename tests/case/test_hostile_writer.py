@@ -132,7 +132,7 @@ BESIDE: dict[str, tuple[Attack, str]] = {
     ),
 }
 BESIDE_WITH_ENTRIES: dict[str, tuple[Attack, str]] = {
-    "another case key than the entry names": (_epoch_without_its_slots, "new case key that no entry names"),
+    "another case key than the entry names": (_epoch_without_its_slots, "leaves out a reader who stays"),
     "another signing key than the entry names": (_key_under_another_name, "no entry binds to a person"),
     "seal of bytes whose exhibit is not named": (_seal_of_nothing, "no entry locks"),
     "seal that erases another's bytes": (_seal_that_erases_another, "why it was removed"),

@@ -11,7 +11,13 @@ from pathlib import Path
 import pytest
 from tests.case.conftest import POLICY, Desk, FrozenClock, add
 
-from evidence_desk.base.errors import BadInput, EvidenceDeskError, GateRefused, KeyUnavailable
+from evidence_desk.base.errors import (
+    BadInput,
+    EvidenceDeskError,
+    GateRefused,
+    KeyUnavailable,
+    TamperedBundle,
+)
 from evidence_desk.bundle.note import SigningKey
 from evidence_desk.case import events as ev
 from evidence_desk.case import membership
@@ -185,9 +191,17 @@ def test_a_bare_recipient_reads_and_cannot_write(desk: Desk, deputy: Colleague) 
     assert desk.path.read_bytes() == before
 
 
-@pytest.mark.parametrize("role", ["investigator", "staff"])
-def test_only_dsl_and_deputy_let_in_and_out(desk: Desk, tmp_path: Path, role: PersonRoleName) -> None:
-    member = colleague(tmp_path, "Ivy Gate", "IXG", role, desk.clock)
+def test_nobody_reads_who_only_puts_in(desk: Desk, tmp_path: Path) -> None:
+    staff = colleague(tmp_path, "Ivy Gate", "IXG", "staff", desk.clock)
+    with desk.create() as store:
+        head = store.bundle.head
+        with pytest.raises(TamperedBundle, match="does not read a case"):
+            membership.add_reader(store, staff.person.profile)
+        assert store.bundle.head == head
+
+
+def test_only_dsl_and_deputy_let_in_and_out(desk: Desk, tmp_path: Path) -> None:
+    member = colleague(tmp_path, "Ivy Gate", "IXG", "investigator", desk.clock)
     stranger = make_person("X", "dsl", "XXX", "", "classic").profile
     with desk.create() as store:
         membership.add_reader(store, member.person.profile)

@@ -213,6 +213,12 @@ class Writer:
         finally:
             self._signer = mine
 
+    def go_on_as(self, signer: SigningKey) -> None:
+        """Sign what comes from here on with another key of the same person, which an earlier commit admitted."""
+        if not self.bundle.may_sign(signer.public):
+            raise ValueError("the key was not admitted yet")
+        self._signer = signer
+
     @property
     def bundle(self) -> Bundle:
         """The bundle as of the newest commit; ValueError before the first."""

@@ -17,6 +17,7 @@ from evidence_desk.bundle.reader import Bundle
 from evidence_desk.bundle.views import Member
 from evidence_desk.case import events as ev
 from evidence_desk.case import provenance
+from evidence_desk.case.keys import fingerprint_of
 from evidence_desk.case.standing import recovery_signers
 from evidence_desk.case.state import Case
 
@@ -71,6 +72,8 @@ def check_commit(
             _require(member.leaf in named.custody, member.name, "a sealed copy that no entry names")
         elif member.kind == "p":
             _require(not by_sheet, member.name, "a snapshot by a recovery sheet")
+    complete = not named.recipients or case.school_keys is None or spare_slots == 0
+    _require(complete, f"Commit {number}", "a new epoch leaves out slots of the recovery sheets")
     for act, leaf in bundle.controls(number):
         part = f"The line {act} {leaf}"
         if act == "seal":
@@ -99,6 +102,11 @@ def _named(case: Case, events: Sequence[ev.Event]) -> _Named:
                 named.slots.update(event.slots.values())
             case ev.ReaderRemoved():
                 named.removes_reader = True
+            case ev.KeyRotated():
+                named.keys[event.admitted] = fingerprint_of(event.key)
+                named.recipients.append(event.epoch)
+                named.slots.update(event.slots.values())
+                named.removes_reader = True  # whose key this was goes on with another
             case ev.ExhibitAdded():
                 named.blobs.add(event.blob)
             case ev.ExhibitInspected():

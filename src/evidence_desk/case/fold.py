@@ -9,7 +9,7 @@ from msgspec import structs
 
 from evidence_desk.base.errors import TamperedBundle
 from evidence_desk.case import events as ev
-from evidence_desk.case import fold_drops, fold_exhibits, fold_inbox, fold_members, order
+from evidence_desk.case import fold_drops, fold_exhibits, fold_inbox, fold_members, order, two_people
 from evidence_desk.case.standing import POLICE_TOLD, objection
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import Action, Person
@@ -61,7 +61,17 @@ def apply(case: Case, entry: ev.Recorded) -> Case:
             return fold_exhibits.seal(case, entry, event)
         case ev.ExhibitMoved():
             return order.moved(case, event.exhibit, event.before)
-        case ev.PersonBound() | ev.ReaderRemoved() | ev.EpochBegan() | ev.RecoveryBegan():
+        case ev.TwoPeopleAsked() | ev.TwoPeopleAgreed() | ev.TwoPeopleEnded():
+            return two_people.fold(case, entry, event)
+        case (
+            ev.PersonBound()
+            | ev.ReaderRemoved()
+            | ev.EpochBegan()
+            | ev.RecoveryBegan()
+            | ev.ReaderUntil()
+            | ev.KeyVouched()
+            | ev.KeyRotated()
+        ):
             return fold_members.change_members(case, entry, event)
         case ev.DropTaken() | ev.DropRejected():
             return fold_drops.note_drop(case, entry, event)
@@ -184,7 +194,9 @@ def _act(case: Case, entry: ev.Recorded, event: ev.ActionRecorded) -> Case:
         exhibits=event.exhibits,
         reason=event.reason,
     )
-    case = structs.replace(case, actions=case.actions.set(entry.id, action))
+    case = two_people.done(
+        structs.replace(case, actions=case.actions.set(entry.id, action)), entry, event.two_people
+    )
     if event.kind != POLICE_TOLD:
         return case
     clocks, tasks = case.seal_clocks, case.police_tasks

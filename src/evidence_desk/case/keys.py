@@ -62,12 +62,26 @@ class SchoolFile(Struct, frozen=True, kw_only=True):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Keys:
+    """One pair of a person's: what reads, and what signs."""
+
+    identity: age.Identity
+    signing_key: SigningKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """An unlocked person: may read and sign. Never written, never logged."""
 
     profile: Profile
     identity: age.Identity
     signing_key: SigningKey
+    earlier: tuple[Keys, ...] = ()  # those they had before, the newest first
+
+    @property
+    def identities(self) -> tuple[age.Identity, ...]:
+        """All that this person can read with, the newest first: for what may be sealed to an earlier key."""
+        return (self.identity, *(pair.identity for pair in self.earlier))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

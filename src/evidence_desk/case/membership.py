@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from msgspec import structs
+
 from evidence_desk.base import clock as clocks
-from evidence_desk.base.errors import BadInput, KeyUnavailable
+from evidence_desk.base.errors import BadInput, GateRefused, KeyUnavailable
 from evidence_desk.bundle import age, slots
 from evidence_desk.bundle.compact import compact
 from evidence_desk.bundle.note import format_verifier_key
@@ -17,10 +19,20 @@ from evidence_desk.bundle.reader import Bundle
 from evidence_desk.bundle.staging import Staged
 from evidence_desk.bundle.writer import Writer
 from evidence_desk.case import events as ev
-from evidence_desk.case import rules
+from evidence_desk.case import rotation, rules
 from evidence_desk.case.batch import Batch
 from evidence_desk.case.fold import replay
-from evidence_desk.case.keys import KeyKind, Person, Profile, SchoolFile, Sheet, fingerprint_of, signer_public
+from evidence_desk.case.keys import (
+    KeyKind,
+    Keys,
+    Person,
+    Profile,
+    SchoolFile,
+    Sheet,
+    fingerprint_of,
+    signer_public,
+    signer_text,
+)
 from evidence_desk.case.standing import recovery_signers
 from evidence_desk.case.state import Case
 from evidence_desk.case.store import Access, CaseStore
@@ -44,10 +56,11 @@ class NewCase:
 def access_of(person: Person, home: Path) -> Access:
     """Return what an unlocked person brings to opening a case."""
     return Access(
-        identities=(person.identity,),
+        identities=person.identities,
         signing_key=person.signing_key,
         home=home,
-        device=(person.identity,),
+        device=person.identities,
+        earlier=tuple(pair.signing_key for pair in person.earlier),
     )
 
 
@@ -166,8 +179,8 @@ def _bound(profile: Profile, initials: str, slot: int, admitted: int) -> ev.Pers
     )
 
 
-def add_reader(store: CaseStore, reader: Profile) -> Member:
-    """Let a colleague read and write from now on.
+def add_reader(store: CaseStore, reader: Profile, *, until: str = "") -> Member:
+    """Let a colleague read and write from now on, or until a time.
 
     Raises:
         GateRefused: only the DSL or a deputy lets readers in.
@@ -175,10 +188,10 @@ def add_reader(store: CaseStore, reader: Profile) -> Member:
     """
     rules.may_manage_readers(store.case.members.get(store.actor))
     _refuse_present(store.case, reader.recipient)
-    return _bind_reader(store, reader)
+    return _bind_reader(store, reader, until)
 
 
-def _bind_reader(store: CaseStore, reader: Profile) -> Member:
+def _bind_reader(store: CaseStore, reader: Profile, until: str = "") -> Member:
     """Write one commit that admits a reader's signing key and gives them a key slot."""
     initials = rules.initials_for(store.case, reader.initials, reader.fingerprint)
     with store.committing() as batch:
@@ -188,7 +201,7 @@ def _bind_reader(store: CaseStore, reader: Profile) -> Member:
         slot = batch.staged.add_raw(
             "k", slots.make_slot(store.unlocked.identities, age.parse_recipient(reader.recipient))
         )
-        batch.event(_bound(reader, initials, slot, admitted))
+        batch.event(structs.replace(_bound(reader, initials, slot, admitted), until=until))
     return store.case.members[reader.fingerprint]
 
 
@@ -232,10 +245,40 @@ def find_reader(case: Case, name: str) -> Member:
     return found[0]
 
 
-def remove_reader(store: CaseStore, name: str, reason: str) -> Member:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Epoch:
+    """New keys of a case, in a commit under way."""
+
+    identity: age.Identity
+    slots: dict[str, int]  # recipient -> leaf
+
+
+def new_epoch(store: CaseStore, batch: Batch, readers: Iterable[str]) -> Epoch:
+    """Put a new case key, with slots for these recipients and the recovery sheets, in the place of the old slots."""
+    identity = age.generate_identity(_kind(store.recipient()))
+    identities = (identity, *store.unlocked.identities)
+    old_slots = [
+        m.leaf for m in store.bundle.members("k") if m.present and m.leaf not in store.bundle.pending
+    ]
+    batch.staged.add_public("r", f"{identity.recipient()}\n".encode("ascii"))
+    new_slots = {
+        text: batch.staged.add_raw("k", slots.make_slot(identities, age.parse_recipient(text)))
+        for text in readers
+    }
+    if store.case.school_keys is not None:
+        add_recovery_slots(batch.staged, identities, store.case.school_keys)
+    for leaf in old_slots:
+        batch.staged.remove("erase", leaf)
+    return Epoch(identity=identity, slots=new_slots)
+
+
+def remove_reader(store: CaseStore, name: str, reason: str, *, two_people: str = "") -> Member:
     """Begin a new epoch without one reader: new case key, new slots, the old ones rewritten away.
 
     Copies taken earlier stay readable to them; the caller says so.
+
+    Args:
+        two_people: the asking that a second person agreed to; needed for a DSL.
 
     Raises:
         GateRefused: only the DSL or a deputy takes readers out.
@@ -248,33 +291,63 @@ def remove_reader(store: CaseStore, name: str, reason: str) -> Member:
     if key == store.actor:
         raise BadInput("cannot remove oneself", "You cannot take yourself out. Ask another DSL or deputy.")
     staying = [m for m in store.case.members.values() if not m.removed and m.recipient != member.recipient]
-    identity = age.generate_identity(_kind(store.recipient()))
-    identities = (identity, *store.unlocked.identities)
-    old_slots = [
-        m.leaf for m in store.bundle.members("k") if m.present and m.leaf not in store.bundle.pending
-    ]
     with store.committing() as batch:
-        batch.staged.add_public("r", f"{identity.recipient()}\n".encode("ascii"))
-        new_slots = {
-            m.recipient: batch.staged.add_raw(
-                "k", slots.make_slot(identities, age.parse_recipient(m.recipient))
-            )
-            for m in staying
-        }
-        if store.case.school_keys is not None:
-            add_recovery_slots(batch.staged, identities, store.case.school_keys)
-        for leaf in old_slots:
-            batch.staged.remove("erase", leaf)
+        epoch = new_epoch(store, batch, [m.recipient for m in staying])
         for leaf in _keys_of_nobody(store, staying):
             batch.staged.retire(leaf)
-        batch.event(ev.ReaderRemoved(recipient=member.recipient, reason=reason))
+        batch.event(ev.ReaderRemoved(recipient=member.recipient, reason=reason, two_people=two_people))
         batch.event(
-            ev.EpochBegan(recipient=str(identity.recipient()), slots=new_slots, reason="a reader was removed")
+            ev.EpochBegan(
+                recipient=str(epoch.identity.recipient()), slots=epoch.slots, reason="a reader was removed"
+            )
         )
     store.unlocked = store.bundle.unlock(store.access.identities)
     if store.writer is not None:
         compact(store.writer)
     return store.case.members[key]
+
+
+def go_on_with(store: CaseStore, newer: Keys, reason: str) -> Member:
+    """Put a person's new keys in the place of those the store was opened with; the store goes on with the new ones.
+
+    The same commit admits the new signing key, begins a new epoch with a slot for every reader, erases the old slots
+    and retires the old key. So whoever finds the old key, or a copy of the file from before, reads nothing that comes
+    later and signs nothing more; what they could read then they still can.
+
+    Args:
+        newer: the new pair; `store.access.identities` has its identity already.
+
+    Raises:
+        CannotWrite: no space, or open for reading only; when only the rewriting fails the removals stay pending.
+        GateRefused: the key the store was opened with is nobody's here.
+    """
+    old = store.case.members.get(store.actor)
+    if old is None or old.removed:
+        raise GateRefused("not a reader", "Your key is not one that reads this case. Nothing was changed.")
+    signer, recipient = newer.signing_key, str(newer.identity.recipient())
+    staying = [m for m in store.case.members.values() if not m.removed and m.signer != old.signer]
+    with store.committing() as batch:
+        admitted = batch.staged.add_public("v", format_verifier_key(store.bundle.origin, signer.public))
+        epoch = new_epoch(store, batch, [*(m.recipient for m in staying), recipient])
+        for leaf in _keys_of_nobody(store, staying):
+            batch.staged.retire(leaf)
+        batch.event(
+            ev.KeyRotated(
+                recipient=recipient,
+                key=signer_text(signer.public),
+                admitted=admitted,
+                proof=rotation.prove(store.case.id, old.signer, signer, recipient),
+                epoch=str(epoch.identity.recipient()),
+                slots=epoch.slots,
+                reason=reason,
+            )
+        )
+    store.access = replace(store.access, signing_key=signer)
+    store.unlocked = store.bundle.unlock(store.access.identities)
+    if store.writer is not None:
+        store.writer.go_on_as(signer)
+        compact(store.writer)
+    return store.case.members[signer.fingerprint]
 
 
 def _keys_of_nobody(store: CaseStore, staying: Sequence[Member]) -> list[int]:

@@ -10,13 +10,12 @@ from functools import lru_cache
 
 from evidence_desk.base.errors import BadInput
 from evidence_desk.case import events as ev
-from evidence_desk.case import fold_inbox, provenance
+from evidence_desk.case import fold_inbox, provenance, standing_members
 from evidence_desk.case.keys import fingerprint_of
 from evidence_desk.case.state import Case
-from evidence_desk.case.values import DropOrigin, Member, SchoolKeys
+from evidence_desk.case.values import DropOrigin, SchoolKeys
 
 POLICE_TOLD = "police-told"
-_MANAGERS = frozenset({"dsl", "deputy"})
 _GRADES_OF_PAGES = frozenset({"A", "B"})
 
 
@@ -38,6 +37,8 @@ def objection(case: Case, entry: ev.Recorded) -> str:
     member = case.members.get(entry.actor)
     if not (founding and entry.actor == case.opened_by) and (member is None or member.removed):
         return "its key belongs to nobody in this case"
+    if standing_members.term_over(member, max(entry.at, case.last_at)):
+        return "the time of whoever wrote it had ended"
     if isinstance(event, ev.SchoolKeysFixed):
         return _objection_to_school_keys(case, event)
     if isinstance(event, ev.RecoveryBegan):
@@ -59,12 +60,19 @@ def objection(case: Case, entry: ev.Recorded) -> str:
         return _objection_to_origin(case, event.origin)
     if isinstance(event, ev.ExhibitAdded | ev.RestrictedRecorded):
         return _objection_to_exhibit(case, entry, event)
-    if isinstance(event, ev.PersonBound | ev.ReaderRemoved | ev.EpochBegan) and member is not None:
-        return _objection_to_membership(case, member, event)
-    if isinstance(event, ev.ActionRecorded) and event.kind == POLICE_TOLD:
-        known = event.fields.get("force") and event.fields.get("reference")
-        return "" if known else "the police cannot have been told without force and reference"
+    if isinstance(event, standing_members.Event) and member is not None:
+        return standing_members.objection(case, entry.actor, member, event)
+    if isinstance(event, ev.PersonBound):
+        return standing_members.objection_to_binding(case, event)
+    if isinstance(event, ev.ActionRecorded):
+        return _objection_to_action(case, entry.actor, event)
     return ""
+
+
+def _objection_to_action(case: Case, actor: str, event: ev.ActionRecorded) -> str:
+    if event.kind == POLICE_TOLD and not (event.fields.get("force") and event.fields.get("reference")):
+        return "the police cannot have been told without force and reference"
+    return standing_members.objection_to_action(case, actor, event)
 
 
 def _objection_to_exhibit(
@@ -124,20 +132,6 @@ def _objection_to_origin(case: Case, origin: DropOrigin) -> str:
     return ""
 
 
-def _objection_to_membership(
-    case: Case, member: Member, event: ev.PersonBound | ev.ReaderRemoved | ev.EpochBegan
-) -> str:
-    """Readers are let in and out by the DSL, a deputy, or whoever founded the case; names never move."""
-    founder = case.members.get(case.opened_by)
-    if member.role not in _MANAGERS and member is not founder:
-        return "only the DSL or a deputy lets readers in or out"
-    if isinstance(event, ev.PersonBound) and (event.signer or event.recipient) in case.members:
-        return "a key is bound to a person twice"
-    if isinstance(event, ev.ReaderRemoved) and event.recipient == member.recipient:
-        return "nobody removes themselves"
-    return ""
-
-
 def _objection_to_school_keys(case: Case, event: ev.SchoolKeysFixed) -> str:
     """The keys stand once, and the sheets' signing keys can be told from all others."""
     if case.school_keys is not None:
@@ -162,7 +156,7 @@ def _objection_to_recovery(case: Case, entry: ev.Recorded) -> str:
             and recipient == event.recipient
             and event.signer not in case.members
         ):
-            return ""
+            return standing_members.objection_to_binding(case, event)
     return "a recovery sheet's key did what needs two sheets"
 
 

@@ -18,12 +18,14 @@ from evidence_desk.case.values import (
     Concern,
     Exhibit,
     Member,
+    MergedCommit,
     Person,
     PersonKind,
     PolicyPin,
     School,
     SchoolKeys,
     TakenDrop,
+    TwoPeople,
 )
 
 FOLD_VERSION = 7
@@ -65,8 +67,13 @@ class Case(Struct, frozen=True, kw_only=True):
     police_tasks: Map[str, str] = Map()  # restricted record or stop at the gate -> time, likewise
     triggers: Map[str, int] = Map()  # what asks about pictures held -> leaf at which it was set
     recovering: Map[str, str] = Map()  # signer being let in -> fingerprint of the first sheet, recipient
+    two_people: Map[str, TwoPeople] = Map()  # what was asked of a second person, by id (two_people.py)
     after: Map[str, str] = Map()  # exhibit -> the one shown after it, once a person has moved one (order.py)
     prior: Map[str, str] = Map()  # the same chain the other way round
+    merged: Map[str, MergedCommit] = Map()  # of other copies, by the SHA-256 of their notes
+    formerly: Map[str, str] = Map()  # exhibit or person -> reference or pseudonym in the copy it came from
+    same_as: Map[str, str] = Map()  # exhibit of another copy -> the one here of the same drop item
+    owed: Map[str, str] = Map()  # recipient whom another copy took out, and who still reads here -> when that was
     epoch: int = 1
     recipient: str = ""  # of the newest epoch; empty while the first one lasts
     stops: int = 0

@@ -54,6 +54,7 @@ class Access:
     signing_key: SigningKey
     home: Path
     device: tuple[age.Identity, ...]  # what opens this device's block-list; none for recovery sheets
+    earlier: tuple[SigningKey, ...] = ()  # keys this person signed with before, the newest first
 
 
 class CaseStore:

@@ -11,7 +11,7 @@ from evidence_desk.case.state import Case
 from evidence_desk.case.story_drops import says_drop, sent_in
 from evidence_desk.case.story_exhibits import says_exhibit
 from evidence_desk.case.story_inbox import says_answer
-from evidence_desk.case.story_members import says_members
+from evidence_desk.case.story_members import says_members, says_together
 from evidence_desk.case.story_names import answered, because, pseudonym_of, ref_of, span, stopped
 from evidence_desk.policy.model import Policy
 
@@ -75,8 +75,18 @@ def says(case: Case, entry: ev.Recorded, policy: Policy | None = None) -> str:
             return changed + because(event.reason)
         case ev.SchoolKeysFixed():
             return "Fixed the school's recovery and custody keys for this case."
-        case ev.PersonBound() | ev.ReaderRemoved() | ev.EpochBegan() | ev.RecoveryBegan():
-            return says_members(event)
+        case (
+            ev.PersonBound()
+            | ev.ReaderRemoved()
+            | ev.EpochBegan()
+            | ev.RecoveryBegan()
+            | ev.ReaderUntil()
+            | ev.KeyVouched()
+            | ev.KeyRotated()
+        ):
+            return says_members(case, event)
+        case ev.TwoPeopleAsked() | ev.TwoPeopleAgreed() | ev.TwoPeopleEnded():
+            return says_together(case, event)
         case ev.ConcernRecorded():
             return f"Recorded the concern{sent_in(event.origin)}."
         case ev.PersonAdded():

@@ -36,7 +36,9 @@ ExhibitStatus = Literal["held", "locked", "erased", "damaged"]
 RoleInExhibit = Literal["victim", "alleged", "witness", "posted", "mentioned"]
 PersonKind = Literal["pupil", "staff", "parent", "governor", "volunteer", "other"]
 StaffRole = Literal["dsl", "deputy", "investigator", "staff", "recovery-holder"]
-Compared = Literal["in-person", "by-phone", "by-video", "school-profile", "old-key"]  # how a key was made sure of
+Compared = Literal[
+    "in-person", "by-phone", "by-video", "school-profile", "old-key"
+]  # how a key was made sure of
 
 
 class _Value(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -141,6 +143,22 @@ class TakenDrop(_Value, frozen=True, kw_only=True):
     at: str  # when that was
     who: str  # fingerprint of whoever took or rejected it
     rejected: str = ""  # the reason; empty when it was taken
+
+
+class MergedCommit(_Value, frozen=True, kw_only=True):
+    """A commit of another copy of the case that was joined to this one."""
+
+    note: str  # SHA-256, 64 hex digits
+    onto: str  # of the note of the commit before it
+    k: SafeInt  # its number there
+    size: SafeInt  # leaves of the tree with it
+    root: str  # base64
+    parted: SafeInt  # number of the last commit that both copies share
+    signer: str  # fingerprint
+    leaf: SafeInt  # here, of the entry that brought it
+    keyed: str = ""  # note of the nearest one, itself among them, that let a key in or out; empty: none since parting
+    admits: tuple[str, ...] = ()  # verifier-key lines
+    retires: tuple[SafeInt, ...] = ()  # leaves of keys
 
 
 class Note(_Value, frozen=True, kw_only=True):

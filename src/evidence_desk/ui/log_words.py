@@ -65,6 +65,40 @@ def _about_case() -> dict[str, tuple[str, str]]:
                 "Log", "From here on everything is encrypted to a new key that only remaining readers have."
             ),
         ),
+        "reader-until": (
+            translate("Log", "Time of a reader changed"),
+            translate(
+                "Log",
+                "How long somebody reads this case. After that their own program opens it no more, and the next lead "
+                "or deputy who opens it gives the case new keys.",
+            ),
+        ),
+        "key-vouched": (
+            translate("Log", "Key made sure of"),
+            translate(
+                "Log",
+                "Somebody compared a key with its holder, and says how. It is the word of one person about another’s.",
+            ),
+        ),
+        "key-rotated": (
+            translate("Log", "New keys of a person"),
+            translate(
+                "Log",
+                "Somebody goes on with new keys. The old key signed this entry, the new one signed a proof in it.",
+            ),
+        ),
+        "two-people-asked": (
+            translate("Log", "Second person asked"),
+            translate("Log", "Something that needs two people. Nothing is done until another person agrees."),
+        ),
+        "two-people-agreed": (
+            translate("Log", "Second person agreed"),
+            translate("Log", "Signed with their own key. One of the two may now do it, once."),
+        ),
+        "two-people-ended": (
+            translate("Log", "Not agreed"),
+            translate("Log", "What was asked of a second person ended without being done."),
+        ),
         "recovery-began": (
             translate("Log", "Recovery begun"),
             translate(
