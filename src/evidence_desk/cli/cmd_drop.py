@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
-from evidence_desk.acts import dropping, sending
+from evidence_desk.acts import sending
 from evidence_desk.acts.keeping import (
     MembersUnanswered,
     address_into,
@@ -17,20 +16,18 @@ from evidence_desk.acts.keeping import (
 )
 from evidence_desk.base import files
 from evidence_desk.base.errors import BadInput, EvidenceDeskError, GateRefused, UsageError
-from evidence_desk.bundle import age
 from evidence_desk.bundle.limits import MAX_PLAINTEXT
 from evidence_desk.capture.importer import CheckedPath, check_path, check_url
-from evidence_desk.case import drops, taking
+from evidence_desk.case import drops
 from evidence_desk.case.drops import DropWriter, NewDrop
 from evidence_desk.case.gate import Route, StopAnswers, Stopped, at_capture
-from evidence_desk.case.inbox import Inbox
-from evidence_desk.case.keys import Home, Person, read_profile, read_sheet
+from evidence_desk.case.keys import read_profile
 from evidence_desk.case.receipts import receipt_json
 from evidence_desk.case.values import Concern
-from evidence_desk.cli import context
+from evidence_desk.cli import context, drop_receiving
 from evidence_desk.cli.cmd_add import add_item_arguments, described_by, text_given
 from evidence_desk.cli.cmd_restricted import read_toml
-from evidence_desk.cli.drop_rows import listed_lines, listed_row, receipt_lines, taken_lines, taken_row
+from evidence_desk.cli.drop_rows import receipt_lines
 from evidence_desk.cli.output import Output, Steps
 from evidence_desk.policy.loader import default_policy
 
@@ -38,14 +35,15 @@ EXAMPLES = """\
   edesk drop new sent.edcase --to dsl.json --to deputy.json shot.png --gate no --concern concern.toml
   edesk drop add sent.edcase --text message.txt
   edesk drop list inbox
-  edesk drop take inbox/sent.edcase 2026-014.edcase
+  edesk drop take inbox/sent.edcase 2026-014.edcase --gate no
+  edesk drop sender inbox/sent.edcase --words "… six words …" --how by-phone
   edesk drop take inbox/sent.edcase 2026-014.edcase --reject --reason "sent to the wrong school"
 """
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the command's words."""
-    acts = parser.add_subparsers(dest="act", required=True, metavar="new|add|list|take")
+    acts = parser.add_subparsers(dest="act", required=True, metavar="new|add|list|take|sender|aside")
     new = context.add_act(acts, "new", "seal items for others; you cannot open them again")
     new.add_argument("drop", type=Path, metavar="OUT.edcase", help="the file to make; use no personal names")
     new.add_argument(
@@ -73,31 +71,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add = context.add_act(acts, "add", "add to a drop that you began on this computer, without reading it")
     add.add_argument("drop", type=Path, metavar="DROP")
     _add_content(add)
-    listing = context.add_act(acts, "list", "the drops in folders or files that you can open")
-    listing.add_argument("place", type=Path, nargs="+", metavar="FOLDER|FILE")
-    listing.add_argument(
-        "--all", action="store_true", help="name those in folders that none of your keys opens too"
-    )
-    _add_colleagues(listing)
-    take = context.add_act(acts, "take", "take a drop over into a case, or write down why not")
-    take.add_argument("drop", type=Path, metavar="DROP")
-    context.add_case_argument(take, writes=True)
-    take.add_argument("--reject", action="store_true", help="do not take it; the case records the reason")
-    take.add_argument("--reason", default="", metavar="R")
-    take.add_argument(
-        "--accept-sender",
-        action="store_true",
-        help="go on although the sender's name is known with another key: you have compared the fingerprint by voice",
-    )
-    take.add_argument(
-        "--sheet",
-        type=Path,
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="two recovery sheets open it instead",
-    )
-    _add_colleagues(take)
+    drop_receiving.add_acts(acts)
 
 
 def _add_content(parser: ArgumentParser) -> None:
@@ -113,26 +87,12 @@ def _add_content(parser: ArgumentParser) -> None:
     parser.add_argument("--receipt", type=Path, metavar="FILE", help="write the receipt here too")
 
 
-def _add_colleagues(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--from",
-        dest="colleague",
-        type=Path,
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="`edesk id --json` of somebody whose key you know",
-    )
-
-
 def run(args: Namespace, out: Output) -> None:
     """Do the act."""
     if args.act in {"new", "add"}:
         _send(args, out)
-    elif args.act == "list":
-        _list(args, out)
     else:
-        _take(args, out)
+        drop_receiving.run(args, out)
 
 
 # -- sending --------------------------------------------------------------------------------------------------
@@ -271,50 +231,3 @@ def _read_concern(path: Path) -> Concern:
         ) from None
     drops.check_concern(concern)
     return concern
-
-
-# -- receiving ------------------------------------------------------------------------------------------------
-
-
-def _receiver(args: Namespace) -> tuple[Home, Person, Inbox]:
-    mine, person = context.unlock(args)
-    context.refuse_staff(person)
-    return mine, person, Inbox(mine.folder, person.identity, map(read_profile, args.colleague))
-
-
-def _list(args: Namespace, out: Output) -> None:
-    mine, person, inbox = _receiver(args)
-    found = dropping.list_drops(args.place, person, mine.folder, inbox, everything=args.all)
-    now = context.CLOCK.read().utc
-    out.result([listed_row(one, now) for one in found], listed_lines(found, now) or ["No drops for you."])
-
-
-def _take(args: Namespace, out: Output) -> None:
-    if args.reject != bool(args.reason.strip()):
-        raise UsageError(
-            "rejecting without a reason, or a reason without",
-            "Give --reject and --reason R together, or neither. Nothing was done.",
-        )
-    mine, person, inbox = _receiver(args)
-    identities: tuple[age.Identity, ...] = (person.identity,)
-    if args.sheet:
-        identities = tuple(read_sheet(path).identity for path in args.sheet)
-    steps = Steps(out)
-    with (
-        dropping.opened_alone(args.drop, identities, steps) as drop,
-        context.writing_as(args, out, mine, person) as store,
-    ):
-        if args.reject:
-            dropping.reject_drop(store, drop, inbox, args.reason)
-            value: dict[str, Any] = {"drop": drop.id, "rejected": True, "reason": args.reason}
-            out.result(
-                value, ["Not taken. The case has who decided it, when and why. The drop stays where it is."]
-            )
-            return
-        if words := dropping.unfinished(drop):
-            out.say(words)
-        state = inbox.sender(drop.begun.name, drop.sender)
-        came = dropping.take_drop(store, drop, inbox, accept_sender=args.accept_sender, report=steps)
-        same = {e.id: [twin.ref for twin in taking.twins(store.case, e)] for e in came.exhibits}
-        out.end_progress()
-        out.result(taken_row(store, drop, came, same, state), taken_lines(drop, came, same, state))

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from evidence_desk.acts.dropping import Listed
+from evidence_desk.acts.inbox_facts import Listed
 from evidence_desk.base.clock import parse_utc
+from evidence_desk.base.words import spoken
 from evidence_desk.case.inbox import SenderState
 from evidence_desk.case.opendrop import OpenDrop
 from evidence_desk.case.receipts import Receipt
 from evidence_desk.case.store import CaseStore
-from evidence_desk.case.taking import Taken
+from evidence_desk.case.taking import Taken, Why
 from evidence_desk.cli import context
 from evidence_desk.cli.output import size_text
 from evidence_desk.cli.rows import added_row
@@ -22,6 +23,15 @@ _KNOWN: dict[SenderState, str] = {
     "new": "a key not known here yet: compare the fingerprint by voice once",
     "other-key": "ANOTHER key than this name is known with: it may be forged",
     "other-name": "a key known here under ANOTHER name",
+}
+
+
+_LEFT: dict[Why, str] = {
+    "blocked": "its exact bytes are locked for the police. The drop file holds another copy: leave it as it is, and "
+    "tell the DSL and the police",
+    "damaged": "its bytes are not what its sender's entry says",
+    "stopped": "you did not answer No for it. It was not opened. The drop file holds it: leave it as it is, and tell "
+    "the police today",
 }
 
 
@@ -53,16 +63,31 @@ def listed_row(one: Listed, now: datetime) -> dict[str, Any]:
             "name": one.sender,
             "role": one.role,
             "fingerprint": one.fingerprint,
+            "words": spoken(one.fingerprint) if one.fingerprint else "",
             "key": one.known if one.id else "",
+            "compared": one.compared.how if one.compared is not None else "",
+            "position": one.position,
         },
         "begun_at": one.begun_at,
         "newest_at": one.newest_at,
         "age_hours": _age_h(one, now),
         "about_leadership": one.about_leadership,
         "check_code": one.check_code,
+        "to": list(one.to),
+        "follows": one.follows,
+        "by": one.by,
+        "reason": one.reason,
+        "copies": one.copies,
         "size": one.size,
         "items": [
-            {"id": item.id, "kind": item.what, "size": item.size, "at": item.at, "gate": item.answer}
+            {
+                "id": item.id,
+                "kind": item.what,
+                "size": item.size,
+                "at": item.at,
+                "gate": item.answer,
+                "locked_here": item.blocked,
+            }
             for item in one.items
         ],
     }
@@ -79,7 +104,9 @@ def listed_lines(found: Sequence[Listed], now: datetime) -> list[str]:
         lines += [
             f"{one.path.name}  [{one.state}]  {count} item{'s' if count != 1 else ''}, {size_text(one.size)}, sent "
             f"{context.local_text(one.newest_at)} ({_age_h(one, now)} hours ago by its sender's clock)",
-            f"  From {one.sender} ({one.role}, as stated), signed with {_KNOWN[one.known]}: {one.fingerprint}",
+            f"  From {one.sender} ({_role(one)}), signed with {_KNOWN[one.known]}: {one.fingerprint}",
+            f"  Words of that key: {spoken(one.fingerprint)}"
+            + (f". Compared {one.compared.how.replace('-', ' ')}." if one.compared is not None else ""),
             f"  Check code {one.check_code}. About the DSL, a deputy or the head: {one.about_leadership}.",
         ]
         if one.says:
@@ -129,14 +156,12 @@ def taken_lines(
     if came.concerns:
         lines.append(f"  and what they wrote about it ({came.concerns})")
     for item, why in came.left:
-        words = (
-            "its exact bytes are locked for the police. The drop file holds another copy: leave it as it is, and tell "
-            "the DSL and the police"
-            if why == "blocked"
-            else "its bytes are not what its sender's entry says"
-        )
-        lines.append(f"  LEFT OUT: item {item.entry.id}, because {words}.")
+        lines.append(f"  LEFT OUT: item {item.entry.id}, because {_LEFT[why]}.")
     return lines
+
+
+def _role(one: Listed) -> str:
+    return f"{one.position}, by the school's profile" if one.position else f"{one.role}, as stated"
 
 
 def _age_h(one: Listed, now: datetime) -> int | None:

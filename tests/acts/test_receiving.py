@@ -7,11 +7,14 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.case.conftest import Desk, FrozenClock, add
 from tests.case.hostile import AT, writing
 from tests.case.test_drops import Staff, opened, pen_exhibit, put, read
 
-from evidence_desk.acts.dropping import check_content, list_drops, opened_alone, take_drop
+from evidence_desk.acts.inbox_facts import Listed
+from evidence_desk.acts.inbox_looking import Looker
+from evidence_desk.acts.receiving import check_content, opened_alone, take_drop
 from evidence_desk.base.errors import BadInput, EvidenceDeskError, GateRefused, InUse, NotFound
 from evidence_desk.case import membership
 from evidence_desk.case.inbox import Inbox
@@ -19,7 +22,9 @@ from evidence_desk.case.keys import Person, SchoolFile, make_person, make_school
 from evidence_desk.case.membership import access_of
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import GateAnswer
+from evidence_desk.policy.loader import default_policy
 
+POLICY = default_policy()
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
 
 
@@ -37,6 +42,10 @@ def staff(tmp_path: Path, desk: Desk) -> Staff:
 
 def inbox_of(desk: Desk) -> Inbox:
     return Inbox(desk.home, desk.person.identity)
+
+
+def listed(desk: Desk, *places: Path) -> list[Listed]:
+    return Looker(desk.person, desk.home, inbox_of(desk), desk.clock).list_all(places)
 
 
 def zipped() -> bytes:
@@ -74,7 +83,7 @@ def test_a_drop_that_lies_about_its_content_is_not_taken(
         opened(desk, staff.path) as drop,
         pytest.raises((GateRefused, BadInput)),
     ):
-        take_drop(store, drop, inbox_of(desk))
+        take_drop(store, drop, inbox_of(desk), POLICY)
     assert desk.path.read_bytes() == before
 
 
@@ -102,19 +111,19 @@ def test_a_damaged_memory_is_said_and_not_taken_for_an_empty_one(staff: Staff, d
     desk.create().close()
     staff.send()
     with desk.open(write=True) as store, opened(desk, staff.path) as drop:
-        take_drop(store, drop, inbox_of(desk))
+        take_drop(store, drop, inbox_of(desk), POLICY)
     memory = desk.home / "inbox.age"
     assert b"Ode" not in memory.read_bytes()
     memory.write_bytes(memory.read_bytes()[:-1])
     with pytest.raises(BadInput, match="inbox memory"):
-        list_drops([staff.path], desk.person, desk.home, inbox_of(desk))
+        listed(desk, staff.path)
 
 
 def test_a_key_known_under_another_name_is_said(staff: Staff, desk: Desk) -> None:
     desk.create().close()
     staff.send()
     with desk.open(write=True) as store, opened(desk, staff.path) as drop:
-        take_drop(store, drop, inbox_of(desk))
+        take_drop(store, drop, inbox_of(desk), POLICY)
     fingerprint = staff.person.profile.fingerprint
     inbox = inbox_of(desk)
     assert inbox.sender("ann  x. ode", fingerprint) == "known"
@@ -127,18 +136,18 @@ def test_what_was_added_since_is_told_apart(staff: Staff, desk: Desk) -> None:
     desk.create().close()
     staff.send()
     with desk.open(write=True) as store, opened(desk, staff.path) as drop:
-        take_drop(store, drop, inbox_of(desk))
+        take_drop(store, drop, inbox_of(desk), POLICY)
     older = staff.path.read_bytes()
     with staff.go_on() as writer:
         put(writer, b"one more")
 
     def state() -> str:
-        (one,) = list_drops([staff.path], desk.person, desk.home, inbox_of(desk))
+        (one,) = listed(desk, staff.path)
         return one.state
 
     assert state() == "added to"
     with desk.open(write=True) as store, opened(desk, staff.path) as drop:
-        take_drop(store, drop, inbox_of(desk))
+        take_drop(store, drop, inbox_of(desk), POLICY)
     assert state() == "taken"
     torn = staff.path.read_bytes()
     staff.path.write_bytes(torn + b"x" * 700)
@@ -151,8 +160,8 @@ def test_a_sender_who_becomes_a_reader_keeps_their_initials_and_numbers(staff: S
     desk.create().close()
     staff.send()
     with desk.open(write=True) as store, opened(desk, staff.path) as drop:
-        take_drop(store, drop, inbox_of(desk))
-        membership.add_reader(store, staff.person.profile)
+        take_drop(store, drop, inbox_of(desk), POLICY)
+        membership.add_reader(store, replace(staff.person.profile, role="investigator"))
     with CaseStore.open(desk.path, access_of(staff.person, staff.home), desk.clock, write=True) as store:
         assert add(store, b"by themselves").ref == "AXO/2"
     with desk.open(write=True) as store:
@@ -162,4 +171,4 @@ def test_a_sender_who_becomes_a_reader_keeps_their_initials_and_numbers(staff: S
 
 def test_a_place_that_is_not_there_is_said(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(EvidenceDeskError):
-        list_drops([tmp_path / "gone"], desk.person, desk.home, inbox_of(desk))
+        listed(desk, tmp_path / "gone")
