@@ -6,7 +6,6 @@ in the folder that was named, and the keys of the first DSL are saved only then.
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import json
 import secrets
@@ -19,17 +18,13 @@ import msgspec
 from evidence_desk.base import files
 from evidence_desk.base.errors import BadInput, CannotWrite, KeyUnavailable, NotFound
 from evidence_desk.bundle import age
-from evidence_desk.bundle.note import SigningKey
-from evidence_desk.case import keys
+from evidence_desk.case import keyfile, keys
 from evidence_desk.case.keys import Home, KeyKind, Person, PersonRoleName, Profile, SchoolFile
 
 CARRIED_MAX = 256 << 10  # bytes of a file of carried keys
 CARRIED_NAME = "evidence-desk-keys.age"
 PEOPLE = "people"  # folder for everybody but the first person who uses a computer
 _LAST = "last"  # in that folder: who unlocked last
-_PROFILE_COMMENT = "# evidence-desk-profile: "
-_SCHOOL_COMMENT = "# evidence-desk-school: "
-_SIGNER_COMMENT = "# evidence-desk-signer: "
 
 
 class SyncedFolder(BadInput):
@@ -277,22 +272,9 @@ def export_keys(home: Home, passphrase: bytes, target: Path) -> None:
         BadInput, CannotWrite: the file exists, or cannot be written.
     """
     person, school = home.unlock(passphrase), home.school()
-    seed = base64.b64encode(person.signing_key.seed).decode("ascii")
-    plain = "\n".join(
-        (
-            "# Evidence Desk keys",
-            _PROFILE_COMMENT + _one_line(person.profile),
-            _SCHOOL_COMMENT + _one_line(school),
-            _SIGNER_COMMENT + seed,
-            str(person.identity),
-            "",
-        )
-    )
-    files.write_new(target, age.encrypt(plain.encode("ascii"), age.ScryptRecipient(passphrase, 18)))
-
-
-def _one_line(value: msgspec.Struct) -> str:
-    return json.dumps(msgspec.to_builtins(value), ensure_ascii=True)
+    told = {"profile": keys.one_line(person.profile), "school": keys.one_line(school)}
+    plain = keyfile.person_text(person.pairs, told)
+    files.write_new(target, age.encrypt(plain, age.ScryptRecipient(passphrase, 18)))
 
 
 def import_keys(home: Home, source: Path, passphrase: bytes) -> Person:
@@ -309,19 +291,18 @@ def import_keys(home: Home, source: Path, passphrase: bytes) -> Person:
         raise wrong
     plain = age.decrypt(data, [age.ScryptIdentity(passphrase)], limit=CARRIED_MAX)
     try:
-        (identity,) = age.parse_identity_file(plain)
-        told = dict(
-            line.removeprefix("# ").split(": ", 1)
-            for line in plain.decode("ascii").splitlines()
-            if line.startswith("# evidence-desk-")
-        )
-        profile = msgspec.json.decode(told["evidence-desk-profile"], type=Profile)
-        school = msgspec.json.decode(told["evidence-desk-school"], type=SchoolFile)
-        signing_key = SigningKey(base64.b64decode(told["evidence-desk-signer"], validate=True))
+        (newest, *earlier), told = keyfile.read_person(plain)
+        profile = msgspec.json.decode(told["profile"], type=Profile)
+        school = msgspec.json.decode(told["school"], type=SchoolFile)
     except (BadInput, ValueError, KeyError, msgspec.DecodeError):
         raise wrong from None
-    if (str(identity.recipient()), signing_key.fingerprint) != (profile.recipient, profile.fingerprint):
+    if (str(newest.identity.recipient()), newest.signing_key.fingerprint) != (
+        profile.recipient,
+        profile.fingerprint,
+    ):
         raise wrong
-    person = Person(profile=profile, identity=identity, signing_key=signing_key)
+    person = Person(
+        profile=profile, identity=newest.identity, signing_key=newest.signing_key, earlier=tuple(earlier)
+    )
     home.save(person, school, passphrase)
     return person

@@ -27,18 +27,19 @@ from evidence_desk.base import files
 from evidence_desk.base.errors import BadInput, KeyUnavailable, NotFound
 from evidence_desk.bundle import age, slots
 from evidence_desk.bundle.note import SigningKey
+from evidence_desk.case import keyfile
+from evidence_desk.case.keyfile import SIGNER_COMMENT, WRAP_COMMENT, Keys
 from evidence_desk.case.values import RecoveryHolder, SchoolKeys
 
 PROFILE_MAX = 256 << 10  # bytes
 KEYS_MAX = 64 << 10  # bytes
 SHEET_MAX = 64 << 10  # bytes
 HOLDERS = 3  # two of them open
-_SIGNER_COMMENT = "# evidence-desk-signer: "
-_WRAP_COMMENT = "# custody-wrap "
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 
 PersonRoleName = Literal["dsl", "deputy", "investigator", "staff"]
 KeyKind = Literal["hybrid", "classic"]
+Sheet = keyfile.Sheet
 
 
 class Profile(Struct, frozen=True, kw_only=True):
@@ -62,14 +63,6 @@ class SchoolFile(Struct, frozen=True, kw_only=True):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Keys:
-    """One pair of a person's: what reads, and what signs."""
-
-    identity: age.Identity
-    signing_key: SigningKey
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """An unlocked person: may read and sign. Never written, never logged."""
 
@@ -83,16 +76,10 @@ class Person:
         """All that this person can read with, the newest first: for what may be sealed to an earlier key."""
         return (self.identity, *(pair.identity for pair in self.earlier))
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """One recovery or custody sheet, read back."""
-
-    purpose: Literal["recovery", "custody"]
-    number: int  # 1 to 3
-    identity: age.Identity
-    signing_key: SigningKey | None
-    wraps: dict[str, bytes]  # "1-2" -> custody identity nested to holders 1 and 2
+    @property
+    def pairs(self) -> tuple[Keys, ...]:
+        """All keys of this person, the newest first."""
+        return (Keys(identity=self.identity, signing_key=self.signing_key), *self.earlier)
 
 
 def signer_text(public: bytes) -> str:
@@ -201,33 +188,20 @@ def make_school(organisation: str, kind: KeyKind) -> tuple[SchoolFile, dict[str,
     )
     sheets: dict[str, bytes] = {}
     for number, (identity, signer) in enumerate(recovery, 1):
-        lines = [_SIGNER_COMMENT + base64.b64encode(signer.seed).decode("ascii")]
-        sheets[f"recovery-sheet-{number}.txt"] = _sheet(organisation, "recovery", number, identity, lines)
+        lines = [SIGNER_COMMENT + base64.b64encode(signer.seed).decode("ascii")]
+        sheets[f"recovery-sheet-{number}.txt"] = keyfile.sheet_text(
+            organisation, "recovery", number, HOLDERS, identity, lines
+        )
     for number, identity in enumerate(holders, 1):
         lines = [
-            f"{_WRAP_COMMENT}{pair}: {text}"
+            f"{WRAP_COMMENT}{pair}: {text}"
             for pair, text in keys.custody_wraps.items()
             if str(number) in pair.split("-")
         ]
-        sheets[f"custody-sheet-{number}.txt"] = _sheet(organisation, "custody", number, identity, lines)
+        sheets[f"custody-sheet-{number}.txt"] = keyfile.sheet_text(
+            organisation, "custody", number, HOLDERS, identity, lines
+        )
     return SchoolFile(v=1, organisation=organisation, keys=keys), sheets
-
-
-def _sheet(organisation: str, purpose: str, number: int, identity: age.Identity, extra: list[str]) -> bytes:
-    opens = (
-        "a case of this school when its readers cannot"
-        if purpose == "recovery"
-        else "what has been locked for the police, on the officer's instruction"
-    )
-    lines = [
-        f"# Evidence Desk {purpose} sheet {number} of {HOLDERS}",
-        f"# School: {' '.join(organisation.split()) or 'not named'}",
-        f"# Any two of the {HOLDERS} {purpose} sheets together open {opens}; one alone opens nothing.",
-        "# Print it, lock it away, give each sheet to a different person, then delete this file.",
-        *extra,
-        str(identity),
-    ]
-    return ("\n".join(lines) + "\n").encode()
 
 
 def read_sheet(path: Path) -> Sheet:
@@ -241,29 +215,10 @@ def parse_sheet(data: bytes, name: str) -> Sheet:
     Raises:
         BadInput: not one of our sheets.
     """
-    wrong = BadInput("not a sheet", f"{name} is not an Evidence Desk sheet. Nothing was changed.")
     try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        raise wrong from None
-    head = re.match(r"# Evidence Desk (recovery|custody) sheet ([123]) of 3\r?\n", text)
-    if head is None:
-        raise wrong
-    signer: SigningKey | None = None
-    wraps: dict[str, bytes] = {}
-    bare = [line for line in text.split("\n") if not line.startswith("#")]  # the school's name is any text
-    try:
-        (identity,) = age.parse_identity_file("\n".join(bare).encode())
-        for line in text.splitlines():
-            if line.startswith(_SIGNER_COMMENT):
-                signer = SigningKey(base64.b64decode(line.removeprefix(_SIGNER_COMMENT), validate=True))
-            elif line.startswith(_WRAP_COMMENT):
-                pair, _, wrap = line.removeprefix(_WRAP_COMMENT).partition(": ")
-                wraps[pair] = base64.b64decode(wrap, validate=True)
+        return keyfile.read_sheet_text(data)
     except (BadInput, ValueError):
-        raise wrong from None
-    purpose: Literal["recovery", "custody"] = "recovery" if head[1] == "recovery" else "custody"
-    return Sheet(purpose=purpose, number=int(head[2]), identity=identity, signing_key=signer, wraps=wraps)
+        raise BadInput("not a sheet", f"{name} is not an Evidence Desk sheet. Nothing was changed.") from None
 
 
 class Home:
@@ -345,33 +300,64 @@ class Home:
         profile = self.profile()
         stored = files.read_bounded(self.folder / "keys.age", KEYS_MAX)
         try:
-            data = age.decrypt(stored, [age.ScryptIdentity(passphrase)], limit=KEYS_MAX)
+            pairs, told = keyfile.unlock_text(stored, passphrase, KEYS_MAX)
         except KeyUnavailable:
             raise KeyUnavailable(
                 "wrong passphrase", "The passphrase is wrong. Nothing was changed. Try again."
             ) from None
+        newest, *earlier = pairs
+        if not _belong(profile, newest):
+            profile = self._caught_up(told, newest)
+        return Person(
+            profile=profile,
+            identity=newest.identity,
+            signing_key=newest.signing_key,
+            earlier=tuple(earlier),
+        )
+
+    def go_on_with(self, person: Person, passphrase: bytes) -> None:
+        """Put a person's new keys, with the earlier ones behind them, in the place of what is here.
+
+        The secrets go first, with the public half in them: after a power cut between the two `unlock` catches up.
+
+        Raises:
+            CannotWrite: no space or permission; the keys are as before.
+        """
+        files.replace(self.folder / "keys.age", seal_keys(person, passphrase))
+        files.replace(self.folder / "profile.json", _pretty(person.profile))
+
+    def _caught_up(self, told: dict[str, str], newest: Keys) -> Profile:
+        """Return the profile that the keys file itself carries, and put it in its place."""
         try:
-            (identity,) = age.parse_identity_file(data)
-            (seed,) = (line for line in data.decode("ascii").splitlines() if line.startswith(_SIGNER_COMMENT))
-            signing_key = SigningKey(base64.b64decode(seed.removeprefix(_SIGNER_COMMENT), validate=True))
-        except ValueError:
-            raise BadInput(
-                "keys.age holds other keys",
-                "keys.age does not hold the keys made here. Restore it from a backup.",
-            ) from None
-        if (str(identity.recipient()), signing_key.fingerprint) != (profile.recipient, profile.fingerprint):
+            profile = msgspec.json.decode(told["profile"], type=Profile)
+        except (KeyError, msgspec.DecodeError):
+            profile = None
+        if profile is None or not _belong(profile, newest):
             raise BadInput(
                 "profile.json does not belong to keys.age",
                 "profile.json does not belong to these keys. Restore both from the same backup.",
             )
-        return Person(profile=profile, identity=identity, signing_key=signing_key)
+        files.replace(self.folder / "profile.json", _pretty(profile))
+        return profile
+
+
+def _belong(profile: Profile, pair: Keys) -> bool:
+    return (str(pair.identity.recipient()), pair.signing_key.fingerprint) == (
+        profile.recipient,
+        profile.fingerprint,
+    )
 
 
 def seal_keys(person: Person, passphrase: bytes, work_factor: int = 18) -> bytes:
     """Return `keys.age`: the person's secrets under a passphrase, scrypt work factor 2**18."""
-    seed = base64.b64encode(person.signing_key.seed).decode("ascii")
-    plain = f"# Evidence Desk keys\n{_SIGNER_COMMENT}{seed}\n{person.identity}\n".encode()
+    told = {"profile": one_line(person.profile)} if person.earlier else {}
+    plain = keyfile.person_text(person.pairs, told)
     return age.encrypt(plain, age.ScryptRecipient(passphrase, work_factor))
+
+
+def one_line(value: Struct) -> str:
+    """Return a value as JSON in one line of ASCII."""
+    return json.dumps(msgspec.to_builtins(value), ensure_ascii=True)
 
 
 def school_json(school: SchoolFile) -> bytes:

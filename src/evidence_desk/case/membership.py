@@ -22,9 +22,9 @@ from evidence_desk.case import events as ev
 from evidence_desk.case import rotation, rules
 from evidence_desk.case.batch import Batch
 from evidence_desk.case.fold import replay
+from evidence_desk.case.keyfile import Keys
 from evidence_desk.case.keys import (
     KeyKind,
-    Keys,
     Person,
     Profile,
     SchoolFile,
