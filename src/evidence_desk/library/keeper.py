@@ -61,6 +61,7 @@ class Answer:
     out_of_reach: int = 0  # cases whose file cannot be looked at now: nothing of them is shown
     waiting: int = 0  # cases that changed and were not read again yet
     is_cut: bool = False  # there are more
+    locked: tuple[Hit, ...] = ()  # locked since they were read: for their references alone
 
 
 class Library:
@@ -251,7 +252,8 @@ class Library:
             left -= len(stale)
             looks.begin_anew()
             hits = ask()
-        shown = [hit for hit in hits if looks.may_show(hit)]
+        sound = [hit for hit in hits if looks.is_sound(hit.path)]
+        shown = [hit for hit in sound if not looks.is_locked(hit)]
         paths = {hit.path for hit in hits}
         return Answer(
             hits=tuple(shown[:limit]),
@@ -259,6 +261,7 @@ class Library:
             out_of_reach=sum(looks.is_out_of_reach(path) for path in paths),
             waiting=sum(looks.is_stale(path) for path in paths),
             is_cut=len(shown) > limit,
+            locked=tuple(hit for hit in sound if looks.is_locked(hit)),
         )
 
 
@@ -292,13 +295,15 @@ class _Looks:
         file, known = self._file(path), self._known.get(path)
         return file is not None and (known is None or known.state != "read" or not known.is_still(file))
 
-    def may_show(self, hit: Hit) -> bool:
-        """Return whether a hit may leave: its case is as it was read, and nothing asks to lock it."""
-        if self.is_out_of_reach(hit.path) or self.is_stale(hit.path):
+    def is_sound(self, path: Path) -> bool:
+        """Return whether a case is there and as it was when it was read."""
+        return not self.is_out_of_reach(path) and not self.is_stale(path)
+
+    def is_locked(self, hit: Hit) -> bool:
+        """Return whether an exhibit was locked since it was read: by a request, or as bytes locked elsewhere."""
+        if hit.kind != "exhibit" or hit.state != "open":
             return False
-        if hit.kind != "exhibit":
-            return True
-        return hit.sha256 not in self._blocked and hit.target not in self._asked_for(hit)
+        return hit.sha256 in self._blocked or hit.target in self._asked_for(hit)
 
     def _asked_for(self, hit: Hit) -> frozenset[str]:
         """Return the exhibits of a case that a request names to be locked."""

@@ -13,7 +13,7 @@ import uuid
 from pathlib import Path
 
 from evidence_desk.base import files
-from evidence_desk.base.errors import BundleError, EvidenceDeskError, NotFound
+from evidence_desk.base.errors import EvidenceDeskError
 from evidence_desk.bundle import age
 from evidence_desk.bundle.age_stream import hkdf
 from evidence_desk.case.keys import Person
@@ -36,7 +36,7 @@ def read(path: Path, key: age.X25519Identity, limit: int) -> bytes | None:
     try:
         stored = files.read_bounded(path, limit)
         return age.decrypt(stored, [key], limit=limit)
-    except (NotFound, BundleError, EvidenceDeskError):
+    except EvidenceDeskError:
         return None
 
 
@@ -55,7 +55,11 @@ def write_rebuildable(path: Path, key: age.X25519Identity, data: bytes) -> bool:
     temporary = path.with_name(f".{path.name}.{uuid.uuid4().hex[:12]}.new")
     try:
         _make_room(path)
-        temporary.write_bytes(age.encrypt(data, key.recipient()))
+        descriptor = os.open(
+            temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
+        )
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(age.encrypt(data, key.recipient()))
         temporary.replace(path)
     except (OSError, EvidenceDeskError):
         return False

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal, cast
 
 from evidence_desk.library.index import COLUMNS, WEIGHTS, Index
-from evidence_desk.library.rows import RowKind, plain
+from evidence_desk.library.rows import RowKind, RowState, plain
 
 HITS_MAX: Final = 200
 _WORDS_MAX: Final = 32  # of one question
@@ -36,6 +36,8 @@ class Hit:
     where: Where
     excerpt: str  # of the record; never of a message's words: those are read in the viewer
     sha256: str
+    state: RowState = "open"
+    role: str = ""  # the part the person asked for plays in the exhibit, where it was found by that
 
 
 def question(text: str) -> str:
@@ -84,11 +86,26 @@ def find(index: Index, asked: str, *, case_id: str = "", limit: int = HITS_MAX) 
         "SELECT cases.case_id, cases.path, cases.reference, cases.title, rows.kind, rows.target, rows.what,"  # noqa: S608  # own words
         f" found.ref, found.title, rows.at, rows.sha256, {marked}"
         " FROM found JOIN rows ON rows.no = found.rowid JOIN cases ON cases.no = rows.case_no"
-        " WHERE found MATCH ?" + (" AND cases.case_id = ?" if case_id else "") + " ORDER BY bm25(found, "
+        " WHERE found MATCH ? AND rows.state = 'open'"
+        + (" AND cases.case_id = ?" if case_id else "")
+        + " ORDER BY bm25(found, "
         f"{', '.join(map(str, WEIGHTS))}), rows.at DESC LIMIT ?"
     )
     values: list[object] = [asked, *([case_id] if case_id else []), limit]
     return [_hit(row) for row in index.ask(sql, values)]
+
+
+def linked(index: Index, case_id: str, person: str) -> list[Hit]:
+    """Return the exhibits in which a person of a case plays a part; locked and removed ones by reference alone."""
+    found = index.ask(
+        "SELECT cases.case_id, cases.path, cases.reference, cases.title, rows.kind, rows.target, rows.what,"
+        " found.ref, found.title, rows.at, rows.sha256, rows.state, roles.role"
+        " FROM roles JOIN cases ON cases.no = roles.case_no"
+        " JOIN rows ON rows.case_no = roles.case_no AND rows.kind = 'exhibit' AND rows.target = roles.exhibit"
+        " JOIN found ON found.rowid = rows.no WHERE cases.case_id = ? AND roles.person = ?",
+        (case_id, person),
+    )
+    return [replace(_hit(row[:11]), state=row[11], role=row[12], where="people") for row in found]
 
 
 def _hit(row: tuple[object, ...]) -> Hit:
