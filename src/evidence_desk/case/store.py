@@ -11,7 +11,7 @@ import contextlib
 import hashlib
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -21,7 +21,6 @@ import msgspec
 from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import (
     BadInput,
-    BehindAnchor,
     CannotWrite,
     GateRefused,
     TamperedBundle,
@@ -31,12 +30,11 @@ from evidence_desk.bundle.note import SigningKey
 from evidence_desk.bundle.reader import BlobReader, Bundle, Unlocked
 from evidence_desk.bundle.staging import Staged
 from evidence_desk.bundle.writer import Writer
-from evidence_desk.case import anchors, fold, gate, requests
+from evidence_desk.case import anchors, entering, fold, gate, requests
 from evidence_desk.case import events as ev
 from evidence_desk.case.batch import Batch
 from evidence_desk.case.blocklist import DeviceBlockList
 from evidence_desk.case.loading import Loaded, Trusted, load_case, read_entries
-from evidence_desk.case.naming import moment
 from evidence_desk.case.state import SNAPSHOT_MAX, Case, encode_snapshot
 from evidence_desk.case.values import Exhibit, TimeRead
 
@@ -55,6 +53,11 @@ class Access:
     home: Path
     device: tuple[age.Identity, ...]  # what opens this device's block-list; none for recovery sheets
     earlier: tuple[SigningKey, ...] = ()  # keys this person signed with before, the newest first
+
+    @property
+    def signing_keys(self) -> tuple[SigningKey, ...]:
+        """All keys this person signs with, the newest first."""
+        return (self.signing_key, *self.earlier)
 
 
 class CaseStore:
@@ -80,6 +83,7 @@ class CaseStore:
         self._since_snapshot = loaded.since_snapshot
         self._written = 0  # events of this session
         self._forked = False  # an older copy, or another history, that somebody accepted
+        self.newer: SigningKey | None = None  # this person's newest key, where the case does not know it yet
         self.anchored: tuple[anchors.State, anchors.Anchor] | None = None  # as it was before this opening
         self._requests = requests.read_requests(bundle.path, access.home, bundle.case_id)
         self._recipient: tuple[str, age.Recipient] | None = None
@@ -113,7 +117,9 @@ class CaseStore:
         """
         known = anchors.AnchorStore(access.home).newest_commit
         writer = (
-            Writer.open(path, access.signing_key, break_lock=break_lock, anchored=known) if write else None
+            entering.open_writer(path, access.signing_keys, break_lock=break_lock, anchored=known)
+            if write
+            else None
         )
         try:
             bundle = (
@@ -121,10 +127,14 @@ class CaseStore:
                 if writer is not None
                 else Bundle.open(path, anchored=known, signer=access.signing_key.public)
             )
-            anchored = _check_anchor(bundle, access.home, accept_older=accept_older)
+            anchored = entering.check_anchor(bundle, access.home, accept_older=accept_older)
             unlocked = bundle.unlock(access.identities)
             loaded = load_case(bundle, unlocked, anchors.AnchorStore(access.home).trusted(bundle.case_id))
-            store = cls(bundle, unlocked, access, clock, loaded, writer)
+            known_key = entering.key_known(loaded.case, access.signing_keys)
+            entering.refuse_ended(loaded.case, known_key.fingerprint, clocks.utc_text(clock.read().utc))
+            store = cls(bundle, unlocked, replace(access, signing_key=known_key), clock, loaded, writer)
+            if known_key is not access.signing_key and known_key.fingerprint in loaded.case.members:
+                store.newer = access.signing_key
             store._remember(anchored, loaded)
             if writer is not None:
                 store._settle(writer)
@@ -170,7 +180,7 @@ class CaseStore:
         """Exhibits locked ahead of the record: by a request, or because equal bytes are locked elsewhere."""
         if self._locked is None or self._locked[0] is not self.case:
             asked = {name for request in self._requests for name in request.exhibits}
-            hashes = self.blocked_here.read()
+            hashes = self.blocked_here.against(self.case.id, self.case.excepted)
             held = (e for e in self.case.exhibits.values() if e.status in {"held", "damaged"})
             self._locked = (
                 self.case,
@@ -207,8 +217,15 @@ class CaseStore:
             self._raise_anchor()
         if loaded.snapshot is not None:
             self.anchors.trust(self.case.id, loaded.snapshot)
-        with contextlib.suppress(CannotWrite):  # a full disk here must not keep the case closed
-            self.blocked_here.add(self.case.blocked)
+        self.remember_blocked()
+
+    def remember_blocked(self) -> None:
+        """Keep on this device what this case has locked for reasons of its own, and what it has taken off its list."""
+        own = [digest for digest in self.case.blocked if digest not in self.case.echoed]
+        with contextlib.suppress(CannotWrite):  # a full disk must not keep the case closed; the next opening tries again
+            self.blocked_here.add(own, self.case.id)
+            self.blocked_here.free(self.case.excepted, self.case.id)
+        self._locked = None
 
     def _raise_anchor(self) -> None:
         if not self._forked:
@@ -343,7 +360,8 @@ class CaseStore:
         Raises:
             GateRefused: the bytes are on a block-list.
         """
-        if sha256.hex() in self.case.blocked or sha256.hex() in self.blocked_here.read():
+        here = self.blocked_here.against(self.case.id, self.case.excepted)
+        if sha256.hex() in self.case.blocked or sha256.hex() in here:
             raise GateRefused(
                 "bytes are on the block-list",
                 "These exact bytes are locked for the police and cannot be added again. Nothing was kept. "
@@ -419,25 +437,3 @@ class CaseStore:
     def entries(self) -> Iterator[ev.Recorded]:
         """Yield every event with its envelope, from the first, each checked."""
         return read_entries(self.bundle, self.unlocked)
-
-
-def _check_anchor(
-    bundle: Bundle, home: Path, *, accept_older: bool
-) -> tuple[anchors.State, anchors.Anchor] | None:
-    """Return where the bundle stands against what this device remembers, or None when it knows nothing."""
-    anchor = anchors.AnchorStore(home).get(bundle.case_id)
-    if anchor is None:
-        return None
-    state = anchors.compare(bundle, anchor)
-    if accept_older:
-        return state, anchor
-    if state in {"behind", "beside"}:
-        seen = f", on {moment(anchor.at)}" if anchor.at else ""
-        raise BehindAnchor(
-            f"bundle is {state} its anchor",
-            f"This is an older copy, or one with another history: this device has seen commit {anchor.k} of the "
-            f"case{seen}; this file ends at {bundle.head.k}. Nothing was changed. Find the newest copy; to go on with "
-            "this one on purpose, add --accept-older.",
-            seen_at=anchor.at or "",
-        )
-    return state, anchor
