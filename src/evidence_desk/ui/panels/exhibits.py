@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVB
 from evidence_desk.ui import theme
 from evidence_desk.ui.copying import copy_text
 from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.dialogs.exhibit_facts import ExhibitFactsSheet
 from evidence_desk.ui.idle_looking import IdleLooking
 from evidence_desk.ui.panels.exhibit_acts import ExhibitActs
 from evidence_desk.ui.panels.exhibits_list import ExhibitList
@@ -107,6 +108,7 @@ class ExhibitsPage(Page):
         self.revealing.changed.connect(self._on_revealed)
         self.before.readers_asked.connect(self.readers_requested)
         self.panel.caption_given.connect(self._acts.keep_caption)
+        self.panel.source_asked.connect(self.correct_source)
         self.panel.note_given.connect(self._acts.keep_note)
         self.panel.inspect_asked.connect(self._acts.inspect)
         self.panel.open_asked.connect(self.select)
@@ -223,6 +225,19 @@ class ExhibitsPage(Page):
             self._show_inspector(on=True)
             self.panel.edit_note()
 
+    def correct_source(self) -> None:
+        """Let where the one exhibit selected comes from be written down, whole."""
+        session, ids = self.session, self.selected_ids()
+        exhibit = session.case.exhibits.get(ids[0]) if session is not None and len(ids) == 1 else None
+        if exhibit is None or exhibit.kind == "restricted-record":
+            return
+        sheet = ExhibitFactsSheet(self.desk, exhibit, self)
+        sheet.saved.connect(
+            lambda ref: self.said.emit(self.tr("Where {ref} comes from is kept").format(ref=ref))
+        )
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
     def copy_references(self) -> None:
         """Copy reference and caption of each exhibit selected, as text."""
         rows = self.list.selected_rows()
@@ -324,6 +339,7 @@ class ExhibitsPage(Page):
             (self.tr("Classify…"), self.classify_selected, writable and open_to_all),
             (self.tr("People and roles…"), self.people_selected, writable),
             (self.tr("Change the caption"), self.edit_caption, writable and one),
+            (self.tr("Where it comes from…"), self.correct_source, writable and one and open_to_all),
             (self.tr("Add a note"), self.add_note, writable and one),
             (self.tr("Copy references"), self.copy_references, True),
             (self.tr("Move back"), lambda: self._nudge(-1), movable),

@@ -27,6 +27,7 @@ class ExhibitPanel(QWidget):
     note_given = Signal(str, str)
     classify_asked = Signal()
     people_asked = Signal()
+    source_asked = Signal()
     lock_asked = Signal()
     inspect_asked = Signal(str)
     open_asked = Signal(str)
@@ -99,7 +100,10 @@ class ExhibitPanel(QWidget):
         self._sections.addLayout(head)
 
     def _make_sections(self) -> None:
-        self._facts = Section(self.tr("Facts"))
+        self._source = LinkButton(self.tr("Add or correct"))
+        self._source.setAccessibleName(self.tr("Add or correct where it comes from"))
+        self._source.clicked.connect(self.source_asked)
+        self._facts = Section(self.tr("Facts"), self._source)
         self.copy_button = IconButton("copy", self.tr("Copy the SHA-256"))
         self.copy_button.clicked.connect(lambda: self.copied.emit(self._sha256))
         self._hash = Section(self.tr("SHA-256 of the original"), self.copy_button)
@@ -161,6 +165,8 @@ class ExhibitPanel(QWidget):
         for widget in (self._caption_button, self._set_people, self.note_edit, self.note_button):
             widget.setEnabled(writable)
         self._change.setEnabled(writable and row.can_classify)
+        self._source.setEnabled(writable)
+        self._source.setVisible(row.kind != "restricted-record")
         self._show_notice(row, exhibit, policy)
         self._show_facts(case, policy, exhibit)
         self._show_hash(exhibit)
