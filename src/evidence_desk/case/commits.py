@@ -16,7 +16,7 @@ from evidence_desk.bundle.note import parse_verifier_key
 from evidence_desk.bundle.reader import Bundle
 from evidence_desk.bundle.views import Member
 from evidence_desk.case import events as ev
-from evidence_desk.case import provenance
+from evidence_desk.case import fold_transfer, provenance
 from evidence_desk.case.keys import fingerprint_of
 from evidence_desk.case.standing import recovery_signers
 from evidence_desk.case.state import Case
@@ -54,6 +54,8 @@ def check_commit(
         return  # the founder's own: everything follows from it, and the case id is bound to its key
     for event in events:
         provenance.check(case, event)
+        if isinstance(event, ev.TransferReceived):
+            fold_transfer.check_received(bundle, case, event)
     named = _named(case, events)
     _check_own(members, named)
     by_sheet = bundle.commits[number].signer in recovery_signers(case.school_keys)
@@ -102,6 +104,9 @@ def _named(case: Case, events: Sequence[ev.Event]) -> _Named:
                 named.slots.update(event.slots.values())
             case ev.ReaderRemoved():
                 named.removes_reader = True
+            case ev.TransferTaken():
+                named.keys.update({leaf: fingerprint for fingerprint, leaf in event.admitted.items()})
+                named.removes_reader = True  # all of the former school
             case ev.KeyRotated():
                 named.keys[event.admitted] = fingerprint_of(event.key)
                 named.recipients.append(event.epoch)

@@ -10,7 +10,14 @@ from typing import Any, ClassVar, Literal, get_args
 
 from msgspec import Struct, field
 
-from evidence_desk.case import agreement_events, drop_events, exhibit_events, inbox_events, member_events
+from evidence_desk.case import (
+    agreement_events,
+    drop_events,
+    exhibit_events,
+    inbox_events,
+    member_events,
+    transfer_events,
+)
 from evidence_desk.case.event_base import EventBody
 from evidence_desk.case.values import (
     Concern,
@@ -184,6 +191,9 @@ ReaderRemoved = member_events.ReaderRemoved
 ReaderUntil = member_events.ReaderUntil
 RecoveryBegan = member_events.RecoveryBegan
 SchoolKeysFixed = member_events.SchoolKeysFixed
+TransferMade = transfer_events.TransferMade
+TransferReceived = transfer_events.TransferReceived
+TransferTaken = transfer_events.TransferTaken
 
 
 class UnknownEvent(EventBody, frozen=True, kw_only=True):
@@ -244,6 +254,9 @@ Event = (
     | DropItemAnswered
     | DropItemStopped
     | DropRejected
+    | TransferMade
+    | TransferReceived
+    | TransferTaken
     | UnknownEvent
     | RemovedEvent
 )

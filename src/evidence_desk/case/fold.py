@@ -9,7 +9,15 @@ from msgspec import structs
 
 from evidence_desk.base.errors import TamperedBundle
 from evidence_desk.case import events as ev
-from evidence_desk.case import fold_drops, fold_exhibits, fold_inbox, fold_members, order, two_people
+from evidence_desk.case import (
+    fold_drops,
+    fold_exhibits,
+    fold_inbox,
+    fold_members,
+    fold_transfer,
+    order,
+    two_people,
+)
 from evidence_desk.case.standing import POLICE_TOLD, objection
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import Action, Person
@@ -63,6 +71,8 @@ def apply(case: Case, entry: ev.Recorded) -> Case:
             return order.moved(case, event.exhibit, event.before)
         case ev.TwoPeopleAsked() | ev.TwoPeopleAgreed() | ev.TwoPeopleEnded():
             return two_people.fold(case, entry, event)
+        case ev.TransferMade() | ev.TransferReceived() | ev.TransferTaken():
+            return fold_transfer.apply(case, entry, event)
         case (
             ev.PersonBound()
             | ev.ReaderRemoved()

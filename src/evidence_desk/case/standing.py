@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from evidence_desk.base.errors import BadInput
 from evidence_desk.case import events as ev
-from evidence_desk.case import fold_inbox, provenance, standing_members
+from evidence_desk.case import fold_inbox, fold_transfer, provenance, standing_members
 from evidence_desk.case.keys import fingerprint_of
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import DropOrigin, SchoolKeys
@@ -39,6 +39,8 @@ def objection(case: Case, entry: ev.Recorded) -> str:
         return "its key belongs to nobody in this case"
     if standing_members.term_over(member, max(entry.at, case.last_at)):
         return "the time of whoever wrote it had ended"
+    if reason := fold_transfer.objection(case, entry):
+        return reason
     if isinstance(event, ev.SchoolKeysFixed):
         return _objection_to_school_keys(case, event)
     if isinstance(event, ev.RecoveryBegan):

@@ -25,6 +25,7 @@ from evidence_desk.case.values import (
     School,
     SchoolKeys,
     TakenDrop,
+    Transfer,
     TwoPeople,
 )
 
@@ -66,6 +67,7 @@ class Case(Struct, frozen=True, kw_only=True):
     seal_clocks: Map[str, str] = Map()  # locked exhibit -> time, until the police have been told
     police_tasks: Map[str, str] = Map()  # restricted record or stop at the gate -> time, likewise
     triggers: Map[str, int] = Map()  # what asks about pictures held -> leaf at which it was set
+    transfers: Map[str, Transfer] = Map()  # copies made for a pupil's next school, by id (fold_transfer.py)
     recovering: Map[str, str] = Map()  # signer being let in -> fingerprint of the first sheet, recipient
     two_people: Map[str, TwoPeople] = Map()  # what was asked of a second person, by id (two_people.py)
     after: Map[str, str] = Map()  # exhibit -> the one shown after it, once a person has moved one (order.py)

@@ -13,6 +13,7 @@ from evidence_desk.case.story_exhibits import says_exhibit
 from evidence_desk.case.story_inbox import says_answer
 from evidence_desk.case.story_members import says_members, says_together
 from evidence_desk.case.story_names import answered, because, pseudonym_of, ref_of, span, stopped
+from evidence_desk.case.story_transfer import says_transfer
 from evidence_desk.policy.model import Policy
 
 
@@ -122,6 +123,8 @@ def says(case: Case, entry: ev.Recorded, policy: Policy | None = None) -> str:
             return says_drop(event)
         case ev.DropItemAnswered() | ev.DropItemStopped():
             return says_answer(event)
+        case ev.TransferMade() | ev.TransferReceived() | ev.TransferTaken():
+            return says_transfer(case, event)
         case ev.UnknownEvent():
             return f"Unknown entry of type “{event.type_name}”, kept as it is."
         case ev.RemovedEvent():

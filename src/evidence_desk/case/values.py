@@ -278,6 +278,24 @@ class PolicyPin(_Value, frozen=True, kw_only=True):
     sha256: Sha256Hex
 
 
+class Transfer(_Value, frozen=True, kw_only=True):
+    """A copy of the case made for a pupil's next school."""
+
+    id: str
+    leaf: LeafIndex  # of the entry that made it
+    at: str
+    who: str  # fingerprint of whoever made it
+    pupil: str  # id of the person it goes along with
+    school: School
+    name: str  # of whoever receives it there
+    position: str
+    recipient: str
+    signer: str  # base64, as in a verifier-key line
+    receiver: str  # fingerprint of that key
+    received_at: str = ""  # by the signed receipt; in the case that stays
+    taken_at: str = ""  # in the copy that went
+
+
 class RecoveryHolder(_Value, frozen=True, kw_only=True):
     """The public half of one recovery sheet."""
 

@@ -99,6 +99,24 @@ def _about_case() -> dict[str, tuple[str, str]]:
             translate("Log", "Not agreed"),
             translate("Log", "What was asked of a second person ended without being done."),
         ),
+        "transfer-made": (
+            translate("Log", "Copy for the next school"),
+            translate(
+                "Log",
+                "A copy of the case was made for one person at a pupil’s next school. The two part after this.",
+            ),
+        ),
+        "transfer-received": (
+            translate("Log", "Receipt of the next school"),
+            translate("Log", "Signed by the key the copy was made for. It says up to which entry it is there."),
+        ),
+        "transfer-taken": (
+            translate("Log", "Taken over by this school"),
+            translate(
+                "Log",
+                "This is the copy that came from a former school. Its readers cannot read what is added after this.",
+            ),
+        ),
         "recovery-began": (
             translate("Log", "Recovery begun"),
             translate(
