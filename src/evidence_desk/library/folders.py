@@ -59,7 +59,7 @@ class Found:
 
 def load_folders(home: Path, person: Person) -> tuple[Path, ...]:
     """Return this person's library folders; none when the list is not there or cannot be read."""
-    data = private.read(private.folder_of(home) / _NAME, private.key_of(person), _FILE_MAX)
+    data = private.read(private.folder_of(home) / _NAME, person, _FILE_MAX)
     if data is None:
         return ()
     try:
@@ -82,7 +82,7 @@ def save_folders(home: Path, person: Person, folders: Sequence[Path]) -> None:
             "that holds the others.",
         )
     kept = _Kept(folders=tuple(str(folder) for folder in folders))
-    private.write(private.folder_of(home) / _NAME, private.key_of(person), msgspec.json.encode(kept))
+    private.write(private.folder_of(home) / _NAME, person, msgspec.json.encode(kept))
 
 
 def add_folder(home: Path, person: Person, folder: Path) -> tuple[Path, ...]:

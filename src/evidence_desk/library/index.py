@@ -45,7 +45,7 @@ CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER, changed_ns INTEGER, sta
 CREATE TABLE cases (
     no INTEGER PRIMARY KEY, case_id TEXT UNIQUE, path TEXT, founder TEXT, k INTEGER, note_sha256 TEXT,
     reference TEXT, title TEXT, status TEXT, exhibits INTEGER, locked INTEGER, opened_at TEXT, last_at TEXT,
-    read_at TEXT, about_leadership TEXT
+    read_at TEXT, about_leadership TEXT, until TEXT
 );
 CREATE INDEX cases_by_path ON cases (path);
 CREATE TABLE rows (
@@ -82,6 +82,7 @@ class IndexedCase:
     last_at: str
     read_at: str
     about_leadership: str
+    until: str  # the end of this person's time in the case: UTC text, or empty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +102,7 @@ class KnownFile:
 
 _CASE_FIELDS: Final = (
     "case_id, path, founder, k, note_sha256, reference, title, status, exhibits, locked, opened_at, last_at, read_at,"
-    " about_leadership"
+    " about_leadership, until"
 )
 
 
@@ -126,7 +127,7 @@ class Index:
     @classmethod
     def load(cls, home: Path, person: Person) -> Index:
         """Return the index of a person's folder, or an empty one where none can be read."""
-        data = private.read(private.folder_of(home) / _NAME, private.key_of(person), INDEX_MAX)
+        data = private.read(private.folder_of(home) / _NAME, person, INDEX_MAX)
         if data:
             with contextlib.suppress(sqlite3.Error):
                 database = _in_memory(data)
@@ -142,7 +143,7 @@ class Index:
             self._scrub()
             data = self._database.serialize()
             self.is_changed = False
-        done = private.write_rebuildable(private.folder_of(home) / _NAME, private.key_of(person), data)
+        done = private.write_rebuildable(private.folder_of(home) / _NAME, person, data)
         self.is_changed = self.is_changed or not done
         return done
 

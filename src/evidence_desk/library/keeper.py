@@ -206,13 +206,21 @@ class Library:
         for case_id, exhibits in closed.items():
             self.index.close_exhibits(case_id, exhibits)
 
+    def _end_terms(self) -> None:
+        """Take out the cases in which this person's time has ended by this computer's clock."""
+        now = clocks.utc_text(self._clock.read().utc)
+        for case in self.index.cases():
+            if case.until and case.until <= now:
+                self.index.forget_file(case.path)
+
     def _blocked(self) -> frozenset[str]:
-        return DeviceBlockList(self._home, (self._person.identity,)).read()
+        return DeviceBlockList(self._home, self._person.identities).read()
 
     # --- asking
 
     def cases(self) -> list[ListedCase]:
         """Return the cases that this person's list may show."""
+        self._end_terms()
         files = self.index.files()
         listed = [
             ListedCase(path=case.path, case=case, size=known.size)
@@ -240,6 +248,7 @@ class Library:
         Raises:
             BadInput: the list of what is locked on this device cannot be read; nothing is shown then.
         """
+        self._end_terms()
         looks = _Looks(self.index, self._home, self._blocked())
         hits = ask()
         left = AGAIN_MAX

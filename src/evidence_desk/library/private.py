@@ -1,8 +1,7 @@
 """What this layer keeps in a person's folder: age files that only this person can read, and only they can make.
 
 The recipient of such a file is derived from the person's secret signing seed and stands nowhere, so a stranger who
-writes to the folder cannot put in a list of folders or an index of their own. When the keys change, the files cannot
-be read any more; what they hold is made anew.
+writes to the folder cannot put in a list of folders or an index of their own.
 """
 
 from __future__ import annotations
@@ -21,9 +20,9 @@ from evidence_desk.case.keys import Person
 _INFO = b"evidence-desk.invalid/library\n"
 
 
-def key_of(person: Person) -> age.X25519Identity:
-    """Return the key of what this layer keeps for a person."""
-    return age.X25519Identity(hkdf(person.signing_key.seed, b"", _INFO))
+def keys_of(person: Person) -> tuple[age.X25519Identity, ...]:
+    """Return what opens the files kept for a person. They are written under the first, of the newest key."""
+    return tuple(age.X25519Identity(hkdf(pair.signing_key.seed, b"", _INFO)) for pair in person.pairs)
 
 
 def folder_of(home: Path) -> Path:
@@ -31,26 +30,26 @@ def folder_of(home: Path) -> Path:
     return home / "library"
 
 
-def read(path: Path, key: age.X25519Identity, limit: int) -> bytes | None:
+def read(path: Path, person: Person, limit: int) -> bytes | None:
     """Return what a file holds, or None when there is none that this person made and that is whole."""
     try:
         stored = files.read_bounded(path, limit)
-        return age.decrypt(stored, [key], limit=limit)
+        return age.decrypt(stored, keys_of(person), limit=limit)
     except EvidenceDeskError:
         return None
 
 
-def write(path: Path, key: age.X25519Identity, data: bytes) -> None:
+def write(path: Path, person: Person, data: bytes) -> None:
     """Write a file that cannot be made anew, durably and by rename.
 
     Raises:
         CannotWrite: no space or permission; the old file stays.
     """
     _make_room(path)
-    files.replace(path, age.encrypt(data, key.recipient()))
+    files.replace(path, age.encrypt(data, keys_of(person)[0].recipient()))
 
 
-def write_rebuildable(path: Path, key: age.X25519Identity, data: bytes) -> bool:
+def write_rebuildable(path: Path, person: Person, data: bytes) -> bool:
     """Write a file that can be made anew, by rename but unsynced; return whether that worked."""
     temporary = path.with_name(f".{path.name}.{uuid.uuid4().hex[:12]}.new")
     try:
@@ -59,7 +58,7 @@ def write_rebuildable(path: Path, key: age.X25519Identity, data: bytes) -> bool:
             temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
         )
         with os.fdopen(descriptor, "wb") as file:
-            file.write(age.encrypt(data, key.recipient()))
+            file.write(age.encrypt(data, keys_of(person)[0].recipient()))
         temporary.replace(path)
     except (OSError, EvidenceDeskError):
         return False

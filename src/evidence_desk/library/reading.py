@@ -28,7 +28,7 @@ from evidence_desk.base.errors import (
     TamperedBundle,
 )
 from evidence_desk.bundle.reader import Bundle
-from evidence_desk.case import anchors
+from evidence_desk.case import anchors, entering
 from evidence_desk.case.forms import form_of, may_be_shown
 from evidence_desk.case.keys import Person
 from evidence_desk.case.loading import load_case
@@ -68,7 +68,7 @@ def known_founders(home: Path, person: Person, *others: str) -> frozenset[str]:
     Args:
         others: fingerprints that something else vouches for, such as the school's profile.
     """
-    found = {person.profile.fingerprint, *others}
+    found = {*(pair.signing_key.fingerprint for pair in person.pairs), *others}
     with contextlib.suppress(OSError):
         for path in (home / "anchors").glob("*.json"):
             with contextlib.suppress(EvidenceDeskError, msgspec.DecodeError, UnicodeDecodeError):
@@ -87,19 +87,23 @@ def read_case(path: Path, who: Who, known_words: KnownWords) -> Read:
     try:
         with Bundle.open(path, anchored=memory.newest_commit, signer=who.person.signing_key.public) as bundle:
             return _read(bundle, memory, who, known_words)
-    except KeyUnavailable:
+    except (KeyUnavailable, GateRefused):  # never let in, taken out, or their time has ended
         return Read(state="not-yours")
     except (NotABundle, BadInput):
         return Read(state="no-case")  # another kind of file, a sealed drop, or of a newer version
     except TamperedBundle:
         return Read(state="damaged")
-    except (NotFound, BundleError, OSError, CannotWrite, GateRefused):
+    except (NotFound, BundleError, OSError, CannotWrite):
         return Read(state="unreadable")
 
 
 def _read(bundle: Bundle, memory: anchors.AnchorStore, who: Who, known_words: KnownWords) -> Read:
-    unlocked = bundle.unlock((who.person.identity,))
-    anchor = memory.get(bundle.case_id)
+    access = access_of(who.person, who.home)
+    unlocked = bundle.unlock(access.identities)
+    try:
+        anchor = memory.get(bundle.case_id)
+    except BadInput:  # what this device remembers is damaged: opening the case says so
+        return Read(state="unreadable")
     stands = anchors.compare(bundle, anchor) if anchor is not None else None
     if stands == "behind":
         return Read(state="older", case_id=bundle.case_id)
@@ -110,8 +114,10 @@ def _read(bundle: Bundle, memory: anchors.AnchorStore, who: Who, known_words: Kn
     loaded = load_case(bundle, unlocked, memory.trusted(bundle.case_id))
     if is_about(loaded.case, who.person.profile.name):
         return Read(state="about-you", case_id=bundle.case_id)
-    store = CaseStore(bundle, unlocked, access_of(who.person, who.home), who.clock, loaded, None)
     now = clocks.utc_text(who.clock.read().utc)
+    mine = entering.key_known(loaded.case, access.signing_keys).fingerprint
+    entering.refuse_ended(loaded.case, mine, now)
+    store = CaseStore(bundle, unlocked, access, who.clock, loaded, None)
     if loaded.snapshot is not None:
         memory.trust(bundle.case_id, loaded.snapshot)
     if stands == "ahead":
@@ -121,10 +127,10 @@ def _read(bundle: Bundle, memory: anchors.AnchorStore, who: Who, known_words: Kn
             store.blocked_here.add(store.case.blocked)
     words = _Words(store, known_words(bundle.case_id))
     rows = rows_of(store.case, store.locked, words.of)
-    return Read(state="read", case_id=bundle.case_id, case=_indexed(store, now), rows=rows)
+    return Read(state="read", case_id=bundle.case_id, case=_indexed(store, mine, now), rows=rows)
 
 
-def _indexed(store: CaseStore, now: str) -> IndexedCase:
+def _indexed(store: CaseStore, mine: str, now: str) -> IndexedCase:
     case, bundle, locked = store.case, store.bundle, store.locked
     return IndexedCase(
         case_id=case.id,
@@ -141,6 +147,7 @@ def _indexed(store: CaseStore, now: str) -> IndexedCase:
         last_at=case.last_at,
         read_at=now,
         about_leadership=case.about_leadership,
+        until=member.until if (member := case.members.get(mine)) is not None else "",
     )
 
 
