@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from evidence_desk.acts import keeping
 from evidence_desk.acts.keeping import Description, MembersUnanswered
 from evidence_desk.base.errors import BadInput, Cancelled, GateRefused
 from evidence_desk.capture.importer import check_path
+from evidence_desk.case import intake
 from evidence_desk.case.gate import Route, StopAnswers
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Source
@@ -23,8 +24,14 @@ UNSURE = StopAnswers(first="unsure", wording=keeping.wording_in_force())
 
 def test_a_pasted_picture_is_kept_with_what_was_said_of_it(store: CaseStore) -> None:
     said = Description(caption="Group chat", source=Source(platform="ChatterBox"), notes=("by email",))
-    kept = keeping.keep_bytes(
-        store, PNG, NO, said, route=Route.PASTED_IMAGE, method="pasted picture", grade="D"
+    kept = keeping.bytes_into(
+        partial(intake.add_exhibit, store),
+        PNG,
+        NO,
+        said,
+        route=Route.PASTED_IMAGE,
+        method="pasted picture",
+        grade="D",
     )
     assert (kept.kind, kept.grade, kept.method) == ("image", "D", "pasted picture")
     assert (kept.caption, kept.source.platform, [note.text for note in kept.notes]) == (
@@ -42,8 +49,14 @@ def test_nothing_is_kept_of_what_the_answers_keep_out(store: CaseStore, tmp_path
         with pytest.raises(GateRefused):
             keeping.keep_file(store, check_path(path, 1 << 20), answers, Description())
         with pytest.raises(GateRefused):
-            keeping.keep_bytes(
-                store, PNG, answers, Description(), route=Route.SCREEN, method="screen picture", grade="C"
+            keeping.bytes_into(
+                partial(intake.add_exhibit, store),
+                PNG,
+                answers,
+                Description(),
+                route=Route.SCREEN,
+                method="screen picture",
+                grade="C",
             )
     assert not store.case.exhibits
 
@@ -87,8 +100,8 @@ def test_stopping_keeps_nothing_of_the_item(store: CaseStore) -> None:
             pass
 
     with pytest.raises(Cancelled):
-        keeping.keep_bytes(
-            store,
+        keeping.bytes_into(
+            partial(intake.add_exhibit, store),
             PNG,
             NO,
             Description(),
@@ -120,24 +133,3 @@ def test_what_is_said_later_replaces_words_and_adds_notes(store: CaseStore) -> N
     with pytest.raises(GateRefused):
         keeping.describe(store, kept.id, caption="data:image/png;base64," + "iVBORw0KGgo" * 20)
     assert store.case.exhibits[kept.id] == after
-
-
-def test_a_name_helps_to_tell_what_bytes_are(store: CaseStore) -> None:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("IMG_1.png", PNG)
-    with pytest.raises(MembersUnanswered):
-        keeping.keep_bytes(
-            store,
-            buffer.getvalue(),
-            NO,
-            Description(),
-            route=Route.DROP,
-            method="dropped",
-            grade="C",
-            name="../album.zip",
-        )
-    kept = keeping.keep_bytes(
-        store, PNG, NO, Description(), route=Route.DROP, method="dropped", grade="C", name="../shot.png"
-    )
-    assert kept.source.file_name == "shot.png"

@@ -58,7 +58,7 @@ class Frame:
 
     @property
     def sheet(self) -> AddSheet:
-        assert self.capturing.sheet is not None
+        assert isinstance(self.capturing.sheet, AddSheet)
         return self.capturing.sheet
 
 

@@ -253,7 +253,7 @@ def test_a_full_disk_is_said_before_anything_is_written(
     path = tmp_path / "film.mp4"
     path.write_bytes(b"\0\0\0\x18ftypisom" + b"\0" * (3 << 20))
     usage = shutil.disk_usage(tmp_path)._replace(free=1 << 20)
-    monkeypatch.setattr("evidence_desk.ui.entries.shutil.disk_usage", lambda folder: usage)
+    monkeypatch.setattr("evidence_desk.ui.keeping_place.shutil.disk_usage", lambda folder: usage)
     before = count(session)
     frame.capturing.drop(dropped(path))
     sheet = opened_sheet(qtbot, frame)

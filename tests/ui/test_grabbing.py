@@ -15,6 +15,7 @@ from evidence_desk.base.errors import Cancelled, EvidenceDeskError
 from evidence_desk.ui.capturing import Capturing
 from evidence_desk.ui.clipboard import Taken
 from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.dialogs.add import AddSheet
 from evidence_desk.ui.grab_maths import Box, box_between, pixels_of, stepped, topmost, units_of
 from evidence_desk.ui.grabbing import Grabber, Overlay, cannot
 from evidence_desk.ui.session import CaseSession
@@ -213,7 +214,7 @@ def test_the_question_comes_before_anything_is_taken(
     capturing = Capturing(desk, window)
     capturing.screen("region")
     sheet = capturing.sheet
-    assert sheet is not None
+    assert isinstance(sheet, AddSheet)
     sheet.activateWindow()
     qtbot.waitUntil(sheet.isActiveWindow, timeout=5_000)
     qtbot.wait(380)
@@ -240,7 +241,7 @@ def test_leaving_the_choice_of_a_region_leaves_nothing(
     capturing = Capturing(desk, window)
     capturing.screen("region")
     sheet = capturing.sheet
-    assert sheet is not None
+    assert isinstance(sheet, AddSheet)
     for answers in (sheet.gate.answers, sheet.gate.second_answers):
         qtbot.wait(380)
         answers["no"].click()

@@ -42,14 +42,15 @@ from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Exhibit
 from evidence_desk.policy.model import Policy
 from evidence_desk.ui import jobs
-from evidence_desk.ui.capturing import _notes_of
 from evidence_desk.ui.choosing import file_dialog
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.gate import GateWidget
 from evidence_desk.ui.dialogs.locked import LockedSheet
 from evidence_desk.ui.dialogs.new_case import NewCaseSheet
+from evidence_desk.ui.doorway import _notes_of
 from evidence_desk.ui.entries import Words
 from evidence_desk.ui.hiding import Watch
+from evidence_desk.ui.keeping_place import CasePlace
 from evidence_desk.ui.notices import NoticeDialog
 from evidence_desk.ui.pasted_page import words_of
 from evidence_desk.ui.session import CaseSession
@@ -377,7 +378,7 @@ def test_a_page_with_many_long_links_is_kept(qtbot: QtBot, session: CaseSession)
     found = words_of("".join(f'<p>Word {n} <a href="{address}&n={n}">there</a></p>' for n in range(60)))
     assert len(found.links) > 10
     entry = Words(found.words, route=Route.PASTED_HTML_TEXT, notes=_notes_of(found))
-    job = session.act("", lambda store, report: entry.keep(store, report, None, again=False, members=None))
+    job = session.act("", lambda store, report: entry.keep(CasePlace(store), report, None, members=None))
     kept: list[Exhibit] = []
     job.succeeded.connect(kept.append)
     quiet(qtbot)
@@ -455,7 +456,7 @@ def test_files_dropped_on_one_case_are_not_asked_about_in_the_next(
         answered.wait(10)  # a share that is slow to answer
         return check_path(path, limit_bytes)
 
-    monkeypatch.setattr("evidence_desk.ui.capturing.check_path", slow)
+    monkeypatch.setattr("evidence_desk.ui.doorway.check_path", slow)
     picture = tmp_path / "picture.png"
     picture.write_bytes(picture_png())
     at_work(qtbot, window, make_case(None))

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from evidence_desk.acts.progress import Report, told
 from evidence_desk.base.errors import GateRefused
 from evidence_desk.capture.containers import ContainerListing, list_container
-from evidence_desk.capture.importer import CheckedPath, check_text, check_url, open_source, safe_display_name
+from evidence_desk.capture.importer import CheckedPath, check_text, check_url, open_source
 from evidence_desk.capture.sniff import HEAD_BYTES, sniff
 from evidence_desk.case import intake
 from evidence_desk.case.gate import Admission, Route, StopAnswers, Stopped, at_capture
@@ -146,8 +146,8 @@ def file_into(
         )
 
 
-def keep_bytes(
-    store: CaseStore,
+def bytes_into(
+    keep: Keep[Kept_co],
     data: bytes,
     answers: StopAnswers,
     description: Description,
@@ -155,31 +155,17 @@ def keep_bytes(
     route: Route,
     method: str,
     grade: Grade,
-    name: str = "",
     report: Report | None = None,
-) -> Exhibit:
-    """Keep bytes that are in memory only: a pasted picture, a picture of the screen.
-
-    Args:
-        name: a file name the bytes came with, if any; it helps to tell what they are.
+) -> Kept_co:
+    """Take bytes that are in memory only, a pasted picture or one of the screen, and give them to `keep`.
 
     Raises:
         As `keep_file`.
     """
     gate = _Answered(answers=answers, route=route)
     _admitted(gate.decide(0))
-    source = description.source
-    if name:
-        source = replace(source, file_name=safe_display_name(name))
-    return _keep_stream(
-        partial(intake.add_exhibit, store),
-        gate,
-        io.BytesIO(data),
-        len(data),
-        _Taken(name=name, method=method, grade=grade),
-        _with_source(description, source),
-        told(report),
-    )
+    taken = _Taken(name="", method=method, grade=grade)
+    return _keep_stream(keep, gate, io.BytesIO(data), len(data), taken, description, told(report))
 
 
 def keep_text(

@@ -1,57 +1,28 @@
-"""What the capture strip does: each way in leads to the one sheet that asks first.
-
-Paste, file, drop, screen, text, address: this controller finds out, by names alone, what stands at the door, opens the
-sheet, and after Yes or Not sure sees to the clipboard, writes the stop into the handling log, and asks for the record.
-"""
+"""What the capture strip does in the main window: every way in leads into the open case."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from evidence_desk.acts import keeping
 from evidence_desk.acts.looking import look_at
-from evidence_desk.base.errors import BadInput, CannotWrite, EvidenceDeskError
-from evidence_desk.bundle.limits import MAX_PLAINTEXT
-from evidence_desk.capture.importer import TEXT_LIMIT_BYTES, CheckedPath, check_path
-from evidence_desk.case.gate import Route, Stopped
+from evidence_desk.base.errors import CannotWrite
+from evidence_desk.case.gate import Stopped
 from evidence_desk.case.store import CaseStore
-from evidence_desk.ui import clipboard
-from evidence_desk.ui.choosing import desk_dialog
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.add import AddSheet
-from evidence_desk.ui.entries import (
-    Address,
-    EmbeddedPicture,
-    Entry,
-    GivenFile,
-    PastedPicture,
-    ScreenPicture,
-    Words,
-)
-from evidence_desk.ui.grabbing import Grabber, GrabKind, cannot
+from evidence_desk.ui.doorway import Doorway
+from evidence_desk.ui.entries import Entry
 from evidence_desk.ui.jobs import Reporter
-from evidence_desk.ui.pasted_page import PageWords, words_of
 from evidence_desk.ui.session import CaseSession
 
 _BELOW_SAVING = -1  # priority on the lane
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Page:
-    """A copied page before its words are known."""
-
-    html: str
-    plain: str  # the words as the other program gave them; empty when it gave none
-    address: str
-
-
-class Capturing(QObject):
+class Capturing(Doorway):
     """The ways in. Needs an open case; where none is open, the frame asks which one first."""
 
     kept = Signal(str)  # id of an exhibit that is on the disk
@@ -59,290 +30,57 @@ class Capturing(QObject):
     show_requested = Signal(str)  # id of an exhibit to be selected
     lock_requested = Signal(list)  # ids
     classify_requested = Signal(list)  # ids
-    said = Signal(str)  # words for the status bar
-    error = Signal(object)  # an EvidenceDeskError to be shown
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
-        super().__init__(window)
-        self._desk = desk
-        self._window = window
-        self._grabber = Grabber(desk, self)
-        self._again: Callable[[], object] = self.paste
-        self._folders: dict[
-            tuple[str, ...], bool | None
-        ] = {}  # what is being dragged -> whether it is refused
-        self.sheet: AddSheet | None = None  # the one that is open
+        super().__init__(desk, window)
         self.last_stop: Stopped | None = None  # why the record that begins is needed
-
-    @property
-    def grabber(self) -> Grabber:
-        """Who takes pictures of the screen."""
-        return self._grabber
-
-    # --- the commands
-
-    def paste(self) -> None:
-        """Add what is on the clipboard; a picture is asked about before it is read."""
-        self._again = self.paste
-        if self._ready() is None:
-            return
-        board = QGuiApplication.clipboard()
-        mime = board.mimeData() or QMimeData()  # some systems give nothing at all for an empty one
-        offer = clipboard.offered(mime.formats())
-        named = clipboard.named(mime) if offer.holds == "files" else None
-        if named is not None and named.paths:
-            self._add_paths(named.paths, Route.FILE)
-        elif clipboard.has_picture(mime.formats()):
-            self._open([PastedPicture(clipboard.Watch(board, self), with_words=offer.words)])
-        elif named is not None and named.addresses:
-            self._open([_address_or_words("\n".join(named.addresses))])
-        else:
-            self._add_words(mime, clipboard.Watch(board, self))
-
-    def files(self) -> None:
-        """Let files be chosen; each is asked about by name."""
-        self._again = self.files
-        if self._ready() is None:
-            return
-        dialog = desk_dialog(
-            self._window,
-            self._desk,
-            self.tr("Add files"),
-            QFileDialog.FileMode.ExistingFiles,
-        )
-        dialog.filesSelected.connect(
-            lambda names: self._add_paths([Path(name) for name in names], Route.FILE)
-        )
-        dialog.open()
-
-    def screen(self, kind: GrabKind) -> None:
-        """Take a picture of the screen; the question comes before anything is taken."""
-        self._again = lambda: self.screen(kind)
-        if self._ready() is None:
-            return
-        if reason := cannot(kind, QGuiApplication.platformName()):
-            self.error.emit(reason)
-            return
-        self._open([ScreenPicture(lambda done, failed: self._grabber.take(kind, done, failed))])
-
-    def text(self) -> None:
-        """Write down words, or paste them into the field."""
-        self._again = self.text
-        if self._ready() is not None:
-            self._open([Words("")], pasted=False)
-
-    def address(self) -> None:
-        """Write down a web address; it is never opened."""
-        self._again = self.address
-        if self._ready() is not None:
-            self._open([Address("")], pasted=False)
 
     def restricted(self) -> None:
         """Begin a text record of what must not be kept."""
-        if self._ready() is not None:
+        if self.is_ready():
             self.last_stop = None
             self.restricted_opened.emit("")
 
-    def drop(self, mime: QMimeData) -> None:
-        """Take in files, words or an address dragged here; a picture that is no file cannot wait for an answer."""
-        if self._ready() is None:
-            return
-        named = clipboard.named(mime)
-        if named.paths:
-            self._add_paths(named.paths, Route.DROP)
-        elif clipboard.has_picture(mime.formats()):
-            self.error.emit(_picture_dragged(self.tr(
-                "A picture dragged here would have to be read before you could be asked about it. Nothing was read. "
-                "Copy the picture where it is, then press Ctrl+V."
-            )))  # fmt: skip
-        elif named.addresses:
-            self._open([_address_or_words("\n".join(named.addresses))])
-        else:
-            self._add_words(mime, None)
+    # --- what the doorway asks
 
-    # --- dragging
-
-    def take_drops(self, widget: QWidget) -> None:
-        """Let things be dropped on a widget; folders are refused while they are still being dragged."""
-        widget.setAcceptDrops(True)
-        widget.installEventFilter(self)
-
-    def may_drop(self, mime: QMimeData) -> bool:
-        """Return whether what is being dragged may come in, as far as is known by now."""
-        if self._desk.session is None:
-            return False
-        paths = clipboard.named(mime).paths
-        if not paths:
-            return clipboard.offered(mime.formats()).holds != "nothing"
-        key = tuple(str(path) for path in paths)
-        if key not in self._folders:
-            self._folders = {
-                key: None
-            }  # a share may take seconds to answer: asked in a job, known by the drop
-            job = self._desk.run("", lambda report: any(path.is_dir() for path in paths), quietly=True)
-            job.succeeded.connect(lambda refused: self._folders.update({key: refused}))
-        return not self._folders[key]
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Answer what is dragged over the widget of `take_drops`, and take what is dropped."""
-        if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
-            if self.may_drop(event.mimeData()):
-                event.acceptProposedAction()
-                self.drop(event.mimeData())
-            return True
-        if isinstance(event, QDragEnterEvent | QDragMoveEvent):
-            event.acceptProposedAction() if self.may_drop(event.mimeData()) else event.ignore()
-            return True
-        return super().eventFilter(watched, event)
-
-    # --- finding out
-
-    def _ready(self) -> CaseSession | None:
-        """Return the open case when something can be added to it; else say why not."""
+    def is_ready(self) -> bool:
+        """Return whether the open case takes something; say so where it is open for reading."""
         session = self._desk.session
         if session is None or self.sheet is not None:
-            return None
+            return False
         if session.read_only:
             self.error.emit(CannotWrite("case is open for reading", session.read_only))
-            return None
-        return session
+            return False
+        return True
 
-    def _add_paths(self, paths: Sequence[Path], route: Route) -> None:
-        """Look at the files from outside, then ask about each."""
-        several = list(dict.fromkeys(paths))
+    def takes_drops(self) -> bool:
+        """Return whether a case is open."""
+        return self._desk.session is not None
+
+    def target(self) -> object:
+        """Return the open case."""
+        return self._desk.session
+
+    def make_sheet(self, entries: Sequence[Entry], *, pasted: bool, remarks: Sequence[str]) -> AddSheet:
+        """Return the sheet that asks, keeps, and takes down what is known."""
         session = self._desk.session
-
-        def look(report: Reporter) -> tuple[list[CheckedPath], list[str]]:
-            found: list[CheckedPath] = []
-            wrong: list[str] = []
-            for path in several:
-                try:
-                    found.append(check_path(path, MAX_PLAINTEXT))
-                except EvidenceDeskError as error:
-                    wrong.append(error.user_message)
-            return found, wrong
-
-        def show(looked: tuple[list[CheckedPath], list[str]]) -> None:
-            found, wrong = looked
-            if self._desk.session is not session:
-                return  # a share took its time, and another case is open by now: it was not for that one
-            if found:
-                self._open([GivenFile(checked, route) for checked in found], pasted=False, remarks=wrong)
-            else:
-                self.error.emit(BadInput("no usable file", " ".join(wrong)))
-
-        job = self._desk.run(self.tr("Looking at the files from outside"), look)
-        job.then(show, self.error.emit)
-
-    def _add_words(self, mime: QMimeData, watch: clipboard.Watch | None) -> None:
-        """Add a copied page, text or an address; `watch` gives its embedded pictures, where they can be asked for."""
-        offer = clipboard.offered(mime.formats())
-        try:
-            if "text/html" in mime.formats():
-                plain = mime.text() if "text/plain" in mime.formats() else ""
-                if len(plain) > TEXT_LIMIT_BYTES:
-                    raise clipboard.too_much_text(len(plain))
-                page = _Page(
-                    html=clipboard.take_page(mime), plain=plain, address=clipboard.source_address(mime)
-                )
-                self._add_page(page, watch)
-            elif offer.words:
-                self._open([_address_or_words(clipboard.take_text(mime))])
-            else:
-                raise clipboard.nothing_there()
-        except EvidenceDeskError as error:
-            self.error.emit(error)
-
-    def _add_page(self, page: _Page, watch: clipboard.Watch | None) -> None:
-        session = self._desk.session
-
-        def show(found: PageWords) -> None:
-            if self._desk.session is not session:
-                return  # it was for the case that was open then
-            words = page.plain if page.plain.strip() else found.words
-            entries: list[Entry] = []
-            if words.strip():
-                entries.append(
-                    Words(
-                        words,
-                        route=Route.PASTED_HTML_TEXT,
-                        address=page.address,
-                        notes=_notes_of(found),
-                        remark=self._remark(found, can_ask=watch is not None),
-                    )
-                )
-            if watch is not None:
-                entries += [EmbeddedPicture(watch, n, found.embedded) for n in range(found.embedded)]
-            if entries:
-                self._open(entries)
-            else:
-                self.error.emit(clipboard.nothing_there())
-
-        job = self._desk.run(self.tr("Reading the words"), lambda report: words_of(page.html))
-        job.then(show, self.error.emit)
-
-    def _remark(self, found: PageWords, *, can_ask: bool) -> str:
-        """Say what of a page's pictures comes in and what does not."""
-        parts: list[str] = []
-        left = found.linked + (0 if can_ask else found.embedded)
-        if left:
-            parts.append(
-                self.tr("%n picture(s), film(s) or frame(s) of the page are not taken in.", "", left)
-            )
-        if found.embedded and can_ask:
-            parts.append(
-                self.tr(
-                    "The page holds %n picture(s) of its own; you are asked about each.", "", found.embedded
-                )
-            )
-        return " ".join(parts)
-
-    # --- the sheet
-
-    def _open(self, entries: Sequence[Entry], *, pasted: bool = True, remarks: Sequence[str] = ()) -> None:
-        session = self._ready()
-        if session is None:
-            return
+        assert session is not None, "asked for without a case"  # noqa: S101  # a bug of the doorway
         sheet = AddSheet(self._desk, session, entries, self._window, pasted=pasted, remarks=remarks)
         sheet.kept.connect(self.kept)
-        sheet.said.connect(self.said)
         sheet.show_requested.connect(self.show_requested)
         sheet.lock_requested.connect(self.lock_requested)
         sheet.classify_requested.connect(self.classify_requested)
-        sheet.stopped.connect(lambda stopped: self._on_stopped(session, entries, stopped))
         sheet.another_requested.connect(self._again)
-        sheet.words_requested.connect(self._paste_words)
         kept: list[str] = []
         sheet.kept.connect(kept.append)
-        sheet.finished.connect(lambda _: self._on_finished(session, kept))
-        self.sheet = sheet
-        sheet.open()
+        sheet.finished.connect(lambda _: self._look_at(session, kept))
+        return sheet
 
-    def _paste_words(self) -> None:
-        """Keep only the words that lie beside a picture on the clipboard."""
-        board = QGuiApplication.clipboard()
-        self._add_words(board.mimeData() or QMimeData(), None)
-
-    def _on_finished(self, session: CaseSession, kept: Sequence[str]) -> None:
-        sheet, self.sheet = self.sheet, None
-        if sheet is not None:
-            sheet.deleteLater()
-        if not kept or self._desk.session is not session:
+    def note_stop(self, stopped: Stopped) -> None:
+        """Write the stop into the handling log, and go to the text record."""
+        session = self._desk.session
+        if session is None:
             return
-
-        def look(store: CaseStore, report: Reporter) -> None:
-            held = [store.case.exhibits[name] for name in kept]
-            look_at(store, held, report)
-
-        # What it finds is for packs and the inspector; a picture that cannot be looked at is kept all the same.
-        session.act("", look, priority=_BELOW_SAVING, quietly=True)
-
-    def _on_stopped(self, session: CaseSession, entries: Sequence[Entry], stopped: Stopped) -> None:
-        """Nothing was read. See to the clipboard, write the stop down, and go to the text record."""
-        watches = [e.watch for e in entries if isinstance(e, PastedPicture | EmbeddedPicture)]
-        if watches:
-            does = self._desk.policy.gate.clipboard.do == "overwrite" and watches[0].overwrite()
-            stopped = replace(stopped, clipboard="overwritten" if does else "left")
         self.last_stop = stopped
 
         def record(store: CaseStore, report: Reporter) -> None:
@@ -352,25 +90,13 @@ class Capturing(QObject):
         job.failed.connect(self.error)
         job.ended.connect(lambda: self.restricted_opened.emit(""))
 
+    def _look_at(self, session: CaseSession, kept: Sequence[str]) -> None:
+        if not kept or self._desk.session is not session:
+            return
 
-def _address_or_words(text: str) -> Entry:
-    """Return an address when the text is one, else words."""
-    line = text.strip()
-    is_address = line.lower().startswith(("http://", "https://")) and not any(c.isspace() for c in line)
-    return Address(line) if is_address else Words(text)
+        def look(store: CaseStore, report: Reporter) -> None:
+            held = [store.case.exhibits[name] for name in kept]
+            look_at(store, held, report)
 
-
-def _notes_of(found: PageWords) -> tuple[str, ...]:
-    """Return what the record says of a page beside its words; in English, as the record is."""
-    notes: list[str] = []
-    if found.linked or found.embedded:
-        total = found.linked + found.embedded
-        noun = "picture, film or frame" if total == 1 else "pictures, films or frames"
-        notes.append(f"Copied from a page with {total} {noun}, which are not part of this text.")
-    if found.links:
-        notes.append("Addresses linked in the copied page, not opened: " + " ".join(found.links))
-    return tuple(notes)
-
-
-def _picture_dragged(words: str) -> BadInput:
-    return BadInput("a picture was dragged in without a file", words)
+        # What it finds is for packs and the inspector; a picture that cannot be looked at is kept all the same.
+        session.act("", look, priority=_BELOW_SAVING, quietly=True)

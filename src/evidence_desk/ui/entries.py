@@ -6,22 +6,21 @@ there. `keep` runs in a job. Until then an entry holds names, sizes and words, n
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from evidence_desk.acts import keeping, twins
+from evidence_desk.acts import keeping
 from evidence_desk.acts.keeping import Description
-from evidence_desk.base.errors import CannotWrite, EvidenceDeskError
+from evidence_desk.base.errors import EvidenceDeskError
 from evidence_desk.capture.importer import CheckedPath, check_text, check_url
 from evidence_desk.capture.sniff import named_kind
 from evidence_desk.case.gate import Route, StopAnswers
-from evidence_desk.case.store import CaseStore
-from evidence_desk.case.values import Exhibit, Source
+from evidence_desk.case.values import Source
 from evidence_desk.ui import clipboard, pasted_page
 from evidence_desk.ui.jobs import Reporter
+from evidence_desk.ui.keeping_place import Kept, Place
 from evidence_desk.ui.widgets.sizes import size_text
 
 translate = QCoreApplication.translate  # under this name the collector of strings finds it
@@ -29,7 +28,6 @@ translate = QCoreApplication.translate  # under this name the collector of strin
 Done = Callable[[], None]
 Failed = Callable[[EvidenceDeskError], None]
 GRAB_METHOD = "screen picture"
-_SPARE_BYTES = 1 << 20  # what a commit writes beside the file
 
 
 class Entry:
@@ -53,17 +51,16 @@ class Entry:
 
     def keep(
         self,
-        store: CaseStore,
+        place: Place[Kept],
         report: Reporter,
         answers: StopAnswers | None,
         *,
-        again: bool,
         members: Literal["no"] | None,
-    ) -> Exhibit:
+    ) -> Kept:
         """Keep it.
 
         Args:
-            again: keep it although the same bytes are held.
+            place: where it goes: the open case, or a sealed drop.
             members: the answer given for every member of a container.
         """
         raise NotImplementedError
@@ -100,21 +97,19 @@ class PastedPicture(Entry):
 
     def keep(
         self,
-        store: CaseStore,
+        place: Place[Kept],
         report: Reporter,
         answers: StopAnswers | None,
         *,
-        again: bool,
         members: Literal["no"] | None,
-    ) -> Exhibit:
+    ) -> Kept:
         """Keep the picture's own bytes, or a PNG of its pixels where there are none."""
         assert answers is not None, "a picture is kept without an answer"  # noqa: S101  # a bug of the caller
         report.stage(translate("Entries", "Reading the picture"))
         data = clipboard.picture_bytes(self._taken)
-        if not again:
-            twins.check_bytes(store.case, data)
-        return keeping.keep_bytes(
-            store,
+        place.look_at_bytes(data)
+        return keeping.bytes_into(
+            place.put,
             data,
             answers,
             Description(source=Source(url=_usable(self._address))),
@@ -159,22 +154,20 @@ class EmbeddedPicture(Entry):
 
     def keep(
         self,
-        store: CaseStore,
+        place: Place[Kept],
         report: Reporter,
         answers: StopAnswers | None,
         *,
-        again: bool,
         members: Literal["no"] | None,
-    ) -> Exhibit:
+    ) -> Kept:
         """Keep the bytes that stood in the page."""
         assert answers is not None, "a picture is kept without an answer"  # noqa: S101  # a bug of the caller
         data = clipboard.picture_bytes(
             clipboard.Taken(data=pasted_page.embedded_picture(self._page, self._number))
         )
-        if not again:
-            twins.check_bytes(store.case, data)
-        return keeping.keep_bytes(
-            store,
+        place.look_at_bytes(data)
+        return keeping.bytes_into(
+            place.put,
             data,
             answers,
             Description(),
@@ -203,20 +196,18 @@ class GivenFile(Entry):
 
     def keep(
         self,
-        store: CaseStore,
+        place: Place[Kept],
         report: Reporter,
         answers: StopAnswers | None,
         *,
-        again: bool,
         members: Literal["no"] | None,
-    ) -> Exhibit:
+    ) -> Kept:
         """Keep the file as it is."""
         assert answers is not None, "a file is kept without an answer"  # noqa: S101  # a bug of the caller
-        _check_room(store, self.checked.size)
-        if not again:
-            twins.check_file(store.case, self.checked, report)
-        return keeping.keep_file(
-            store, self.checked, answers, Description(), route=self.route, members=members, report=report
+        place.hold_room(self.checked.size)
+        place.look_at_file(self.checked, report)
+        return keeping.file_into(
+            place.put, self.checked, answers, Description(), route=self.route, members=members, report=report
         )
 
 
@@ -254,19 +245,18 @@ class ScreenPicture(Entry):
 
     def keep(
         self,
-        store: CaseStore,
+        place: Place[Kept],
         report: Reporter,
         answers: StopAnswers | None,
         *,
-        again: bool,
         members: Literal["no"] | None,
-    ) -> Exhibit:
+    ) -> Kept:
         """Keep it as PNG, every pixel as it was on the screen."""
         assert answers is not None, "a picture is kept without an answer"  # noqa: S101  # a bug of the caller
         report.stage(translate("Entries", "Writing the picture as PNG"))
         data = clipboard.picture_bytes(self._taken)
-        return keeping.keep_bytes(
-            store,
+        return keeping.bytes_into(
+            place.put,
             data,
             answers,
             Description(),
@@ -305,21 +295,19 @@ class Words(Entry):
 
     def keep(
         self,
-        store: CaseStore,
+        place: Place[Kept],
         report: Reporter,
         answers: StopAnswers | None,
         *,
-        again: bool,
         members: Literal["no"] | None,
-    ) -> Exhibit:
+    ) -> Kept:
         """Keep the words as UTF-8."""
         data = self.text.encode("utf-8", "surrogatepass")
         check_text(data)
-        if not again:
-            twins.check_bytes(store.case, data)
+        place.look_at_bytes(data)
         method = "page text pasted" if self.route is Route.PASTED_HTML_TEXT else "text typed or pasted"
         description = Description(source=Source(url=_usable(self._address)), notes=self._notes)
-        return keeping.keep_text(store, data, description, route=self.route, method=method, report=report)
+        return keeping.text_into(place.put, data, description, route=self.route, method=method, report=report)
 
 
 class Address(Entry):
@@ -338,38 +326,15 @@ class Address(Entry):
 
     def keep(
         self,
-        store: CaseStore,
+        place: Place[Kept],
         report: Reporter,
         answers: StopAnswers | None,
         *,
-        again: bool,
         members: Literal["no"] | None,
-    ) -> Exhibit:
+    ) -> Kept:
         """Keep the address."""
-        if not again:
-            twins.check_bytes(store.case, check_url(self.text).encode())
-        return keeping.keep_address(store, self.text, Description())
-
-
-def _check_room(store: CaseStore, size: int) -> None:
-    """Say so before a large file is begun that there is no room for it.
-
-    Raises:
-        CannotWrite: less is free where the case lies than the file needs.
-    """
-    needed = size + _SPARE_BYTES
-    try:
-        free = shutil.disk_usage(store.bundle.path.parent).free
-    except OSError:  # the folder of the case is gone: writing says it better
-        return
-    if free < needed:
-        words = translate(
-            "Entries",
-            "Nothing was saved. {needed} is needed, {free} is free. Free some space or move the case to another place.",
-        )
-        raise CannotWrite(
-            f"{free} bytes free of {needed}", words.format(needed=size_text(needed), free=size_text(free))
-        )
+        place.look_at_bytes(check_url(self.text).encode())
+        return keeping.address_into(place.put, self.text, Description())
 
 
 def _usable(address: str) -> str:
