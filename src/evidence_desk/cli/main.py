@@ -12,6 +12,7 @@ from evidence_desk import __version__
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("cmd_init", "make your keys, and the school's if you are its first DSL"),
     "id": ("cmd_id", "print your public identity, or the school's public keys"),
+    "school": ("cmd_school", "the school's profile: make, show, check, accept"),
     "new": ("cmd_new", "create an encrypted case"),
     "show": ("cmd_show", "the case in a few lines"),
     "add": ("cmd_add", "add files, message text or an address as exhibits"),
@@ -27,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "verify": ("cmd_verify", "check a case, a pack or a sheet; needs no key"),
     "reader": ("cmd_reader", "who may read and add to a case"),
     "backup": ("cmd_backup", "copy all cases to a folder or stick, and read the copies back"),
+    "transfer": ("cmd_transfer", "one child's case to the next school, and the receipt back"),
     "restore": ("cmd_restore", "bring cases back from a backup; nothing is overwritten"),
     "health": ("cmd_health", "check all cases in full, and remember what was found"),
     "import": ("cmd_import", "take a case file into a folder, read back whole"),
