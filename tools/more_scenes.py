@@ -442,3 +442,14 @@ def verify_pack(stage: Stage) -> None:
     session.act("", lambda store, report: make_pack(store, desk.policy, desk.clock, None, out, report))
     stage.settle(300)
     _check(stage, out)
+
+
+@scene("03f-where-from")
+def where_from(stage: Stage) -> None:
+    """All that can be said of where an exhibit comes from."""
+    stage.open_case()
+    try:
+        stage.press("Add or correct")
+    except LookupError:  # with large text the inspector has given way
+        stage.command("inspector")
+        stage.press("Add or correct")

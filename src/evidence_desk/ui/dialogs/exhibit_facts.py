@@ -68,7 +68,7 @@ class ExhibitFactsSheet(FormSheet):
             ("seen_at", self.tr("When it was on screen"), "", WhenEdit()),
             ("platform", self.tr("Platform"), "", LineEdit(known.get(source.platform, source.platform))),
             ("account", self.tr("Account"), self.tr("as shown"), LineEdit(source.account)),
-            ("account_id", self.tr("The account’s lasting id"), self.tr("it stays when the name is changed"),
+            ("account_id", self.tr("The account’s lasting id"), self.tr("stays when renamed"),
              LineEdit(source.account_id)),
             ("post_id", self.tr("Id of the post or message"), "", LineEdit(source.post_id)),
             ("url", self.tr("Address"), self.tr("as text, never opened"), LineEdit(source.url)),
