@@ -99,6 +99,9 @@ def tour(case: Path, folder: Path, picture: Path, turn: int) -> list[list[object
     return [
         ["id"],
         ["id", "--school"],
+        ["school", "make", "--set", f"marking=Handling {turn}"],
+        ["school", "show"],
+        ["school", "check"],
         ["new", folder / f"new-{turn}.edcase", "--title", "T"],
         ["show", case],
         ["add", case, "--text", text],

@@ -21,6 +21,7 @@ from evidence_desk.base import files
 from evidence_desk.base.errors import NotFound
 from evidence_desk.case import events as ev
 from evidence_desk.case import gate
+from evidence_desk.case.school import NOBODY, Endorsement
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.story import LogLine, line_of
 from evidence_desk.case.values import Exhibit
@@ -54,6 +55,7 @@ def make_pack(
     *,
     attestation: Attestation | None = None,
     unshown: Unshown | None = None,
+    endorsement: Endorsement = NOBODY,
 ) -> PackResult:
     """Check the third door and the case, write a pack for the police, record it; only then name the file.
 
@@ -62,6 +64,7 @@ def make_pack(
         out: must not exist yet.
         attestation: what the exporter confirmed by name, for the cover.
         unshown: told of each picture that cannot be shown.
+        endorsement: whom the school's profile names, and its handling marking.
 
     Raises:
         NotFound: no exhibits.
@@ -77,7 +80,7 @@ def make_pack(
     gate.at_export(store.case, chosen, store.locked, policy.asking_about_each_picture())
     chosen = _looked_at(store, check_exhibits(store, chosen, report), report, unshown)
     clear_leftovers(out)
-    request = request_of(store, clock, attestation, log=log_of(store, policy))
+    request = request_of(store, clock, attestation, log=log_of(store, policy), endorsement=endorsement)
     content = plan_pack(store.case, policy, chosen, request)
     with files.new_file(out) as descriptor, os.fdopen(os.dup(descriptor), "w+b") as stream:
         report.stage("Writing the pack", len(chosen))
@@ -146,6 +149,7 @@ def request_of(
     log: Sequence[LogLine],
     blurred: Callable[[Exhibit], Blurred] | None = None,
     in_words: bool = False,
+    endorsement: Endorsement = NOBODY,
 ) -> Request:
     """Return what a pack of this case, made now by this person, says beside its exhibits.
 
@@ -179,6 +183,7 @@ def request_of(
         load_rendition=store.read_rendition,
         attestation=attestation,
         blurred=blurred,
+        endorsement=endorsement,
     )
 
 

@@ -16,6 +16,7 @@ from evidence_desk.acts.progress import Report, told
 from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import EvidenceDeskError
 from evidence_desk.capture.show import INPUT_BYTES, PREVIEW_COLUMNS, PREVIEW_ROWS, Showing
+from evidence_desk.case.school import NOBODY, Endorsement
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.story import LogLine
 from evidence_desk.case.values import Exhibit
@@ -62,6 +63,8 @@ def plan_preview(
     ids: Sequence[str],
     kept: Kept,
     report: Report | None = None,
+    *,
+    endorsement: Endorsement = NOBODY,
 ) -> Planned:
     """Plan the pack over these exhibits, in this order. Nothing is written.
 
@@ -72,7 +75,13 @@ def plan_preview(
     chosen = [store.case.exhibits[name] for name in ids if name in store.case.exhibits]
     waiting = _blur(store, chosen, kept, report)
     log = kept.log[1] if kept.log[0] == store.case.events else log_of(store, policy)
-    request = request_of(store, clock, log=log, blurred=lambda exhibit: kept.blurred.get(exhibit.id, _PLAIN))
+    request = request_of(
+        store,
+        clock,
+        log=log,
+        blurred=lambda exhibit: kept.blurred.get(exhibit.id, _PLAIN),
+        endorsement=endorsement,
+    )
     kept.log = store.case.events, log
     return Planned(content=plan_pack(store.case, policy, chosen, request), waiting=waiting)
 

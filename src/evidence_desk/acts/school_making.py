@@ -147,6 +147,20 @@ def hand_over(profile: SchoolProfile, person: Person, to: str, clock: clocks.Clo
     return structs.replace(profile, people=people, handovers=(*kept, handover))
 
 
+def with_person(profile: SchoolProfile, person: SchoolPerson) -> SchoolProfile:
+    """Return the profile naming somebody: in place of who had their initials, with their position, else at the end."""
+    before = next((p for p in profile.people if p.initials == person.initials), None)
+    if before is None:
+        return structs.replace(profile, people=(*profile.people, person))
+    kept = structs.replace(
+        person,
+        position=before.position,
+        receives=before.receives if person.role != "staff" else "none",
+        second_person=before.second_person,
+    )
+    return structs.replace(profile, people=tuple(kept if p is before else p for p in profile.people))
+
+
 def with_new_key(
     profile: SchoolProfile, old: Profile, new: Person, word: school.Handover | None
 ) -> SchoolProfile:

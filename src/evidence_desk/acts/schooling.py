@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -18,10 +19,18 @@ from msgspec import structs
 
 from evidence_desk.base import clock as clocks
 from evidence_desk.base import files, words
-from evidence_desk.base.errors import BadInput, CannotWrite, NotFound
+from evidence_desk.base.errors import BadInput, CannotWrite, GateRefused, NotFound
 from evidence_desk.case import school, school_memory
 from evidence_desk.case.keys import Home, Person, SchoolFile
-from evidence_desk.case.school import DamagedSchool, SchoolPerson, SchoolProfile, Settings, SignedProfile
+from evidence_desk.case.school import (
+    CaptureKind,
+    DamagedSchool,
+    Endorsement,
+    SchoolPerson,
+    SchoolProfile,
+    Settings,
+    SignedProfile,
+)
 from evidence_desk.case.school_changes import Change, differences
 from evidence_desk.case.school_memory import How, Memory
 
@@ -100,6 +109,18 @@ class ProfileState:
         Only a profile whose signer was made sure of endorses anybody.
         """
         return self.profile.endorses(fingerprint) if self.profile is not None and self.compared else None
+
+    @property
+    def endorsement(self) -> Endorsement:
+        """What a pack takes from the profile: who holds which position, and the handling marking."""
+        if self.profile is None:
+            return Endorsement()
+        people = self.profile.people if self.compared else ()
+        return Endorsement(
+            positions={person.fingerprint: person.position for person in people},
+            edition=self.profile.edition,
+            marking=self.profile.settings.marking,
+        )
 
     def person(self, fingerprint: str) -> SchoolPerson | None:
         """Return the person the profile in force names for this key, if its signer was made sure of."""
@@ -184,6 +205,19 @@ def current(home: Home, person: Person) -> ProfileState:
         with contextlib.suppress(CannotWrite):  # it holds for this run; the next one takes it again
             school_memory.keep(home.folder, person, memory)
     return state
+
+
+def in_force(home: Home, person: Person) -> SignedProfile:
+    """Return the profile this person relies on, with its bytes and signature.
+
+    Raises:
+        NotFound: there is none.
+        BadInput: what was relied on cannot be read any more.
+    """
+    signed = school_memory.load(home.folder, person).signed
+    if signed is None:
+        raise NotFound("no school profile", "There is no profile of the school here yet.")
+    return signed
 
 
 def _look(path: Path | None) -> tuple[SignedProfile | None, str]:
@@ -324,3 +358,17 @@ def school_keys(home: Home, state: ProfileState) -> SchoolFile:
         KeyUnavailable, BadInput: no keys here, or a damaged file.
     """
     return state.profile.school_file if state.profile is not None else home.school()
+
+
+def refuse_unwanted(state: ProfileState, ways: Collection[CaptureKind]) -> None:
+    """Refuse ways of keeping something that the school does not want used.
+
+    Raises:
+        GateRefused: one of them is none of the profile's.
+    """
+    if not set(ways) <= set(state.settings.capture):
+        raise GateRefused(
+            "way of keeping not allowed by the school",
+            "Your school’s profile does not allow this way of keeping something. Nothing was read or kept. "
+            "Use one of the buttons that are shown, or ask the DSL.",
+        )

@@ -13,7 +13,8 @@ import base64
 import hashlib
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -198,6 +199,25 @@ class SchoolProfile(Struct, frozen=True, kw_only=True):
             if keys.fingerprint_of(handover.before) in known and handover.holds(self.id):
                 known.add(keys.fingerprint_of(handover.after))
         return frozenset(known)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Endorsement:
+    """What packs and lists take from a profile whose signer was made sure of."""
+
+    positions: Mapping[str, str] = field(default_factory=dict)  # fingerprint -> position
+    edition: int = 0
+    marking: str = ""  # empty: the usual one
+
+    def role(self, fingerprint: str, stated: str) -> str:
+        """Return a role in words: the position by the profile, else the role as stated."""
+        position = self.positions.get(fingerprint)
+        if position is None:
+            return f"{stated}, as stated"
+        return f"{position}, by the school’s profile (edition {self.edition})"
+
+
+NOBODY = Endorsement()
 
 
 class SignedProfile(Struct, frozen=True, kw_only=True):

@@ -16,10 +16,12 @@ from evidence_desk.acts.keeping import (
     stop,
 )
 from evidence_desk.acts.looking import look_at
+from evidence_desk.acts.schooling import current, refuse_unwanted
 from evidence_desk.base.errors import EvidenceDeskError, GateRefused, UsageError
 from evidence_desk.bundle.limits import MAX_PLAINTEXT
 from evidence_desk.capture.importer import CheckedPath, check_path, check_url, open_source, read_text
 from evidence_desk.case.gate import Route, StopAnswers, Stopped, at_capture
+from evidence_desk.case.school import CaptureKind
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Exhibit, Source
 from evidence_desk.cli import context
@@ -83,8 +85,16 @@ def run(args: Namespace, out: Output) -> int:
     if args.url is not None:
         check_url(args.url)
     added: list[Exhibit] = []
+    mine, person = context.unlock(args)
+    context.refuse_staff(person)
+    ways: dict[CaptureKind, bool] = {
+        "file": bool(files),
+        "text": text is not None,
+        "address": args.url is not None,
+    }
+    refuse_unwanted(current(mine, person), [way for way, used in ways.items() if used])
     try:
-        with context.writing(args, out) as store:
+        with context.writing_as(args, out, mine, person) as store:
             for checked in files:
                 added.append(_keep(store, checked, answers, described, args, out))
             if text is not None:

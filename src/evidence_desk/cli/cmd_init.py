@@ -7,18 +7,18 @@ from pathlib import Path
 
 import msgspec
 
+from evidence_desk.acts import joining
 from evidence_desk.acts.keysmith import (
     SyncedFolder,
     Who,
     check_person,
     check_sheets_folder,
-    make_keys,
     make_keys_and_sheets,
     new_school,
 )
 from evidence_desk.base import files
 from evidence_desk.base.errors import UsageError
-from evidence_desk.case.keys import ROLES, SchoolFile, read_school
+from evidence_desk.case.keys import ROLES, SchoolFile
 from evidence_desk.cli import context
 from evidence_desk.cli.output import Output
 
@@ -26,6 +26,7 @@ EXAMPLES = """\
   edesk init --name "Jo P. Smith" --role dsl --initials JPS --organisation "Larkrise Academy" \\
              --recovery-sheets /media/stick/sheets
   edesk init --name "Sam Lee" --role deputy --initials SXL --school school.json
+  edesk init --name "Ann Ode" --role staff --initials AXO --school school.toml --words "… six words …"
 """
 
 
@@ -42,7 +43,13 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="FOLDER",
         help="first DSL only: make the school's recovery and custody keys, one sheet per holder, into FOLDER",
     )
-    school.add_argument("--school", type=Path, metavar="FILE", help="the file `edesk id --school` printed")
+    school.add_argument(
+        "--school",
+        type=Path,
+        metavar="FILE",
+        help="school.toml with its signature beside it, or the file `edesk id --school` printed",
+    )
+    parser.add_argument("--words", metavar="SIX WORDS", help="of the profile, as the DSL reads them out")
     parser.add_argument("--keys", choices=("hybrid", "classic"), default="hybrid")
     parser.add_argument("--anyway", action="store_true", help="allow sheets in a synchronised folder")
 
@@ -61,9 +68,15 @@ def run(args: Namespace, out: Output) -> None:
     who = Who(name=args.name, role=args.role, initials=args.initials, organisation=args.organisation)
     check_person(who)
     if args.recovery_sheets is None:
-        school = read_school(args.school)
-        person = make_keys(mine, who, context.read_passphrase(args, new=True), school, kind=args.keys)
-        _tell(out, args, person.profile, school, [])
+        school = joining.read(args.school)
+        passphrase = context.read_passphrase(args, new=True)
+        person = joining.join(mine, who, passphrase, school, context.CLOCK, kind=args.keys, heard=args.words)
+        if school.signed is not None and args.words is None:
+            out.say(
+                "Compare the six words of the school's profile with the DSL, by telephone or in person, then: edesk "
+                'school accept --words "…"'
+            )
+        _tell(out, args, person.profile, school.keys, [])
         return
     try:
         check_sheets_folder(args.recovery_sheets, anyway=args.anyway)

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from functools import partial
 from pathlib import Path
 
+from evidence_desk.acts import schooling
 from evidence_desk.acts.packing import PackResult, make_pack
 from evidence_desk.base import files
 from evidence_desk.base.counting import counted
@@ -39,7 +40,10 @@ def run(args: Namespace, out: Output) -> None:
     """Check the third door and the case, write the pack, record it; only then does the file get its name."""
     if args.out.exists():
         raise files.already_there(args.out)
-    with context.writing(args, out) as store:
+    mine, person = context.unlock(args)
+    context.refuse_staff(person)
+    school = schooling.current(mine, person).endorsement
+    with context.writing_as(args, out, mine, person) as store:
         chosen = [rules.find_exhibit(store.case, name).id for name in args.exhibit]
         made = make_pack(
             store,
@@ -49,6 +53,7 @@ def run(args: Namespace, out: Output) -> None:
             args.out,
             Steps(out),
             unshown=partial(say_unshown, out),
+            endorsement=school,
         )
         _tell(args, out, made)
 

@@ -17,6 +17,7 @@ from evidence_desk.base.clock import Instant, parse_utc
 from evidence_desk.base.counting import counted
 from evidence_desk.case import values
 from evidence_desk.case.proof import shown_by
+from evidence_desk.case.school import NOBODY, Endorsement
 from evidence_desk.case.state import Case
 from evidence_desk.case.story import LogLine
 from evidence_desk.packs import content, plan_case, plan_classes, plan_record, plan_withheld
@@ -67,6 +68,7 @@ class Request:
     attestation: Attestation | None = None
     # For a preview: what stands for a picture; message text then has no words.
     blurred: Callable[[values.Exhibit], content.Blurred] | None = None
+    endorsement: Endorsement = NOBODY
 
 
 def withheld(exhibit: values.Exhibit, locked: frozenset[str]) -> bool:
@@ -91,7 +93,9 @@ def plan_pack(
         case_id=case.id,
         school=case.school.name,
         exported_by=exporter.name,
-        exported_role=f"{ROLE_LABELS.get(exporter.role, exporter.role)}, as stated",
+        exported_role=one_line(
+            request.endorsement.role(exporter.signer, ROLE_LABELS.get(exporter.role, exporter.role))
+        ),
         attestation=_attestation(request, made),
         software=request.software,
         founder_fingerprint=request.founder,
@@ -116,7 +120,8 @@ def plan_pack(
             f"Complete record of actions in Evidence Desk since {plan_record.readable_time(case.opened_at)}, when the "
             "case was opened, up to the checkpoint named above, and in order; what was done outside it is not in it."
         ),
-        limits=plan_case.limits(case),
+        limits=plan_case.limits(case, request.endorsement),
+        marking=one_line(request.endorsement.marking) or content.DEFAULT_MARKING,
     )
     return replace(cleaned(planned), founder=request.founder_key)  # its line breaks are part of it
 

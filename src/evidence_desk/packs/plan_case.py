@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from evidence_desk.case import values
+from evidence_desk.case.school import Endorsement
 from evidence_desk.case.state import Case
 from evidence_desk.packs import content
 
@@ -37,14 +38,23 @@ def people(case: Case, chosen: Sequence[values.Exhibit]) -> list[content.Person]
     ]
 
 
-def limits(case: Case) -> list[str]:
+def limits(case: Case, endorsement: Endorsement) -> list[str]:
     """Return what this case's record does not show, one sentence each."""
     limits = [
         "That nothing was done outside Evidence Desk.",
         "Times are those of the computer used; no other clock was asked.",
-        "Roles and names are as stated by the holders of the keys.",
+        _who_says(case, endorsement),
     ]
     if case.unknown:
         were = "entry was" if case.unknown == 1 else "entries were"
         limits.append(f"{case.unknown} {were} written by a newer version and shown as unknown.")
     return limits
+
+
+def _who_says(case: Case, endorsement: Endorsement) -> str:
+    """Return whose word the names and roles of those who used the case rest on."""
+    stated = "Roles and names are as stated by the holders of the keys"
+    named = [member.name for key, member in case.members.items() if key in endorsement.positions]
+    if not named:
+        return f"{stated}."
+    return f"{stated}; the school’s profile (edition {endorsement.edition}) names the keys of {', '.join(named)}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final, Literal
 
 from PySide6.QtCore import QObject, Qt
@@ -12,6 +13,15 @@ Need = Literal["always", "unlocked", "opens", "case"]  # what must be there befo
 
 SECTIONS: Final = ("exhibits", "timeline", "concern", "people", "actions", "log", "packs")
 PLACES: Final = ("cases", "search", "verify")
+
+# way of keeping something, as the school's profile names it -> commands
+CAPTURE: Final = {
+    "paste": "paste",
+    "screen": "screen screen_region screen_window screen_whole",
+    "file": "file",
+    "text": "text",
+    "address": "address",
+}
 
 # menu -> its commands in order; a dash is a line.
 _FILE: Final = (
@@ -59,6 +69,12 @@ class Actions(QObject):
         given = {"always": True, "unlocked": unlocked, "opens": unlocked and opens, "case": unlocked and case}
         for action, need in self._needs.items():
             action.setEnabled(given[need])
+
+    def allow_capture(self, kinds: Collection[str]) -> None:
+        """Take the ways of keeping something away that the school does not want used: out of strip, menus and keys."""
+        for kind, names in CAPTURE.items():
+            for name in names.split():
+                self.named(name).setVisible(kind in kinds)
 
     def fill_menu_bar(self, bar: QMenuBar) -> None:
         """Put all commands into a menu bar."""

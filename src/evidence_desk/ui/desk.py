@@ -17,6 +17,7 @@ from evidence_desk.ui.jobs import Job, Reporter
 
 if TYPE_CHECKING:
     from evidence_desk.acts.opening import Opened
+    from evidence_desk.acts.schooling import ProfileState
     from evidence_desk.base import clock as clocks
     from evidence_desk.case.keys import Home, Person
     from evidence_desk.policy.model import Policy
@@ -33,6 +34,7 @@ class Desk(QObject):
     person_changed = Signal()  # unlocked, switched or locked (person is None)
     session_changed = Signal()  # a case was opened or closed (session is None)
     settings_changed = Signal()
+    school_changed = Signal()  # the school's profile was looked at, accepted, refused or made
     working = Signal(object)  # a Job that began
 
     def __init__(self, home: Path, clock: clocks.Clock, policy: Policy | None = None) -> None:
@@ -48,6 +50,7 @@ class Desk(QObject):
         self.session: CaseSession | None = None
         self.pictures: Pictures | None = None  # what is shown of the open case
         self._settings: Settings | None = None
+        self._school: ProfileState | None = None
         self._awaited: object = None  # the opening asked for last; None once nobody wants it any more
 
     @property
@@ -84,6 +87,41 @@ class Desk(QObject):
     def settings(self, settings: Settings) -> None:
         self._settings = settings
 
+    @property
+    def school(self) -> ProfileState:
+        """The school's profile as it stands for the person at work; none until it was looked at."""
+        if self._school is None:
+            from evidence_desk.acts.schooling import ProfileState  # noqa: PLC0415  # see the top
+
+            self._school = ProfileState(kind="none")
+        return self._school
+
+    @property
+    def idle_lock_min(self) -> int:
+        """After how many minutes it locks: as the person set it, and never later than the school settled."""
+        own, ceiling = self.settings.idle_lock_min, self.school.settings.idle_lock_min
+        return min(own, ceiling) if ceiling else own
+
+    def set_school(self, state: ProfileState) -> None:
+        """Go on with the school's profile as an act left it."""
+        self._school = state
+        self.school_changed.emit()
+
+    def look_at_school(self) -> Job[ProfileState] | None:
+        """Look at the school's profile again; return the job, or None while nobody is at work."""
+        person, home = self.person, self.home
+        if person is None:
+            return None
+
+        def look(report: Reporter) -> ProfileState:
+            from evidence_desk.acts import schooling  # noqa: PLC0415  # see the top
+
+            return schooling.current(home, person)
+
+        job = self.run("", look, can_cancel=False, quietly=True)
+        job.succeeded.connect(lambda state: self.set_school(state) if self.person is person else None)
+        return job
+
     def run(
         self, label: str, work: Callable[[Reporter], _T], *, can_cancel: bool = True, quietly: bool = False
     ) -> Job[_T]:
@@ -109,7 +147,9 @@ class Desk(QObject):
         self.close_case()
         self.person = person
         self._settings = settings
+        self._school = None
         self.person_changed.emit()
+        self.look_at_school()
 
     def open_case(self, path: Path, *, break_lock: bool = False, accept_older: bool = False) -> Job[Opened]:
         """Open a case; on success it becomes the session, and only then the one before is closed.

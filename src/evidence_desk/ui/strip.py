@@ -68,7 +68,7 @@ class CaptureStrip(QWidget):
     @property
     def first(self) -> StripButton:
         """The button the keyboard reaches first."""
-        return self._buttons["paste"]
+        return next(button for button in self._buttons.values() if button.isVisibleTo(self))
 
     def minimumSizeHint(self) -> QSize:
         """Return no width of its own: the strip wraps instead of holding the window open."""
@@ -91,7 +91,8 @@ class CaptureStrip(QWidget):
         self._set_rows(two=needed > room)
 
     def _needed(self) -> int:
-        widths = [button.sizeHint().width() + _GAP for button in self._buttons.values()]
+        shown = [button for button in self._buttons.values() if not button.isHidden()]
+        widths = [button.sizeHint().width() + _GAP for button in shown]
         return sum(widths) + self.more.sizeHint().width() + 2 * _GAP
 
     def _set_rows(self, *, two: bool) -> None:

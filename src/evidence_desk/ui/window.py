@@ -102,6 +102,8 @@ class MainWindow(QMainWindow):
         self.unlock_page.recover_requested.connect(self._recover)
         self.desk.session_changed.connect(self._allow)
         self.desk.settings_changed.connect(self._on_settings)
+        self.desk.school_changed.connect(self._on_settings)
+        self.desk.school_changed.connect(self._allow)
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101  # there is no window without one
         app.applicationStateChanged.connect(self._on_application_state)
@@ -133,6 +135,8 @@ class MainWindow(QMainWindow):
         unlocked = person is not None and not self.is_hidden and not self.is_locked
         opens = person is not None and person.profile.role != "staff"
         self.commands.allow(unlocked=unlocked, opens=opens, case=self.desk.session is not None)
+        if person is not None:
+            self.commands.allow_capture(self.desk.school.settings.capture)
 
     def enter(self, person: Person, settings: Settings) -> None:
         """Let an unlocked person in: back to where they were, or to their cases."""
@@ -316,7 +320,7 @@ class MainWindow(QMainWindow):
         app, settings = QApplication.instance(), self.desk.settings
         if isinstance(app, QApplication):
             theme.apply(app, settings.look, settings.text_percent)
-        self.watch.set_limit(settings.idle_lock_min * 60)
+        self.watch.set_limit(self.desk.idle_lock_min * 60)
 
     # --- another start of the program
 

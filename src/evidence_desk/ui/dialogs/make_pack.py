@@ -148,9 +148,12 @@ class MakePackSheet(Sheet):
             return
         given = Attestation(sentence=self.sentence.text(), name=self.name.text().strip(), at=self._at)
         ids, policy, clock = self._ids, self._desk.policy, self._desk.clock
+        school = self._desk.school.endorsement
 
         def work(store: CaseStore, report: Reporter) -> PackResult:
-            return make_pack(store, policy, clock, ids, out, Spoken(report), attestation=given)
+            return make_pack(
+                store, policy, clock, ids, out, Spoken(report), attestation=given, endorsement=school
+            )
 
         job = session.act(self.tr("Making the pack"), work)
         self.busy(job, show_failure=False)

@@ -31,22 +31,22 @@ class PrintSheet(Sheet):
         self._desk = desk
         self._pages = 0
         self.dialog: QPrintDialog | None = None
-        policy, clock = desk.policy, desk.clock
+        policy, clock, school = desk.policy, desk.clock, desk.school.endorsement
         if record:
             self._offer(
                 self.tr("Restricted record with the card of calls"),
                 self.tr("Who is called, in which order, and the record in words."),
-                lambda store: record_pdf(store, policy, clock, record),
+                lambda store: record_pdf(store, policy, clock, record, school),
             )
         self._offer(
             self.tr("Case summary"),
             self.tr("Facts, exhibits in words, classification, people, actions. No picture, no message."),
-            lambda store: summary_pdf(store, policy, clock),
+            lambda store: summary_pdf(store, policy, clock, school),
         )
         self._offer(
             self.tr("Handling log"),
             self.tr("Every entry: what was done, when, and by whom."),
-            lambda store: log_pdf(store, policy, clock),
+            lambda store: log_pdf(store, policy, clock, school),
         )
         self._note = NoteFrame(
             "info",

@@ -327,11 +327,13 @@ class PacksPage(Page):
             self.pages.clear()
             self._show_summary(None)
             return
-        policy, clock = self.desk.policy, self.desk.clock
+        policy, clock, school = self.desk.policy, self.desk.clock, self.desk.school.endorsement
         self.pages.show_waiting(self.tr("drawing …"))
         job = session.act(
             self.tr("Planning the pack"),
-            lambda store, report: plan_preview(store, policy, clock, ids, kept, Spoken(report)),
+            lambda store, report: plan_preview(
+                store, policy, clock, ids, kept, Spoken(report), endorsement=school
+            ),
             quietly=True,
             priority=-1,  # behind whatever is to be saved
         )

@@ -45,6 +45,7 @@ class Button(QPushButton):
         self.icon_name = icon
         self.key = key
         self._action: QAction | None = None
+        self._offered = True  # whether the command it follows is one that can be seen
         theme.watcher().changed.connect(self.updateGeometry)
 
     # --- what others set
@@ -73,6 +74,9 @@ class Button(QPushButton):
                 self.key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             self.setEnabled(action.isEnabled())
             self.setToolTip(_tip(action))
+            if action.isVisible() != self._offered:  # never before: a button without parent would be a window
+                self._offered = action.isVisible()
+                self.setVisible(self._offered)
             self.updateGeometry()
             self.update()
 
