@@ -109,7 +109,7 @@ def locked_elsewhere(locker: Locker, case: Case) -> frozenset[str]:
     """
     found = requests.read_requests(locker.path, locker.access.home, case.id)
     asked = {name for request in found for name in request.exhibits}
-    hashes = DeviceBlockList(locker.access.home, locker.access.device).read()
+    hashes = DeviceBlockList(locker.access.home, locker.access.device).against(case.id, case.excepted)
     held = (exhibit for exhibit in case.exhibits.values() if exhibit.status in {"held", "damaged"})
     return frozenset(exhibit.id for exhibit in held if exhibit.id in asked or exhibit.sha256 in hashes)
 

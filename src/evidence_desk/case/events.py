@@ -16,6 +16,8 @@ from evidence_desk.case import (
     exhibit_events,
     inbox_events,
     member_events,
+    merge_events,
+    mistake_events,
     transfer_events,
 )
 from evidence_desk.case.event_base import EventBody
@@ -183,9 +185,13 @@ RestrictedRecorded = exhibit_events.RestrictedRecorded
 SealedMember = exhibit_events.SealedMember
 DropItemAnswered = inbox_events.DropItemAnswered
 DropItemStopped = inbox_events.DropItemStopped
+CommitMerged = merge_events.CommitMerged
+EntryMerged = merge_events.EntryMerged
 EpochBegan = member_events.EpochBegan
 KeyRotated = member_events.KeyRotated
 KeyVouched = member_events.KeyVouched
+ExhibitReturned = mistake_events.ExhibitReturned
+LockMistaken = mistake_events.LockMistaken
 PersonBound = member_events.PersonBound
 ReaderRemoved = member_events.ReaderRemoved
 ReaderUntil = member_events.ReaderUntil
@@ -238,6 +244,8 @@ Event = (
     | PersonRoleRemoved
     | ConcernRecorded
     | ExhibitsSealed
+    | LockMistaken
+    | ExhibitReturned
     | ExhibitMoved
     | ExhibitViewed
     | ExhibitExtracted
@@ -257,6 +265,8 @@ Event = (
     | TransferMade
     | TransferReceived
     | TransferTaken
+    | CommitMerged
+    | EntryMerged
     | UnknownEvent
     | RemovedEvent
 )

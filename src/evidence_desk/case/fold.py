@@ -14,6 +14,8 @@ from evidence_desk.case import (
     fold_exhibits,
     fold_inbox,
     fold_members,
+    fold_merge,
+    fold_mistakes,
     fold_transfer,
     order,
     two_people,
@@ -67,6 +69,10 @@ def apply(case: Case, entry: ev.Recorded) -> Case:
             return fold_exhibits.change_exhibit(case, entry, event)
         case ev.ExhibitsSealed():
             return fold_exhibits.seal(case, entry, event)
+        case ev.LockMistaken():
+            return two_people.done(fold_mistakes.fold(case, entry, event), entry, event.two_people)
+        case ev.ExhibitReturned():
+            return fold_mistakes.fold(case, entry, event)
         case ev.ExhibitMoved():
             return order.moved(case, event.exhibit, event.before)
         case ev.TwoPeopleAsked() | ev.TwoPeopleAgreed() | ev.TwoPeopleEnded():
@@ -100,6 +106,10 @@ def apply(case: Case, entry: ev.Recorded) -> Case:
             | ev.GateStopped()
         ):
             return _change_case(case, entry, event)
+        case ev.CommitMerged():
+            return fold_merge.note_commit(case, entry, event)
+        case ev.EntryMerged():
+            return fold_merge.join(case, entry, event, apply)
         case ev.UnknownEvent():
             return structs.replace(case, unknown=case.unknown + 1)
         case (

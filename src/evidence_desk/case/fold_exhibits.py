@@ -161,6 +161,7 @@ def _described(case: Case, old: Exhibit, entry: ev.Recorded, event: ev.ExhibitDe
 
 def seal(case: Case, entry: ev.Recorded, event: ev.ExhibitsSealed) -> Case:
     """Return the case with exhibits locked for the police and their bytes on the block-list."""
+    before = case.blocked
     for name in event.exhibits:
         old = case.exhibits.get(name)
         if old is None or old.status == "erased":
@@ -176,4 +177,21 @@ def seal(case: Case, entry: ev.Recorded, event: ev.ExhibitsSealed) -> Case:
     for digest in event.sha256:
         if digest not in case.blocked:
             case = structs.replace(case, blocked=case.blocked.set(digest, ""))
+        case = _blocked_again(case, digest, echo=event.equal_bytes and digest not in before)
     return case
+
+
+def _blocked_again(case: Case, digest: str, *, echo: bool) -> Case:
+    """Return the case after bytes were locked: an exception from before counts no more.
+
+    Args:
+        echo: they are locked here only because they are locked in another case on the device.
+    """
+    excepted, echoed = case.excepted, case.echoed
+    if digest in excepted:
+        excepted = excepted.delete(digest)
+    if echo:
+        echoed = echoed.set(digest, "")
+    elif digest in echoed:
+        echoed = echoed.delete(digest)
+    return structs.replace(case, excepted=excepted, echoed=echoed)

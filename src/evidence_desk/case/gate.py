@@ -36,6 +36,7 @@ class Route(StrEnum):
     CHAT_ATTACHMENT = "attachment of a chat"
     SEALED_DROP = "staff drop"
     MERGE = "merge of two copies"
+    UNLOCKED = "locked by mistake, given back by the custody holders"
 
 
 # Only these can hold no picture: text is checked to be UTF-8 without NUL and without data: addresses.

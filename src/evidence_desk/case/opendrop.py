@@ -275,15 +275,15 @@ def _strange(what: str) -> TamperedBundle:
     return TamperedBundle("The drop", f"it holds {what}, which Evidence Desk does not write")
 
 
-def stream_of(reader: BlobReader) -> BinaryIO:
-    """Return a blob of a drop as a file to read: decrypted as it is asked for, in memory only."""
+def stream_of(reader: BlobReader | age.AgeReader) -> BinaryIO:
+    """Return stored content as a file to read: decrypted as it is asked for, in memory only."""
     return io.BufferedReader(_BlobStream(reader), _STEP)
 
 
 class _BlobStream(io.RawIOBase):
     """A blob of a drop as a file to read: decrypted as it is asked for, in memory only."""
 
-    def __init__(self, reader: BlobReader) -> None:
+    def __init__(self, reader: BlobReader | age.AgeReader) -> None:
         super().__init__()
         self._reader = reader
         self._at = 0

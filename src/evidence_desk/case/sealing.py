@@ -16,41 +16,15 @@ from evidence_desk.bundle import age
 from evidence_desk.bundle.compact import compact
 from evidence_desk.bundle.reader import Bundle
 from evidence_desk.case import events as ev
-from evidence_desk.case import requests
+from evidence_desk.case import gate, requests
 from evidence_desk.case.blocklist import DeviceBlockList
+from evidence_desk.case.closure import closure
 from evidence_desk.case.state import Case
 from evidence_desk.case.store import Access, CaseStore
 from evidence_desk.case.values import Exhibit
 
-WAITING = "equal bytes are locked on this device, or the stop question was answered yes or not sure"
-
-
-def closure(case: Case, names: Iterable[str]) -> list[Exhibit]:
-    """Return every exhibit that must be locked with `names`, in order.
-
-    That is: what it was derived from and what was derived from it, every part of the same capture, and every
-    exhibit with equal bytes, again and again until nothing is added.
-    """
-    found: set[str] = set()
-    waiting = {name for name in names if name in case.exhibits}
-    while waiting:
-        found |= waiting
-        members = [case.exhibits[name] for name in found]
-        hashes = {exhibit.sha256 for exhibit in members if exhibit.sha256}
-        captures = {exhibit.capture for exhibit in members if exhibit.capture}
-        origins = {exhibit.derived_from for exhibit in members if exhibit.derived_from}
-        waiting = {
-            exhibit.id
-            for exhibit in case.exhibits.values()
-            if exhibit.id not in found
-            and (
-                exhibit.sha256 in hashes
-                or exhibit.capture in captures
-                or exhibit.derived_from in found
-                or exhibit.id in origins
-            )
-        }
-    return [exhibit for exhibit in case.in_order() if exhibit.id in found]
+EQUAL_BYTES = "equal bytes are locked in another case on this device"
+ANSWERED = "the stop question was answered yes or not sure"
 
 
 def seal(
@@ -60,6 +34,7 @@ def seal(
     *,
     requested_by: str = "",
     requested_at: str = "",
+    equal_bytes: bool = False,
 ) -> list[Exhibit]:
     """Lock exhibits and their closure; return them as they stand afterwards.
 
@@ -100,10 +75,10 @@ def seal(
                 reason=reason,
                 requested_by=requested_by,
                 requested_at=requested_at,
+                equal_bytes=equal_bytes,
             )
         )
-    with contextlib.suppress(CannotWrite):  # the record has them; the next opening tries again
-        store.blocked_here.add(item.sha256 for item in items)
+    store.remember_blocked()
     store.write_snapshot()
     finish_removals(store)
     return [store.case.exhibits[item.id] for item in items]
@@ -166,9 +141,13 @@ def settle(store: CaseStore) -> list[Exhibit]:
                 requested_at=request.at,
             )
     store.forget_requests(completed)
-    due = sorted(store.locked - {name for request in store.open_requests for name in request.exhibits})
-    if due:
-        done += seal(store, due, WAITING)
+    due = store.locked - {name for request in store.open_requests for name in request.exhibits}
+    answered = {name for name in due if gate.answered_against(store.case.exhibits[name])}
+    if answered:
+        done += seal(store, sorted(answered), ANSWERED)
+    equal = {name for name in due - answered if store.case.exhibits[name].status in {"held", "damaged"}}
+    if equal:
+        done += seal(store, sorted(equal), EQUAL_BYTES, equal_bytes=True)
     finish_removals(store)
     return done
 
@@ -214,5 +193,5 @@ def write_seal_request(
         signing_key=access.signing_key,
     )
     with contextlib.suppress(CannotWrite):  # the request stands; the list is its second line
-        DeviceBlockList(access.home, access.device).add(item.sha256 for item in items)
+        DeviceBlockList(access.home, access.device).add((item.sha256 for item in items), case.id)
     return items

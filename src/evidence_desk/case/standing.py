@@ -10,13 +10,14 @@ from functools import lru_cache
 
 from evidence_desk.base.errors import BadInput
 from evidence_desk.case import events as ev
-from evidence_desk.case import fold_inbox, fold_transfer, provenance, standing_members
+from evidence_desk.case import fold_inbox, fold_mistakes, fold_transfer, provenance, standing_members, two_people
 from evidence_desk.case.keys import fingerprint_of
+from evidence_desk.case.standing_exhibits import objection_to_names
+from evidence_desk.case.standing_merge import objection as objection_to_merge
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import DropOrigin, SchoolKeys
 
 POLICE_TOLD = "police-told"
-_GRADES_OF_PAGES = frozenset({"A", "B"})
 
 
 def objection(case: Case, entry: ev.Recorded) -> str:
@@ -49,6 +50,8 @@ def objection(case: Case, entry: ev.Recorded) -> str:
         return "its id is taken by another entry"
     if isinstance(event, ev.DropBegun | ev.DropItemWithdrawn):
         return "a drop cannot begin, or take an item back, inside a case"
+    if isinstance(event, ev.CommitMerged | ev.EntryMerged):
+        return objection_to_merge(case, entry, event)
     if isinstance(event, ev.DropTaken | ev.DropRejected):
         return _objection_to_drop(case, event)
     if isinstance(event, ev.DropItemAnswered | ev.DropItemStopped) and (
@@ -68,13 +71,22 @@ def objection(case: Case, entry: ev.Recorded) -> str:
         return standing_members.objection_to_binding(case, event)
     if isinstance(event, ev.ActionRecorded):
         return _objection_to_action(case, entry.actor, event)
+    if isinstance(event, ev.LockMistaken):
+        subject = two_people.subject_of(event.exhibits)
+        return two_people.objection_to_doing(
+            case, "unseal", subject, entry.actor, event.two_people
+        ) or fold_mistakes.objection_to_mistake(case, event)
+    if isinstance(event, ev.ExhibitReturned):
+        return fold_mistakes.objection_to_return(case, entry.actor, event)
     return ""
 
 
 def _objection_to_action(case: Case, actor: str, event: ev.ActionRecorded) -> str:
     if event.kind == POLICE_TOLD and not (event.fields.get("force") and event.fields.get("reference")):
         return "the police cannot have been told without force and reference"
-    return standing_members.objection_to_action(case, actor, event)
+    return fold_mistakes.objection_to_release(event) or standing_members.objection_to_action(
+        case, actor, event
+    )
 
 
 def _objection_to_exhibit(
@@ -92,16 +104,8 @@ def _objection_to_exhibit(
     initials = member.initials if member is not None else ""
     if event.reference != f"{initials}/{case.last_number.get(initials, 0) + 1}":
         return f"{event.reference} is not the next reference of whoever entered it or sent it in"
-    if isinstance(event, ev.RestrictedRecorded):
-        return ""
-    if event.captured_by != producer or event.gate.who != producer:
-        return "it is entered in another person's name"
     at = event.origin.at if event.origin is not None else entry.at
-    if event.captured_at.utc != at or event.gate.at != at:
-        return "its times are not those of the entry"
-    if event.grade in _GRADES_OF_PAGES and event.kind != "page":
-        return f"grade {event.grade} is not for what was not loaded by the program itself"
-    return ""
+    return objection_to_names(event, producer, at)
 
 
 def _objection_to_drop(case: Case, event: ev.DropTaken | ev.DropRejected) -> str:

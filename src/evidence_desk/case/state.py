@@ -64,6 +64,10 @@ class Case(Struct, frozen=True, kw_only=True):
     people: Map[str, Person] = Map()
     actions: Map[str, Action] = Map()
     blocked: Map[str, str] = Map()  # SHA-256 of locked bytes -> exhibit
+    echoed: Map[str, str] = Map()  # of these, what is locked only because it is locked in another case here
+    excepted: Map[str, str] = Map()  # SHA-256 that two people took off the block-list -> exhibit
+    mistaken: Map[str, str] = Map()  # locked by mistake, its bytes not back yet -> the asking
+    returned: Map[str, str] = Map()  # locked by mistake -> the exhibit its bytes came back as
     seal_clocks: Map[str, str] = Map()  # locked exhibit -> time, until the police have been told
     police_tasks: Map[str, str] = Map()  # restricted record or stop at the gate -> time, likewise
     triggers: Map[str, int] = Map()  # what asks about pictures held -> leaf at which it was set
@@ -75,7 +79,8 @@ class Case(Struct, frozen=True, kw_only=True):
     merged: Map[str, MergedCommit] = Map()  # of other copies, by the SHA-256 of their notes
     formerly: Map[str, str] = Map()  # exhibit or person -> reference or pseudonym in the copy it came from
     same_as: Map[str, str] = Map()  # exhibit of another copy -> the one here of the same drop item
-    owed: Map[str, str] = Map()  # recipient whom another copy took out, and who still reads here -> when that was
+    owed: Map[str, int] = Map()  # recipient whom another copy took out -> leaf here of the entry that says so
+    drop_heads: Map[str, str] = Map()  # "drop/size" -> root, of the drops that other copies took
     epoch: int = 1
     recipient: str = ""  # of the newest epoch; empty while the first one lasts
     stops: int = 0

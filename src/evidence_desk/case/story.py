@@ -12,6 +12,7 @@ from evidence_desk.case.story_drops import says_drop, sent_in
 from evidence_desk.case.story_exhibits import says_exhibit
 from evidence_desk.case.story_inbox import says_answer
 from evidence_desk.case.story_members import says_members, says_together
+from evidence_desk.case.story_merge import says_merge
 from evidence_desk.case.story_names import answered, because, pseudonym_of, ref_of, span, stopped
 from evidence_desk.case.story_transfer import says_transfer
 from evidence_desk.policy.model import Policy
@@ -57,8 +58,10 @@ def concerned(entry: ev.Recorded) -> tuple[str, ...]:
     event = entry.event
     if isinstance(event, ev.ExhibitAdded | ev.RestrictedRecorded):
         return (entry.id,)
-    if isinstance(event, ev.ExhibitsSealed | ev.PackMade | ev.ActionRecorded):
+    if isinstance(event, ev.ExhibitsSealed | ev.LockMistaken | ev.PackMade | ev.ActionRecorded):
         return event.exhibits
+    if isinstance(event, ev.ExhibitReturned):
+        return (event.exhibit, event.returned)
     if isinstance(event, ev.ExhibitMoved):
         return tuple(name for name in (event.exhibit, event.before) if name)
     name = getattr(event, "exhibit", "")
@@ -125,6 +128,8 @@ def says(case: Case, entry: ev.Recorded, policy: Policy | None = None) -> str:
             return says_answer(event)
         case ev.TransferMade() | ev.TransferReceived() | ev.TransferTaken():
             return says_transfer(case, event)
+        case ev.CommitMerged() | ev.EntryMerged():
+            return says_merge(case, event, lambda at, one: says(at, one, policy))
         case ev.UnknownEvent():
             return f"Unknown entry of type “{event.type_name}”, kept as it is."
         case ev.RemovedEvent():
@@ -141,6 +146,8 @@ def says(case: Case, entry: ev.Recorded, policy: Policy | None = None) -> str:
             | ev.PersonRoleSet()
             | ev.PersonRoleRemoved()
             | ev.ExhibitsSealed()
+            | ev.LockMistaken()
+            | ev.ExhibitReturned()
             | ev.ExhibitMoved()
             | ev.ExhibitViewed()
             | ev.ExhibitExtracted()

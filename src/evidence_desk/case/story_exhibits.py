@@ -27,6 +27,8 @@ def says_exhibit(
     | ev.ExhibitMoved
     | ev.ExhibitViewed
     | ev.ExhibitsSealed
+    | ev.LockMistaken
+    | ev.ExhibitReturned
     | ev.ExhibitExtracted
     | ev.PackMade,
     names: Naming,
@@ -73,6 +75,15 @@ def says_exhibit(
         case ev.ExhibitMoved():
             place = f"before {ref_of(case, event.before)}" if event.before else "last"
             return f"Placed {ref_of(case, event.exhibit)} {place} in the order shown."
+        case ev.LockMistaken():
+            refs = ", ".join(ref_of(case, name) for name in event.exhibits)
+            return f"Called the lock of {refs} a mistake, as two people agreed without looking. Nothing was opened."
+        case ev.ExhibitReturned():
+            new = ref_of(case, event.returned)
+            return (
+                f"Two custody holders gave back the bytes of {ref_of(case, event.exhibit)}; they stand in {new}. "
+                f"{ref_of(case, event.exhibit)} stays locked."
+            )
         case ev.ExhibitViewed() | ev.ExhibitsSealed() | ev.ExhibitExtracted() | ev.PackMade():
             return _says_leaving(case, event)
         case _:

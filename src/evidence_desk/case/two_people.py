@@ -17,6 +17,7 @@ from typing import Literal, get_args
 from msgspec import structs
 
 from evidence_desk.case import events as ev
+from evidence_desk.case import fold_mistakes
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import Action, Member, StaffRole, TwoPeople
 
@@ -135,8 +136,9 @@ def _objection_to_subject(case: Case, act: str, subject: str, actor: str) -> str
         return "" if good else "there is no such hold in force"
     if act == "unseal":
         names = subject.split(" ")
-        locked = all(name in case.exhibits and case.exhibits[name].status == "locked" for name in names)
-        return "" if locked and subject == subject_of(names) else "it names what is not locked"
+        if subject != subject_of(names):
+            return "it names what is not locked"
+        return fold_mistakes.objection_to_claim(case, names)
     return "a hold is in force" if open_holds(case) else ""
 
 

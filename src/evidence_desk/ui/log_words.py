@@ -108,7 +108,9 @@ def _about_case() -> dict[str, tuple[str, str]]:
         ),
         "transfer-received": (
             translate("Log", "Receipt of the next school"),
-            translate("Log", "Signed by the key the copy was made for. It says up to which entry it is there."),
+            translate(
+                "Log", "Signed by the key the copy was made for. It says up to which entry it is there."
+            ),
         ),
         "transfer-taken": (
             translate("Log", "Taken over by this school"),
@@ -202,6 +204,17 @@ def _about_exhibits() -> dict[str, tuple[str, str]]:
             translate(
                 "Log",
                 "The original bytes were written out of the case. From there on this log cannot follow them.",
+            ),
+        ),
+        "lock-mistaken": (
+            translate("Log", "Locked by mistake"),
+            translate("Log", "Two people say so, without looking. Two custody holders can now give the bytes back."),
+        ),
+        "exhibit-returned": (
+            translate("Log", "Given back from custody"),
+            translate(
+                "Log",
+                "Two custody sheets opened the sealed copy. Its bytes stand in a new exhibit; the old one stays locked.",
             ),
         ),
         "exhibits-sealed": (
