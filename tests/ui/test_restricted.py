@@ -96,6 +96,18 @@ def test_each_field_is_saved_when_the_keyboard_leaves_it(
     assert stored(page).restricted["stop_question"].startswith("answered Not sure for a pasted picture")
 
 
+def test_a_time_that_cannot_be_read_is_not_called_saved(
+    qtbot: QtBot, page: RestrictedPage, policy: Policy
+) -> None:
+    begun(qtbot, page, policy)
+    type_in(page, "reported_at", "some day")
+    type_in(page, "reported_by", "Form tutor")
+    leave(page)
+    qtbot.waitUntil(lambda: stored(page).restricted.get("reported_by") == "Form tutor", timeout=10_000)
+    qtbot.waitUntil(lambda: page.state.text().startswith("Saved, except what stands in red"))
+    assert "reported_at" not in stored(page).restricted or not stored(page).restricted["reported_at"]
+
+
 def test_a_flag_calls_up_the_fields_it_needs_and_dangers_are_answered_one_by_one(
     qtbot: QtBot, page: RestrictedPage, policy: Policy
 ) -> None:

@@ -359,6 +359,8 @@ class RestrictedPage(Page):
             self.state.setText(self.tr("Saving …"))
         elif self._changes():
             self.state.setText(self.tr("Not saved yet. Each field is saved when you leave it."))
+        elif self.form.wrong():
+            self.state.setText(self.tr("Saved, except what stands in red: it cannot be read yet."))
         elif missing := self.form.missing() if self.record_id else []:
             words = self.tr("Saved. The police will also ask: {fields}")
             shown = "; ".join(missing[:_NAMED])

@@ -228,6 +228,10 @@ class RecordForm(QWidget):
                 found = found or bool(field.error)
         return found
 
+    def wrong(self) -> bool:
+        """Return whether a field stands in red: what is in it is not part of the record."""
+        return any(field.error for field in self.fields.values())
+
     def missing(self) -> list[str]:
         """Return the labels of what the record needs and does not have yet."""
         record = self.record()
