@@ -165,23 +165,31 @@ def decode(data: bytes, leaf: int) -> Recorded:
         TamperedBundle: the plaintext is not a canonical event of this version's envelope. (An unknown
             *type* is no error: it becomes an `UnknownEvent`.)
     """
-    part = f"Entry {leaf}"
     try:
-        envelope = parse_canonical(unpad(data), EVENT_MAX)
-        if not isinstance(envelope, dict) or set(envelope) != _ENVELOPE:
-            raise CodecError("the envelope has other fields")
-        if envelope["v"] != EVENT_VERSION or not isinstance(envelope["type"], str):
-            raise CodecError("the envelope is of another version")
-        body = envelope.pop("body")
-        type_name = envelope.pop("type")
-        del envelope["v"]
-        if not isinstance(body, dict):
-            raise CodecError("the body is no object")
-        event = _decode_body(type_name, body)
+        return open_envelope(parse_canonical(unpad(data), EVENT_MAX), leaf)
+    except ValueError as error:  # CodecError among them
+        raise TamperedBundle(f"Entry {leaf}", f"not a readable event: {error}") from error
+
+
+def open_envelope(envelope: Any, leaf: int) -> Recorded:
+    """Return the event of an envelope as it stands in the canonical JSON.
+
+    Raises:
+        CodecError: it is not one of this version.
+    """
+    if not isinstance(envelope, dict) or set(envelope) != _ENVELOPE:
+        raise CodecError("the envelope has other fields")
+    if envelope["v"] != EVENT_VERSION or not isinstance(envelope["type"], str):
+        raise CodecError("the envelope is of another version")
+    rest = {key: value for key, value in envelope.items() if key not in {"v", "type", "body"}}
+    if not isinstance(envelope["body"], dict):
+        raise CodecError("the body is no object")
+    try:
+        event = _decode_body(envelope["type"], envelope["body"])
         parse_utc(envelope["at"])  # the pattern lets 30 February through
-        return msgspec.convert({**envelope, "leaf": leaf, "event": None}, _Envelope).with_event(event)
-    except (msgspec.ValidationError, TypeError, ValueError) as error:  # CodecError among them
-        raise TamperedBundle(part, f"not a readable event: {error}") from error
+        return msgspec.convert({**rest, "leaf": leaf, "event": None}, _Envelope).with_event(event)
+    except (msgspec.ValidationError, TypeError, ValueError) as error:
+        raise CodecError(str(error)) from error
 
 
 class _Envelope(msgspec.Struct, frozen=True, kw_only=True):

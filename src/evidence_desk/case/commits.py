@@ -18,6 +18,7 @@ from evidence_desk.bundle.views import Member
 from evidence_desk.case import events as ev
 from evidence_desk.case import fold_transfer, provenance
 from evidence_desk.case.keys import fingerprint_of
+from evidence_desk.case.merge_proof import check as check_merge
 from evidence_desk.case.standing import recovery_signers
 from evidence_desk.case.state import Case
 
@@ -56,6 +57,7 @@ def check_commit(
         provenance.check(case, event)
         if isinstance(event, ev.TransferReceived):
             fold_transfer.check_received(bundle, case, event)
+    check_merge(bundle, case, events)
     named = _named(case, events)
     _check_own(members, named)
     by_sheet = bundle.commits[number].signer in recovery_signers(case.school_keys)
@@ -114,6 +116,9 @@ def _named(case: Case, events: Sequence[ev.Event]) -> _Named:
                 named.removes_reader = True  # whose key this was goes on with another
             case ev.ExhibitAdded():
                 named.blobs.add(event.blob)
+            case ev.EntryMerged():
+                sealed_there = event.original.get("type") == ev.ExhibitsSealed.TYPE
+                (named.custody if sealed_there else named.blobs).update(event.copied.values())
             case ev.ExhibitInspected():
                 named.blobs.update(event.renditions)
             case ev.ExhibitsSealed():

@@ -112,6 +112,14 @@ def check(case: Case, event: ev.Event) -> None:
             raise _unproved(event.origin, "it does not say what the sender wrote")
 
 
+def head_of(case: Case, name: str, size: int) -> Case:
+    """Return the case as if it knew a drop up to another checkpoint, one that a merged copy of the case had taken."""
+    drop, root = case.drops.get(name), case.drop_heads.get(f"{name}/{size}")
+    if drop is None or root is None:
+        return case
+    return structs.replace(case, drops=case.drops.set(name, structs.replace(drop, size=size, root=root)))
+
+
 def _check_signature(event: ev.DropTaken | ev.DropRejected) -> None:
     part = f"Drop {event.drop}"
     try:

@@ -154,6 +154,7 @@ class MergedCommit(_Value, frozen=True, kw_only=True):
     size: SafeInt  # leaves of the tree with it
     root: str  # base64
     parted: SafeInt  # number of the last commit that both copies share
+    shared: SafeInt  # leaves of the tree up to there
     signer: str  # fingerprint
     leaf: SafeInt  # here, of the entry that brought it
     keyed: str = ""  # note of the nearest one, itself among them, that let a key in or out; empty: none since parting
