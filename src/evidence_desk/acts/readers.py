@@ -35,6 +35,11 @@ def key_of(member: Member) -> str:
     return member.signer or member.recipient
 
 
+def name_of(member: Member) -> str:
+    """Return how a reader is called: by name, or by the start of a bare recipient."""
+    return member.name or f"{member.recipient[:12]}…"
+
+
 def add_reader(
     store: CaseStore, reader: Profile, *, until: str = "", compared: Compared | None = None, note: str = ""
 ) -> Member:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from evidence_desk.case.event_base import EventBody
-from evidence_desk.case.values import Compared, LeafIndex, SchoolKeys, Sha256Hex, StaffRole, UtcText
+from evidence_desk.case.values import Compared, LeafIndex, SchoolKeys, Sha256Hex, StaffRole, UtcTextOrNone
 
 
 class SchoolKeysFixed(EventBody, frozen=True, kw_only=True):
@@ -27,7 +27,7 @@ class PersonBound(EventBody, frozen=True, kw_only=True):
     signer: str = ""
     slot: LeafIndex | None = None
     admitted: LeafIndex | None = None
-    until: UtcText | Literal[""] = ""  # the end of their time in the case
+    until: UtcTextOrNone = ""  # the end of their time in the case
 
 
 class ReaderRemoved(EventBody, frozen=True, kw_only=True):
@@ -62,7 +62,7 @@ class ReaderUntil(EventBody, frozen=True, kw_only=True):
 
     TYPE: ClassVar[str] = "reader-until"
     reader: str  # fingerprint, or the recipient of one who only reads
-    until: UtcText | Literal[""]
+    until: UtcTextOrNone
     reason: str
 
 

@@ -20,6 +20,12 @@ UtcText = Annotated[
         pattern=r"^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3])(:[0-5][0-9]){2}Z\Z"
     ),
 ]
+UtcTextOrNone = Annotated[
+    str,
+    Meta(
+        pattern=r"^(|(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3])(:[0-5][0-9]){2}Z)\Z"
+    ),
+]
 Sha256Hex = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 SafeInt = Annotated[int, Meta(ge=-(2**53) + 1, le=2**53 - 1)]
 LeafIndex = Annotated[int, Meta(ge=0, le=2**53 - 1)]
@@ -157,7 +163,9 @@ class MergedCommit(_Value, frozen=True, kw_only=True):
     shared: SafeInt  # leaves of the tree up to there
     signer: str  # fingerprint
     leaf: SafeInt  # here, of the entry that brought it
-    keyed: str = ""  # note of the nearest one, itself among them, that let a key in or out; empty: none since parting
+    keyed: str = (
+        ""  # note of the nearest one, itself among them, that let a key in or out; empty: none since parting
+    )
     admits: tuple[str, ...] = ()  # verifier-key lines
     retires: tuple[SafeInt, ...] = ()  # leaves of keys
 

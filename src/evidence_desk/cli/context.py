@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from evidence_desk.acts import renewing
 from evidence_desk.acts.viewing import add_waiting_views
 from evidence_desk.base import clock as clocks
 from evidence_desk.base import files
@@ -171,6 +172,9 @@ def settle(store: CaseStore, out: Output) -> None:
         return
     if done:
         out.say(f"Locked for the police, as requested earlier: {', '.join(item.ref for item in done)}")
+    with suppress(CannotWrite):  # it is tried again at the next opening
+        for words in renewing.catch_up(store).words:
+            out.say(words)
     with suppress(CannotWrite):  # they wait on
         if count := add_waiting_views(store):
             out.say(f"Added to the handling log: {count} views from when the case could only be read.")
@@ -192,7 +196,7 @@ def unlock_quietly(args: Namespace, bundle: Bundle) -> Unlocked | None:
     try:
         _, person = unlock(args)
         refuse_staff(person)
-        return bundle.unlock((person.identity,))
+        return bundle.unlock(person.identities)
     except (KeyUnavailable, GateRefused, BadInput):
         return None
 
