@@ -119,6 +119,20 @@ def _about_case() -> dict[str, tuple[str, str]]:
                 "This is the copy that came from a former school. Its readers cannot read what is added after this.",
             ),
         ),
+        "commit-merged": (
+            translate("Log", "Commit of another copy joined"),
+            translate(
+                "Log",
+                "Two copies of this case were written to. What stood in the other one follows, as it was signed there.",
+            ),
+        ),
+        "entry-merged": (
+            translate("Log", "Entry of another copy"),
+            translate(
+                "Log",
+                "Word for word as its author signed it in the other copy. It counts here under their name and time.",
+            ),
+        ),
         "recovery-began": (
             translate("Log", "Recovery begun"),
             translate(
