@@ -118,6 +118,24 @@ def test_the_first_lead_makes_keys_and_sheets_and_proves_them(
     assert found_in(tmp_path, forms_of(person, PASSPHRASE)) == []
 
 
+def test_enter_in_the_last_field_continues_and_in_the_first_says_what_is_missing(
+    qtbot: QtBot, page: FirstRunPage
+) -> None:
+    say_who(qtbot, page, "Jane Patricia Shah", "dsl")
+    page.school.choices.radio("first").click()
+    go_on(qtbot, page)
+    both = page.passphrase.both
+    type_in(qtbot, both.first, PASSPHRASE)
+    qtbot.keyClick(both.first, Qt.Key.Key_Return)
+    quiet(qtbot)
+    assert page.step is page.passphrase
+    assert "The two differ." in words_on(page)
+    type_in(qtbot, both.second, PASSPHRASE)
+    qtbot.keyClick(both.second, Qt.Key.Key_Return)
+    quiet(qtbot)
+    assert page.sheets.isVisible()
+
+
 def test_a_corrupted_sheet_is_named_and_the_way_back_is_open(
     qtbot: QtBot, page: FirstRunPage, tmp_path: Path
 ) -> None:

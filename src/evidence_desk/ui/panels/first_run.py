@@ -10,8 +10,8 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from evidence_desk.acts import keysmith
 from evidence_desk.acts.drill import Drill
@@ -136,6 +136,14 @@ class FirstRunPage(QWidget):
     def _show_side(self) -> None:
         way = self._way()
         self._side.show_steps([step.heading.text() for step in way], way.index(self.step))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field continues, as the button does; on a button it presses nothing by itself."""
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat()
+        if is_enter and isinstance(self.focusWidget(), QLineEdit):
+            self._go_on()
+            return
+        super().keyPressEvent(event)
 
     def _go_back(self) -> None:
         way = self._way()

@@ -395,20 +395,22 @@ class DoneStep(Step):
             self._card.deleteLater()
         self._card = IdentityCard(self._desk, person.profile)
         self.column.insertWidget(1, self._card)
-        staff = person.profile.role == "staff"
-        title = (
-            self.tr("As a member of staff you give things to the lead.")
-            if staff
-            else self.tr("Give your identity file to a lead or a deputy.")
-        )
-        words = (
-            self.tr(
-                "You cannot make, open or copy from a case, so that nobody can ask you to hand over what you "
-                "cannot read."
-            )
-            if staff
-            else self.tr(
-                "With it they let you into a case. Compare the fingerprint by phone or side by side."
-            )
-        )
+        match person.profile.role:
+            case "staff":
+                title = self.tr("As a member of staff you give things to the DSL.")
+                words = self.tr(
+                    "You cannot make, open or copy from a case, so that nobody can ask you to hand over what you "
+                    "cannot read."
+                )
+            case "dsl":
+                title = self.tr("Colleagues give you a file like this one.")
+                words = self.tr(
+                    "With theirs you let them into a case. Compare the fingerprint by phone or side by side. Give "
+                    "yours to another DSL or a deputy who is to let you in."
+                )
+            case _:
+                title = self.tr("Give your identity file to the DSL or a deputy.")
+                words = self.tr(
+                    "With it they let you into a case. Compare the fingerprint by phone or side by side."
+                )
         self._role.set_words(title, words)  # no focus proxy: a card made late would break the ring of Tab
