@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,7 +21,6 @@ from evidence_desk.library.folders import CaseFile
 from evidence_desk.library.rows import CaseRows, Row
 
 INDEX_MAX: Final = 2 << 30  # bytes of the file
-_VERSION: Final = 1  # of the tables; another one is made anew
 _NAME: Final = "index.age"
 # How an opened file turned out. "stranger": this person's key opens it, but neither they nor anybody whose case they
 # opened here made it, so nothing of it is shown until they open it themselves.
@@ -49,7 +49,8 @@ CREATE TABLE cases (
 );
 CREATE INDEX cases_by_path ON cases (path);
 CREATE TABLE rows (
-    no INTEGER PRIMARY KEY, case_no INTEGER, kind TEXT, target TEXT, at TEXT, state TEXT, sha256 TEXT, what TEXT
+    no INTEGER PRIMARY KEY, case_no INTEGER, kind TEXT, target TEXT, ref TEXT, title TEXT, at TEXT, state TEXT,
+    sha256 TEXT, what TEXT
 );
 CREATE INDEX rows_by_case ON rows (case_no, kind, target);
 CREATE INDEX rows_by_hash ON rows (sha256);
@@ -58,10 +59,11 @@ CREATE INDEX people_by_case ON people (case_no);
 CREATE TABLE roles (case_no INTEGER, person TEXT, exhibit TEXT, role TEXT);
 CREATE INDEX roles_by_case ON roles (case_no, person);
 CREATE VIRTUAL TABLE found USING fts5(
-    {", ".join(COLUMNS)}, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
+    {", ".join(COLUMNS)}, tokenize = "unicode61 remove_diacritics 2", prefix = '2'
 );
-PRAGMA user_version = {_VERSION};
 """
+_RANK: Final = f"bm25({', '.join(map(str, WEIGHTS))})"
+_VERSION: Final = zlib.crc32((_TABLES + _RANK).encode()) >> 1  # an index with other tables is made anew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,9 +122,7 @@ class Index:
     @classmethod
     def empty(cls) -> Index:
         """Return an index of nothing."""
-        database = _in_memory()
-        database.executescript(_TABLES)
-        return cls(database)
+        return cls(_new())
 
     @classmethod
     def load(cls, home: Path, person: Person) -> Index:
@@ -154,6 +154,13 @@ class Index:
                 self._database.execute("INSERT INTO found(found) VALUES ('optimize')")
             self._is_stained = False
 
+    def begin_anew(self) -> None:
+        """Throw everything away."""
+        with self.lock:
+            self._database.close()
+            self._database = _new()
+            self.is_changed = True
+
     def close(self) -> None:
         """Forget everything held in memory."""
         with self.lock:
@@ -163,14 +170,15 @@ class Index:
 
     def files(self) -> dict[Path, KnownFile]:
         """Return every file that was looked into."""
-        return {
-            Path(path): KnownFile(
-                path=Path(path), size=size, changed_ns=changed, state=state, case_id=case_id
-            )
-            for path, size, changed, state, case_id in self.ask(
-                "SELECT path, size, changed_ns, state, case_id FROM files"
-            )
-        }
+        known = (_known(row) for row in self.ask("SELECT path, size, changed_ns, state, case_id FROM files"))
+        return {file.path: file for file in known}
+
+    def file(self, path: Path) -> KnownFile | None:
+        """Return one file as it was when it was last looked into."""
+        found = self.ask(
+            "SELECT path, size, changed_ns, state, case_id FROM files WHERE path = ?", (str(path),)
+        )
+        return _known(found[0]) if found else None
 
     def note_file(self, file: CaseFile, state: State, case_id: str = "") -> None:
         """Remember how a file turned out."""
@@ -196,6 +204,15 @@ class Index:
             _case(row)
             for row in self.ask(f"SELECT {_CASE_FIELDS} FROM cases ORDER BY last_at DESC, reference")  # noqa: S608  # own words
         ]
+
+    def count(self) -> int:
+        """Return how many cases there are."""
+        return int(self.ask("SELECT count(*) FROM cases")[0][0])
+
+    def ended(self, now: str) -> list[Path]:
+        """Return the files of the cases in which this person's time has ended."""
+        found = self.ask("SELECT path FROM cases WHERE until != '' AND until <= ?", (now,))
+        return [Path(path) for (path,) in found]
 
     def case(self, case_id: str) -> IndexedCase | None:
         """Return one case."""
@@ -228,7 +245,7 @@ class Index:
             first = database.execute("SELECT coalesce(max(no), 0) + 1 FROM rows").fetchone()[0]
             numbered = list(enumerate(of.rows, first))
             database.executemany(
-                "INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (_row_values(no, number, row) for no, row in numbered),
             )
             database.executemany(
@@ -236,6 +253,7 @@ class Index:
                 (
                     (no, row.ref, row.title, row.people, row.source, row.notes, row.words)
                     for no, row in numbered
+                    if row.state == "open"
                 ),
             )
             database.executemany(
@@ -267,12 +285,10 @@ class Index:
                     (case_id, exhibit),
                 ).fetchone()
                 if found is not None:
-                    database.execute("UPDATE rows SET state = 'locked', sha256 = '' WHERE no = ?", found)
                     database.execute(
-                        "UPDATE found SET title = '', people = '', source = '', notes = '', words = ''"
-                        " WHERE rowid = ?",
-                        found,
+                        "UPDATE rows SET state = 'locked', title = '', sha256 = '' WHERE no = ?", found
                     )
+                    database.execute("DELETE FROM found WHERE rowid = ?", found)
                     self._is_stained = True
 
     def with_hashes(self, hashes: Iterable[str]) -> list[tuple[str, str]]:
@@ -311,6 +327,14 @@ class Index:
         self._is_stained = True
 
 
+def _new() -> sqlite3.Connection:
+    database = _in_memory()
+    database.executescript(f"{_TABLES} PRAGMA user_version = {_VERSION};")
+    database.execute("INSERT INTO found(found, rank) VALUES ('rank', ?)", (_RANK,))
+    database.commit()
+    return database
+
+
 def _in_memory(data: bytes = b"") -> sqlite3.Connection:
     """Return a database that lives in memory alone.
 
@@ -331,7 +355,12 @@ def _stored(value: object) -> object:
 
 
 def _row_values(no: int, case_no: int | None, row: Row) -> tuple[object, ...]:
-    return no, case_no, row.kind, row.target, row.at, row.state, row.sha256, row.what
+    return no, case_no, row.kind, row.target, row.ref, row.title, row.at, row.state, row.sha256, row.what
+
+
+def _known(row: tuple[Any, ...]) -> KnownFile:
+    path, size, changed_ns, state, case_id = row
+    return KnownFile(path=Path(path), size=size, changed_ns=changed_ns, state=state, case_id=case_id)
 
 
 def _case(row: tuple[Any, ...]) -> IndexedCase:

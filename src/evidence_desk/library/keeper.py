@@ -73,8 +73,8 @@ class Library:
         Args:
             vouched: fingerprints of colleagues whose cases are believed at first sight.
         """
-        self._person = person
-        self._home = home
+        self.person = person  # whose it is
+        self.home = home
         self._clock = clock
         self._vouched = tuple(vouched)
         self._updating = threading.Lock()
@@ -83,7 +83,7 @@ class Library:
 
     def close(self) -> None:
         """Write what changed and forget the rest."""
-        self.index.save(self._home, self._person)
+        self.save()
         self.index.close()
 
     # --- keeping up
@@ -91,7 +91,23 @@ class Library:
     @property
     def folders(self) -> tuple[Path, ...]:
         """This person's library folders."""
-        return places.load_folders(self._home, self._person)
+        return places.load_folders(self.home, self.person)
+
+    def leave(self, folder: Path) -> tuple[Path, ...]:
+        """Take a folder out of the library, not off the disk; return those left.
+
+        Raises:
+            BadInput: it is none of the library's.
+            CannotWrite: the list cannot be written.
+        """
+        before = set(self.folders)
+        kept = places.remove_folder(self.home, self.person, folder)
+        for gone in before - set(kept):
+            for path in self.index.files():
+                if path.is_relative_to(gone) and not any(path.is_relative_to(other) for other in kept):
+                    self.index.forget_file(path)
+        self.save()
+        return kept
 
     def update(
         self, also: Iterable[Path] = (), report: Report | None = None, *, again: bool = False
@@ -104,15 +120,15 @@ class Library:
             again: read every file anew, whatever was known.
         """
         tell = report or (lambda done, total: None)
-        if self._person.profile.role == "staff":
+        if self.person.profile.role == "staff":
             return Update(cases=0, read=0, unreachable=(), too_many=(), damaged=(), saved=True)
         with self._updating:
             if again:
-                self._forget_all()
+                self.index.begin_anew()
             try:
                 return self._update(also, tell)
             finally:
-                self.index.save(self._home, self._person)
+                self.save()
 
     def _update(self, also: Iterable[Path], tell: Report) -> Update:
         known = self.index.files()
@@ -127,46 +143,43 @@ class Library:
             if self._look_into(file, who).state == "damaged" and known.get(file.path) is not None:
                 damaged.append(file.path)
             if number % _SAVE_EVERY == _SAVE_EVERY - 1:
-                self.index.save(self._home, self._person)
+                self.save()
         self._close_blocked()
         return Update(
-            cases=len(self.index.cases()),
+            cases=self.index.count(),
             read=len(due),
             unreachable=found.unreachable,
             too_many=found.too_many,
             damaged=tuple(damaged),
-            saved=self.index.save(self._home, self._person),
+            saved=self.save(),
         )
 
+    def save(self) -> bool:
+        """Write what changed; return whether it is on disk."""
+        return self.index.save(self.home, self.person)
+
     def refresh(self, path: Path) -> None:
-        """Read one case again, such as one that was just changed here."""
+        """Read one case again, such as one that was just changed here. It is written down by the next `save`."""
         file = case_file(path)
-        if file is None or self._person.profile.role == "staff":
+        if file is None or self.person.profile.role == "staff":
             return
         with self._updating:
             self._look_into(file, self._who())
             self._close_blocked()
-            self.index.save(self._home, self._person)
 
     def close_exhibits(self, case_id: str, exhibits: Iterable[str]) -> None:
         """Take the words of exhibits out at once: they were locked."""
         self.index.close_exhibits(case_id, exhibits)
         self._close_blocked()
-        self.index.save(self._home, self._person)
+        self.save()
 
     def _who(self) -> Who:
         return Who(
-            self._person,
-            self._home,
+            self.person,
+            self.home,
             self._clock,
-            known_founders(self._home, self._person, *self._vouched),
+            known_founders(self.home, self.person, *self._vouched),
         )
-
-    def _forget_all(self) -> None:
-        for path in self.index.files():
-            self.index.forget_file(path)
-        for case in self.index.cases():
-            self.index.forget_case(case.case_id)
 
     def _drop_missing(self, known: dict[Path, KnownFile], found: places.Found) -> None:
         """Forget files that are gone; what only cannot be reached just now is kept, and not shown."""
@@ -208,13 +221,11 @@ class Library:
 
     def _end_terms(self) -> None:
         """Take out the cases in which this person's time has ended by this computer's clock."""
-        now = clocks.utc_text(self._clock.read().utc)
-        for case in self.index.cases():
-            if case.until and case.until <= now:
-                self.index.forget_file(case.path)
+        for path in self.index.ended(clocks.utc_text(self._clock.read().utc)):
+            self.index.forget_file(path)
 
     def _blocked(self) -> frozenset[str]:
-        return DeviceBlockList(self._home, self._person.identities).read()
+        return DeviceBlockList(self.home, self.person.identities).read()
 
     # --- asking
 
@@ -249,7 +260,7 @@ class Library:
             BadInput: the list of what is locked on this device cannot be read; nothing is shown then.
         """
         self._end_terms()
-        looks = _Looks(self.index, self._home, self._blocked())
+        looks = _Looks(self.index, self.home, self._blocked())
         hits = ask()
         left = AGAIN_MAX
         for _ in range(_ROUNDS):
@@ -266,7 +277,7 @@ class Library:
         paths = {hit.path for hit in hits}
         return Answer(
             hits=tuple(shown[:limit]),
-            cases=len(self.index.cases()),
+            cases=self.index.count(),
             out_of_reach=sum(looks.is_out_of_reach(path) for path in paths),
             waiting=sum(looks.is_stale(path) for path in paths),
             is_cut=len(shown) > limit,
@@ -285,8 +296,8 @@ class _Looks:
 
     def begin_anew(self) -> None:
         """Look again."""
-        self._known = self._index.files()
         self._files: dict[Path, CaseFile | None] = {}
+        self._stale: dict[Path, bool] = {}
         self._asked: dict[Path, frozenset[str]] = {}
         self._with_requests: dict[Path, bool] = {}
 
@@ -301,8 +312,12 @@ class _Looks:
 
     def is_stale(self, path: Path) -> bool:
         """Return whether the file was written to since it was read."""
-        file, known = self._file(path), self._known.get(path)
-        return file is not None and (known is None or known.state != "read" or not known.is_still(file))
+        if path not in self._stale:
+            file, known = self._file(path), self._index.file(path)
+            self._stale[path] = file is not None and (
+                known is None or known.state != "read" or not known.is_still(file)
+            )
+        return self._stale[path]
 
     def is_sound(self, path: Path) -> bool:
         """Return whether a case is there and as it was when it was read."""

@@ -20,12 +20,12 @@ class KeptFile(Generic[_T]):
 
     def __init__(self, home: Path, name: str, person: Person, empty: _T) -> None:
         self._path = private.folder_of(home) / name
-        self._key = private.key_of(person)
+        self._person = person
         self._empty = empty
 
     def read(self) -> _T:
         """Return what is kept, or `empty` where nothing readable is."""
-        data = private.read(self._path, self._key, KEPT_MAX)
+        data = private.read(self._path, self._person, KEPT_MAX)
         if data is None:
             return self._empty
         try:
@@ -39,4 +39,4 @@ class KeptFile(Generic[_T]):
         Raises:
             CannotWrite: no space or no permission; the one before stays.
         """
-        private.write(self._path, self._key, msgspec.json.encode(value))
+        private.write(self._path, self._person, msgspec.json.encode(value))

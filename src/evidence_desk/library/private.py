@@ -7,6 +7,7 @@ writes to the folder cannot put in a list of folders or an index of their own.
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import uuid
 from pathlib import Path
@@ -50,7 +51,7 @@ def write(path: Path, person: Person, data: bytes) -> None:
 
 
 def write_rebuildable(path: Path, person: Person, data: bytes) -> bool:
-    """Write a file that can be made anew, by rename but unsynced; return whether that worked."""
+    """Write a file that can be made anew, piece by piece and by rename, but unsynced; return whether that worked."""
     temporary = path.with_name(f".{path.name}.{uuid.uuid4().hex[:12]}.new")
     try:
         _make_room(path)
@@ -58,7 +59,8 @@ def write_rebuildable(path: Path, person: Person, data: bytes) -> bool:
             temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
         )
         with os.fdopen(descriptor, "wb") as file:
-            file.write(age.encrypt(data, keys_of(person)[0].recipient()))
+            for piece in age.Encryptor(keys_of(person)[0].recipient(), len(data)).encrypt(io.BytesIO(data)):
+                file.write(piece)
         temporary.replace(path)
     except (OSError, EvidenceDeskError):
         return False

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, Literal, cast
+from typing import Any, Final, Literal, cast
 
-from evidence_desk.library.index import COLUMNS, WEIGHTS, Index
+from evidence_desk.library.index import COLUMNS, Index
 from evidence_desk.library.rows import RowKind, RowState, plain
 
 HITS_MAX: Final = 200
@@ -15,6 +16,11 @@ _WORDS_MAX: Final = 32  # of one question
 _AROUND: Final = 12  # words of the record shown around a hit
 _PART = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _OPEN, _CLOSE = "\x02", "\x03"  # stand in no text: see `rows.plain`
+
+_FACTS: Final = (
+    "cases.case_id, cases.path, cases.reference, cases.title, rows.kind, rows.target, rows.what, rows.ref, rows.title,"
+    " rows.at, rows.sha256, rows.state"
+)
 
 Where = Literal["ref", "title", "people", "source", "notes", "words"]
 
@@ -82,48 +88,36 @@ def find(index: Index, asked: str, *, case_id: str = "", limit: int = HITS_MAX) 
         for number, name in enumerate(COLUMNS)
         if name != "words"
     )
+    # The ranking is FTS5's own, within the inner question, so that only the best are put together.
     sql = (
-        "SELECT cases.case_id, cases.path, cases.reference, cases.title, rows.kind, rows.target, rows.what,"  # noqa: S608  # own words
-        f" found.ref, found.title, rows.at, rows.sha256, {marked}"
-        " FROM found JOIN rows ON rows.no = found.rowid JOIN cases ON cases.no = rows.case_no"
-        " WHERE found MATCH ? AND rows.state = 'open'"
-        + (" AND cases.case_id = ?" if case_id else "")
-        + " ORDER BY bm25(found, "
-        f"{', '.join(map(str, WEIGHTS))}), rows.at DESC LIMIT ?"
+        f"SELECT {_FACTS}, best.* FROM (SELECT rowid AS no, rank AS score, {marked} FROM found WHERE found MATCH ?"  # noqa: S608  # own words
+        " ORDER BY rank LIMIT ?) AS best JOIN rows ON rows.no = best.no JOIN cases ON cases.no = rows.case_no"
+        " WHERE ? IN ('', cases.case_id) ORDER BY best.score, rows.at DESC"
     )
-    values: list[object] = [asked, *([case_id] if case_id else []), limit]
+    values = (asked, -1 if case_id else limit, case_id)
     return [_hit(row) for row in index.ask(sql, values)]
 
 
 def linked(index: Index, case_id: str, person: str) -> list[Hit]:
     """Return the exhibits in which a person of a case plays a part; locked and removed ones by reference alone."""
     found = index.ask(
-        "SELECT cases.case_id, cases.path, cases.reference, cases.title, rows.kind, rows.target, rows.what,"
-        " found.ref, found.title, rows.at, rows.sha256, rows.state, roles.role"
-        " FROM roles JOIN cases ON cases.no = roles.case_no"
+        f"SELECT {_FACTS}, roles.role FROM roles JOIN cases ON cases.no = roles.case_no"  # noqa: S608  # own words
         " JOIN rows ON rows.case_no = roles.case_no AND rows.kind = 'exhibit' AND rows.target = roles.exhibit"
-        " JOIN found ON found.rowid = rows.no WHERE cases.case_id = ? AND roles.person = ?",
+        " WHERE cases.case_id = ? AND roles.person = ?",
         (case_id, person),
     )
-    return [replace(_hit(row[:11]), state=row[11], role=row[12], where="people") for row in found]
+    return [replace(_hit(row[:12]), role=row[12], where="people") for row in found]
 
 
-def _hit(row: tuple[object, ...]) -> Hit:
-    facts, marked = row[:11], [str(text) for text in row[11:]]
-    case_id, path, reference, case_title, kind, target, what, ref, title, at, sha256 = map(str, facts)
-    where: Where = "words"
-    excerpt = ""
-    for name, text in zip(COLUMNS, marked, strict=False):
-        if _OPEN in text:
-            where = cast("Where", name)
-            excerpt = "" if name in {"ref", "title"} else text.replace(_OPEN, "").replace(_CLOSE, "")
-            break
+def _hit(row: tuple[Any, ...]) -> Hit:
+    case_id, path, case_reference, case_title, kind, target, what, ref, title, at, sha256, state = row[:12]
+    where, excerpt = _place(row[14:])
     return Hit(
         case_id=case_id,
         path=Path(path),
-        case_reference=reference,
+        case_reference=case_reference,
         case_title=case_title,
-        kind=cast("RowKind", kind),
+        kind=kind,
         target=target,
         what=what,
         ref=ref,
@@ -132,4 +126,14 @@ def _hit(row: tuple[object, ...]) -> Hit:
         where=where,
         excerpt=excerpt,
         sha256=sha256,
+        state=state,
     )
+
+
+def _place(marked: Sequence[str]) -> tuple[Where, str]:
+    """Return the first column in which a hit is marked, and the words around it where they are of the record."""
+    for name, text in zip(COLUMNS, marked, strict=False):
+        if _OPEN in text:
+            around = "" if name in {"ref", "title"} else text.replace(_OPEN, "").replace(_CLOSE, "")
+            return cast("Where", name), around
+    return "words", ""
