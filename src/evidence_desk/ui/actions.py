@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 Need = Literal["always", "unlocked", "opens", "case"]  # what must be there before a command can be given
 
 SECTIONS: Final = ("exhibits", "timeline", "concern", "people", "actions", "log", "packs")
-PLACES: Final = ("cases", "search", "verify")
+PLACES: Final = ("cases", "inbox", "search", "verify")
 
 # way of keeping something, as the school's profile names it -> commands
 CAPTURE: Final = {
@@ -25,13 +25,14 @@ CAPTURE: Final = {
 
 # menu -> its commands in order; a dash is a line.
 _FILE: Final = (
-    "new_case open_file close_case - print - readers - settings who_i_am change_passphrase move_keys school_sheets - "
-    "switch_person lock quit"
+    "new_case open_file close_case - print - readers - settings who_i_am change_passphrase move_keys - school_profile "
+    "school_sheets - switch_person lock quit"
 )
 _ADD: Final = "paste screen_region screen_window screen_whole file text address - restricted"
 _CASE: Final = "add_note filter - exhibits timeline concern people actions log packs"
+_LIBRARY: Final = "bring_in move_case - check_cases back_up bring_back - send_case take_over"
 _EXHIBIT: Final = "open_exhibit caption classify people_roles - should_not_be_here"
-_VIEW: Final = "cases search verify - inspector next_region previous_region - hide"
+_VIEW: Final = "cases inbox search verify - inspector next_region previous_region - hide"
 _HELP: Final = "shortcuts about"
 
 
@@ -44,6 +45,7 @@ class Actions(QObject):
         self._needs: dict[QAction, Need] = {}
         self._make_capture()
         self._make_case()
+        self._make_care()
         self._make_exhibit()
         self._make_places()
         self._make_person()
@@ -98,6 +100,7 @@ class Actions(QObject):
             (self.tr("&Add"), _ADD),
             (self.tr("&Case"), _CASE),
             (self.tr("E&xhibit"), _EXHIBIT),
+            (self.tr("Cases &safe"), _LIBRARY),
             (self.tr("&View"), _VIEW),
             (self.tr("&Help"), _HELP),
         )
@@ -139,6 +142,17 @@ class Actions(QObject):
         self.filter = self._make("filter", self.tr("Filter"), "Ctrl+F")
         self.add_note = self._make("add_note", self.tr("Add a note…"), "Ctrl+Shift+M")
 
+    def _make_care(self) -> None:
+        self.back_up = self._make("back_up", self.tr("Back up all cases…"), "Ctrl+Shift+B", "opens")
+        self.bring_back = self._make("bring_back", self.tr("Bring back from a backup…"), need="opens")
+        self.check_cases = self._make("check_cases", self.tr("Check of all cases…"), need="opens")
+        self.bring_in = self._make("bring_in", self.tr("Bring in a case file…"), need="opens")
+        self.move_case = self._make("move_case", self.tr("Move this case to another folder…"))
+        self.send_case = self._make("send_case", self.tr("Send this case to the next school…"))
+        self.take_over = self._make(
+            "take_over", self.tr("Take over a case from another school…"), need="opens"
+        )
+
     def _make_exhibit(self) -> None:
         self.open_exhibit = self._make("open_exhibit", self.tr("Open") + "\t" + self.tr("Enter"))
         self.caption = self._make("caption", self.tr("Caption"), "F2")
@@ -157,9 +171,10 @@ class Actions(QObject):
         self.log = self._make("log", self.tr("Handling log"), "Ctrl+6")
         self.packs = self._make("packs", self.tr("Packs"), "Ctrl+7")
         self.cases = self._make("cases", self.tr("Cases"), "Ctrl+Shift+1", "opens")
+        self.inbox = self._make("inbox", self.tr("Inbox"), "Ctrl+Shift+2", "opens")
         self.search = self._make("search", self.tr("Search"), "Ctrl+K", "opens")
-        self.search.setShortcuts([QKeySequence("Ctrl+K"), QKeySequence("Ctrl+Shift+2")])
-        self.verify = self._make("verify", self.tr("Verify"), "Ctrl+Shift+3", "unlocked")
+        self.search.setShortcuts([QKeySequence("Ctrl+K"), QKeySequence("Ctrl+Shift+3")])
+        self.verify = self._make("verify", self.tr("Verify"), "Ctrl+Shift+4", "unlocked")
         self.inspector = self._make("inspector", self.tr("Inspector"), "F4")
         self.next_region = self._make("next_region", self.tr("Next region"), "F6", "unlocked")
         self.previous_region = self._make(
@@ -168,12 +183,13 @@ class Actions(QObject):
 
     def _make_person(self) -> None:
         self.settings = self._make("settings", self.tr("Settings…"), "Ctrl+,", "unlocked")
-        self.settings.setShortcuts([QKeySequence("Ctrl+,"), QKeySequence("Ctrl+Shift+4")])
+        self.settings.setShortcuts([QKeySequence("Ctrl+,"), QKeySequence("Ctrl+Shift+5")])
         self.who_i_am = self._make("who_i_am", self.tr("Who I am…"), need="unlocked")
         self.change_passphrase = self._make(
             "change_passphrase", self.tr("Change my passphrase…"), need="unlocked"
         )
         self.move_keys = self._make("move_keys", self.tr("Move my keys…"), need="unlocked")
+        self.school_profile = self._make("school_profile", self.tr("The school’s profile…"), need="unlocked")
         self.school_sheets = self._make("school_sheets", self.tr("The school’s sheets…"), need="unlocked")
         self.switch_person = self._make("switch_person", self.tr("Someone else…"), need="unlocked")
         self.lock = self._make("lock", self.tr("Lock"), "Ctrl+Shift+L", "unlocked")

@@ -11,9 +11,11 @@ from PySide6.QtCore import QObject
 from evidence_desk.acts.opening import Opened
 from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import Cancelled, EvidenceDeskError, TamperedBundle
+from evidence_desk.case.gate import Stopped
 from evidence_desk.ui import notices
 from evidence_desk.ui.actions import PLACES, SECTIONS
 from evidence_desk.ui.capturing import Capturing
+from evidence_desk.ui.caring import Caring
 from evidence_desk.ui.choosing import choose_case
 from evidence_desk.ui.damage import show_damage
 from evidence_desk.ui.dialogs.classify import ClassifySheet
@@ -23,10 +25,13 @@ from evidence_desk.ui.dialogs.printing import PrintSheet
 from evidence_desk.ui.dialogs.readers import ReadersSheet
 from evidence_desk.ui.dialogs.which_case import WhichCaseSheet
 from evidence_desk.ui.hiding import open_once
+from evidence_desk.ui.inbox_wiring import InboxWiring
+from evidence_desk.ui.inboxing import Target
 from evidence_desk.ui.opening import CaseOpening
 from evidence_desk.ui.panels.actions_page import ActionsPage
 from evidence_desk.ui.panels.cases import CasesPage
 from evidence_desk.ui.panels.exhibits import ExhibitsPage
+from evidence_desk.ui.panels.inbox import InboxPage
 from evidence_desk.ui.panels.log import LogPage
 from evidence_desk.ui.panels.packs import PacksPage
 from evidence_desk.ui.panels.people import PeoplePage
@@ -36,6 +41,7 @@ from evidence_desk.ui.panels.timeline import TimelinePage
 from evidence_desk.ui.panels.viewer import ViewerPage
 from evidence_desk.ui.personal import Personal
 from evidence_desk.ui.policing import Policing
+from evidence_desk.ui.schooling import Schooling
 from evidence_desk.ui.widgets.page import Page
 from evidence_desk.ui.workspace import Workspace
 
@@ -57,6 +63,11 @@ class Wiring(QObject):
         self.policing = Policing(self._desk, window)
         self.capturing = Capturing(self._desk, window)
         self.personal = Personal(window, self.opening)
+        self.caring = Caring(window, self.opening)
+        self.caring.failed.connect(self._show_error)
+        self.schooling = Schooling(window, workspace.school_note)
+        self.inbox = InboxWiring(window)
+        self._connect_inbox()
         self.policing.record_requested.connect(lambda: self._frame.show_page("actions"))
         self.opening.opened.connect(self._on_opened)
         self.opening.failed.connect(lambda path: self._forget_plans())
@@ -84,6 +95,33 @@ class Wiring(QObject):
         self._frame.status.clock_pressed.connect(self._show_clock)
         self._connect_capture()
         self._connect_exhibits()
+
+    def _connect_inbox(self) -> None:
+        inbox = self.inbox
+        inbox.inboxing.changed.connect(lambda: self._frame.set_count("inbox", inbox.inboxing.new))
+        inbox.case_wanted.connect(self._find_case)
+        inbox.exhibits_requested.connect(self._show_exhibits)
+        inbox.record_requested.connect(self._show_record)
+        inbox.stop_recorded.connect(self._record_stop)
+        inbox.said.connect(self._frame.status.say)
+        inbox.error.connect(self._show_error)
+
+    def _find_case(self, target: Target, go_on: Callable[[], object]) -> None:
+        """Open the case a drop is for, and go on in it."""
+        session = self._desk.session
+        if target == "new":
+            self._plan(go_on, self.new_case)
+        elif target == "other":
+            self._ask_case(go_on)
+        elif session is not None and session.path == target and not session.read_only:
+            go_on()
+        else:
+            self._go_on_in(Path(target), go_on)
+
+    def _record_stop(self, stopped: Stopped) -> None:
+        """Something was stopped at the door: what was told is written down in words."""
+        self.capturing.last_stop = stopped
+        self._show_record("")
 
     def _connect_capture(self) -> None:
         commands, capturing = self._window.commands, self.capturing
@@ -170,6 +208,9 @@ class Wiring(QObject):
                 page.file_requested.connect(self.choose_file)
                 page.new_requested.connect(self.new_case)
                 page.forget_requested.connect(self._window.remembering.forget)
+                self.caring.follow(page)
+            case InboxPage():
+                self.inbox.connect_page(page)
             case SearchPage():
                 page.case_requested.connect(lambda: self._frame.show_page("cases"))
                 page.open_requested.connect(self._open_exhibit)
@@ -273,7 +314,11 @@ class Wiring(QObject):
         """Do something in the open case; where none is open, ask which first."""
         if self._desk.session is not None and self._frame.current not in PLACES:
             go_on()
-            return
+        else:
+            self._ask_case(go_on)
+
+    def _ask_case(self, go_on: Callable[[], object]) -> None:
+        """Ask which case, open it, and go on in it."""
         sheet = WhichCaseSheet(self._desk.settings.recent, self._window)
         sheet.chosen.connect(lambda path: self._go_on_in(path, go_on))
         sheet.new_requested.connect(lambda: self._plan(go_on, self.new_case))

@@ -14,6 +14,7 @@ from evidence_desk.ui.banner import Banner
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.pages import FACTORIES
 from evidence_desk.ui.rail import Rail, RailRow
+from evidence_desk.ui.schooling import SchoolNote
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.statusbar import StatusBar
 from evidence_desk.ui.strip import LARGE_TEXT, WIDE_FROM, CaptureStrip
@@ -21,6 +22,7 @@ from evidence_desk.ui.widgets.page import Page
 
 _ICONS: Final = {
     "cases": "folder-lock",
+    "inbox": "inbox",
     "search": "search",
     "verify": "shield-check",
     "exhibits": "layout-grid",
@@ -47,17 +49,21 @@ class Workspace(QWidget):
         self._commands = commands
         self.pages: dict[str, Page] = {}
         self.current = ""
+        self._counts: dict[str, int] = {}  # of what is new in a place
         self._before_own_bar = "exhibits"
         self.rail = Rail(self)
         self.strip = CaptureStrip(commands, self)
+        self.school_note = SchoolNote(self)
         self.banner = Banner(desk, self)
         self.status = StatusBar(self)
         self._stack = QStackedWidget(self)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        for widget, stretch in ((self.strip, 0), (self.banner, 0), (self._stack, 1), (self.status, 0)):
-            right.addWidget(widget, stretch)
+        for widget in (self.strip, self.school_note, self.banner):
+            right.addWidget(widget)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.status)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -150,6 +156,11 @@ class Workspace(QWidget):
         name = self.current if self.current not in _OWN_BAR else self._before_own_bar
         self.rail.set_open(_SHOWN_AS.get(name, name))
 
+    def set_count(self, place: str, count: int) -> None:
+        """Show how many new things a place holds."""
+        self._counts[place] = count
+        self.show_rows()
+
     def _place_rows(self) -> list[RailRow]:
         person = self._desk.person
         is_staff = person is not None and person.profile.role == "staff"
@@ -158,9 +169,9 @@ class Workspace(QWidget):
         for name in PLACES:
             action = self._commands.named(name)
             key = action.shortcut().toString()
-            if is_staff and name == "search":
+            if is_staff and name in {"inbox", "search"}:
                 continue
-            shown = {"cases": count}.get(name, "")
+            shown = {"cases": count}.get(name, str(self._counts.get(name) or ""))
             rows.append(
                 RailRow(
                     id=name,
@@ -218,6 +229,7 @@ class Workspace(QWidget):
         candidates = [
             self.rail.list,
             self.strip if self.strip.isVisible() else None,
+            self.school_note if self.school_note.isVisible() else None,
             self.banner if self.banner.isVisible() else None,
             page,
             inspector if inspector is not None and inspector.isVisible() else None,

@@ -1,0 +1,63 @@
+"""Six words that stand for a key, numbered and large, for reading out and comparing."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+
+from evidence_desk.ui import theme
+from evidence_desk.ui.widgets.notes import Label, SecLabel
+
+_COLUMNS: Final = 3
+_RADIUS: Final = 8.0
+
+
+class SixWords(QWidget):
+    """The words in two lines of three; a screen reader says them as one sentence."""
+
+    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._labels: list[Label] = []
+        grid = QGridLayout(self)
+        grid.setContentsMargins(16, 12, 16, 12)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(8)
+        for place in range(6):
+            number = SecLabel(str(place + 1), wrap=False)
+            number.setFixedWidth(theme.scaled(14))
+            word = Label("", font="section", bold=True, wrap=False)
+            self._labels.append(word)
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            row.addWidget(number)
+            row.addWidget(word, 1)
+            grid.addLayout(row, place // _COLUMNS, place % _COLUMNS)
+        for column in range(_COLUMNS):
+            grid.setColumnStretch(column, 1)
+        theme.watcher().changed.connect(self.update)
+        self.show_words(words)
+
+    @property
+    def words(self) -> str:
+        """What is shown."""
+        return " ".join(label.text() for label in self._labels).strip()
+
+    def show_words(self, words: str) -> None:
+        """Show six words, or nothing."""
+        parts = words.split() or [""] * 6
+        for label, word in zip(self._labels, parts, strict=True):
+            label.setText(word)
+        self.setAccessibleName(self.tr("Six words: {words}").format(words=", ".join(parts)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground they stand on."""
+        colours = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colours.border, 1))
+        painter.setBrush(colours.sunken)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
