@@ -115,7 +115,7 @@ def take_drop(
             "Its sender has added to it since you looked. Nothing was taken. Look at it again, then take it in.",
         )
     _hold_sender(store, drop, inbox, accept_sender=terms.accept_sender)
-    answers = {name: _decide(answer, policy, terms.in_one_go) for name, answer in terms.answers.items()}
+    answers = {name: decide(answer, policy, terms.in_one_go) for name, answer in terms.answers.items()}
     taking.waiting(store.case, drop)  # what is there already is refused before anybody is told of a taking
     report = told(report)
     report.stage("Taking over", sum(item.added.size for item in drop.items if item.added is not None))
@@ -138,7 +138,7 @@ def answer_for(
         GateRefused: the answer is incomplete, or was given to another wording.
         CannotWrite: nothing was written.
     """
-    decided = _decide(answers, policy, 1)
+    decided = decide(answers, policy)
     if isinstance(decided, Admission):
         taking.answer_for(store, exhibit, decided)
     return decided
@@ -184,7 +184,12 @@ def check_reason(reason: str) -> None:
     intake.check_words(reason, "The reason", intake.CAPTION_LIMIT)
 
 
-def _decide(answers: StopAnswers, policy: Policy, in_one_go: int) -> Admission | Stopped:
+def decide(answers: StopAnswers, policy: Policy, in_one_go: int = 1) -> Admission | Stopped:
+    """Let the first door decide on an answer given for an item of a drop, unshown.
+
+    Raises:
+        GateRefused: it is incomplete, or was given to another wording.
+    """
     return at_capture(Route.SEALED_DROP, answers, wording=policy.gate.version, files_in_one_go=in_one_go)
 
 

@@ -10,6 +10,7 @@ from evidence_desk.ui.panels.actions_page import ActionsPage
 from evidence_desk.ui.panels.cases import CasesPage
 from evidence_desk.ui.panels.concern import ConcernPage
 from evidence_desk.ui.panels.exhibits import ExhibitsPage
+from evidence_desk.ui.panels.inbox import InboxPage
 from evidence_desk.ui.panels.log import LogPage
 from evidence_desk.ui.panels.packs import PacksPage
 from evidence_desk.ui.panels.people import PeoplePage
@@ -22,6 +23,7 @@ from evidence_desk.ui.widgets.page import Page
 
 FACTORIES: Final[dict[str, Callable[[Desk], Page]]] = {
     "cases": CasesPage,
+    "inbox": InboxPage,
     "search": SearchPage,
     "verify": VerifyPage,
     "exhibits": ExhibitsPage,
