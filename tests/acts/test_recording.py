@@ -59,10 +59,17 @@ def test_what_the_policy_does_not_take_is_not_written(
     assert store.case is before
 
 
-def test_a_hold_is_released_by_another_person(store: CaseStore) -> None:
-    record(store, "hold-placed", HOLD, "they asked")
-    with pytest.raises(GateRefused, match="same person"):
+def test_a_hold_is_not_released_by_whoever_is_alone(store: CaseStore) -> None:
+    with pytest.raises(NotFound, match="hold"):
         record(store, "hold-released", {"authority": "DC Lowe"}, "over")
+    record(store, "hold-placed", HOLD, "they asked")
+    before = store.case
+    with pytest.raises(GateRefused, match="second person"):
+        record(store, "hold-released", {"authority": "DC Lowe"}, "over")
+    record(store, "hold-placed", HOLD, "again")
+    with pytest.raises(BadInput, match="several holds"):
+        record(store, "hold-released", {"authority": "DC Lowe"}, "over")
+    assert store.case.two_people == before.two_people
 
 
 def test_the_police_can_be_told_of_one_stop_alone(store: CaseStore) -> None:

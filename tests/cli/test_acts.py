@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.conftest import Desk, Ran
+from tests.cli.conftest import PASSPHRASE, Desk, Ran
 from tests.cli.test_commands import POLICE, RECORD, sentence
 
 # -- restricted -----------------------------------------------------------------------------------------------
@@ -108,14 +108,26 @@ def test_an_action_is_recorded_as_told(dsl: Desk, stocked: Path) -> None:
     assert dsl("action", stocked, "police-told", *POLICE, "--exhibit", "JPS/9").code == 13
 
 
-def test_a_hold_is_released_by_another_person(dsl: Desk, deputy: Desk, deputy_file: Path, case: Path) -> None:
+def test_a_hold_is_released_by_two_people(
+    dsl: Desk, deputy: Desk, deputy_file: Path, case: Path, tmp_path: Path
+) -> None:
     dsl.good("reader", case, "add", deputy_file)
     release = ("action", case, "hold-released", "--set", "authority=Head", "--reason", "over")
+    assert dsl(*release).code == 13  # there is none
     dsl.good("action", case, "hold-placed", *HOLD)
-    ran = dsl(*release)
-    assert ran.code == 11
-    assert "another person" in sentence(ran)
-    deputy.good(*release)
+    for who in (dsl, deputy):
+        ran = who(*release)
+        assert ran.code == 11
+        assert "second person" in sentence(ran)
+    secret = tmp_path / "second.txt"
+    secret.write_text(PASSPHRASE, encoding="utf-8")
+    dsl.good(*release, "--second-home", deputy.home, "--second-passphrase-file", secret)
+    types = [(entry["type"], entry["who"]) for entry in dsl.good("log", case)][-3:]
+    assert types == [
+        ("two-people-asked", "Jo P. Smith"),
+        ("two-people-agreed", "Sam Lee"),
+        ("action-recorded", "Jo P. Smith"),
+    ]
 
 
 # -- people ---------------------------------------------------------------------------------------------------

@@ -47,5 +47,5 @@ def test_a_dsl_is_taken_out_by_two(
     assert deputy.good(*leave, *second)["removed"] is True
     assert dsl("show", shared).code == 10
     log = [(entry["type"], entry["actor"]) for entry in deputy.good("log", shared)]
-    assert ("action-recorded", investigator.person.profile.fingerprint) in log
+    assert ("two-people-agreed", investigator.person.profile.fingerprint) in log
     assert ("reader-removed", deputy.person.profile.fingerprint) in log

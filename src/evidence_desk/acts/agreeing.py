@@ -16,6 +16,8 @@ from evidence_desk.case import intake, two_people
 from evidence_desk.case.keys import Person
 from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore
+from evidence_desk.case.story_members import matter
+from evidence_desk.case.story_names import who_of
 from evidence_desk.case.two_people import Act
 from evidence_desk.case.values import TwoPeople
 
@@ -34,6 +36,15 @@ def may_be_second(case: Case, act: Act, subject: str, actor: str, second: str) -
         leaf=2**53 - 1,  # after every key of the case
     )
     return not two_people.objection_to_agreeing(case, asking, second)
+
+
+def waiting_words(store: CaseStore) -> list[str]:
+    """Return what to tell whoever opened a case and could agree to something that waits in it."""
+    return [
+        f"{who_of(store.case, one.asked_by)} asks you to agree {matter(store.case, one.act, one.subject)}. Nothing is "
+        "done until you do."
+        for one in two_people.waiting_for(store.case, store.actor)
+    ]
 
 
 def ask(store: CaseStore, act: Act, subject: str, reason: str) -> TwoPeople:

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evidence_desk.acts import renewing
+from evidence_desk.acts.agreeing import waiting_words
 from evidence_desk.acts.locking import Locker, locker_of
 from evidence_desk.acts.viewing import add_waiting_views
 from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import CannotWrite, InUse, TamperedBundle
-from evidence_desk.case import anchors, sealing, two_people
+from evidence_desk.case import anchors, sealing
 from evidence_desk.case.store import Access, CaseStore
-from evidence_desk.case.story_names import who_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ def open_case(
         words = "The case file is damaged, so nothing can be added to it. What is whole is shown."
         return replace(_opened(store, words), damage=error)
     try:
-        remarks = [*_settled(store), *_caught_up(store), *_late_views(store), *_asked(store)]
+        remarks = [*_settled(store), *_caught_up(store), *_late_views(store), *waiting_words(store)]
     except BaseException:
         store.close()
         raise
@@ -83,17 +83,6 @@ def _caught_up(store: CaseStore) -> list[str]:
         return renewing.catch_up(store).words
     except CannotWrite as error:
         return [f"The case could not get its new keys yet; it is tried again: {error.user_message}"]
-
-
-def _asked(store: CaseStore) -> list[str]:
-    """Say what waits for this person's agreement."""
-    waiting = two_people.waiting_for(store.case, store.actor)
-    if not waiting:
-        return []
-    names = ", ".join(dict.fromkeys(who_of(store.case, one.asked_by) for one in waiting))
-    return [
-        f"{names} asked for a second person to agree to something in this case. Look under “Who can read this case”."
-    ]
 
 
 def _late_views(store: CaseStore) -> list[str]:

@@ -66,6 +66,16 @@ def add_reader(
     return store.case.members.get(reader.fingerprint, member)
 
 
+def add_recipient(store: CaseStore, recipient: str, *, until: str = "") -> Member:
+    """Let the holder of a bare age recipient read, not write.
+
+    Raises:
+        GateRefused, BadInput: as `add_reader`.
+    """
+    _check_until(store, "", until)
+    return membership.add_recipient(store, recipient, until=until)
+
+
 def set_until(store: CaseStore, member: Member, until: str, reason: str) -> Member:
     """Give a reader's time in the case another end; an empty one takes it away.
 

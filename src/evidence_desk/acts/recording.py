@@ -6,12 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from evidence_desk.base.errors import BadInput, GateRefused
+from evidence_desk.acts.agreeing import agreed_pair
+from evidence_desk.base.errors import BadInput, GateRefused, NotFound
 from evidence_desk.case import events as ev
 from evidence_desk.case import intake, rules
+from evidence_desk.case.keys import Person as PersonKeys
 from evidence_desk.case.standing import POLICE_TOLD
 from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore
+from evidence_desk.case.two_people import HOLD_RELEASED, open_holds
 from evidence_desk.case.values import Action, Concern, Person, PersonKind, RoleInExhibit
 from evidence_desk.policy.model import Policy
 from evidence_desk.policy.practice import ActionField, ActionKind
@@ -37,6 +40,8 @@ def record_action(
     fields: Mapping[str, str],
     exhibits: Sequence[str] = (),
     reason: str = "",
+    hold: str = "",
+    second: PersonKeys | None = None,
 ) -> Action:
     """Write down something that was done.
 
@@ -45,22 +50,54 @@ def record_action(
         fields: as the policy data name them, without "at" and "reason".
         exhibits: references or ids of those it is about. For the police also names of stops that wait for them
             (`stop_name`), and `EVERYTHING`.
+        hold: the hold that is released, by its id or the start of it; where one is in force it need not be named.
+        second: who agrees at this desk that a hold is released, unless two people agreed on it before.
 
     Raises:
         BadInput: a field is missing, unknown or not of its kind; nothing was recorded.
-        GateRefused: it must be recorded by another person, or a text could carry a picture.
+        GateRefused: it needs a second person, or another one, or a text could carry a picture.
     """
     action = policy.action(kind)
     check_fields(policy, action, fields, has_reason=bool(reason))
     for name, value in (*fields.items(), ("The reason", reason)):
         intake.check_words(value, name)
-    if action.other_person:
-        _refuse_same_person(store, action)
     ids = _concerned(store.case, kind, exhibits)
-    (entry,) = store.record(
-        ev.ActionRecorded(kind=kind, done_at=done_at, fields=dict(fields), exhibits=ids, reason=reason)
-    )[-1:]
+    together = ""
+    if kind == HOLD_RELEASED:
+        held = find_hold(store.case, hold)
+        together = agreed_pair(store, "release-hold", held.id, reason, second).id
+    elif action.other_person:
+        _refuse_same_person(store, action)
+    event = ev.ActionRecorded(
+        kind=kind,
+        done_at=done_at,
+        fields=dict(fields),
+        exhibits=ids,
+        reason=reason,
+        two_people=together,
+    )
+    (entry,) = store.record(event)[-1:]
     return store.case.actions[entry.id]
+
+
+def find_hold(case: Case, name: str) -> Action:
+    """Return the hold in force with this id, or the start of one; the only one when none is named.
+
+    Raises:
+        NotFound: there is none.
+        BadInput: several are in force and none, or more than one, was named.
+    """
+    holds = open_holds(case)
+    found = [hold for hold in holds if hold.id.startswith(name)]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NotFound("no such hold", "There is no such hold in force. Nothing was recorded.")
+    listed = ", ".join(f"{hold.id[:8]} ({hold.at[:10]}, {hold.fields.get('hold-for', '')})" for hold in found)
+    raise BadInput(
+        "several holds in force",
+        f"Several holds are in force: {listed}. Name one by the start of its id. Nothing was recorded.",
+    )
 
 
 def waiting(case: Case) -> dict[str, str]:

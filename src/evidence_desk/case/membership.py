@@ -205,7 +205,7 @@ def _bind_reader(store: CaseStore, reader: Profile, until: str = "") -> Member:
     return store.case.members[reader.fingerprint]
 
 
-def add_recipient(store: CaseStore, recipient: str) -> Member:
+def add_recipient(store: CaseStore, recipient: str, *, until: str = "") -> Member:
     """Let the holder of an age recipient read, not write.
 
     Raises:
@@ -217,7 +217,8 @@ def add_recipient(store: CaseStore, recipient: str) -> Member:
         slot = batch.staged.add_raw(
             "k", slots.make_slot(store.unlocked.identities, age.parse_recipient(recipient))
         )
-        batch.event(ev.PersonBound(name="", role="investigator", initials="", recipient=recipient, slot=slot))
+        bound = ev.PersonBound(name="", role="investigator", initials="", recipient=recipient, slot=slot)
+        batch.event(structs.replace(bound, until=until))
     return store.case.members[recipient]
 
 
@@ -253,8 +254,14 @@ class Epoch:
     slots: dict[str, int]  # recipient -> leaf
 
 
-def new_epoch(store: CaseStore, batch: Batch, readers: Iterable[str]) -> Epoch:
-    """Put a new case key, with slots for these recipients and the recovery sheets, in the place of the old slots."""
+def new_epoch(
+    store: CaseStore, batch: Batch, readers: Iterable[str], sheets: SchoolKeys | None = None
+) -> Epoch:
+    """Put a new case key, with slots for these recipients and the recovery sheets, in the place of the old slots.
+
+    Args:
+        sheets: the school's keys that the recovery slots are for; those the case names, if none are given.
+    """
     identity = age.generate_identity(_kind(store.recipient()))
     identities = (identity, *store.unlocked.identities)
     old_slots = [
@@ -265,8 +272,9 @@ def new_epoch(store: CaseStore, batch: Batch, readers: Iterable[str]) -> Epoch:
         text: batch.staged.add_raw("k", slots.make_slot(identities, age.parse_recipient(text)))
         for text in readers
     }
-    if store.case.school_keys is not None:
-        add_recovery_slots(batch.staged, identities, store.case.school_keys)
+    sheets = sheets or store.case.school_keys
+    if sheets is not None:
+        add_recovery_slots(batch.staged, identities, sheets)
     for leaf in old_slots:
         batch.staged.remove("erase", leaf)
     return Epoch(identity=identity, slots=new_slots)

@@ -21,6 +21,7 @@ _ACTS = {
     "release-hold": "that the hold ends {subject}",
     "unseal": "that {subject} was locked by mistake and is unlocked",
     "dispose": "that the case is disposed of",
+    "replace-sheets": "that the case goes on with new sheets of the school",
 }
 
 Event = (
@@ -64,9 +65,9 @@ def says_members(case: Case, event: Event) -> str:
                 f"Changed how long {_reader(case, event.reader)} reads the case{end}.{because(event.reason)}"
             )
         case ev.KeyVouched():
-            note = f" {stopped(event.note)}" if event.note else ""
+            end = f": {stopped(event.note)}" if event.note else "."
             name = _reader(case, event.key)
-            return f"Made sure, {compared(event.how)}, that the key of {name} is theirs.{note}"
+            return f"Made sure, {compared(event.how)}, that the key of {name} is theirs{end}"
         case ev.KeyRotated():
             return (
                 "Went on with new keys of their own, proved by both; the case has new keys, too. Copies taken earlier "
@@ -74,6 +75,17 @@ def says_members(case: Case, event: Event) -> str:
             )
         case _:
             assert_never(event)
+
+
+def says_new_sheets(event: ev.SchoolKeysReplaced) -> str:
+    """Return the sentence for new sheets of the school."""
+    custody = {
+        "kept": "The custody sheets stay the same.",
+        "rewrapped": "There are new custody sheets, too; the custody key stays the same.",
+        "new": "There is a new custody key, too; what was locked before opens with the old custody sheets only.",
+    }[event.custody]
+    recovery = " The old recovery sheets open nothing that is added from now on." if event.epoch else ""
+    return f"Went on with new sheets of the school, as two people agreed.{recovery} {custody}{because(event.reason)}"
 
 
 def says_together(case: Case, event: ev.TwoPeopleAsked | ev.TwoPeopleAgreed | ev.TwoPeopleEnded) -> str:

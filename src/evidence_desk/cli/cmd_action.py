@@ -11,6 +11,7 @@ from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import BadInput
 from evidence_desk.cli import context
 from evidence_desk.cli.output import Output
+from evidence_desk.cli.second import add_second_arguments, second_person
 from evidence_desk.policy.loader import default_policy
 from evidence_desk.policy.practice import ActionKind
 
@@ -18,6 +19,8 @@ EXAMPLES = """\
   edesk action 2026-014.edcase police-told --force "Example Police" --reference 14/26 --at 2026-11-22T10:00+00:00
   edesk action 2026-014.edcase police-told --force "Example Police" --reference 14/26 --exhibit stop-1a2b3c4d
   edesk action 2026-014.edcase decision --set decision="not referred" --reason "no harm threshold met"
+  edesk action 2026-014.edcase hold-released --set authority=Head --reason over --second-home /media/stick/home \\
+             --second-passphrase-file F   a hold is released by two people
 """
 
 
@@ -38,6 +41,13 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--reference", default="", help="their reference")
     parser.add_argument("--officer", default="")
     parser.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", help="any other field")
+    parser.add_argument(
+        "--hold",
+        default="",
+        metavar="ID",
+        help="for hold-released: which, by the start of its id, if there are several",
+    )
+    add_second_arguments(parser, "a hold is released by two people")
 
 
 def run(args: Namespace, out: Output) -> None:
@@ -62,6 +72,8 @@ def run(args: Namespace, out: Output) -> None:
             fields=fields,
             exhibits=args.exhibit,
             reason=args.reason,
+            hold=args.hold,
+            second=second_person(args),
         )
         out.result(
             msgspec.to_builtins(recorded),

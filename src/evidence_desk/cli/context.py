@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from evidence_desk.acts import renewing
+from evidence_desk.acts.agreeing import waiting_words
 from evidence_desk.acts.viewing import add_waiting_views
 from evidence_desk.base import clock as clocks
 from evidence_desk.base import files
@@ -175,6 +176,8 @@ def settle(store: CaseStore, out: Output) -> None:
     with suppress(CannotWrite):  # it is tried again at the next opening
         for words in renewing.catch_up(store).words:
             out.say(words)
+    for words in waiting_words(store):
+        out.say(f"{words} (edesk agree CASE list)")
     with suppress(CannotWrite):  # they wait on
         if count := add_waiting_views(store):
             out.say(f"Added to the handling log: {count} views from when the case could only be read.")
