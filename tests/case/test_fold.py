@@ -88,6 +88,8 @@ def _values(kind: inspect.Type, owner: str = "", name: str = "") -> st.SearchStr
             return st.integers(-(2**53) + 1 if low is None else low, 2**53 - 1 if high is None else high)
         case inspect.NoneType():
             return st.none()
+        case inspect.BoolType():
+            return st.booleans()
         case inspect.LiteralType(values=chosen):
             return st.sampled_from(chosen)
         case inspect.UnionType(types=types):

@@ -71,7 +71,7 @@ def note_commit(case: Case, entry: ev.Recorded, event: ev.CommitMerged) -> Case:
 def _commit(case: Case, entry: ev.Recorded, event: ev.CommitMerged) -> MergedCommit:
     """Return what the case keeps of a commit; ValueError when it is none."""
     size, root, _ = note.parse_note(event.note.encode(), limits.ORIGIN_PREFIX + case.id)
-    lines = event.manifest.encode().split(b"\n")[:-1]
+    lines = event.manifest.encode().split(b"\n")[:-1] or [b""]
     number = int(lines[0].rpartition(b"/")[2].removesuffix(b".note")) + 1
     sha256 = merge_proof.note_hash(event)
     before = case.merged.get(event.onto)
