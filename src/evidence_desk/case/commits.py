@@ -109,6 +109,11 @@ def _named(case: Case, events: Sequence[ev.Event]) -> _Named:
             case ev.TransferTaken():
                 named.keys.update({leaf: fingerprint for fingerprint, leaf in event.admitted.items()})
                 named.removes_reader = True  # all of the former school
+            case ev.SchoolKeysReplaced():
+                named.keys.update({leaf: fingerprint for fingerprint, leaf in event.admitted.items()})
+                named.recipients += [event.epoch] if event.epoch else []
+                named.slots.update(event.slots.values())
+                named.removes_reader = True  # the old sheets' keys
             case ev.KeyRotated():
                 named.keys[event.admitted] = fingerprint_of(event.key)
                 named.recipients.append(event.epoch)

@@ -18,6 +18,7 @@ from evidence_desk.case import (
     member_events,
     merge_events,
     mistake_events,
+    sheet_events,
     transfer_events,
 )
 from evidence_desk.case.event_base import EventBody
@@ -183,6 +184,7 @@ PictureAnswered = exhibit_events.PictureAnswered
 RestrictedChanged = exhibit_events.RestrictedChanged
 RestrictedRecorded = exhibit_events.RestrictedRecorded
 SealedMember = exhibit_events.SealedMember
+SchoolKeysReplaced = sheet_events.SchoolKeysReplaced
 DropItemAnswered = inbox_events.DropItemAnswered
 DropItemStopped = inbox_events.DropItemStopped
 CommitMerged = merge_events.CommitMerged
@@ -219,6 +221,7 @@ Event = (
     CaseCreated
     | CaseChanged
     | SchoolKeysFixed
+    | SchoolKeysReplaced
     | PersonBound
     | ReaderRemoved
     | EpochBegan

@@ -18,6 +18,7 @@ from evidence_desk.case import (
     fold_mistakes,
     fold_transfer,
     order,
+    replacing,
     two_people,
 )
 from evidence_desk.case.standing import POLICE_TOLD, objection
@@ -69,6 +70,8 @@ def apply(case: Case, entry: ev.Recorded) -> Case:
             return fold_exhibits.change_exhibit(case, entry, event)
         case ev.ExhibitsSealed():
             return fold_exhibits.seal(case, entry, event)
+        case ev.SchoolKeysReplaced():
+            return replacing.folded(case, entry, event)
         case ev.LockMistaken():
             return two_people.done(fold_mistakes.fold(case, entry, event), entry, event.two_people)
         case ev.ExhibitReturned():

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import itertools
 import json
 import re
 import unicodedata
@@ -27,14 +26,15 @@ from evidence_desk.base import files
 from evidence_desk.base.errors import BadInput, KeyUnavailable, NotFound
 from evidence_desk.bundle import age, slots
 from evidence_desk.bundle.note import SigningKey
+from evidence_desk.case import custody as custodies
 from evidence_desk.case import keyfile
-from evidence_desk.case.keyfile import SIGNER_COMMENT, WRAP_COMMENT, Keys
+from evidence_desk.case.keyfile import SIGNER_COMMENT, Keys
 from evidence_desk.case.values import RecoveryHolder, SchoolKeys
 
 PROFILE_MAX = 256 << 10  # bytes
 KEYS_MAX = 64 << 10  # bytes
 SHEET_MAX = 64 << 10  # bytes
-HOLDERS = 3  # two of them open
+HOLDERS = custodies.HOLDERS
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 
 PersonRoleName = Literal["dsl", "deputy", "investigator", "staff"]
@@ -171,35 +171,22 @@ def make_school(organisation: str, kind: KeyKind) -> tuple[SchoolFile, dict[str,
     custody identity is wrapped here for each pair of custody holders. No single sheet opens anything.
     """
     recovery = [(age.generate_identity(kind), SigningKey.generate()) for _ in range(HOLDERS)]
-    holders = [age.generate_identity(kind) for _ in range(HOLDERS)]
-    custody = age.generate_identity(kind)
-    wraps = {
-        f"{i + 1}-{j + 1}": slots.make_nested_slot([custody], holders[i].recipient(), holders[j].recipient())
-        for i, j in itertools.combinations(range(HOLDERS), 2)
-    }
+    identity = age.generate_identity(kind)
+    custody = custodies.make_custody(organisation, identity, kind)
     keys = SchoolKeys(
         recovery=tuple(
             RecoveryHolder(recipient=str(identity.recipient()), signer=signer_text(signer.public))
             for identity, signer in recovery
         ),
-        custody=str(custody.recipient()),
-        custody_holders=tuple(str(identity.recipient()) for identity in holders),
-        custody_wraps={pair: base64.b64encode(wrap).decode("ascii") for pair, wrap in wraps.items()},
+        custody=str(identity.recipient()),
+        custody_holders=custody.holders,
+        custody_wraps=custody.wraps,
     )
-    sheets: dict[str, bytes] = {}
+    sheets = dict(custody.sheets)
     for number, (identity, signer) in enumerate(recovery, 1):
         lines = [SIGNER_COMMENT + base64.b64encode(signer.seed).decode("ascii")]
         sheets[f"recovery-sheet-{number}.txt"] = keyfile.sheet_text(
             organisation, "recovery", number, HOLDERS, identity, lines
-        )
-    for number, identity in enumerate(holders, 1):
-        lines = [
-            f"{WRAP_COMMENT}{pair}: {text}"
-            for pair, text in keys.custody_wraps.items()
-            if str(number) in pair.split("-")
-        ]
-        sheets[f"custody-sheet-{number}.txt"] = keyfile.sheet_text(
-            organisation, "custody", number, HOLDERS, identity, lines
         )
     return SchoolFile(v=1, organisation=organisation, keys=keys), sheets
 

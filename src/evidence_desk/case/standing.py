@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from evidence_desk.base.errors import BadInput
 from evidence_desk.case import events as ev
-from evidence_desk.case import fold_inbox, fold_mistakes, fold_transfer, provenance, standing_members, two_people
+from evidence_desk.case import fold_inbox, fold_mistakes, fold_transfer, provenance, replacing, standing_members, two_people
 from evidence_desk.case.keys import fingerprint_of
 from evidence_desk.case.standing_exhibits import objection_to_names
 from evidence_desk.case.standing_merge import objection as objection_to_merge
@@ -71,6 +71,8 @@ def objection(case: Case, entry: ev.Recorded) -> str:
         return standing_members.objection_to_binding(case, event)
     if isinstance(event, ev.ActionRecorded):
         return _objection_to_action(case, entry.actor, event)
+    if isinstance(event, ev.SchoolKeysReplaced):
+        return replacing.objection(case, entry.actor, event)
     if isinstance(event, ev.LockMistaken):
         subject = two_people.subject_of(event.exhibits)
         return two_people.objection_to_doing(

@@ -11,7 +11,7 @@ from evidence_desk.case.state import Case
 from evidence_desk.case.story_drops import says_drop, sent_in
 from evidence_desk.case.story_exhibits import says_exhibit
 from evidence_desk.case.story_inbox import says_answer
-from evidence_desk.case.story_members import says_members, says_together
+from evidence_desk.case.story_members import says_members, says_new_sheets, says_together
 from evidence_desk.case.story_merge import says_merge
 from evidence_desk.case.story_names import answered, because, pseudonym_of, ref_of, span, stopped
 from evidence_desk.case.story_transfer import says_transfer
@@ -77,6 +77,8 @@ def says(case: Case, entry: ev.Recorded, policy: Policy | None = None) -> str:
         case ev.CaseChanged():
             changed = f"Changed the {event.field.replace('_', ' ')} of the case to “{event.value}”."
             return changed + because(event.reason)
+        case ev.SchoolKeysReplaced():
+            return says_new_sheets(event)
         case ev.SchoolKeysFixed():
             return "Fixed the school's recovery and custody keys for this case."
         case (

@@ -113,7 +113,7 @@ def matter(case: Case, act: str, subject: str) -> str:
         words = f"that was placed on {moment(hold.at)}" if hold is not None else "that was placed"
     else:
         words = ", ".join(ref_of(case, name) for name in subject.split(" ") if name)
-    return _ACTS.get(act, f"to “{act}”").format(subject=words)
+    return _ACTS[act].format(subject=words) if act in _ACTS else f"to “{act}”"
 
 
 def _matter_of(case: Case, asked: str) -> str:

@@ -10,6 +10,7 @@ asking; who let it in, and who vouched for it, stands in the handling log.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -21,10 +22,11 @@ from evidence_desk.case import fold_mistakes
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import Action, Member, StaffRole, TwoPeople
 
-Act = Literal["remove-reader", "release-hold", "unseal", "dispose"]
+Act = Literal["remove-reader", "release-hold", "unseal", "dispose", "replace-sheets"]
 ACTS: tuple[Act, ...] = get_args(Act)
 HOLD_PLACED = "hold-placed"
 HOLD_RELEASED = "hold-released"
+_KEYS_ID = re.compile(r"[0-9a-f]{64}")  # `replacing.keys_id`
 _MANAGERS: frozenset[StaffRole] = frozenset({"dsl", "deputy"})
 _READERS: frozenset[StaffRole] = frozenset({"dsl", "deputy", "investigator"})
 
@@ -42,6 +44,7 @@ RULES: dict[str, Rule] = {
     "remove-reader": Rule(may_ask=_MANAGERS, may_agree=_READERS),
     "release-hold": Rule(may_ask=_MANAGERS, may_agree=_MANAGERS),
     "unseal": Rule(may_ask=_MANAGERS, may_agree=_MANAGERS, with_lead=True),
+    "replace-sheets": Rule(may_ask=_MANAGERS, may_agree=_MANAGERS, with_lead=True),
     "dispose": Rule(may_ask=_MANAGERS, may_agree=_MANAGERS, with_lead=True),
 }
 
@@ -139,6 +142,8 @@ def _objection_to_subject(case: Case, act: str, subject: str, actor: str) -> str
         if subject != subject_of(names):
             return "it names what is not locked"
         return fold_mistakes.objection_to_claim(case, names)
+    if act == "replace-sheets":
+        return "" if _KEYS_ID.fullmatch(subject) else "it names no new sheets"
     return "a hold is in force" if open_holds(case) else ""
 
 

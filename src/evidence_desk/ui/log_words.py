@@ -133,6 +133,12 @@ def _about_case() -> dict[str, tuple[str, str]]:
                 "Word for word as its author signed it in the other copy. It counts here under their name and time.",
             ),
         ),
+        "school-keys-replaced": (
+            translate("Log", "New sheets of the school"),
+            translate(
+                "Log", "The old recovery sheets read copies from before, and nothing that is added after this."
+            ),
+        ),
         "recovery-began": (
             translate("Log", "Recovery begun"),
             translate(
