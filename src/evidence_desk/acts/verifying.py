@@ -10,12 +10,12 @@ from typing import Literal
 from evidence_desk.acts.drill import read_sheet_file
 from evidence_desk.acts.progress import Report, told
 from evidence_desk.acts.receipts import check_receipt_alone, compare_with_drop
-from evidence_desk.base.errors import BadInput, EvidenceDeskError, KeyUnavailable, NotFound, TamperedBundle
+from evidence_desk.base.errors import BadInput, BehindAnchor, EvidenceDeskError, KeyUnavailable, NotFound, TamperedBundle
 from evidence_desk.bundle.check import check_bundle
 from evidence_desk.bundle.reader import Bundle, Unlocked
 from evidence_desk.case import anchors, requests
 from evidence_desk.case.keys import Home
-from evidence_desk.case.loading import deep_check
+from evidence_desk.case.loading import deep_check, load_case
 from evidence_desk.case.opendrop import check_drop, is_drop
 from evidence_desk.case.receipts import RECEIPT_KIND, read_receipt
 
@@ -136,6 +136,8 @@ def check_case_file(
             code = TamperedBundle.exit_code
         if code != TamperedBundle.exit_code:
             inner = _inner_checks(bundle, known)
+            if code == BehindAnchor.exit_code and all(ok for _, ok, _ in inner):
+                checks, code = _joined_since(bundle, known, checks)
             checks += inner
             if not all(ok for _, ok, _ in inner):
                 code = TamperedBundle.exit_code
@@ -173,6 +175,18 @@ def _inner_checks(bundle: Bundle, known: Known) -> list[Check]:
     except EvidenceDeskError as error:
         return [("entries", False, error.user_message)]
     return deep_check(bundle, unlocked)
+
+
+def _joined_since(bundle: Bundle, known: Known, checks: list[Check]) -> tuple[list[Check], int]:
+    """Return the checks of a copy beside its anchor, and the exit code: the remembered copy may have been joined to it."""
+    anchor = anchors.AnchorStore(known.home.folder).get(bundle.case_id)
+    unlocked = known.unlock(bundle)
+    if anchor is None or unlocked is None:
+        return checks, BehindAnchor.exit_code
+    if anchor.note_sha256 not in load_case(bundle, unlocked).case.merged:
+        return checks, BehindAnchor.exit_code
+    words = f"another copy, remembered up to its commit {anchor.k}, was joined to this one"
+    return [("anchor", True, words) if name == "anchor" else (name, ok, said) for name, ok, said in checks], 0
 
 
 def _check_sheet(path: Path, home: Home) -> Verified:

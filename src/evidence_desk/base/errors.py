@@ -79,11 +79,14 @@ class BehindAnchor(EvidenceDeskError):
 
     exit_code = 21
 
-    def __init__(self, log_text: str, user_message: str, *, seen_at: str = "") -> None:
+    def __init__(
+        self, log_text: str, user_message: str, *, seen_at: str = "", state: str = "", ends_at: int = -1
+    ) -> None:
         super().__init__(log_text, user_message)
-        self.seen_at = (
-            seen_at  # when this device last saw the newer state: UTC, or empty where it is not known
-        )
+        # When this device last saw the newer state: UTC, or empty where it is not known.
+        self.seen_at = seen_at
+        self.state = state  # "behind" or "beside" what it saw; empty for a drop
+        self.ends_at = ends_at  # number of the file's newest commit
 
 
 class CannotWrite(EvidenceDeskError):

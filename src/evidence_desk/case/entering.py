@@ -67,22 +67,36 @@ def refuse_ended(case: Case, fingerprint: str, now: str) -> None:
 
 
 def check_anchor(
-    bundle: Bundle, home: Path, *, accept_older: bool
+    bundle: Bundle, case: Case, home: Path, *, accept_older: bool
 ) -> tuple[anchors.State, anchors.Anchor] | None:
-    """Return where the bundle stands against what this device remembers, or None when it knows nothing."""
+    """Return where the bundle stands against what this device remembers, or None when it knows nothing.
+
+    A copy that had the remembered one joined to it is ahead of it, although it has another history.
+
+    Raises:
+        BehindAnchor: it is behind or beside, and that is not accepted.
+    """
     anchor = anchors.AnchorStore(home).get(bundle.case_id)
     if anchor is None:
         return None
     state = anchors.compare(bundle, anchor)
-    if accept_older:
+    if state in {"behind", "beside"} and anchor.note_sha256 in case.merged:
+        return "ahead", anchor
+    if accept_older or state in {"same", "ahead"}:
         return state, anchor
-    if state in {"behind", "beside"}:
-        seen = f", on {moment(anchor.at)}" if anchor.at else ""
-        raise BehindAnchor(
-            f"bundle is {state} its anchor",
-            f"This is an older copy, or one with another history: this device has seen commit {anchor.k} of the "
-            f"case{seen}; this file ends at {bundle.head.k}. Nothing was changed. Find the newest copy; to go on with "
-            "this one on purpose, add --accept-older.",
-            seen_at=anchor.at or "",
-        )
-    return state, anchor
+    seen = f", on {moment(anchor.at)}" if anchor.at else ""
+    what = "an older copy" if state == "behind" else "a copy with another history"
+    advice = (
+        "Find the newest copy; to go on with this one on purpose, add --accept-older."
+        if state == "behind"
+        else "Compare it with the other copy and join the two (edesk merge CASE OTHER); to go on with this one alone, "
+        "on purpose, add --accept-older."
+    )
+    raise BehindAnchor(
+        f"bundle is {state} its anchor",
+        f"This is {what}: this device has seen commit {anchor.k} of the case{seen}; this file ends at "
+        f"{bundle.head.k}. Nothing was changed. {advice}",
+        seen_at=anchor.at or "",
+        state=state,
+        ends_at=bundle.head.k,
+    )

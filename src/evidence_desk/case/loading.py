@@ -173,6 +173,11 @@ def deep_check(bundle: Bundle, unlocked: Unlocked) -> list[tuple[str, bool, str]
         checks.append(("events", True, f"{entries}, each by a key the case knows and allows"))
         words = "agrees with the entries" if loaded.snapshot is not None else "there is none yet"
         checks.append(("snapshot", True, words))
+        if loaded.case.merged:
+            parted = sorted({merged.parted for merged in loaded.case.merged.values()})
+            since = ", ".join(map(str, parted))
+            detail = f"{len(loaded.case.merged)} commits of other copies, parted after commit {since}, each as signed there"
+            checks.append(("copies", True, detail))
         checks.append(_check_times(bundle, unlocked))
         checks.append(_check_sizes(bundle, unlocked, loaded.case))
     except EvidenceDeskError as error:

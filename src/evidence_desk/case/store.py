@@ -127,9 +127,9 @@ class CaseStore:
                 if writer is not None
                 else Bundle.open(path, anchored=known, signer=access.signing_key.public)
             )
-            anchored = entering.check_anchor(bundle, access.home, accept_older=accept_older)
             unlocked = bundle.unlock(access.identities)
             loaded = load_case(bundle, unlocked, anchors.AnchorStore(access.home).trusted(bundle.case_id))
+            anchored = entering.check_anchor(bundle, loaded.case, access.home, accept_older=accept_older)
             known_key = entering.key_known(loaded.case, access.signing_keys)
             entering.refuse_ended(loaded.case, known_key.fingerprint, clocks.utc_text(clock.read().utc))
             store = cls(bundle, unlocked, replace(access, signing_key=known_key), clock, loaded, writer)
@@ -228,6 +228,8 @@ class CaseStore:
         self._locked = None
 
     def _raise_anchor(self) -> None:
+        if self._forked and self.anchored is not None:
+            self._forked = self.anchored[1].note_sha256 not in self.case.merged  # the other history was joined
         if not self._forked:
             self.anchors.raise_to(anchors.of(self.bundle, clocks.utc_text(self.clock.read().utc)))
 
