@@ -10,7 +10,14 @@ from typing import Literal
 from evidence_desk.acts.drill import read_sheet_file
 from evidence_desk.acts.progress import Report, told
 from evidence_desk.acts.receipts import check_receipt_alone, compare_with_drop
-from evidence_desk.base.errors import BadInput, BehindAnchor, EvidenceDeskError, KeyUnavailable, NotFound, TamperedBundle
+from evidence_desk.base.errors import (
+    BadInput,
+    BehindAnchor,
+    EvidenceDeskError,
+    KeyUnavailable,
+    NotFound,
+    TamperedBundle,
+)
 from evidence_desk.bundle.check import check_bundle
 from evidence_desk.bundle.reader import Bundle, Unlocked
 from evidence_desk.case import anchors, requests
@@ -178,7 +185,7 @@ def _inner_checks(bundle: Bundle, known: Known) -> list[Check]:
 
 
 def _joined_since(bundle: Bundle, known: Known, checks: list[Check]) -> tuple[list[Check], int]:
-    """Return the checks of a copy beside its anchor, and the exit code: the remembered copy may have been joined to it."""
+    """Return the checks of a copy beside its anchor, and the exit code: the other may have been joined to it since."""
     anchor = anchors.AnchorStore(known.home.folder).get(bundle.case_id)
     unlocked = known.unlock(bundle)
     if anchor is None or unlocked is None:

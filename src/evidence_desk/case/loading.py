@@ -176,7 +176,8 @@ def deep_check(bundle: Bundle, unlocked: Unlocked) -> list[tuple[str, bool, str]
         if loaded.case.merged:
             parted = sorted({merged.parted for merged in loaded.case.merged.values()})
             since = ", ".join(map(str, parted))
-            detail = f"{len(loaded.case.merged)} commits of other copies, parted after commit {since}, each as signed there"
+            count = len(loaded.case.merged)
+            detail = f"{count} commits of other copies, parted after commit {since}, each as signed there"
             checks.append(("copies", True, detail))
         checks.append(_check_times(bundle, unlocked))
         checks.append(_check_sizes(bundle, unlocked, loaded.case))
