@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 from tests.case.conftest import Desk, FrozenClock, admission
 
-from evidence_desk.acts import sending
-from evidence_desk.acts.sending import Outbox, Unsent, put_into
+from evidence_desk.acts import carrying
+from evidence_desk.acts.carrying import put_into
+from evidence_desk.acts.sending import Outbox, Unsent
 from evidence_desk.base.errors import BadInput, CannotWrite, KeyUnavailable, NotFound
 from evidence_desk.case.drops import DropWriter, NewDrop
 from evidence_desk.case.intake import NewExhibit
@@ -152,9 +153,11 @@ def test_another_file_of_its_name_is_left_alone_and_stops_nothing(sender: Sender
 
 def test_what_does_not_read_back_is_taken_away_again(sender: Sender, monkeypatch: pytest.MonkeyPatch) -> None:
     drop = sender.send()
-    real = sending._digest
+    real = carrying.digest_of
     with monkeypatch.context() as patched:
-        patched.setattr(sending, "_digest", lambda path: b"" if path.parent == sender.folder else real(path))
+        patched.setattr(
+            carrying, "digest_of", lambda path: b"" if path.parent == sender.folder else real(path)
+        )
         (tried,) = sender.outbox.deliver(sender.folder)
     assert not tried.arrived
     assert "did not read back" in tried.says

@@ -18,6 +18,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from evidence_desk.acts.carrying import copy_to, put_into
 from evidence_desk.acts.founding import SUFFIX
 from evidence_desk.base import clock as clocks
 from evidence_desk.base import files
@@ -31,9 +32,9 @@ from evidence_desk.case.receipts import KeptReceipt, ReceiptStore, SealedItem, i
 from evidence_desk.case.values import Concern
 
 _LEADERS = frozenset({"dsl", "deputy"})
-_STEP = 1 << 20  # bytes copied at once
 _WORDS_MAX = 1 << 20  # bytes of words not yet sent
-_NAMES = 9  # names tried where another file has the drop's
+_MARK = ".arrived"  # beside a drop that has arrived and was not settled yet: the time, and nothing else
+_MARK_MAX = 64  # bytes
 Way = Literal["folder", "file"]
 
 
@@ -144,8 +145,11 @@ class Outbox:
                     self.receipts.remove(drop)
         self.forget_words()
 
-    def send(self, concern: Concern | None, new: NewDrop) -> KeptReceipt:
+    def send(self, concern: Concern | None, new: NewDrop | None) -> KeptReceipt:
         """Seal what happened, in words, and finish the drop; when this returns, it waits to be delivered.
+
+        Args:
+            new: for whom, where nothing was begun yet.
 
         Raises:
             BadInput: nothing was added and nothing written.
@@ -229,26 +233,28 @@ class Outbox:
 
     def waiting(self) -> list[str]:
         """Return the ids of the drops that were sent and have not arrived."""
-        if not self._folder.is_dir():
-            return []
-        return sorted(path.stem for path in self._folder.glob(f"*{SUFFIX}") if is_drop_id(path.stem))
+        return [drop for drop in _sent(self._folder) if not _mark(self._folder, drop).exists()]
 
     def deliver(self, folder: Path) -> list[Tried]:
-        """Try to put everything that waits into the drop folder; each is read back there before its copy here goes."""
-        tried: list[Tried] = []
-        for drop in self.waiting():
-            try:
-                with self._alone(drop) as path:
-                    if not self._has_arrived(drop):
-                        put_into(path, folder)
-                    self._arrived(drop, "folder")
-            except NotFound:  # another window of this person delivered it meanwhile
-                continue
-            except EvidenceDeskError as error:
-                tried.append(Tried(drop=drop, arrived=False, says=error.user_message))
-            else:
-                tried.append(Tried(drop=drop, arrived=True))
+        """Try to put everything that waits into the drop folder, and settle what has arrived."""
+        tried = carry(self._home, folder, self._clock)
+        self.settle()
         return tried
+
+    def settle(self) -> None:
+        """Note in the receipts what was carried to the drop folder, and let the sealed copies go.
+
+        Raises:
+            CannotWrite: no space or permission; what arrived is settled the next time.
+        """
+        for drop in _sent(self._folder):
+            mark = _mark(self._folder, drop)
+            with contextlib.suppress(NotFound, BadInput), self._alone(drop):
+                at = files.read_bounded(mark, _MARK_MAX).decode("ascii", "replace")
+                self._arrived(drop, "folder", at)
+        for mark in self._folder.glob(f"*{_MARK}") if self._folder.is_dir() else ():
+            if not mark.with_suffix(SUFFIX).exists():
+                mark.unlink(missing_ok=True)
 
     def save_copy(self, drop: str, target: Path) -> KeptReceipt:
         """Write the sealed drop to a file, for a stick or a mail; the copy here stays until somebody says it arrived.
@@ -258,7 +264,7 @@ class Outbox:
             BadInput, CannotWrite: the file exists, or cannot be written; nothing is left of it.
         """
         with self._alone(drop) as path:
-            _copy(path, target)
+            copy_to(path, target)
             kept = replace(self.receipts.get(drop), saved_at=self._now())
             self.receipts.keep(kept)
             return kept
@@ -273,39 +279,21 @@ class Outbox:
         if not self.receipts.get(drop).saved_at:
             raise BadInput("no copy was saved", "No copy was saved yet. Save it to a file first.")
         with self._alone(drop):
-            return self._arrived(drop, "file")
+            return self._arrived(drop, "file", self._now())
 
-    def _has_arrived(self, drop: str) -> bool:
-        try:
-            return bool(self.receipts.get(drop).arrived_at)
-        except (NotFound, BadInput):
-            return False
-
-    def _arrived(self, drop: str, way: Way) -> KeptReceipt:
+    def _arrived(self, drop: str, way: Way, at: str) -> KeptReceipt:
         """Note the arrival, then let the sealed copy go; in this order, so that a kill between loses no receipt."""
         kept = self.receipts.get(drop)
         if not kept.arrived_at:
-            kept = replace(kept, arrived_at=self._now(), way=way)
+            kept = replace(kept, arrived_at=at, way=way)
             self.receipts.keep(kept)
         with contextlib.suppress(OSError):
             self.path_of(drop).unlink(missing_ok=True)
+            _mark(self._folder, drop).unlink(missing_ok=True)
         return kept
 
-    @contextlib.contextmanager
-    def _alone(self, drop: str) -> Iterator[Path]:
-        """Give a waiting drop that no other window of this person is delivering."""
-        path = self.path_of(drop)
-        if not path.is_file():
-            raise NotFound(
-                "drop has gone", "This has arrived already; only its receipt is left on this computer."
-            )
-        lock = WriterLock.take(path)
-        try:
-            if not path.is_file():
-                raise NotFound("drop has gone", "This has arrived already.")
-            yield path
-        finally:
-            lock.release()
+    def _alone(self, drop: str) -> contextlib.AbstractContextManager[Path]:
+        return _alone(self.path_of(drop))
 
     def _make_folder(self) -> None:
         try:
@@ -315,6 +303,54 @@ class Outbox:
 
     def _now(self) -> str:
         return clocks.utc_text(self._clock.read().utc)
+
+
+def carry(home: Path, folder: Path, clock: clocks.Clock) -> list[Tried]:
+    """Try to put everything a person sent into the drop folder. Needs no key, so it goes on behind the lock.
+
+    Each is read back there before a mark with the time is left for `Outbox.settle`.
+    """
+    outbox = home / "outbox"
+    tried: list[Tried] = []
+    for drop in _sent(outbox):
+        mark = _mark(outbox, drop)
+        try:
+            with _alone(outbox / f"{drop}{SUFFIX}") as path:
+                if not mark.exists():
+                    put_into(path, folder)
+                    files.write_new(mark, clocks.utc_text(clock.read().utc).encode("ascii"))
+        except NotFound:  # another window of this person delivered it meanwhile
+            continue
+        except EvidenceDeskError as error:
+            tried.append(Tried(drop=drop, arrived=False, says=error.user_message))
+        else:
+            tried.append(Tried(drop=drop, arrived=True))
+    return tried
+
+
+def _sent(outbox: Path) -> list[str]:
+    if not outbox.is_dir():
+        return []
+    return sorted(path.stem for path in outbox.glob(f"*{SUFFIX}") if is_drop_id(path.stem))
+
+
+def _mark(outbox: Path, drop: str) -> Path:
+    return outbox / f"{drop}{_MARK}"
+
+
+@contextlib.contextmanager
+def _alone(path: Path) -> Iterator[Path]:
+    """Give a waiting drop that no other window of this person is delivering."""
+    gone = NotFound("drop has gone", "This has arrived already; only its receipt is left on this computer.")
+    if not path.is_file():
+        raise gone
+    lock = WriterLock.take(path)
+    try:
+        if not path.is_file():
+            raise gone
+        yield path
+    finally:
+        lock.release()
 
 
 def check_new(path: Path, new: NewDrop, named: Sequence[str]) -> None:
@@ -341,81 +377,3 @@ def check_new(path: Path, new: NewDrop, named: Sequence[str]) -> None:
                 f"{profile.name} may be whom this is about and cannot be sent it. Send to somebody who is not named, "
                 "such as the head, the chair of governors or the trust's lead. Nothing was made.",
             )
-
-
-def put_into(path: Path, folder: Path) -> Path:
-    """Put a sealed drop into a folder under its own name, and read it back; return where it stands.
-
-    The same bytes under that name count as arrived; others get out of the way of nothing: the drop takes another name.
-
-    Raises:
-        CannotWrite: the folder is not there, not writable or full, or gave back other bytes; nothing of ours is left.
-    """
-    try:
-        if not folder.is_dir():
-            raise FileNotFoundError
-        _sweep(path.stem, folder)
-    except OSError as error:
-        raise CannotWrite(
-            f"drop folder unreachable: errno {error.errno}",
-            "The drop folder cannot be reached. Nothing is lost: it is sealed on this computer and will be sent when "
-            "the folder is back.",
-        ) from error
-    digest = _digest(path)
-    for number in range(1, _NAMES + 1):
-        name = path.stem if number == 1 else f"{path.stem}-{number}"
-        target = folder / f"{name}{SUFFIX}"
-        if not target.exists():
-            with contextlib.suppress(BadInput):  # somebody was faster with this name
-                _copy(path, target)
-                return target
-        elif _digest(target) == digest:
-            return target
-    raise CannotWrite(
-        "no free name in the drop folder",
-        "Other files have every name that this could take in the drop folder. It is kept on this computer. Tell IT.",
-    )
-
-
-def _sweep(drop: str, folder: Path) -> None:
-    """Remove what an attempt that was killed left of this drop."""
-    for left in folder.glob(f".{drop}*.new"):
-        with contextlib.suppress(OSError):
-            left.unlink()
-
-
-def _copy(source: Path, target: Path) -> None:
-    """Copy under a temporary name, sync, rename, then read the whole back and compare."""
-    hasher = hashlib.sha256()
-    try:
-        with source.open("rb") as stream, files.new_file(target, mode=0o644) as descriptor:
-            while data := stream.read(_STEP):
-                hasher.update(data)
-                view = memoryview(data)
-                while view:
-                    view = view[os.write(descriptor, view) :]
-    except OSError as error:
-        raise files.cannot_write(target, error) from error
-    if _digest(target) != hasher.digest():
-        with contextlib.suppress(OSError):
-            target.unlink()
-        raise CannotWrite(
-            "read back other bytes",
-            "What was written there did not read back the same. It was removed again, and the sealed copy on this "
-            "computer is whole. Try another stick or folder, and tell IT.",
-        )
-
-
-def _digest(path: Path) -> bytes:
-    hasher = hashlib.sha256()
-    try:
-        with path.open("rb") as stream:
-            if hasattr(
-                os, "posix_fadvise"
-            ):  # from the disk or the server, not from what we have just written
-                os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-            while data := stream.read(_STEP):
-                hasher.update(data)
-    except OSError as error:
-        raise files.cannot_write(path, error) from error
-    return hasher.digest()

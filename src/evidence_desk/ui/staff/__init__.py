@@ -1,0 +1,1 @@
+"""The small window of a member of staff: it puts in and never reads back."""
