@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from evidence_desk.base.errors import Cancelled
 from evidence_desk.case.keys import Person
 from evidence_desk.library import private
 from evidence_desk.library.folders import CaseFile
@@ -115,6 +116,7 @@ class Index:
         self._database = database
         self.lock = threading.RLock()
         self.is_changed = False  # since it was read or written
+        self._is_closed = False
         self._is_stained = False  # deleted words may still stand in its pages
 
     # --- on disk
@@ -138,7 +140,7 @@ class Index:
     def save(self, home: Path, person: Person) -> bool:
         """Write what changed; return whether it is on disk. It is safe to lose: everything is checked when found."""
         with self.lock:
-            if not self.is_changed:
+            if not self.is_changed or self._is_closed:
                 return True
             self._scrub()
             data = self._database.serialize()
@@ -164,6 +166,7 @@ class Index:
     def close(self) -> None:
         """Forget everything held in memory."""
         with self.lock:
+            self._is_closed = True
             self._database.close()
 
     # --- files
@@ -307,14 +310,19 @@ class Index:
     def ask(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a question."""
         with self.lock:
-            return self._database.execute(sql, values).fetchall()
+            return self._open_database().execute(sql, values).fetchall()
 
     @contextlib.contextmanager
     def changing(self) -> Iterator[sqlite3.Connection]:
         """Give the tables for a change that happens whole or not at all."""
-        with self.lock, self._database:
+        with self.lock, self._open_database() as database:
             self.is_changed = True
-            yield self._database
+            yield database
+
+    def _open_database(self) -> sqlite3.Connection:
+        if self._is_closed:
+            raise Cancelled  # whoever asked has left
+        return self._database
 
     def _take_out(self, database: sqlite3.Connection, case_id: str) -> None:
         found = database.execute("SELECT no FROM cases WHERE case_id = ?", (case_id,)).fetchone()

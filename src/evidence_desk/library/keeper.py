@@ -163,9 +163,8 @@ class Library:
         file = case_file(path)
         if file is None or self.person.profile.role == "staff":
             return
-        with self._updating:
-            self._look_into(file, self._who())
-            self._close_blocked()
+        self._look_into(file, self._who())
+        self._close_blocked()
 
     def close_exhibits(self, case_id: str, exhibits: Iterable[str]) -> None:
         """Take the words of exhibits out at once: they were locked."""
@@ -244,6 +243,11 @@ class Library:
             if known.state == "stranger"
         ]
         return listed + sorted(strangers, key=lambda item: item.path.name)
+
+    def hidden(self) -> frozenset[Path]:
+        """Return the files that no list may show, not even one of what was opened lately."""
+        states = {"about-you", "not-yours"}
+        return frozenset(path for path, known in self.index.files().items() if known.state in states)
 
     def search(self, text: str, limit: int = HITS_MAX) -> Answer:
         """Return what the cases hold for a question, the best first.

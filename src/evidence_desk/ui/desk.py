@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from evidence_desk.ui.pictures import Pictures
     from evidence_desk.ui.session import CaseSession
     from evidence_desk.ui.settings import Settings
+    from evidence_desk.ui.shelf import Shelf
 
 _T = TypeVar("_T")
 
@@ -49,6 +50,7 @@ class Desk(QObject):
         self.person: Person | None = None
         self.session: CaseSession | None = None
         self.pictures: Pictures | None = None  # what is shown of the open case
+        self.shelf: Shelf | None = None  # the library of the person at work, once there is a window for it
         self._settings: Settings | None = None
         self._school: ProfileState | None = None
         self._awaited: object = None  # the opening asked for last; None once nobody wants it any more

@@ -192,9 +192,11 @@ class MainWindow(QMainWindow):
         """Make the frame if it is the first time, and dress it as this person likes it."""
         if self.workspace is None:
             self._speak(self.desk.settings.language)
-            from evidence_desk.ui.wiring import Wiring  # noqa: PLC0415  # not needed before somebody is let in
+            from evidence_desk.ui.shelf import Shelf  # noqa: PLC0415  # not needed before somebody is let in
+            from evidence_desk.ui.wiring import Wiring  # noqa: PLC0415
             from evidence_desk.ui.workspace import Workspace  # noqa: PLC0415
 
+            self.desk.shelf = Shelf(self.desk)
             self.workspace = Workspace(self.desk, self.commands)
             self.wiring = Wiring(self, self.workspace)
             self._stack.addWidget(self.workspace)
@@ -416,6 +418,8 @@ class MainWindow(QMainWindow):
             focus.clearFocus()  # while all is still there: what loses it in the destructor finds half a window
         self.hide()
         self.desk.close_case()
+        if self.desk.shelf is not None:
+            self.desk.shelf.close()
         if self._remembering is not None:
             self._remembering.save()
         self._end_when_quiet()
