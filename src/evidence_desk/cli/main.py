@@ -38,6 +38,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "health": ("cmd_health", "check all cases in full, and remember what was found"),
     "import": ("cmd_import", "take a case file into a folder, read back whole"),
     "move": ("cmd_move", "move a case file to another folder"),
+    "merge": ("cmd_merge", "compare two copies of one case, and join the other one to the first"),
     "recover": ("cmd_recover", "open a case with two recovery sheets"),
     "policy": ("cmd_policy", "show the school's policy data"),
     "pack": ("cmd_pack", "write a PDF evidence pack"),

@@ -1,0 +1,114 @@
+"""Other copies of a case: in its folder and in others, whatever a synchronising program has called them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from evidence_desk.acts.progress import Report, told
+from evidence_desk.base.errors import BadInput, EvidenceDeskError
+from evidence_desk.bundle import forks
+from evidence_desk.bundle.limits import FILE_SUFFIX
+from evidence_desk.bundle.peek import case_id_of
+from evidence_desk.bundle.reader import Bundle
+from evidence_desk.case import anchors
+
+LOOKED_AT = 2000  # files of one folder
+# How programs that synchronise folders, and people who copy, mark a second version of a file.
+_MARKS = (
+    re.compile(
+        r" \((?:[^()]{1,80} )?conflicted copy(?: [^()]{0,60})?\)", re.IGNORECASE
+    ),  # Dropbox, Nextcloud
+    re.compile(r"[ _-]conflict(?:ed)?(?:[ _-][0-9A-Za-z-]{1,60})?(?=\.)", re.IGNORECASE),
+    re.compile(r"\.sync-conflict-[0-9]{8}-[0-9]{6}(?:-[0-9A-Z]{7})?", re.IGNORECASE),  # Syncthing
+    re.compile(
+        r"-(?:DESKTOP|LAPTOP|PC|WIN)-[0-9A-Z]{4,12}(?:-[0-9]{1,3})?(?=\.)"
+    ),  # OneDrive: the computer's name
+    re.compile(r" - (?:Copy|Copie|Kopie)(?: \([0-9]{1,3}\))?(?=\.)"),
+    re.compile(r" \([0-9]{1,3}\)(?=\.)"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyFile:
+    """A file that holds the same case."""
+
+    path: Path
+    marked: bool  # its name says that it is a second version
+    commits: int
+    state: anchors.State | None  # against what this device remembers; None when it knows nothing of the case
+    shared: int  # number of the last commit that it has in common with the file asked about
+
+
+def plain_name(name: str) -> str:
+    """Return a file's name without the marks of a second version."""
+    for mark in _MARKS:
+        name = mark.sub("", name)
+    return name
+
+
+def is_marked(name: str) -> bool:
+    """Return whether a file's name says that it is a second version of another."""
+    return plain_name(name) != name
+
+
+def find_copies(
+    path: Path, home: Path, more: Iterable[Path] = (), report: Report | None = None
+) -> list[CopyFile]:
+    """Return the other files that hold the same case, the one with the most first.
+
+    Looked at are the files of its folder that end as a case does, and those named besides; none is changed. A file
+    that is damaged is left out: it has its own notice when it is opened.
+
+    Args:
+        more: other case files, such as those of the library.
+
+    Raises:
+        BadInput: the file asked about is no case, or the memory of this device is damaged.
+    """
+    case_id = case_id_of(path)
+    if case_id is None:
+        raise BadInput("not a case", f"{path} is not an Evidence Desk case. Nothing was changed.")
+    anchor = anchors.AnchorStore(home).get(case_id)
+    seen = {path.resolve()}
+    found: list[CopyFile] = []
+    candidates = [*_beside(path), *more]
+    report = told(report)
+    report.stage("Looking for other copies", len(candidates))
+    with Bundle.open(path) as mine:
+        for number, candidate in enumerate(candidates):
+            report(number)
+            place = candidate.resolve()
+            if place in seen or case_id_of(candidate) != case_id:
+                continue
+            seen.add(place)
+            copy = _described(candidate, mine, anchor)
+            if copy is not None:
+                found.append(copy)
+    return sorted(found, key=lambda copy: (-copy.commits, copy.path.name))
+
+
+def _beside(path: Path) -> Sequence[Path]:
+    try:
+        names = sorted(entry for entry in path.parent.iterdir() if FILE_SUFFIX in entry.name.lower())
+    except OSError:
+        return ()
+    return [entry for entry in names if entry.is_file()][:LOOKED_AT]
+
+
+def _described(path: Path, mine: Bundle, anchor: anchors.Anchor | None) -> CopyFile | None:
+    try:
+        with Bundle.open(path) as bundle:
+            if bundle.founder != mine.founder:
+                return None
+            return CopyFile(
+                path=path,
+                marked=is_marked(path.name),
+                commits=len(bundle.commits),
+                state=anchors.compare(bundle, anchor) if anchor is not None else None,
+                shared=forks.last_shared(bundle, forks.knows(mine)),
+            )
+    except EvidenceDeskError:
+        return None
