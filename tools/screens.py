@@ -40,7 +40,14 @@ from evidence_desk.ui.dialogs.shortcuts import ShortcutsSheet
 from evidence_desk.ui.hiding import Watch
 from evidence_desk.ui.settings import Settings
 from evidence_desk.ui.window import MainWindow
-from tools import guide_scenes, more_scenes, screen_scenes  # noqa: F401  # more: registers its scenes
+from tools import (  # noqa: F401  # some register their scenes
+    guide_scenes,
+    more_scenes,
+    scenes_care,
+    scenes_inbox,
+    scenes_profile,
+    screen_scenes,
+)
 
 SIZE: Final = QSize(1366, 768)
 SCENES: Final = dict(sorted((screen_scenes.SCENES).items()))

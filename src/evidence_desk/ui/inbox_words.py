@@ -72,7 +72,7 @@ def _first_words(drop: Listed) -> str:
 def when_words(utc: str, today: str, *, size: int | None = None) -> str:
     """Return a time as the list or the table has it; what is of today by its hour."""
     if size is not None:
-        when = local_text(utc)
+        when = table_text(utc)
         return f"{size_text(size)}, {when}" if size else when
     if utc[:10] == today[:10]:
         return time_text(utc)
@@ -246,7 +246,11 @@ def _quarantined(drop: Listed) -> Note:
                 "from it. Look for the newest copy, and hold it against the sender’s receipt.",
             ),
         )
-    arrived = translate("Inbox", "%n item(s) arrived whole.", "", drop.whole) if drop.id else ""
+    arrived = (
+        translate("Inbox", "%n item(s) arrived whole; the rest cannot be relied on.", "", drop.whole)
+        if drop.id
+        else ""
+    )
     return Note(
         kind="stop",
         icon="shield-x",
@@ -254,7 +258,6 @@ def _quarantined(drop: Listed) -> Note:
         text=" ".join(
             part
             for part in (
-                drop.says,
                 arrived,
                 translate(
                     "Inbox",

@@ -133,6 +133,7 @@ class InboxPage(Page):
         self.detail.aside_asked.connect(self._aside)
         self.detail.compare_asked.connect(self._compare)
         self.detail.copy_asked.connect(self._copy)
+        self.detail.again_asked.connect(self._ask_again)
         self.check_button.clicked.connect(self.check_now)
         self.file_button.clicked.connect(self.file_requested)
         self._shortcut("Ctrl+R", self.check_now)
@@ -326,6 +327,20 @@ class InboxPage(Page):
     def _copy(self, code: str) -> None:
         copy_text(code)
         self.said.emit(self.tr("Check code copied"))
+
+    def _ask_again(self) -> None:
+        """Put a message to the sender on the clipboard; how it is sent is theirs."""
+        drop = self.current
+        if drop is None:
+            return
+        when = local_text(drop.newest_at or drop.arrived_at)
+        copy_text(
+            self.tr(
+                "What you sent with the Evidence Desk drop ({time}) did not arrive whole. Please open the drop window "
+                "and send it again, or add to it. Please do not forward the pictures themselves."
+            ).format(time=when)
+        )
+        self.said.emit(self.tr("A message to its sender was copied"))
 
     def _show_menu(self, at: QPoint) -> None:
         drop = self.current

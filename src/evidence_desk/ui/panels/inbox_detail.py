@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from evidence_desk.acts.inbox_facts import Listed
@@ -34,6 +35,7 @@ class InboxDetail(QWidget):
     aside_asked = Signal()
     compare_asked = Signal()
     copy_asked = Signal(str)  # the check code
+    again_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,18 +52,20 @@ class InboxDetail(QWidget):
     def _make_widgets(self) -> None:
         self.title = Heading("")
         self._from = SecLabel("", font="body")
-        self.note = NoteFrame("info")
+        self.note = NoteFrame("info", " ", " ")  # both words: the drawing stands at the top
         self.compare_button = QuietButton(self.tr("Check by phone or in person"), "phone-call")
         self.compare_button.clicked.connect(self.compare_asked)
         self.note.add_widget(self.compare_button)
-        self.leadership = NoteFrame("warn", icon="shield")
-        self.record = NoteFrame("stop", icon="octagon-x")
+        self.leadership = NoteFrame("warn", " ", " ", icon="shield")
+        self.record = NoteFrame("stop", " ", " ", icon="octagon-x")
+        self._detail = SecLabel("", selectable=True)
         self._written = QVBoxLayout()
         self._written.setSpacing(4)
         self._inside = Heading(self.tr("Inside"), font="section")
         self.table = RecordTable(self._items, {0: 300, 1: 240, 2: 220}, 0)
         self.table.setAccessibleName(self.tr("Inside"))
         self.table.setMinimumWidth(0)
+        self.table.horizontalHeader().hide()
         self._into = Heading(self.tr("Take into"), font="section")
         self.target = TakeInto()
         self.target.changed.connect(self._show_hint)
@@ -75,6 +79,7 @@ class InboxDetail(QWidget):
         for note in (self.note, self.leadership, self.record):
             column.addSpacing(4)
             column.addWidget(note)
+        column.addWidget(self._detail)
         column.addSpacing(8)
         column.addLayout(self._written)
         column.addSpacing(4)
@@ -87,6 +92,16 @@ class InboxDetail(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(inside)
+        theme.watcher().changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        """Stand on the ground of cards, as a page of a letter does."""
+        palette = QPalette(self._area.palette())
+        for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Base):
+            palette.setColor(role, theme.current().surface)
+        self._area.setPalette(palette)
+        self._area.viewport().setAutoFillBackground(True)
 
     def _make_foot(self) -> QHBoxLayout:
         self._code_label = SecLabel(self.tr("Receipt"), font="body", wrap=False)
@@ -94,6 +109,9 @@ class InboxDetail(QWidget):
         self.copy_button = LinkButton(self.tr("Copy"))
         self.copy_button.setAccessibleName(self.tr("Copy the check code"))
         self.copy_button.clicked.connect(lambda: self.copy_asked.emit(self._code.text()))
+        self.again_button = QuietButton(self.tr("Ask to send again"), "copy")
+        self.again_button.setToolTip(self.tr("Copies a message to its sender"))
+        self.again_button.clicked.connect(self.again_asked)
         self.aside_button = QuietButton(self.tr("Set aside"), "archive", "E")
         self.aside_button.clicked.connect(self.aside_asked)
         self.take_button = MainButton(self.tr("Take into the case"), "Ctrl+Enter", "folder-down")
@@ -104,6 +122,7 @@ class InboxDetail(QWidget):
         for widget in (self._code_label, self._code, self.copy_button):
             foot.addWidget(widget)
         foot.addStretch(1)
+        foot.addWidget(self.again_button)
         foot.addWidget(self.aside_button)
         foot.addWidget(self.take_button)
         return foot
@@ -130,6 +149,7 @@ class InboxDetail(QWidget):
         for widget in (self._code_label, self._code, self.copy_button):
             widget.setVisible(bool(drop.check_code))
         self.aside_button.setVisible(drop.is_new)
+        self.again_button.setVisible(drop.state in {"quarantined", "unfinished"})
         if another:
             self._area.verticalScrollBar().setValue(0)
 
@@ -157,6 +177,9 @@ class InboxDetail(QWidget):
         note = note_of(drop, own, ref)
         self.note.set_kind(note.kind, note.icon)  # type: ignore[arg-type]  # one of the four kinds
         self.note.set_words(note.title, note.text)
+        damaged = drop.state == "quarantined"
+        self._detail.setText(self.tr("For IT: {words}").format(words=drop.says) if damaged else "")
+        self._detail.setVisible(damaged)
         unsure = drop.known != "known" or (drop.compared is None and not drop.position)
         self.compare_button.setVisible(bool(drop.fingerprint) and unsure and drop.is_new)
 
@@ -207,8 +230,7 @@ class InboxDetail(QWidget):
         self._inside.setVisible(bool(count))
         self.table.setVisible(bool(count))
         rows = min(count, _ROWS_MAX)
-        head = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(head + rows * theme.row_height() + 2)
+        self.table.setFixedHeight(rows * theme.row_height() + 2)
 
     def _show_target(self, drop: Listed, suggestions: tuple[Suggestion, ...]) -> None:
         for widget in (self._into, self.target, self._hint):
