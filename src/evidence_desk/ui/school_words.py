@@ -103,9 +103,15 @@ def _reason(reason: str) -> str:
     }.get(reason, reason)
 
 
-def change_words(change: Change) -> str:
-    """Return one difference between two editions in a sentence."""
+def change_words(change: Change, *, with_keys: bool = True) -> str:
+    """Return one difference between two editions in a sentence.
+
+    Args:
+        with_keys: with the words of new keys; without while a person is to type what is read out to them.
+    """
     match change.what:
+        case "signer" if change.before == change.after:
+            text = translate("School", "Signed with another key, in the name of {after}")
         case "signer":
             text = translate("School", "Signed by {after}, before by {before}")
         case "keys":
@@ -116,6 +122,8 @@ def change_words(change: Change) -> str:
             text = translate("School", "New: {name}, {after}")
         case "person-gone":
             text = translate("School", "No longer named: {name}, {before}")
+        case "person-key" if not with_keys:
+            text = translate("School", "{name} has another key")
         case "person-key":
             text = translate("School", "{name} has another key, with the words: {after}")
         case "person-changed":
@@ -124,7 +132,10 @@ def change_words(change: Change) -> str:
             text = translate("School", "{name}: now {after}; before, {before}")
     none = translate("School", "nothing")
     shown = change.name if change.what.startswith("person") else setting_name(change.name)
-    return text.format(name=shown, before=change.before or none, after=change.after or none)
+    before, after = change.before, change.after
+    if change.name == "capture":
+        before, after = (", ".join(map(way_name, ways.split(", "))) for ways in (before, after))
+    return text.format(name=shown, before=before or none, after=after or none)
 
 
 def setting_name(name: str) -> str:

@@ -94,7 +94,11 @@ class FirstContactSheet(_Answering):
             self.body.addWidget(
                 SecLabel(self.tr("Sealed drops would go to: {names}").format(names=receivers))
             )
-        self.add_footer_note(self.tr("Until you have compared, roles are printed “as stated”."))
+        self.body.addWidget(
+            SecLabel(
+                self.tr("You can use it for now and compare later; until then roles are printed “as stated”.")
+            )
+        )
         self.add_cancel(self.tr("Later"))
         self.for_now = QuietButton(self.tr("Use it for now"))
         self.differ = QuietButton(self.tr("They differ"))
@@ -149,7 +153,7 @@ class AlarmSheet(_Answering):
             self.body.addLayout(words)
         self._add_whose()
         if self.state.changes:
-            self.body.addWidget(_Changes(self.tr("What it would change"), self.state.changes))
+            _add_changes(self.body, self.tr("What it would change"), self.state.changes, with_keys=False)
         self.typed = LineEdit()
         self.typed_field = Field(
             self.tr("The six words you hear"),
@@ -226,7 +230,7 @@ class ChangedSheet(_Answering):
     """A newer edition by a rightful signer: in force already, and this is what it changed."""
 
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:
-        super().__init__(desk, "", parent, icon="shield-check")
+        super().__init__(desk, "", parent, icon="shield-check", width=680)
         self.set_title(self.tr("The school’s profile is a newer edition"))
         profile = self.state.profile
         if profile is not None:
@@ -237,7 +241,9 @@ class ChangedSheet(_Answering):
                     )
                 )
             )
-        self.body.addWidget(_Changes(self.tr("What changed"), self.state.changes))
+        _add_changes(self.body, self.tr("What changed"), self.state.changes)
+        if not self.state.changes:
+            self.body.addWidget(SecLabel(self.tr("Nothing but its date."), font="body"))
         self.add_footer_note(self.tr("Does something surprise you? Ask the lead before you send anything."))
         self.add_cancel(self.tr("Later"))
         self.seen = MainButton(self.tr("Seen"))
@@ -249,23 +255,21 @@ class ChangedSheet(_Answering):
         self._answer(self.tr("Noting it"), lambda: schooling.acknowledge(home, person), self.show_error)
 
 
-class _Changes(QWidget):
-    """What an edition changes, line by line; new keys and people stand out."""
-
-    def __init__(self, title: str, changes: tuple[Change, ...]) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(Heading(title, font="section"))
-        weighty = {"signer", "keys", "person-key", "person-new"}
-        for change in changes:
-            if change.what in weighty:
-                column.addWidget(NoteFrame("warn", "", change_words(change), icon="user-round-check"))
-            else:
-                column.addWidget(Label(change_words(change), selectable=True))
-        if not changes:
-            column.addWidget(SecLabel(self.tr("Nothing but its date."), font="body"))
+def _add_changes(
+    body: QVBoxLayout, title: str, changes: tuple[Change, ...], *, with_keys: bool = True
+) -> None:
+    """Add what an edition changes, line by line; new keys and people stand out."""
+    body.addWidget(Heading(title, font="section"))
+    lines = QVBoxLayout()
+    lines.setSpacing(6)
+    weighty = {"signer", "keys", "person-key", "person-new"}
+    for change in changes:
+        words = change_words(change, with_keys=with_keys)
+        if change.what in weighty:
+            lines.addWidget(NoteFrame("warn", "", words, icon="user-round-check"))
+        else:
+            lines.addWidget(Label(words, selectable=True))
+    body.addLayout(lines)
 
 
 def _found(state: ProfileState) -> SignedProfile:

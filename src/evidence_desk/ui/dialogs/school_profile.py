@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.acts import school_making, schooling
@@ -46,7 +46,9 @@ class SchoolProfileSheet(FormSheet):
         self.compare = QuietButton(self.tr("Compare the words…"))
         self.give = QuietButton(self.tr("Give this to IT…"), "folder-down")
         self.take_over = CheckBox(
-            self.tr("The former signer’s key is lost. Everybody will be asked to compare the words again.")
+            self.tr(
+                "Take over signing: the former signer’s key is lost. Everybody will compare the words again."
+            )
         )
         self.change = QuietButton("")
         self.sign = MainButton("")
@@ -295,8 +297,10 @@ class GiveToIt(QWidget):
         self.write.clicked.connect(self._write)
         self.said = Label("", font="small", ink="ok")
         self.said.hide()
-        for widget in (self.field, self.replace, self.write, self.said):
-            column.addWidget(widget)
+        column.addWidget(self.field)
+        column.addWidget(self.replace)
+        column.addWidget(self.write, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.said)
         self.setFocusProxy(self.folder)
 
     def _write(self) -> None:
