@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -64,15 +65,24 @@ def test_sheets_of_another_school_are_told_apart(folder: Path, new: keysmith.New
 
 
 def typed(sheet: bytes) -> str:
-    """What a person copies from a printed sheet, as they might: in small letters, broken where the paper was."""
-    signer, secret = drills.paper_lines(sheet)
+    """What a person copies from a printed sheet, as they might: rows out of order, K and Q rows in small letters."""
+    rows = [str(row) for row in drills.paper_rows(sheet)]
+    return "\n\n".join(row if row.startswith("S") else f"  {row.lower()}" for row in reversed(rows))
+
+
+def lines_of_old_paper(sheet: bytes) -> str:
+    """What sheets showed before they had rows: a signing line and a secret line, in groups of four."""
+    text = sheet.decode()
+    secret = text.split()[-1]
+    signer = [line[2:] for line in text.splitlines() if line.startswith("# evidence-desk-signer")]
     half = len(secret) // 2
-    return f"{signer}\n\n{secret[:half].lower()}\n  {secret[half:].lower()}\n"
+    return "\n".join([*signer, secret[:half].lower(), f"  {secret[half:].lower()}"])
 
 
-def test_a_sheet_typed_from_paper_needs_two_lines(new: keysmith.NewSchool) -> None:
+@pytest.mark.parametrize("copied", [typed, lines_of_old_paper])
+def test_a_sheet_typed_from_paper_is_read(new: keysmith.NewSchool, copied: Callable[[bytes], str]) -> None:
     tried = [
-        read_sheet_text(typed(data).encode(), f"typed {n}", new.school)
+        read_sheet_text(copied(data).encode(), f"typed {n}", new.school)
         for n, data in enumerate(new.sheets.values())
     ]
     assert [t.fault for t in tried] == [""] * 6

@@ -16,7 +16,7 @@ from tests.ui.conftest import FrozenClock
 from tests.ui.first_day import OTHER, PASSPHRASE, aside, forms_of, found_in, press, quiet, type_in
 
 from evidence_desk.acts import keysmith
-from evidence_desk.acts.drill import paper_lines
+from evidence_desk.acts.drill import paper_rows
 from evidence_desk.acts.keysmith import NewSchool, Who
 from evidence_desk.bundle import age
 from evidence_desk.case.keys import Home, Person, read_profile, read_school
@@ -188,7 +188,7 @@ def test_printed_sheets_are_looked_at_before_the_keys_are_saved_and_never_touch_
     secrets = [data.decode().splitlines()[-1].encode() for data in new.sheets.values()]
     assert found_in(tmp_path, secrets) == []
     for number, data in enumerate(new.sheets.values()):  # typed from paper
-        type_in(qtbot, page.drill.drill.text, "\n".join(paper_lines(data)).strip())
+        type_in(qtbot, page.drill.drill.text, "\n".join(map(str, paper_rows(data))))
         press(qtbot, button(page, "Add this sheet"))
         assert page.drill.drill.text.toPlainText() == "", number
     assert "Proved" in page.drill.drill.summary
@@ -239,8 +239,8 @@ def test_a_page_of_paper_carries_what_must_be_typed(tmp_path: Path, qapp: object
     assert len(document) == 6
     for index, name in enumerate(sorted(new.sheets)):
         text = document[index].get_textpage().get_text_range().replace("\r\n", "").replace(" ", "")
-        for line in paper_lines(new.sheets[name]):
-            assert line.replace(" ", "") in text
+        for row in paper_rows(new.sheets[name]):
+            assert str(row).replace(" ", "") in text
     document.close()
 
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from evidence_desk.acts import paper
+from evidence_desk.acts.paper import Row
 from evidence_desk.base import files
 from evidence_desk.base.errors import BadInput, EvidenceDeskError
 from evidence_desk.bundle import age, slots
@@ -21,7 +23,7 @@ from evidence_desk.case.keys import SchoolFile, Sheet
 
 Purpose = Literal["recovery", "custody"]
 # What is wrong with a sheet; the shells have the words.
-Fault = Literal["", "missing", "unreadable", "secret-line", "other-school", "signing-line"]
+Fault = Literal["", "missing", "unreadable", "row", "secret-line", "other-school", "signing-line"]
 PAIRS: tuple[tuple[int, int], ...] = tuple(itertools.combinations(range(1, keys.HOLDERS + 1), 2))
 _COMMENT = re.compile(r"^\s*#(?!\s*evidence-desk-signer:).*$", re.MULTILINE)
 _SIGNER = re.compile(r"^[#\s]*evidence-desk-signer:(.*)$", re.MULTILINE | re.IGNORECASE)
@@ -35,6 +37,7 @@ class Tried:
     name: str  # of the file, or what the shell calls the text
     sheet: Sheet | None
     fault: Fault = ""
+    rows: tuple[str, ...] = ()  # of those typed from paper, what to look at again: "K3"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,28 +88,23 @@ def sheets_in(folder: Path) -> tuple[Path, ...]:
         raise BadInput("unreadable folder", f"{folder} cannot be listed. Is the stick in?") from error
 
 
-def paper_lines(sheet: bytes) -> tuple[str, str]:
-    """Return what a printed sheet must show to be typed back: its signing line ("" for custody), its secret line.
+def paper_rows(sheet: bytes) -> tuple[Row, ...]:
+    """Return the rows that a printed sheet must show to be typed back.
 
-    Both in groups of four; the wraps of a custody sheet stand in the school's file too and need no paper.
+    The wraps of a custody sheet stand in the school's file and in each case too, and need no paper.
     """
     text = sheet.decode("utf-8")
     signers = _SIGNER.findall(text)
     (secret,) = _SECRET.findall(_SIGNER.sub("", _COMMENT.sub("", text)))
-    head, _, rest = "".join(secret.split()).rpartition("-1")
-    signer = f"evidence-desk-signer: {_grouped(signers[0].strip())}" if signers else ""
-    return signer, f"{head}-1 {_grouped(rest)}"
-
-
-def _grouped(text: str) -> str:
-    return " ".join(text[at : at + 4] for at in range(0, len(text), 4))
+    return paper.rows_of("".join(secret.split()), signers[0].strip() if signers else "")
 
 
 def read_sheet_text(data: bytes, name: str, school: SchoolFile | None) -> Tried:
     """Return the sheet in what was typed or pasted, judged.
 
-    Whole sheets are read as they are. From paper it is enough to type the last line and, for a recovery sheet, the
-    signing line; spaces and line breaks inside it do not count. Which sheet it is, the school's public keys tell.
+    Whole sheets are read as they are. From paper the rows are typed, with their check words or without; or, as older
+    sheets have it, the signing line and the secret line, where spaces and line breaks do not count. Which sheet it is,
+    the school's public keys tell.
 
     Args:
         school: the keys to judge by; None takes a whole sheet at its word.
@@ -116,6 +114,12 @@ def read_sheet_text(data: bytes, name: str, school: SchoolFile | None) -> Tried:
     except EvidenceDeskError:
         sheet = None
     if sheet is None:
+        typed = paper.read_rows(data.decode("utf-8", errors="replace"))
+        if typed is not None and typed.wrong:
+            return Tried(name=name, sheet=None, fault="row", rows=typed.wrong)
+        if typed is not None:
+            signer = f"evidence-desk-signer: {typed.signer}\n" if typed.signer else ""
+            data = f"{signer}{typed.secret}\n".encode()
         found = _from_lines(data, school)
         if not isinstance(found, Sheet):
             return Tried(name=name, sheet=None, fault=found)

@@ -41,7 +41,9 @@ class DrillWidget(QWidget):
         self._read.clicked.connect(self._read_folder)
         self.text = TextEdit(lines=3)
         self._text_field = Field(
-            self.tr("From paper: type one sheet"), self.text, self.tr("its signing line and its secret line")
+            self.tr("From paper: type one sheet"),
+            self.text,
+            self.tr("row by row, with the word at the end of each"),
         )
         self._add = QuietButton(self.tr("Add this sheet"), "plus")
         self._add.clicked.connect(self._add_text)
@@ -219,11 +221,16 @@ class _Result(QWidget):
 def fault_words(tried: Tried) -> str:
     """Return what is wrong with a sheet, in words; "" when nothing is."""
     translate = QCoreApplication.translate
+    if tried.fault == "row":
+        rows = ", ".join(tried.rows)
+        return translate(
+            "Sheets", "Look at {rows} again: a row is missing, or its word does not fit."
+        ).format(rows=rows)
     return {
         "": "",
         "missing": translate("Sheets", "The file cannot be read."),
         "unreadable": translate(
-            "Sheets", "This is not one sheet. It needs its secret line, which begins AGE-SECRET-KEY."
+            "Sheets", "This is not one sheet. It needs its rows K1 or Q1 and on, or its line AGE-SECRET-KEY."
         ),
         "secret-line": translate("Sheets", "A letter of its secret line is wrong."),
         "other-school": translate("Sheets", "It belongs to another school, or its number was changed."),

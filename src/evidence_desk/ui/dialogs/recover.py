@@ -157,7 +157,7 @@ class _Holder(QWidget):
         self.file_field = Field(self.tr("Their sheet as a file"), self.file)
         self.text = TextEdit(lines=3)
         self.text_field = Field(
-            self.tr("Or typed from paper"), self.text, self.tr("its signing line and its secret line")
+            self.tr("Or typed from paper"), self.text, self.tr("row by row, with the word at the end of each")
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

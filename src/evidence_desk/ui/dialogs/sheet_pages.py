@@ -13,7 +13,8 @@ from PySide6.QtGui import QFont, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
-from evidence_desk.acts.drill import paper_lines
+from evidence_desk.acts.drill import paper_rows
+from evidence_desk.acts.paper import PREFIXES
 from evidence_desk.ui import theme
 
 _FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
@@ -81,7 +82,7 @@ def _page(organisation: str, name: str, data: bytes) -> list[tuple[str, float, b
             "officer’s instruction. One alone opens nothing.",
         ),
     }
-    signer, secret = paper_lines(data)
+    rows = paper_rows(data)
     lines = [
         ("Evidence Desk", 10.0, False, False, 4.0),
         (titles[purpose].format(number=number), 20.0, False, True, 6.0),
@@ -98,16 +99,33 @@ def _page(organisation: str, name: str, data: bytes) -> list[tuple[str, float, b
             24.0,
         ),
         (
-            translate("Sheets", "To use it, type what stands below. Spaces do not count."),
+            translate(
+                "Sheets",
+                "To use it, type the rows below, each with the word at its end. The word finds a slip in its row.",
+            ),
             11.0,
             False,
             False,
             12.0,
         ),
     ]
-    if signer:
-        lines.append((signer, 13.0, True, False, 16.0))
-    lines.append((secret, 13.0, True, False, 30.0))
+    last = rows[-1].label[0]
+    for row, after in zip(rows, (*rows[1:], None), strict=True):
+        gap = 6.0 if after is not None and after.label[0] == row.label[0] else 16.0
+        lines.append((f"{row.label}   {row.groups:<19}   {row.word}", 13.0, True, False, gap))
+    lines.append(
+        (
+            translate(
+                "Sheets",
+                "With the age program alone: one line, {prefix} and after it the {letter} rows, without spaces, labels and "
+                "words.",
+            ).format(prefix=PREFIXES[last], letter=last),
+            9.0,
+            False,
+            False,
+            24.0,
+        )
+    )
     held = translate(
         "Sheets", "Held by ______________________   since ______________   place ______________________"
     )
