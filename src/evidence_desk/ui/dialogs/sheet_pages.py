@@ -117,8 +117,8 @@ def _page(organisation: str, name: str, data: bytes) -> list[tuple[str, float, b
         (
             translate(
                 "Sheets",
-                "With the age program alone: one line, {prefix} and after it the {letter} rows, without spaces, labels and "
-                "words.",
+                "With the age program alone: one line, {prefix} and after it the {letter} rows, without spaces, "
+                "labels and words.",
             ).format(prefix=PREFIXES[last], letter=last),
             9.0,
             False,
