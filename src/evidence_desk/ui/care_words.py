@@ -62,6 +62,8 @@ def health_words(state: health.State) -> str:
 
 
 def checked_words(result: Result) -> str:
-    """Return the newest check of a case in a few words, with its day."""
+    """Return the newest check of a case in a few words; with its day where all is well."""
+    if result.state != "whole":
+        return health_words(result.state)
     day = table_text(result.at)[:-6].strip()  # without the time of day
     return translate("Care", "{found}, {day}").format(found=health_words(result.state), day=day)

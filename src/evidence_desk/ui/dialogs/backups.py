@@ -193,6 +193,12 @@ class BringBackSheet(FormSheet):
         job = self._desk.run(self.tr("Looking into the backup"), work)
         self.busy(job)
         job.then(lambda found: self._on_looked(*found), owner=self)
+        job.ended.connect(self._go_on)
+
+    def _go_on(self) -> None:
+        """Put the keyboard where it goes on, now that the form can be used again."""
+        if self._offer is not None:
+            self.into.setFocus()
 
     def _on_looked(self, offer: Offer, beside: Path | None) -> None:
         self._offer = offer
@@ -221,7 +227,6 @@ class BringBackSheet(FormSheet):
         for widget in (self.holds, self.into_field, self.older, self.start):
             widget.show()
         self.look.hide()
-        self.into.setFocus()
         announce(self, title)
 
     def _start(self) -> None:

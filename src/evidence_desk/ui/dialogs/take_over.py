@@ -85,6 +85,12 @@ class TakeOverSheet(FormSheet):
             lambda error: self.file_field.set_error(error.user_message),
             owner=self,
         )
+        job.ended.connect(self._go_on)
+
+    def _go_on(self) -> None:
+        """Put the keyboard where it goes on, now that the form can be used again."""
+        if self._parcel is not None:
+            self.into.setFocus()
 
     def _on_looked(self, parcel: Parcel, beside: Path | None) -> None:
         self._parcel = parcel
@@ -109,7 +115,6 @@ class TakeOverSheet(FormSheet):
         for widget in (self.note, self.words, self.into_field, self.start):
             widget.show()
         self.look.hide()
-        self.into.setFocus()
         announce(self, title)
 
     def _start(self) -> None:
