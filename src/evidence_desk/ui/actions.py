@@ -30,7 +30,7 @@ _FILE: Final = (
 )
 _ADD: Final = "paste screen_region screen_window screen_whole file text address - restricted"
 _CASE: Final = "add_note filter - exhibits timeline concern people actions log packs"
-_LIBRARY: Final = "bring_in move_case - check_cases back_up bring_back - send_case take_over"
+_LIBRARY: Final = "library_folders bring_in move_case - check_cases back_up bring_back - send_case take_over"
 _EXHIBIT: Final = "open_exhibit caption classify people_roles - should_not_be_here"
 _VIEW: Final = "cases inbox search verify - inspector next_region previous_region - hide"
 _HELP: Final = "shortcuts about"
@@ -143,6 +143,7 @@ class Actions(QObject):
         self.add_note = self._make("add_note", self.tr("Add a note…"), "Ctrl+Shift+M")
 
     def _make_care(self) -> None:
+        self.library_folders = self._make("library_folders", self.tr("Library folders…"), need="opens")
         self.back_up = self._make("back_up", self.tr("Back up all cases…"), "Ctrl+Shift+B", "opens")
         self.bring_back = self._make("bring_back", self.tr("Bring back from a backup…"), need="opens")
         self.check_cases = self._make("check_cases", self.tr("Check of all cases…"), need="opens")

@@ -20,6 +20,7 @@ from evidence_desk.library.mentions import Mentions, mentions_of
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Job, Reporter, new_lane
 from evidence_desk.ui.session import CaseSession
+from evidence_desk.ui.settings import RecentCase
 
 log = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -57,6 +58,20 @@ class Shelf(QObject):
         timer.setInterval(interval)
         timer.timeout.connect(then)
         return timer
+
+    def recent(self) -> tuple[RecentCase, ...]:
+        """Return what was opened lately, without what this person is not to meet any more."""
+        return tuple(item for item in self._desk.settings.recent if Path(item.path) not in self.hidden)
+
+    def new_cases(self) -> list[ListedCase]:
+        """Return the cases found in the folders that were never opened here."""
+        recent = self.recent()
+        known = {item.path for item in recent} | {item.case_id for item in recent}
+        return [
+            item
+            for item in self.cases
+            if str(item.path) not in known and (item.case is None or item.case.case_id not in known)
+        ]
 
     @property
     def is_there(self) -> bool:

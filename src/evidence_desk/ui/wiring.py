@@ -20,6 +20,7 @@ from evidence_desk.ui.choosing import choose_case
 from evidence_desk.ui.damage import show_damage
 from evidence_desk.ui.dialogs.classify import ClassifySheet
 from evidence_desk.ui.dialogs.details import ClockSheet, SavedSheet
+from evidence_desk.ui.dialogs.library_folders import LibraryFoldersSheet
 from evidence_desk.ui.dialogs.new_case import NewCaseSheet
 from evidence_desk.ui.dialogs.printing import PrintSheet
 from evidence_desk.ui.dialogs.readers import ReadersSheet
@@ -90,6 +91,7 @@ class Wiring(QObject):
         commands.open_file.triggered.connect(self.choose_file)
         commands.close_case.triggered.connect(self._close_case)
         commands.readers.triggered.connect(self._show_readers)
+        commands.library_folders.triggered.connect(self._show_folders)
         commands.print.triggered.connect(self._print)
         self._frame.status.saved_pressed.connect(self._show_saved)
         self._frame.status.clock_pressed.connect(self._show_clock)
@@ -207,6 +209,7 @@ class Wiring(QObject):
                 page.open_requested.connect(self.opening.open)
                 page.file_requested.connect(self.choose_file)
                 page.new_requested.connect(self.new_case)
+                page.folders_requested.connect(self._show_folders)
                 page.forget_requested.connect(self._window.remembering.forget)
                 self.caring.follow(page)
             case InboxPage():
@@ -271,6 +274,10 @@ class Wiring(QObject):
         if self._desk.session is not None:
             open_once(ReadersSheet(self._desk, self._desk.session, self._window))
 
+    def _show_folders(self) -> None:
+        if self._desk.shelf is not None:
+            open_once(LibraryFoldersSheet(self._desk.shelf, self._window))
+
     def _print(self) -> None:
         if self._desk.session is not None:
             page = self._frame.pages.get(self._frame.current)
@@ -319,7 +326,9 @@ class Wiring(QObject):
 
     def _ask_case(self, go_on: Callable[[], object]) -> None:
         """Ask which case, open it, and go on in it."""
-        sheet = WhichCaseSheet(self._desk.settings.recent, self._window)
+        shelf = self._desk.shelf
+        recent = shelf.recent() if shelf is not None else self._desk.settings.recent
+        sheet = WhichCaseSheet(recent, self._window)
         sheet.chosen.connect(lambda path: self._go_on_in(path, go_on))
         sheet.new_requested.connect(lambda: self._plan(go_on, self.new_case))
         sheet.file_requested.connect(lambda: self._plan(go_on, self.choose_file))

@@ -74,6 +74,8 @@ class Workspace(QWidget):
         desk.session_changed.connect(self._on_session)
         desk.person_changed.connect(self._on_person)
         desk.settings_changed.connect(self.show_rows)
+        if desk.shelf is not None:
+            desk.shelf.changed.connect(self.show_rows)
         theme.watcher().changed.connect(self._fit)
         self._on_person()
         self._on_session()
@@ -164,7 +166,7 @@ class Workspace(QWidget):
     def _place_rows(self) -> list[RailRow]:
         person = self._desk.person
         is_staff = person is not None and person.profile.role == "staff"
-        count = "" if is_staff else str(len(self._desk.settings.recent) or "")
+        count = "" if is_staff else str(self._case_count() or "")
         rows = []
         for name in PLACES:
             action = self._commands.named(name)
@@ -182,6 +184,12 @@ class Workspace(QWidget):
                 )
             )
         return rows
+
+    def _case_count(self) -> int:
+        shelf = self._desk.shelf
+        if shelf is None:
+            return len(self._desk.settings.recent)
+        return len(shelf.recent()) + len(shelf.new_cases())
 
     def _section_rows(self, session: CaseSession) -> list[RailRow]:
         case = session.case

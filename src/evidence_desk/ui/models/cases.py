@@ -11,6 +11,7 @@ from typing import Any, Final, Literal
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
+from evidence_desk.library.keeper import ListedCase
 from evidence_desk.ui.settings import RecentCase
 from evidence_desk.ui.widgets.dates import table_text
 
@@ -46,11 +47,33 @@ class CaseRow:
     presence: Presence = "there"
     is_open: bool = False
     care: CareNote | None = None
+    is_new: bool = False  # found in a library folder, never opened on this computer
+    is_strange: bool = (
+        False  # and made by nobody this person knows: nothing of it is read before they open it
+    )
 
     @property
     def needs_look(self) -> bool:
         """Whether something is wrong with its file."""
         return self.presence != "there" or (self.care is not None and self.care.needs_look)
+
+
+def found_rows(found: Sequence[ListedCase], open_path: str) -> list[CaseRow]:
+    """Return rows for cases in the library's folders that were never opened here, by reference."""
+    rows: list[CaseRow] = []
+    for item in found:
+        case = item.case
+        listed = RecentCase(
+            path=str(item.path),
+            case_id=case.case_id if case is not None else "",
+            title=case.title if case is not None else "",
+            reference=case.reference if case is not None else "",
+            opened_at="",
+            exhibits=case.exhibits if case is not None else 0,
+        )
+        is_open = listed.path == open_path
+        rows.append(CaseRow(recent=listed, is_open=is_open, is_new=True, is_strange=case is None))
+    return sorted(rows, key=lambda row: (row.is_strange, row.recent.reference, row.recent.title))
 
 
 def presence_of(path: Path) -> Presence:
@@ -107,11 +130,11 @@ class CasesModel(QAbstractTableModel):
             case Column.REFERENCE:
                 return row.recent.reference
             case Column.TITLE:
-                return row.recent.title
+                return row.recent.title or Path(row.recent.path).name
             case Column.EXHIBITS:
-                return str(row.recent.exhibits)
+                return "" if row.is_strange else str(row.recent.exhibits)
             case Column.OPENED:
-                return table_text(row.recent.opened_at)
+                return "" if row.is_new else table_text(row.recent.opened_at)
             case _:
                 return self._note(row)
 
@@ -122,6 +145,8 @@ class CasesModel(QAbstractTableModel):
             return self.tr("Its folder cannot be reached")
         if row.care is not None and row.care.words and (row.care.needs_look or not row.is_open):
             return row.care.words
+        if row.is_new:
+            return self.tr("Not opened here yet")
         return self.tr("Open") if row.is_open else ""
 
     def _backed_up(self, row: CaseRow) -> str:

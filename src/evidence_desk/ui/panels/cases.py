@@ -1,4 +1,7 @@
-"""Cases: the ones this person opened on this computer. The list is encrypted to them and read after unlocking only."""
+"""Cases: the ones this person opened on this computer, and those in the folders of their library.
+
+Both are encrypted to them and read after unlocking only. What is not theirs to open, or is about them, is in neither.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,19 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from evidence_desk.ui import theme
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Job, new_lane
-from evidence_desk.ui.models.cases import CareNote, CaseRow, CasesModel, Column, Presence, presence_of
+from evidence_desk.ui.models.cases import (
+    ROW_ROLE,
+    CareNote,
+    CaseRow,
+    CasesModel,
+    Column,
+    Presence,
+    found_rows,
+    presence_of,
+)
 from evidence_desk.ui.panels.cases_list import CasesDelegate, CasesView
 from evidence_desk.ui.session import CaseSession
-from evidence_desk.ui.widgets.buttons import LinkButton, QuietButton
+from evidence_desk.ui.widgets.buttons import IconButton, LinkButton, QuietButton
 from evidence_desk.ui.widgets.dates import table_text
 from evidence_desk.ui.widgets.empty import EmptyState
 from evidence_desk.ui.widgets.fields import LineEdit
@@ -35,6 +47,7 @@ class CasesPage(Page):
     move_requested = Signal(object)  # Path
     check_requested = Signal(object)  # Path
     health_requested = Signal()
+    folders_requested = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -66,6 +79,8 @@ class CasesPage(Page):
         column.addWidget(self._stack, 1)
         desk.person_changed.connect(self.show_cases)
         desk.settings_changed.connect(self.show_cases)
+        if desk.shelf is not None:
+            desk.shelf.changed.connect(self.show_cases)
         self.show_cases()
 
     def _make_head(self) -> QHBoxLayout:
@@ -79,6 +94,8 @@ class CasesPage(Page):
         self.search.textChanged.connect(self._on_search)
         self.open_button = QuietButton(self.tr("Open a file"), "folder-open")
         self.open_button.clicked.connect(self.file_requested)
+        self.folders_button = IconButton("folder-sync", self.tr("Library folders"))
+        self.folders_button.clicked.connect(self.folders_requested)
         self.new_button = QuietButton(self.tr("New case"), "folder-plus")
         self.new_button.clicked.connect(self.new_requested)
         self.health = LinkButton("")
@@ -91,6 +108,7 @@ class CasesPage(Page):
         head.addWidget(self.health)
         head.addStretch(1)
         head.addWidget(self.search, 2)
+        head.addWidget(self.folders_button)
         head.addWidget(self.open_button)
         head.addWidget(self.new_button)
         return head
@@ -117,24 +135,29 @@ class CasesPage(Page):
         session = self.desk.session
         open_path = str(session.path) if session is not None else ""
         known = {row.recent.path: row.presence for row in self._model.rows}
+        shelf = self.desk.shelf
         if person is None or is_staff:
             recent = ()
-        self._model.show(
-            [
-                CaseRow(
-                    recent=item,
-                    presence=known.get(item.path, "there"),
-                    is_open=item.path == open_path,
-                    care=self._care.get(item.path),
-                )
-                for item in recent
-            ]
-        )
+        elif shelf is not None:
+            recent = shelf.recent()
+        rows = [
+            CaseRow(
+                recent=item,
+                presence=known.get(item.path, "there"),
+                is_open=item.path == open_path,
+                care=self._care.get(item.path),
+            )
+            for item in recent
+        ]
+        if shelf is not None:
+            rows += found_rows(shelf.new_cases(), open_path)
+        self._show_rows(rows)
         for widget in (self.search, self.open_button, self.new_button):
             widget.setVisible(not is_staff)
-        self.search.setEnabled(bool(recent))
-        self.health.setVisible(bool(recent))
-        self._count.setText(self.tr("%n on this computer", "", len(recent)) if recent else "")
+        self.folders_button.setVisible(shelf is not None and not is_staff)
+        self.search.setEnabled(bool(rows))
+        self.health.setVisible(bool(rows))
+        self._count.setText(self._count_words(len(rows)))
         if is_staff:
             self._empty.set_words(
                 self.tr("You cannot open cases here"),
@@ -152,6 +175,26 @@ class CasesPage(Page):
         self._show_what_there_is()
         if recent:
             self._look(tuple(item.path for item in recent))
+
+    def _show_rows(self, rows: list[CaseRow]) -> None:
+        """Replace the rows; the cursor stays on the case it was on."""
+        if tuple(rows) == self._model.rows:
+            return
+        before = self.view.current_row()
+        self._model.show(rows)
+        if before is None:
+            return
+        for number in range(self._sorted.rowCount()):
+            row: CaseRow = self._sorted.index(number, 0).data(ROW_ROLE)
+            if row.recent.path == before.recent.path:
+                self.view.selectRow(number)
+                return
+
+    def _count_words(self, count: int) -> str:
+        shelf = self.desk.shelf
+        if shelf is not None and shelf.is_reading and not shelf.cases:
+            return self.tr("Looking through your folders")
+        return self.tr("%n case(s)", "", count) if count else ""
 
     def _show_what_there_is(self) -> None:
         self._stack.setCurrentWidget(self.view if self._model.rows else self._empty)
