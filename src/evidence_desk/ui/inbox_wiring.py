@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from evidence_desk.acts import receiving
 from evidence_desk.acts.inbox_facts import Listed
-from evidence_desk.case.gate import StopAnswers, Stopped
+from evidence_desk.case.gate import StopAnswers, Stopped, awaits_answer
+from evidence_desk.case.store import CaseStore
+from evidence_desk.case.values import Exhibit
 from evidence_desk.ui.choosing import CASE_FILES, desk_dialog
-from evidence_desk.ui.dialogs.arrivals import ArrivalsSheet
+from evidence_desk.ui.dialogs.arrivals import AnswerSheet, ArrivalsSheet
 from evidence_desk.ui.dialogs.sender import SenderSheet
 from evidence_desk.ui.dialogs.set_aside import SetAsideSheet
 from evidence_desk.ui.hiding import open_once
 from evidence_desk.ui.inboxing import Inboxing, Target, TookIn
+from evidence_desk.ui.jobs import Reporter
 from evidence_desk.ui.panels.inbox import InboxPage
+from evidence_desk.ui.session import CaseSession
 
 if TYPE_CHECKING:
     from evidence_desk.ui.window import MainWindow
@@ -29,6 +34,7 @@ class InboxWiring(QObject):
     exhibits_requested = Signal(list)  # ids
     record_requested = Signal(str)  # id of a text record
     stop_recorded = Signal(object)  # Stopped: something was stopped at the door, a text record begins
+    lock_requested = Signal(list)  # ids
     error = Signal(object)
     said = Signal(str)
 
@@ -92,6 +98,33 @@ class InboxWiring(QObject):
         words = self.tr("The words of the sender’s key were compared and differ.")
         sheet.differs.connect(lambda: self._set_aside(drop, words))
         open_once(sheet)
+
+    # -- what came in unanswered --------------------------------------------------------------------------
+
+    def ask_about(self, ident: str) -> None:
+        """Ask the stop question about an exhibit that came by a drop and was not answered for here."""
+        session = self._desk.session
+        exhibit = session.case.exhibits.get(ident) if session is not None else None
+        if session is None or exhibit is None or not awaits_answer(exhibit):
+            return
+        sheet = AnswerSheet(self._desk.policy.gate, exhibit, self._window)
+        sheet.answered.connect(lambda answers: self._answer(session, exhibit, answers))
+        open_once(sheet)
+
+    def _answer(self, session: CaseSession, exhibit: Exhibit, answers: StopAnswers) -> None:
+        policy = self._desk.policy
+        if answers.first != "no" or answers.second != "no":
+            self.lock_requested.emit([exhibit.id])
+            return
+
+        def work(store: CaseStore, report: Reporter) -> None:
+            receiving.answer_for(store, policy, exhibit, answers)
+
+        job = session.act(self.tr("Saving the answer"), work, can_cancel=False)
+        job.failed.connect(self.error)
+        job.succeeded.connect(
+            lambda _: self.said.emit(self.tr("{ref} can be looked at now").format(ref=exhibit.ref))
+        )
 
     def _on_taken(self, took: TookIn) -> None:
         """Show what came: a text record first, then what was stopped, else the exhibits."""

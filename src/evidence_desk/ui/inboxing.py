@@ -72,9 +72,6 @@ class Inboxing(QObject):
         self._desk = desk
         self.view = InboxView()
         self.unreachable: dict[Path, str] = {}  # folder -> since when, UTC text
-        self.library: Callable[[], list[KnownCase]] | None = (
-            None  # gives the cases this person can open; in a job
-        )
         self._files: tuple[Path, ...] = ()  # drops opened from a stick or out of a mail
         self._lane = new_lane(self)
         self._looker: Looker | None = None
@@ -93,6 +90,8 @@ class Inboxing(QObject):
         desk.person_changed.connect(self._begin)
         desk.school_changed.connect(self._begin_again)
         desk.session_changed.connect(self.check_now)
+        if desk.shelf is not None:
+            desk.shelf.changed.connect(self.check_now)  # more cases are known, by which drops are proposed
         self.destroyed.connect(self._watch.end)
         self._begin()
 
@@ -170,7 +169,12 @@ class Inboxing(QObject):
     def _look(self) -> Callable[[Reporter], InboxView]:
         desk, folders, files, looker = self._desk, self.folders, self._files, self._looker
         person, home, clock, school = desk.person, desk.home, desk.clock, desk.school
-        colleagues, recent, library = desk.settings.colleagues, desk.settings.recent, self.library
+        shelf = desk.shelf
+        colleagues, recent = (
+            desk.settings.colleagues,
+            shelf.recent() if shelf is not None else desk.settings.recent,
+        )
+        library = shelf.library if shelf is not None else None
         session = desk.session
         opened = suggesting.known_case(session.case, session.path) if session is not None else None
         assert person is not None, "asked for somebody only"  # noqa: S101  # `check_now` has looked
@@ -182,7 +186,8 @@ class Inboxing(QObject):
                 looking = Looker(person, home.folder, inbox, clock, school.endorses)
                 self._looker = looking
             look = looking.look(folders, files, report)
-            cases = [*map(_recent_case, recent), *(library() if library is not None else ())]
+            cases = [*map(_recent_case, recent)]
+            cases += suggesting.cases_of(library.index) if library is not None else []
             cases += [opened] if opened is not None else []
             known = {case.case_id: case for case in cases}
             return InboxView(

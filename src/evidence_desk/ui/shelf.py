@@ -74,6 +74,11 @@ class Shelf(QObject):
         ]
 
     @property
+    def library(self) -> Library | None:
+        """The library, for jobs of other pages; its index may be asked from any thread but the main one."""
+        return self._library
+
+    @property
     def is_there(self) -> bool:
         """Whether there is a library to ask."""
         return self._library is not None

@@ -28,6 +28,7 @@ from evidence_desk.ui.dialogs.which_case import WhichCaseSheet
 from evidence_desk.ui.hiding import open_once
 from evidence_desk.ui.inbox_wiring import InboxWiring
 from evidence_desk.ui.inboxing import Target
+from evidence_desk.ui.models.hits import Line
 from evidence_desk.ui.opening import CaseOpening
 from evidence_desk.ui.panels.actions_page import ActionsPage
 from evidence_desk.ui.panels.cases import CasesPage
@@ -105,6 +106,7 @@ class Wiring(QObject):
         inbox.exhibits_requested.connect(self._show_exhibits)
         inbox.record_requested.connect(self._show_record)
         inbox.stop_recorded.connect(self._record_stop)
+        inbox.lock_requested.connect(self.policing.lock)
         inbox.said.connect(self._frame.status.say)
         inbox.error.connect(self._show_error)
 
@@ -218,6 +220,7 @@ class Wiring(QObject):
                 page.case_requested.connect(lambda: self._frame.show_page("cases"))
                 page.open_requested.connect(self._open_exhibit)
                 page.person_requested.connect(lambda _: self._frame.show_page("people"))
+                page.elsewhere_requested.connect(self._open_found)
             case ExhibitsPage():
                 page.open_requested.connect(self._open_exhibit)
                 page.classify_requested.connect(self._classify)
@@ -229,6 +232,7 @@ class Wiring(QObject):
                 page.closed.connect(self._frame.leave_own_bar)
                 page.lock_requested.connect(self.policing.lock)
                 page.classify_requested.connect(self._classify)
+                page.question_requested.connect(self.inbox.ask_about)
             case TimelinePage():
                 page.open_requested.connect(self._open_exhibit)
             case PeoplePage() | LogPage() | ActionsPage():
@@ -294,6 +298,21 @@ class Wiring(QObject):
         assert isinstance(page, ViewerPage)  # noqa: S101  # as the table of pages has it
         page.show_exhibit(ident, list(order))
         self._frame.show_page("viewer")
+
+    def _open_found(self, path: Path, line: Line) -> None:
+        """Open the case of something found, and go to it there."""
+        session = self._desk.session
+        if session is not None and session.path == path:
+            self._go_to_found(line)
+        else:
+            self._go_on_in(path, lambda: self._go_to_found(line))
+
+    def _go_to_found(self, line: Line) -> None:
+        if line.kind == "exhibit":
+            self._open_exhibit(line.target, [line.target])
+        else:
+            pages = {"person": "people", "concern": "concern", "action": "actions"}
+            self._frame.show_page(pages.get(line.kind, "exhibits"))
 
     def _classify(self, ids: Sequence[str]) -> None:
         if self._desk.session is not None and ids:

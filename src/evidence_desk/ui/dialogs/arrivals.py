@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from evidence_desk.acts.inbox_facts import Listed, ListedItem
 from evidence_desk.case.gate import StopAnswers
+from evidence_desk.case.values import Exhibit
 from evidence_desk.policy.gate_wording import GateTexts
 from evidence_desk.ui.announce import announce
 from evidence_desk.ui.dialogs.gate import GateWidget
@@ -88,6 +89,35 @@ class ArrivalsSheet(Sheet):
     def _go_back(self) -> None:
         self._answers.popitem()
         self._ask()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the keyboard on the question."""
+        super().showEvent(event)
+        self.gate.focus_question()
+
+
+class AnswerSheet(Sheet):
+    """The stop question for one exhibit that came by a sealed drop and stands in the case, unseen."""
+
+    answered = Signal(object)  # StopAnswers
+
+    def __init__(self, texts: GateTexts, exhibit: Exhibit, parent: QWidget | None) -> None:
+        super().__init__("", parent, icon="shield-question-mark", width=WIDTH)
+        self.set_title(self.tr("{ref} came by a sealed drop").format(ref=exhibit.ref))
+        self.gate = GateWidget(texts)
+        self.gate.answered.connect(self._on_answer)
+        self.gate.grown.connect(self.fit)
+        self.body.addWidget(self.gate, 1)
+        self.add_footer_note(
+            f"{self.gate.wording()} {self.tr('Yes and Not sure lock it for the police. Nobody opens it then.')}"
+        )
+        self.add_cancel()
+        found = self.tr("Its sender answered No when sealing it. You answer too, without seeing it.")
+        self.gate.ask(found, f"{exhibit.ref}: {exhibit.caption}" if exhibit.caption else exhibit.ref)
+
+    def _on_answer(self, answers: StopAnswers) -> None:
+        self.accept()
+        self.answered.emit(answers)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin with the keyboard on the question."""

@@ -38,9 +38,7 @@ class SenderSheet(Sheet):
             )
         )
         self.words = Heading(spoken(drop.fingerprint), font="display")
-        self.words.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.words.setAccessibleName(self.tr("The six words: {words}").format(words=self.words.text()))
         self.body.addWidget(SecLabel(self.tr("They should read out, in this order:")))
         self.body.addWidget(self.words)
@@ -72,7 +70,7 @@ class SenderSheet(Sheet):
         self.same.setEnabled(False)
         self.how.changed.connect(lambda _: self.same.setEnabled(True))
         self.add_button(self.same, self._remember)
-        self.words.setFocus()
+        self.how.setFocus()
 
     def _remember(self) -> None:
         if self.is_busy or not self.how.chosen:

@@ -92,6 +92,7 @@ class InboxDetail(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(inside)
+        self._inside_area = inside
         theme.watcher().changed.connect(self._dress)
         self._dress()
 
@@ -101,7 +102,8 @@ class InboxDetail(QWidget):
         for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Base):
             palette.setColor(role, theme.current().surface)
         self._area.setPalette(palette)
-        self._area.viewport().setAutoFillBackground(True)
+        self._inside_area.setPalette(palette)
+        self._inside_area.setAutoFillBackground(True)
 
     def _make_foot(self) -> QHBoxLayout:
         self._code_label = SecLabel(self.tr("Receipt"), font="body", wrap=False)

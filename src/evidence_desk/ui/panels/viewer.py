@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_desk.acts.keeping import describe
 from evidence_desk.base.errors import EvidenceDeskError
+from evidence_desk.case.gate import awaits_answer
 from evidence_desk.case.values import Exhibit
 from evidence_desk.ui import theme
 from evidence_desk.ui.copying import copy_text
@@ -45,6 +46,7 @@ class ViewerPage(Page):
     closed = Signal()
     lock_requested = Signal(list)  # ids
     classify_requested = Signal(list)  # ids
+    question_requested = Signal(str)  # id: it came by a sealed drop, and nobody here has answered for it
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -120,12 +122,7 @@ class ViewerPage(Page):
     # -- which exhibit -----------------------------------------------------------------------------------------------
 
     def show_exhibit(self, exhibit_id: str, order: list[str]) -> None:
-        """Open an exhibit, blurred.
-
-        Args:
-            exhibit_id: its id.
-            order: the ids to page through, this one among them.
-        """
+        """Open an exhibit, blurred; `order` are the ids to page through, this one among them."""
         self.hide_again()
         self.exhibit_id = exhibit_id
         self._order = list(order) if exhibit_id in order else [exhibit_id]
@@ -235,6 +232,8 @@ class ViewerPage(Page):
         elif pictures is not None and form != "none":
             self._error = None
             self._looking.begin(pictures, self.exhibit_id, form)
+        elif self.exhibit is not None and awaits_answer(self.exhibit):
+            self.question_requested.emit(self.exhibit_id)
 
     def hide_again(self) -> None:
         """Hide what is shown; all that was sharp is let go of."""

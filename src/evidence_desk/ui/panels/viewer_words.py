@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from evidence_desk.base.errors import EvidenceDeskError
 from evidence_desk.capture.show import CannotShow, ShowingStopped
+from evidence_desk.case.gate import awaits_answer
 from evidence_desk.case.values import Exhibit
 from evidence_desk.policy.model import Policy
 from evidence_desk.ui.forms import Form, form_of
@@ -45,6 +46,13 @@ class CoverWords(QObject):
         """
         if exhibit.status != "held" or exhibit.id in locked or exhibit.kind == "restricted-record":
             return self._closed(exhibit, locked)
+        if awaits_answer(exhibit):
+            return Said(
+                "shield-question-mark",
+                self.tr("Came by a sealed drop"),
+                self.tr("Its sender answered the stop question. It stays closed until you answer it too."),
+                self.tr("Answer the stop question"),
+            )
         if error is not None:
             return self._failed(error, form)
         match form:
