@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from evidence_desk.ui import jobs
 from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.models.hits import case_line
 from evidence_desk.ui.panels.cases import CasesModel, CasesPage, Column
 from evidence_desk.ui.panels.search import HitsModel, SearchPage
 from evidence_desk.ui.rail import RailModel, RailRow
@@ -119,7 +120,7 @@ def test_the_models_keep_the_rules(host: QWidget, qtmodeltester: ModelTester) ->
     qtmodeltester.check(rail, force_py=True)
     hits = HitsModel(host)
     QAbstractItemModelTester(hits, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    hits.add([Hit(target="1", title="JPS/1", where="caption", kind="image", excerpt="")])
+    hits.add([case_line(Hit(target="1", title="JPS/1", where="caption", kind="image", excerpt=""))])
     qtmodeltester.check(hits, force_py=True)
     hits.clear()
     qtmodeltester.check(CasesModel(host), force_py=True)
