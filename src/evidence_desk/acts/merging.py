@@ -119,6 +119,8 @@ def merge(
         CannotWrite: this file cannot be written.
     """
     report = told(report)
+    if (relation := compare(path, other, access, clock, report).parting.relation) != "beside":
+        raise merging.nothing_to_join(relation)  # before a byte is written
     report.stage("Opening both copies")
     with CaseStore.open(path, access, clock, write=True, break_lock=break_lock, accept_older=True) as mine:
         sealing.settle(mine)

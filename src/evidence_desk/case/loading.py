@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from evidence_desk.base.counting import counted
-from evidence_desk.base.errors import BadInput, EvidenceDeskError, TamperedBundle
+from evidence_desk.base.errors import BadInput, EvidenceDeskError, NotFound, TamperedBundle
 from evidence_desk.bundle.reader import Bundle, Unlocked
 from evidence_desk.bundle.views import Member
 from evidence_desk.case import codec, fold
@@ -74,9 +74,10 @@ def load_case(bundle: Bundle, unlocked: Unlocked, trusted: Trusted | None = None
 
 
 def _is_there(bundle: Bundle, trusted: Trusted) -> bool:
-    if trusted.member >= bundle.head.size:
+    try:
+        member = bundle.member(trusted.member)
+    except NotFound:  # a copy that parted from the one it was found right in
         return False
-    member = bundle.member(trusted.member)
     return (
         member.kind == "p"
         and member.present

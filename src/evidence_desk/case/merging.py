@@ -118,7 +118,7 @@ def join(
     """
     found = parting(mine, other)
     if found.relation != "beside":
-        raise BadInput("nothing to join", _NOTHING[found.relation])
+        raise nothing_to_join(found.relation)
     _may_join(mine)
     former = former_authors(mine, other, found.first_new) - set(accept)
     if former:
@@ -138,6 +138,11 @@ def join(
             report(done)
     sealing.settle(mine)
     return work.result
+
+
+def nothing_to_join(relation: Relation) -> BadInput:
+    """Return what is said when the other copy has nothing that this one has not, or all of it."""
+    return BadInput("nothing to join", _NOTHING[relation])
 
 
 _NOTHING: dict[Relation, str] = {

@@ -202,10 +202,14 @@ class CaseStore:
         self._locked = None
 
     def forget_requests(self, done: Iterable[requests.SealRequest]) -> None:
-        """Remove completed requests; one that cannot be removed is harmless, its exhibits are locked."""
+        """Remove completed requests; one that cannot be removed is harmless, its exhibits are locked.
+
+        One that names what this file does not have was written for another copy of the case, and waits for it.
+        """
         for request in done:
-            with contextlib.suppress(OSError):
-                request.path.unlink(missing_ok=True)
+            if len(request.known(self.case)) == len(request.exhibits):
+                with contextlib.suppress(OSError):
+                    request.path.unlink(missing_ok=True)
             self._requests.remove(request)
         self._locked = None
 
@@ -222,14 +226,18 @@ class CaseStore:
     def remember_blocked(self) -> None:
         """Keep on this device what this case has locked for reasons of its own, and what it has taken off its list."""
         own = [digest for digest in self.case.blocked if digest not in self.case.echoed]
-        with contextlib.suppress(CannotWrite):  # a full disk must not keep the case closed; the next opening tries again
+        with contextlib.suppress(
+            CannotWrite
+        ):  # a full disk must not keep the case closed; the next opening tries again
             self.blocked_here.add(own, self.case.id)
             self.blocked_here.free(self.case.excepted, self.case.id)
         self._locked = None
 
     def _raise_anchor(self) -> None:
         if self._forked and self.anchored is not None:
-            self._forked = self.anchored[1].note_sha256 not in self.case.merged  # the other history was joined
+            self._forked = (
+                self.anchored[1].note_sha256 not in self.case.merged
+            )  # the other history was joined
         if not self._forked:
             self.anchors.raise_to(anchors.of(self.bundle, clocks.utc_text(self.clock.read().utc)))
 
