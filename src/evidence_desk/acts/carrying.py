@@ -79,6 +79,11 @@ def copy_to(source: Path, target: Path) -> None:
 
 
 def digest_of(path: Path) -> bytes:
+    """Return the SHA-256 of a file, from the disk or the server where the system lets us ask for that.
+
+    Raises:
+        CannotWrite: it cannot be read back.
+    """
     hasher = hashlib.sha256()
     try:
         with path.open("rb") as stream:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,12 +14,15 @@ from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.hiding import HiddenPage, Sheets, Watch, open_once
 from evidence_desk.ui.panels.unlock import UnlockPage
+from evidence_desk.ui.where import Place
 
 if TYPE_CHECKING:
     from evidence_desk.case.keys import Person
     from evidence_desk.ui.panels.first_run import FirstRunPage
     from evidence_desk.ui.remembering import Remembering
     from evidence_desk.ui.settings import Settings
+    from evidence_desk.ui.staff.page import StaffPage
+    from evidence_desk.ui.staff.shell import StaffShell
     from evidence_desk.ui.wiring import Wiring
     from evidence_desk.ui.workspace import Workspace
 
@@ -28,16 +30,6 @@ _MINIMUM: Final = (1024, 600)  # logical pixels
 _START: Final = (1366, 768)
 _SOON_S: Final = 60  # the idle lock is announced this long before
 _DRAFT_S: Final = 3600.0  # how long a sheet that was being filled in waits behind the lock
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where somebody was when the window locked; only ids and paths, forgotten when another person comes."""
-
-    fingerprint: str
-    case: Path | None
-    page: str
-    exhibits: tuple[str, ...]
 
 
 class MainWindow(QMainWindow):
@@ -57,6 +49,7 @@ class MainWindow(QMainWindow):
         self.is_locked = desk.person is None  # the passphrase is due
         self.workspace: Workspace | None = None
         self.wiring: Wiring | None = None
+        self.staff: StaffShell | None = None
         self._first_case = first_case
         self._place: Place | None = None
         self._closing = False
@@ -123,7 +116,7 @@ class MainWindow(QMainWindow):
         elif self.is_locked or self.workspace is None:
             page = self._first_run or self.unlock_page
         else:
-            page = self.workspace
+            page = self.staff_page or self.workspace
         self._stack.setCurrentWidget(page)
         if not at_work:
             self.menuBar().setVisible(self.menuBar().isNativeMenuBar())
@@ -203,7 +196,24 @@ class MainWindow(QMainWindow):
             self.workspace.rail.lock_pressed.connect(self.lock)
         self.remembering.restore_window(self)
         self._on_settings()
+        self._shape_for_role()
         self._show_state()
+
+    def _shape_for_role(self) -> None:
+        """Be the small window of a member of staff, or the one with the cases."""
+        person = self.desk.person
+        if person is not None and person.profile.role == "staff":
+            from evidence_desk.ui.staff.shell import StaffShell  # noqa: PLC0415  # most people are not
+
+            self.staff = self.staff or StaffShell(self, self._stack)
+            self.staff.enter(person)
+        elif self.staff is not None:
+            self.staff.make_way()
+
+    @property
+    def staff_page(self) -> StaffPage | None:
+        """The page of the member of staff at work, or None."""
+        return self.staff.page if self.staff is not None else None
 
     def _speak(self, language: i18n.Language) -> None:
         """Speak this person's language, known only now; until then it was that of whoever set one here last."""
@@ -222,8 +232,8 @@ class MainWindow(QMainWindow):
     def _return_to_drafts(self) -> None:
         self._on_settings()
         self._show_state()
-        if self.workspace is not None:
-            self.workspace.show_again()
+        if (shown := self.staff_page or self.workspace) is not None:
+            shown.show_again()
         self.sheets.bring_back()
 
     def _go_back_or_on(self, person: Person) -> None:
@@ -250,7 +260,9 @@ class MainWindow(QMainWindow):
         self._show_state()
         if self.is_locked:
             return
-        if self.workspace is not None and self.desk.person is not None:
+        if self.staff_page is not None:
+            self.staff_page.show_again()
+        elif self.workspace is not None and self.desk.person is not None:
             self.workspace.show_again()
             self.workspace.show_page(self.workspace.current or "cases")
         self.sheets.bring_back()
@@ -269,8 +281,9 @@ class MainWindow(QMainWindow):
             self._first_run.wipe()
         if self.desk.pictures is not None:
             self.desk.pictures.clear()
-        if self.workspace is not None:
-            self.workspace.wipe()
+        for shown in (self.workspace, self.staff_page):
+            if shown is not None:
+                shown.wipe()
 
     def lock(self) -> None:
         """Lock now: sheets are left the harmless way, the case is closed, the keys are forgotten."""
@@ -282,6 +295,8 @@ class MainWindow(QMainWindow):
         self.watch.set_limit(0)
         self.is_locked = True
         self.remembering.keep_window(self)
+        if self.staff is not None:
+            self.staff.leave()
         self.desk.set_person(None)
         self._show_state()
 
@@ -361,7 +376,7 @@ class MainWindow(QMainWindow):
     def show_menu_bar(self) -> None:
         """Show the menu bar with its first menu open; it goes away with it."""
         bar = self.menuBar()
-        if self.is_hidden or self.is_locked or bar.isNativeMenuBar():
+        if self.is_hidden or self.is_locked or self.staff_page is not None or bar.isNativeMenuBar():
             return
         bar.show()
         bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
@@ -393,6 +408,8 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         event.ignore()
+        if self.staff_page is not None and not self.is_locked and self.staff_page.holds_close():
+            return
         work = [job for job in jobs.running_jobs() if job.label]
         if not work:
             self.close_down()

@@ -37,7 +37,7 @@ from evidence_desk.ui.widgets.page import Page
 _SIDE: Final = 338  # the card
 _PAUSE_MS: Final = 15_000  # what is typed without leaving the field is saved after so long
 _NAMED: Final = 3  # fields named as missing
-_STOP: Final = "stop_question"  # field of the record that says why it was begun
+STOP: Final = "stop_question"  # field of the record that says why it was begun
 _COPY_ICONS: Final = {
     "copy.clipboard-history": "clipboard",
     "copy.cloud-clipboard": "cloud",
@@ -199,7 +199,7 @@ class RestrictedPage(Page):
         self.clipboard.set_words("", {"overwritten": step.text, "left": step.left}.get(done, ""))
         self.clipboard.setVisible(bool(done))
         if stopped is not None:
-            self._save({_STOP: _why(stopped)})
+            self._save({STOP: why_stopped(stopped)})
         self._show()
 
     def show_record(self, record_id: str) -> None:
@@ -270,7 +270,7 @@ class RestrictedPage(Page):
         gone = {
             name: _empty(self._saved[name])
             for name in self._saved
-            if name not in now and name != _STOP and self._saved[name] not in ("", [], {})
+            if name not in now and name != STOP and self._saved[name] not in ("", [], {})
         }
         return changed | gone
 
@@ -428,7 +428,7 @@ class RestrictedPage(Page):
         sheet.open()
 
 
-def _why(stopped: Stopped) -> str:
+def why_stopped(stopped: Stopped) -> str:
     """Return why the record was begun, as it stands in it; in English, as the record is."""
     answer = answered(stopped.answer, stopped.gate_class)
     return f"answered {answer} for a {stopped.route.value}; nothing was kept"

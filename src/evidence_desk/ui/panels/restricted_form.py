@@ -78,8 +78,12 @@ class RecordForm(QWidget):
 
     edited = Signal()
 
-    def __init__(self, gate: GateTexts, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, gate: GateTexts, clock: Clock, parent: QWidget | None = None, *, narrow: bool = False
+    ) -> None:
+        """Make it; `narrow` puts one field below the other."""
         super().__init__(parent)
+        self._narrow = narrow
         self._gate = gate
         self._clock = clock
         self.fields: dict[str, Field] = {}
@@ -104,7 +108,7 @@ class RecordForm(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
-        columns = 1 if theme.text_percent() > _LARGE_PERCENT else 2
+        columns = 1 if self._narrow or theme.text_percent() > _LARGE_PERCENT else 2
         for column in range(columns):
             grid.setColumnStretch(column, 1)
         row, column = 0, 0

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, Final, Literal, TypeVar
+from typing import Any, BinaryIO, Literal, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from evidence_desk.acts import schooling
-from evidence_desk.acts.sending import Begun, Outbox, Tried, Unsent
+from evidence_desk.acts.sending import Begun, Outbox, Unsent
 from evidence_desk.base.errors import BadInput, EvidenceDeskError
 from evidence_desk.capture.importer import CheckedPath
 from evidence_desk.case.drops import DropWriter, NewDrop
@@ -28,10 +28,10 @@ from evidence_desk.ui import jobs
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Job, Reporter
 from evidence_desk.ui.keeping_place import hold_room
+from evidence_desk.ui.staff.carrier import Carrier
 
 _T = TypeVar("_T")
 About = Literal["no", "yes"]
-RETRY_MS: Final = 120_000  # until the drop folder is tried again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,10 +88,9 @@ class Outgoing(QObject):
 
     changed = Signal()  # what is sealed, waits, or has a receipt
     loaded = Signal(object)  # Unsent: what was typed before the program ended
-    arrived = Signal(str)  # id of a drop that has just arrived
     error = Signal(object)
 
-    def __init__(self, desk: Desk, person: Person, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, person: Person, carrier: Carrier, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._person = person
@@ -106,12 +105,9 @@ class Outgoing(QObject):
         self.waiting: tuple[str, ...] = ()
         self.receipts: tuple[KeptReceipt, ...] = ()
         self.unfinished = 0  # drops that could not be gone on with
-        self.reason = ""  # why nothing arrived at the last try
         self.is_loaded = False
-        self._trying: Job[list[Tried]] | None = None
-        self._retry = QTimer(self)
-        self._retry.setInterval(RETRY_MS)
-        self._retry.timeout.connect(self.deliver)
+        self.carrier = carrier
+        carrier.tried.connect(self.refresh)
 
     # --- jobs
 
@@ -128,6 +124,7 @@ class Outgoing(QObject):
 
     def _look(self, report: Reporter) -> _Found:
         begun = self._outbox.begun()
+        self._outbox.settle()
         return _Found(
             begun=begun,
             words=self._outbox.words(),
@@ -140,7 +137,7 @@ class Outgoing(QObject):
         self.is_loaded = True
         self._take(found)
         self.loaded.emit(found.words)
-        self.deliver()
+        self.serve()
 
     def _take(self, found: _Found) -> None:
         self.begun = found.begun
@@ -150,13 +147,10 @@ class Outgoing(QObject):
         self.receipts = tuple(kept for kept in found.receipts if kept.receipt.drop != draft)
         items = found.begun.items if found.begun is not None else ()
         self._rows = {item.id: self._rows.get(item.id) or Row(item=item) for item in items}
-        if self.waiting:
-            self._retry.start()
-        else:
-            self._retry.stop()
         self.changed.emit()
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Look again what waits and what has arrived."""
         self.act("", self._look, can_cancel=False).then(self._take, self.error.emit, owner=self)
 
     # --- whom it goes to
@@ -215,7 +209,7 @@ class Outgoing(QObject):
 
     def _on_sealed(self, row: Row) -> None:
         self._rows[row.item.id] = row
-        self._refresh()
+        self.refresh()
 
     def seal_record(self, record: dict[str, Any], wording: str) -> Job[SealedItem]:
         """Seal a record in words of what must not be kept."""
@@ -237,13 +231,13 @@ class Outgoing(QObject):
                 drop.withdraw(item, why)
 
         job = self.act(self.tr("Taking it back"), work, can_cancel=False)
-        job.then(lambda _: self._refresh(), self._on_failed, owner=self)
+        job.then(lambda _: self.refresh(), self._on_failed, owner=self)
         return job
 
     def start_again(self) -> Job[None]:
         """Remove what was begun and not sent."""
         job = self.act(self.tr("Removing what was begun"), lambda report: self._outbox.discard())
-        job.then(lambda _: self._refresh(), self._on_failed, owner=self)
+        job.then(lambda _: self.refresh(), self._on_failed, owner=self)
         self.about, self.to, self.follows = None, (), None
         return job
 
@@ -261,8 +255,7 @@ class Outgoing(QObject):
         def work(report: Reporter) -> KeptReceipt:
             kept = self._outbox.send(concern, new)
             if folder is not None:
-                tried = self._outbox.deliver(folder)
-                self.reason = next((one.says for one in tried if not one.arrived), "")
+                self._outbox.deliver(folder)
             return self._outbox.receipts.get(kept.receipt.drop)
 
         job = self.act(self.tr("Sending"), work, can_cancel=False)
@@ -271,7 +264,7 @@ class Outgoing(QObject):
 
     def _on_sent(self) -> None:
         self.about, self.to, self.follows = None, (), None
-        self._refresh()
+        self.refresh()
 
     @property
     def folder(self) -> Path | None:
@@ -284,40 +277,25 @@ class Outgoing(QObject):
         """Where a sealed drop can be mailed to, by the school's profile."""
         return self._desk.school.settings.send_to
 
-    def deliver(self) -> None:
-        """Try the drop folder for everything that waits."""
-        folder = self.folder
-        if folder is None or not self.waiting or self._trying is not None:
-            return
-        self._trying = self.act("", lambda report: self._outbox.deliver(folder), can_cancel=False)
-        self._trying.then(self._on_tried, self._on_failed, owner=self)
-        self._trying.ended.connect(self._on_try_ended)
-
-    def _on_try_ended(self) -> None:
-        self._trying = None
-
-    def _on_tried(self, tried: list[Tried]) -> None:
-        self.reason = next((one.says for one in tried if not one.arrived), "")
-        for one in tried:
-            if one.arrived:
-                self.arrived.emit(one.drop)
-        self._refresh()
+    def serve(self) -> None:
+        """Try the drop folder for everything that waits, now and every two minutes, behind the lock too."""
+        self.carrier.serve(self._home, self.folder)
 
     def save_copy(self, drop: str, target: Path) -> Job[KeptReceipt]:
         """Write a sealed drop to a file."""
         job = self.act(self.tr("Saving the sealed file"), lambda report: self._outbox.save_copy(drop, target))
-        job.then(lambda _: self._refresh(), self._on_failed, owner=self)
+        job.then(lambda _: self.refresh(), self._on_failed, owner=self)
         return job
 
     def handed_over(self, drop: str) -> Job[KeptReceipt]:
         """Note that a saved copy is where it should be."""
         job = self.act("", lambda report: self._outbox.handed_over(drop), can_cancel=False)
-        job.then(lambda _: self._refresh(), self._on_failed, owner=self)
+        job.then(lambda _: self.refresh(), self._on_failed, owner=self)
         return job
+
+    def when_quiet(self, then: Callable[[], object]) -> None:
+        """Call something once all that is under way has ended."""
+        self.act("", lambda report: None, can_cancel=False).ended.connect(then)
 
     def _on_failed(self, error: EvidenceDeskError) -> None:
         self.error.emit(error)
-
-    def stop(self) -> None:
-        """Stop trying; jobs under way finish."""
-        self._retry.stop()

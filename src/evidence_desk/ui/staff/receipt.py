@@ -100,7 +100,7 @@ class ReceiptFace(Face):
         self.try_button = QuietButton(self.tr("Try the folder again"), "refresh-cw")
         self.save_button = QuietButton(self.tr("Save the sealed file, for mail or a stick…"), "file-down")
         self.handed_button = QuietButton(self.tr("They have it: remove my sealed copy"), "check")
-        self.try_button.clicked.connect(self._outgoing.deliver)
+        self.try_button.clicked.connect(self._outgoing.serve)
         self.save_button.clicked.connect(self._on_save)
         self.handed_button.clicked.connect(self._on_handed)
         for button in (self.try_button, self.save_button, self.handed_button):
