@@ -123,7 +123,6 @@ def merge(
         raise merging.nothing_to_join(relation)  # before a byte is written
     report.stage("Opening both copies")
     with CaseStore.open(path, access, clock, write=True, break_lock=break_lock, accept_older=True) as mine:
-        sealing.settle(mine)
         _lock_there(other, access, clock)
         with _other(other, access, clock) as theirs:
             found = merging.parting(mine, theirs)
