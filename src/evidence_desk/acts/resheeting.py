@@ -7,19 +7,20 @@ is left to do in the others is found in the cases themselves. So a round that wa
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from msgspec import structs
 
-from evidence_desk.acts import agreeing, keysmith, rounds
+from evidence_desk.acts import agreeing, keysmith, rounds, schooling
 from evidence_desk.acts.drill import Purpose
 from evidence_desk.acts.keysmith import NewSchool
 from evidence_desk.acts.progress import Report
 from evidence_desk.acts.rounds import Round, State
 from evidence_desk.base import clock as clocks
 from evidence_desk.base import files
-from evidence_desk.base.errors import BadInput, GateRefused
+from evidence_desk.base.errors import BadInput, GateRefused, NotFound
 from evidence_desk.bundle import age
 from evidence_desk.case import keys, two_people
 from evidence_desk.case.custody import make_custody
@@ -28,6 +29,7 @@ from evidence_desk.case.new_sheets import go_on_with_sheets
 from evidence_desk.case.replacing import keys_id
 from evidence_desk.case.store import CaseStore
 
+_FORMER = "school-former-"
 _LEADS = frozenset({"dsl", "deputy"})
 
 
@@ -72,7 +74,21 @@ def put_in_force(home: Home, person: Person, new: SchoolFile) -> None:
         CannotWrite: no space or permission; the old ones stay in force.
     """
     _check(person)
+    old = schooling.keys_in_force(home, person)
+    if old.keys == new.keys:
+        return
+    files.replace(home.folder / f"{_FORMER}{keys_id(old.keys)[:16]}.json", keys.school_json(old))
     files.replace(home.folder / "school.json", keys.school_json(new))
+    schooling.go_on_with_keys(home, person, new.keys)
+
+
+def former(home: Home) -> list[SchoolFile]:
+    """Return the school's public keys from before new sheets were made: what cases not reached yet still have."""
+    found = []
+    for path in sorted(home.folder.glob(f"{_FORMER}*.json")):
+        with contextlib.suppress(BadInput, NotFound):  # a damaged one only judges no sheet any more
+            found.append(keys.read_school(path))
+    return found
 
 
 def write_and_begin(
@@ -123,7 +139,7 @@ def replace_everywhere(
     """
     if not reason.strip():
         raise BadInput("no reason", "Write why. It stands in the handling log. Nothing was changed.")
-    school = home.school()
+    school = schooling.keys_in_force(home, person)
 
     def act(store: CaseStore) -> tuple[State, str]:
         return replace_in(store, school, reason, second)

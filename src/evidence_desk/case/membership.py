@@ -222,9 +222,18 @@ def add_recipient(store: CaseStore, recipient: str, *, until: str = "") -> Membe
     return store.case.members[recipient]
 
 
+class AlreadyReader(BadInput):
+    """Somebody who is to be let in reads the case already."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "already a reader", "That key is a reader of this case already. Nothing was changed."
+        )
+
+
 def _refuse_present(case: Case, recipient: str) -> None:
     if any(m.recipient == recipient and not m.removed for m in case.members.values()):
-        raise BadInput("already a reader", "That key is a reader of this case already. Nothing was changed.")
+        raise AlreadyReader
 
 
 def find_reader(case: Case, name: str) -> Member:

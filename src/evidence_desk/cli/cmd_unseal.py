@@ -10,10 +10,11 @@ from evidence_desk.acts.unsealing import Standing
 from evidence_desk.base.errors import GateRefused, UsageError
 from evidence_desk.case import rules
 from evidence_desk.case.gate import StopAnswers
-from evidence_desk.case.keys import Home, Person, read_sheet
+from evidence_desk.case.keys import read_sheet
 from evidence_desk.case.state import Case
 from evidence_desk.cli import context
 from evidence_desk.cli.output import Output
+from evidence_desk.cli.second import second_person
 from evidence_desk.policy.loader import default_policy
 
 EXAMPLES = """\
@@ -82,7 +83,7 @@ def run(args: Namespace, out: Output) -> None:
 
 
 def _claim(args: Namespace, out: Output) -> None:
-    second = _second(args)
+    second = second_person(args)
     with context.writing(args, out) as store:
         exhibit = rules.find_exhibit(store.case, args.exhibit)
         unsealing.claim(store, [exhibit.id], args.reason, second)
@@ -127,15 +128,3 @@ def _tell(out: Output, case: Case, found: Standing) -> None:
     returned = [] if found.returned is None else [{"id": found.returned.id, "ref": found.returned.ref}]
     asking = found.asking.id if found.asking is not None else ""
     out.result({"stage": found.stage, "items": refs, "asking": asking, "returned": returned}, lines)
-
-
-def _second(args: Namespace) -> Person | None:
-    if args.second_home is None:
-        return None
-    if args.second_passphrase_file is None:
-        raise UsageError(
-            "second home without its passphrase",
-            "Give --second-passphrase-file F with --second-home FOLDER. Nothing was changed.",
-        )
-    passphrase = context.read_passphrase(Namespace(passphrase_file=args.second_passphrase_file))
-    return Home(args.second_home).unlock(passphrase)
