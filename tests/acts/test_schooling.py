@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from evidence_desk.acts import joining, keysmith, school_making, schooling
+from evidence_desk.acts import joining, keysmith, resheeting, school_making, schooling
 from evidence_desk.acts.keysmith import Who
 from evidence_desk.acts.schooling import ProfileState, WordsDiffer
 from evidence_desk.base import files, words
@@ -499,3 +499,49 @@ def test_a_way_the_school_does_not_want_is_refused(
     profile: SchoolProfile | None = lead.now().profile
     assert profile is not None
     assert profile.settings == only
+
+
+# -- keys that change -------------------------------------------------------------------------------------------
+
+
+def test_the_school_file_in_the_home_folder_cannot_be_exchanged(
+    ann: Seat, put: Put, edition: Callable[..., SignedProfile], bare: SchoolFile
+) -> None:
+    put(edition())
+    ann.hears(ann.now().words)
+    theirs = keys.make_school("Larkrise Academy", "classic")[0]
+    (ann.home.folder / "school.json").write_bytes(keys.school_json(theirs))
+    assert ann.home.school().keys == theirs.keys
+    assert schooling.keys_in_force(ann.home, ann.person).keys == bare.keys
+
+
+def test_sheets_that_were_replaced_hold_at_once_and_stand_in_the_next_edition(
+    ann: Seat, lead: Seat, put: Put, edition: Callable[..., SignedProfile], bare: SchoolFile
+) -> None:
+    put(edition())
+    ann.hears(ann.now().words)
+    fresh = keys.make_school("Larkrise Academy", "classic")[0]
+    resheeting.put_in_force(lead.home, lead.person, fresh)
+    assert schooling.keys_in_force(lead.home, lead.person).keys == fresh.keys
+    assert schooling.keys_in_force(ann.home, ann.person).keys == bare.keys
+    put(edition())
+    state = ann.now()
+    assert [change.what for change in state.changes] == ["keys"]
+    assert schooling.keys_in_force(ann.home, ann.person).keys == fresh.keys
+    assert lead.now().new_keys is None
+
+
+def test_a_signer_with_new_keys_goes_on_without_an_alarm(
+    ann: Seat, lead: Seat, put: Put, edition: Callable[..., SignedProfile]
+) -> None:
+    put(edition())
+    ann.hears(ann.now().words)
+    fresh = make_person("Margaret Hughes", "dsl", "MXH", "Larkrise Academy", "classic")
+    renewed = Seat(lead.home, replace(fresh, earlier=lead.person.pairs))
+    assert renewed.now().compared, "what the former keys remembered is theirs still"
+    profile = school_making.draft(renewed.home, renewed.person, renewed.now(), CLOCK)
+    put(school_making.publish(renewed.home, renewed.person, profile, CLOCK))
+    state = ann.now()
+    assert (state.kind, state.compared) == ("newer", True)
+    assert state.endorses(fresh.profile.fingerprint) == "Designated Safeguarding Lead"
+    assert state.endorses(lead.person.profile.fingerprint) is None

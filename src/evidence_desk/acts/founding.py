@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from evidence_desk.acts import schooling
 from evidence_desk.acts.opening import Opened, opened_for_writing
 from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import BadInput, GateRefused
@@ -102,7 +103,7 @@ def found_case(
         reference=plan.reference,
         external_reference=plan.external_reference,
         about_leadership=plan.about_leadership,
-        school=home.school(),
+        school=schooling.keys_in_force(home, person),
         policy=PolicyPin(id=policy.id, version=policy.version, sha256=policy.sha256),
         readers=tuple(plan.readers),
     )

@@ -85,40 +85,59 @@ def may_make(person: Person, state: ProfileState, *, take_over: bool = False) ->
 
 
 def signs(person: Person, profile: SchoolProfile) -> bool:
-    """Return whether this person's key may sign the next edition without an alarm."""
-    return person.profile.fingerprint in profile.successors_of(profile.signed_by)
+    """Return whether this person may sign the next edition without an alarm: by their key, or one before it."""
+    successors = profile.successors_of(profile.signed_by)
+    return any(pair.signing_key.fingerprint in successors for pair in person.pairs)
 
 
 def draft(home: Home, person: Person, state: ProfileState, clock: clocks.Clock) -> SchoolProfile:
-    """Return the next edition as it would be with nothing changed; the first one if there is none.
+    """Return the next edition as it would be with nothing changed but keys; the first one if there is none.
+
+    A signer who has new keys since stands there with them, by the word of the old ones; sheets that were replaced since
+    are in it.
 
     Raises:
         KeyUnavailable, BadInput: the school's keys in the home folder are missing or damaged.
     """
     at = clocks.utc_text(clock.read().utc)
-    own = person_of(person.profile)
+    me = person.profile.fingerprint
     if state.profile is None:
         mine = home.school()
         return SchoolProfile(
             id=secrets.token_hex(16),
             edition=1,
             made_at=at,
-            signed_by=person.profile.fingerprint,
+            signed_by=me,
             name=mine.organisation or person.profile.organisation or "School",
-            people=(own,),
+            people=(person_of(person.profile),),
             keys=mine.keys,
         )
-    old = state.profile
-    if old.person(person.profile.fingerprint) is not None:
-        people = tuple(
-            structs.replace(p, role="dsl") if p.fingerprint == person.profile.fingerprint else p
-            for p in old.people
-        )
-    else:  # who takes over, perhaps with new keys of their own
-        people = (own, *(p for p in old.people if p.initials != own.initials))
+    old = _with_newest_keys(state.profile, person, at)
+    people = old.people
+    if old.person(me) is None:  # who takes over
+        own = person_of(person.profile)
+        people = (own, *(p for p in people if p.initials != own.initials))
     return structs.replace(
-        old, edition=old.edition + 1, made_at=at, signed_by=person.profile.fingerprint, people=people
+        old,
+        edition=old.edition + 1,
+        made_at=at,
+        signed_by=me,
+        people=tuple(structs.replace(p, role="dsl") if p.fingerprint == me else p for p in people),
+        keys=state.new_keys or old.keys,
     )
+
+
+def _with_newest_keys(profile: SchoolProfile, person: Person, at: str) -> SchoolProfile:
+    """Return the profile with this person's newest keys where it names earlier ones of theirs."""
+    for pair in person.earlier:
+        known = profile.person(pair.signing_key.fingerprint)
+        if known is None or profile.person(person.profile.fingerprint) is not None:
+            continue
+        word = None
+        if pair.signing_key.fingerprint in profile.successors_of(profile.signed_by):
+            word = school.hand_over(profile.id, pair.signing_key, person.profile.signer, at)
+        return with_new_key(profile, known.public(profile.name), person, word)
+    return profile
 
 
 def hand_over(profile: SchoolProfile, person: Person, to: str, clock: clocks.Clock) -> SchoolProfile:

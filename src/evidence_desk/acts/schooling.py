@@ -11,7 +11,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -33,6 +33,7 @@ from evidence_desk.case.school import (
 )
 from evidence_desk.case.school_changes import Change, differences
 from evidence_desk.case.school_memory import How, Memory
+from evidence_desk.case.values import SchoolKeys
 
 VARIABLE = "EVIDENCE_DESK_SCHOOL"  # names school.toml, or the folder it is in
 
@@ -75,6 +76,7 @@ class ProfileState:
     path: Path | None = None  # of the file
     reason: str = ""  # why it is damaged
     changes: tuple[Change, ...] = ()  # newer: since the person last knew; an alarm: what would change
+    new_keys: SchoolKeys | None = None  # of the school, where this person replaced sheets since
     answered: bool = False  # an alarm to which this person said no already
 
     @property
@@ -201,10 +203,18 @@ def current(home: Home, person: Person) -> ProfileState:
             before=memory.before or memory.data,
             before_signature=memory.before_signature or memory.signature,
             how="compared" if memory.how == "made here" else memory.how,
+            new_keys=memory.new_keys if _keeps_keys(memory, found) else None,
         )
+        state = replace(state, new_keys=memory.new_keys)
         with contextlib.suppress(CannotWrite):  # it holds for this run; the next one takes it again
             school_memory.keep(home.folder, person, memory)
     return state
+
+
+def _keeps_keys(memory: Memory, found: SignedProfile) -> bool:
+    """Return whether sheets replaced here still wait for an edition: the one found has those from before."""
+    trusted = memory.signed
+    return trusted is not None and found.profile.keys == trusted.profile.keys
 
 
 def in_force(home: Home, person: Person) -> SignedProfile:
@@ -238,7 +248,9 @@ def _compare(memory: Memory, found: SignedProfile | None, path: Path | None, rea
         gone: Kind = "waiting" if memory.how == "made here" else "missing"
         kind: Kind = "damaged" if reason else gone if trusted is not None else "none"
         profile = trusted.profile if trusted is not None else None
-        return ProfileState(kind=kind, profile=profile, how=memory.how, path=path, reason=reason)
+        return ProfileState(
+            kind=kind, profile=profile, how=memory.how, path=path, reason=reason, new_keys=memory.new_keys
+        )
     answered = found.sha256 in memory.refused
     if trusted is None:
         return ProfileState(kind="first", found=found, path=path, answered=answered)
@@ -256,6 +268,7 @@ def _compare(memory: Memory, found: SignedProfile | None, path: Path | None, rea
         found=found,
         path=path,
         changes=differences(known, found.profile),
+        new_keys=memory.new_keys,
         answered=answered,
     )
 
@@ -354,10 +367,32 @@ def acknowledge(home: Home, person: Person) -> ProfileState:
 def school_keys(home: Home, state: ProfileState) -> SchoolFile:
     """Return the school's recovery and custody keys for new cases and drops: the profile's, else the home folder's.
 
+    The home folder's file is not signed: with a profile in force, whoever exchanges it gains nothing.
+
     Raises:
         KeyUnavailable, BadInput: no keys here, or a damaged file.
     """
-    return state.profile.school_file if state.profile is not None else home.school()
+    if state.profile is None:
+        return home.school()
+    found = state.profile.school_file
+    return found if state.new_keys is None else structs.replace(found, keys=state.new_keys)
+
+
+def keys_in_force(home: Home, person: Person) -> SchoolFile:
+    """Return the school's recovery and custody keys for this person, as `school_keys`."""
+    return school_keys(home, current(home, person))
+
+
+def go_on_with_keys(home: Home, person: Person, school_keys: SchoolKeys) -> None:
+    """Rely on new recovery or custody keys that this person just made, ahead of the edition that tells others.
+
+    Raises:
+        BadInput: what was relied on cannot be read any more.
+        CannotWrite: no space or permission.
+    """
+    memory = school_memory.load(home.folder, person)
+    if memory.data:
+        school_memory.keep(home.folder, person, structs.replace(memory, new_keys=school_keys))
 
 
 def refuse_unwanted(state: ProfileState, ways: Collection[CaptureKind]) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from evidence_desk.acts import schooling
 from evidence_desk.acts.progress import Report, told
 from evidence_desk.base import clock as clocks
 from evidence_desk.base import files
@@ -147,7 +148,7 @@ def take_over(
         CannotWrite, Cancelled: nothing was taken over.
     """
     report = told(report)
-    school = home.school()
+    school = schooling.keys_in_force(home, person)
     if not _stands_there(parcel, target):
         look_at(parcel, person, clock, home)
         with Bundle.open(parcel) as bundle:

@@ -18,7 +18,7 @@ from evidence_desk.bundle import age
 from evidence_desk.case import keys, school
 from evidence_desk.case.keys import Person
 from evidence_desk.case.school import SignedProfile
-from evidence_desk.case.values import Sha256Hex, UtcText
+from evidence_desk.case.values import SchoolKeys, Sha256Hex, UtcText
 
 FILE_NAME = "school-seen.age"
 _MEMORY_MAX = 4 << 20  # bytes
@@ -37,6 +37,7 @@ class Memory(Struct, frozen=True, kw_only=True, omit_defaults=True):
     at: UtcText = "1970-01-01T00:00:00Z"  # when its signer was first relied on
     before: bytes = b""  # school.toml as the person last knew it, until they were told what changed since
     before_signature: bytes = b""
+    new_keys: SchoolKeys | None = None  # this person replaced sheets since; the next edition has them
     refused: tuple[Sha256Hex, ...] = ()  # of files that were not what the DSL read out
 
     @property
@@ -72,8 +73,9 @@ def load(folder: Path, person: Person) -> Memory:
     except NotFound:
         return Memory()
     try:
-        outer = msgspec.json.decode(age.decrypt(data, [person.identity], limit=_MEMORY_MAX), type=_Signed)
-        if not keys.signed_by(person.profile.signer, outer.signature, _DOMAIN + outer.memory):
+        plain = age.decrypt(data, person.identities, limit=_MEMORY_MAX)
+        outer = msgspec.json.decode(plain, type=_Signed)
+        if not _is_own(person, outer):
             raise ValueError("signed by another key")
         memory = msgspec.json.decode(outer.memory, type=Memory)
         _ = memory.signed, memory.told
@@ -84,6 +86,12 @@ def load(folder: Path, person: Person) -> Memory:
             "Nothing was changed. Compare the six words with the DSL by telephone before you go on.",
         ) from error
     return memory
+
+
+def _is_own(person: Person, outer: _Signed) -> bool:
+    """Return whether this person signed it, with the keys they have or ones they had before."""
+    signers = (keys.signer_text(pair.signing_key.public) for pair in person.pairs)
+    return any(keys.signed_by(signer, outer.signature, _DOMAIN + outer.memory) for signer in signers)
 
 
 def keep(folder: Path, person: Person, memory: Memory) -> None:

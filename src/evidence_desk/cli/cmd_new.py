@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from pathlib import Path
 
+from evidence_desk.acts import schooling
 from evidence_desk.base.errors import BadInput
 from evidence_desk.case import rules
 from evidence_desk.case.keys import read_profile
@@ -56,7 +57,7 @@ def run(args: Namespace, out: Output) -> None:
     new = NewCase(
         title=args.title,
         reference=args.reference,
-        school=mine.school(),
+        school=schooling.keys_in_force(mine, person),
         policy=PolicyPin(id=policy.id, version=policy.version, sha256=policy.sha256),
         readers=readers,
         recipients=tuple(args.recipient),
