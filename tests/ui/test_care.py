@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
+from types import SimpleNamespace
+from typing import TypeVar, cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,14 +16,18 @@ from tests.ui.first_day import aside, press, quiet, type_in
 
 from evidence_desk.acts import transferring
 from evidence_desk.acts.recording import add_person
+from evidence_desk.acts.schooling import ProfileState
 from evidence_desk.base import clock as clocks
 from evidence_desk.case.keys import Home, Person, SchoolFile, make_person, make_school, school_json
 from evidence_desk.case.membership import NewCase, access_of, create_case
+from evidence_desk.case.school import SchoolProfile
+from evidence_desk.case.school import Settings as SchoolSettings
 from evidence_desk.case.sealing import seal
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.transfers import Plan
 from evidence_desk.case.values import PolicyPin, School
 from evidence_desk.library.health import Results, kept_results
+from evidence_desk.library.places import Places
 from evidence_desk.ui import jobs
 from evidence_desk.ui.caring import Caring
 from evidence_desk.ui.desk import Desk
@@ -453,3 +458,37 @@ def test_staff_are_offered_none_of_it(qtbot: QtBot, window: MainWindow) -> None:
     quiet(qtbot)
     for name in ("back_up", "bring_back", "check_cases", "bring_in", "move_case", "send_case", "take_over"):
         assert not window.commands.named(name).isEnabled(), name
+
+
+def test_what_is_about_a_person_stands_in_no_count(
+    qtbot: QtBot, window: MainWindow, desk: Desk, case: Path, tmp_path: Path
+) -> None:
+    made = BackUpSheet(desk, Places(), [], window, hidden=frozenset([case]))
+    made.open()
+    type_in(qtbot, made.folder.edit, str(tmp_path / "stick"))
+    press(qtbot, made.start)
+    assert "There is no case on this computer to back up." in words_on(made)
+    assert list((tmp_path / "stick").glob("*.edcase"))  # and yet it is safe
+    back = BringBackSheet(desk, Places(), window, hidden=frozenset([case]))
+    back.open()
+    type_in(qtbot, back.folder.edit, str(tmp_path / "stick"))
+    press(qtbot, back.look)
+    assert "0 case" in words_on(back)
+
+
+def test_with_a_school_profile_only_whom_it_names_learns_what_is_locked(
+    qtbot: QtBot, window: MainWindow, desk: Desk, colleague: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unknown = make_person("Sam Roe", "deputy", "SXR", "", "classic").profile
+    desk.settings = Settings(colleagues=(colleague.profile, unknown))
+    made = sheet(qtbot, window, "back_up", BackUpSheet)
+    assert "Tom Adair, Sam Roe can bring them back" in words_on(made)
+    leave(qtbot, made)
+    named = SimpleNamespace(fingerprint=colleague.profile.fingerprint, public=lambda name: colleague.profile)
+    profile = SimpleNamespace(name="Larkrise Academy", people=(named,), settings=SchoolSettings())
+    monkeypatch.setattr(
+        Desk, "school", ProfileState(kind="unchanged", profile=cast("SchoolProfile", profile))
+    )
+    made = sheet(qtbot, window, "back_up", BackUpSheet)
+    assert "Tom Adair can bring them back" in words_on(made)
+    assert "Sam Roe" not in words_on(made)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from evidence_desk.acts.health import check_all, last_results
 from evidence_desk.acts.library_paths import known_files
 from evidence_desk.base.errors import Cancelled, EvidenceDeskError
+from evidence_desk.case.keys import Profile
 from evidence_desk.library.health import Results, is_due
 from evidence_desk.library.places import Places, kept_places
 from evidence_desk.ui import care_words
@@ -55,6 +56,8 @@ class Caring(QObject):
         self._connect_commands()
         self._desk.person_changed.connect(self._on_person)
         self._desk.settings_changed.connect(self._show)
+        if self._desk.shelf is not None:
+            self._desk.shelf.changed.connect(self._show)
         self._on_person()
 
     def _connect_commands(self) -> None:
@@ -119,17 +122,30 @@ class Caring(QObject):
         if self._page is None:
             return
         notes: dict[str, CareNote] = {}
-        for item in self._desk.settings.recent:
-            result = self._results.results.get(item.path)
-            if result is not None:
-                notes[item.path] = CareNote(
-                    words=care_words.checked_words(result),
-                    needs_look=result.state != "whole",
-                    backed_up=self._places.last_of(item.case_id),
+        for path, case in self._listed().items():
+            result = self._results.results.get(path)
+            last = self._places.last_of(case)
+            if result is not None or last:
+                notes[path] = CareNote(
+                    words=care_words.checked_words(result) if result is not None else "",
+                    needs_look=result is not None and result.state != "whole",
+                    backed_up=last,
                 )
-            elif last := self._places.last_of(item.case_id):
-                notes[item.path] = CareNote(words="", needs_look=False, backed_up=last)
         self._page.set_care(notes, self._results.all_at)
+
+    def _listed(self) -> dict[str, str]:
+        """Return the cases that this person's list shows: path -> id, empty where it is not theirs to read."""
+        shelf = self._desk.shelf
+        if shelf is None:
+            return {item.path: item.case_id for item in self._desk.settings.recent}
+        found = {item.path: item.case_id for item in shelf.recent()}
+        for listed in shelf.cases:
+            found.setdefault(str(listed.path), listed.case.case_id if listed.case is not None else "")
+        return found
+
+    def _hidden(self) -> frozenset[Path]:
+        """Return the files that no list and no count may show this person."""
+        return self._desk.shelf.hidden if self._desk.shelf is not None else frozenset()
 
     # --- checking
 
@@ -172,8 +188,7 @@ class Caring(QObject):
 
     def show_health(self) -> None:
         """Show what the last check found, with the way to another."""
-        shown = [item.path for item in self._desk.settings.recent]
-        sheet = HealthSheet(self._results, dict.fromkeys([*shown, *self._results.results]), self._window)
+        sheet = HealthSheet(self._results, self._listed(), self._window)
         sheet.check_requested.connect(self.check)
         open_once(sheet)
 
@@ -181,13 +196,23 @@ class Caring(QObject):
 
     def back_up(self) -> None:
         """Copy all cases to another place."""
-        sheet = BackUpSheet(self._desk, self._places, self._desk.settings.colleagues, self._window)
+        sheet = BackUpSheet(
+            self._desk, self._places, self._who_restores(), self._window, hidden=self._hidden()
+        )
         sheet.made.connect(self._learn_places)
         open_once(sheet)
 
+    def _who_restores(self) -> list[Profile]:
+        """Return the other leads and deputies: those the school's profile names; without one, whose files were read."""
+        profile, person = self._desk.school.profile, self._desk.person
+        if profile is None:
+            return list(self._desk.settings.colleagues)
+        found = [one.public(profile.name) for one in profile.people]
+        return [one for one in found if person is None or one.fingerprint != person.profile.fingerprint]
+
     def bring_back(self) -> None:
         """Bring cases back from a backup."""
-        sheet = BringBackSheet(self._desk, self._places, self._window)
+        sheet = BringBackSheet(self._desk, self._places, self._window, hidden=self._hidden())
         sheet.brought.connect(self._on_brought)
         open_once(sheet)
 

@@ -162,8 +162,11 @@ class Inboxing(QObject):
         self._again = False
         now_at, work = self._round, self._look()
         job = self._looking = Job(work)
-        job.succeeded.connect(lambda view: self._on_looked(now_at, view))
-        job.failed.connect(lambda error: self._on_failed(now_at, error))
+        job.then(
+            lambda view: self._on_looked(now_at, view),
+            lambda error: self._on_failed(now_at, error),
+            owner=self,
+        )
         job.start(self._lane)
 
     def _look(self) -> Callable[[Reporter], InboxView]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -37,10 +38,18 @@ class BackUpSheet(FormSheet):
     made = Signal()
 
     def __init__(
-        self, desk: Desk, places: Places, colleagues: Sequence[Profile], parent: QWidget | None
+        self,
+        desk: Desk,
+        places: Places,
+        colleagues: Sequence[Profile],
+        parent: QWidget | None,
+        *,
+        hidden: frozenset[Path] = frozenset(),
     ) -> None:
+        """Make it; `hidden` are files that are copied, and that no list and no count may show this person."""
         super().__init__(self.tr("Back up all cases"), parent, icon="folder-lock", width=620)
         self._desk = desk
+        self._hidden = hidden
         self._colleagues = tuple(one for one in colleagues if one.role in {"dsl", "deputy"})
         self._intro = Label(
             self.tr(
@@ -103,7 +112,8 @@ class BackUpSheet(FormSheet):
         self.made.emit()
         for widget in (self._intro, self.folder_field, self._last, self._who, self.start):
             widget.hide()
-        good = sum(line.outcome in GOOD for line in done.lines)
+        lines = [line for line in done.lines if line.path not in self._hidden]
+        good = sum(line.outcome in GOOD for line in lines)
         title = self.tr("%n case(s) stand in the backup as they are now.", "", good)
         words = [*done.remarks]
         if done.only_there:
@@ -114,9 +124,9 @@ class BackUpSheet(FormSheet):
                     len(done.only_there),
                 )
             )
-        if not done.lines:
+        if not lines:
             title = self.tr("There is no case on this computer to back up.")
-        bad = [line for line in done.lines if line.outcome not in GOOD]
+        bad = [line for line in lines if line.outcome not in GOOD]
         if bad:
             words.insert(0, self.tr("%n case(s) are not, or not as new:", "", len(bad)))
             self._lines.setText(
@@ -125,7 +135,7 @@ class BackUpSheet(FormSheet):
                 )
             )
             self._lines.show()
-        self.outcome.set_kind("warn" if bad or done.remarks or not done.lines else "ok")
+        self.outcome.set_kind("warn" if bad or done.remarks or not lines else "ok")
         self.outcome.set_words(title, "\n".join(words))
         self.outcome.show()
         self._leave.setText(self.tr("Close"))
@@ -138,9 +148,18 @@ class BringBackSheet(FormSheet):
 
     brought = Signal(object)  # list of paths
 
-    def __init__(self, desk: Desk, places: Places, parent: QWidget | None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        places: Places,
+        parent: QWidget | None,
+        *,
+        hidden: frozenset[Path] = frozenset(),
+    ) -> None:
+        """Make it; `hidden` are files on this computer that no list and no count may show this person."""
         super().__init__(self.tr("Bring cases back from a backup"), parent, icon="folder-open", width=620)
         self._desk = desk
+        self._hidden = hidden
         self._offer: Offer | None = None
         self.folder = PathField("folder", self.tr("Where the backup is"))
         self.folder_field = Field(self.tr("Backup"), self.folder)
@@ -182,12 +201,13 @@ class BringBackSheet(FormSheet):
         person = self._desk.person
         if folder is None or person is None:
             return
-        home = self._desk.home
+        home, hidden = self._desk.home, self._hidden
         recent = [Path(item.path) for item in self._desk.settings.recent]
 
         def work(report: Reporter) -> tuple[Offer, Path | None]:
             files = known_files(home, person, recent)
             offer = restoring.look_into(folder, person, cases_in(files))
+            offer = replace(offer, cases=tuple(wish for wish in offer.cases if wish.present not in hidden))
             return offer, files[0].parent if files else None
 
         job = self._desk.run(self.tr("Looking into the backup"), work)

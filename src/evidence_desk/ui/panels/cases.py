@@ -150,7 +150,8 @@ class CasesPage(Page):
             for item in recent
         ]
         if shelf is not None:
-            rows += found_rows(shelf.new_cases(), open_path)
+            found = found_rows(shelf.new_cases(), open_path)
+            rows += [replace(row, care=self._care.get(row.recent.path)) for row in found]
         self._show_rows(rows)
         for widget in (self.search, self.open_button, self.new_button):
             widget.setVisible(not is_staff)
