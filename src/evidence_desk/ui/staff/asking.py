@@ -164,7 +164,13 @@ class AboutFace(Face):
 
 def danger_note() -> NoteFrame:
     """Return the note about danger now."""
-    words = translate(
+    return NoteFrame("warn", "", danger_words(), icon="siren")
+
+
+def danger_words(*, leading: bool = False) -> str:
+    """Return what to do where a child is in danger now; where it is about those who lead, nobody is sent to them."""
+    if leading:
+        return translate("Staff", "A child in danger now? Call 999. Do not wait for this.")
+    return translate(
         "Staff", "A child in danger now? Call 999, then find the DSL in person. Do not wait for this."
     )
-    return NoteFrame("warn", "", words, icon="siren")

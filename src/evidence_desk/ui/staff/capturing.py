@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from evidence_desk.case.gate import StopAnswers, Stopped
 from evidence_desk.case.receipts import SealedItem
+from evidence_desk.ui import theme
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.asking import AskingSheet
 from evidence_desk.ui.doorway import Doorway
 from evidence_desk.ui.entries import Entry, GivenFile
 from evidence_desk.ui.jobs import Job, Reporter
 from evidence_desk.ui.staff.outgoing import DropPlace, Outgoing, Row
+
+_WIDE: Final = 560  # logical pixels
 
 
 class SealSheet(AskingSheet):
@@ -35,6 +38,7 @@ class SealSheet(AskingSheet):
         """Make it; otherwise as the asking sheet."""
         super().__init__(desk, entries, parent, pasted=pasted, remarks=remarks)
         self.set_title(self.tr("Before it is sealed"))
+        self._width = _WIDE
         self._outgoing = outgoing
         self._sealed = 0
         for key in ("Ctrl+Return", "Ctrl+Enter"):
@@ -75,6 +79,21 @@ class SealSheet(AskingSheet):
     def go_on(self) -> None:
         """Close: what is sealed cannot be shown."""
         self.accept()
+
+    def sizeHint(self) -> QSize:
+        """Return room for every answer: the sheet may be larger than the small window, not than the screen."""
+        room = self.screen().availableSize()
+        width = min(round(_WIDE * max(1.0, theme.text_percent() / 100 * 0.9)), room.width() - 16)
+        layout = self.layout()
+        high = layout.totalHeightForWidth(width) if layout is not None else -1
+        return QSize(width, min(high if high > 0 else super().sizeHint().height(), room.height() - 16))
+
+    def fit(self) -> None:
+        """Take the size of what is shown, over the window and on the screen."""
+        super().fit()
+        room, box = self.screen().availableGeometry(), self.frameGeometry()
+        left = min(max(box.left(), room.left()), room.right() - box.width())
+        self.move(left, min(max(box.top(), room.top()), room.bottom() - box.height()))
 
     def _on_main_key(self) -> None:
         if self.keep_button.isVisible() and self.keep_button.isEnabled():

@@ -6,13 +6,13 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.acts.sending import Unsent
 from evidence_desk.case.values import Concern
 from evidence_desk.ui import theme
 from evidence_desk.ui.desk import Desk
-from evidence_desk.ui.staff.asking import danger_note
+from evidence_desk.ui.staff.asking import danger_note, danger_words
 from evidence_desk.ui.staff.face import Face, listed
 from evidence_desk.ui.staff.outgoing import Outgoing
 from evidence_desk.ui.staff.parts import DropBox, ItemList
@@ -72,8 +72,11 @@ class FormFace(Face):
         self.follows = NoteFrame("info", icon="undo-2")
         self.box = DropBox()
         self.items = ItemList()
-        self.body.addWidget(self.title)
-        self.body.addLayout(row)
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(self.title)
+        head.addLayout(row)
+        self.body.addLayout(head)
         for widget in (self.follows, self.box, self.items):
             self.body.addWidget(widget)
 
@@ -81,12 +84,13 @@ class FormFace(Face):
         self.facts = TextEdit(lines=3)
         self.about = LineEdit()
         self.seen = WhenEdit(self._desk.clock)
+        self.seen.setPlaceholderText(self.tr("today 13:20"))
         self.where = LineEdit()
         self.childs_words = TextEdit(lines=2)
         self.childs_wishes = LineEdit()
         self.told_whom = LineEdit()
         self.facts_field = Field(
-            self.tr("What happened?"), self.facts, self.tr("facts first, child’s own words if you heard them")
+            self.tr("What happened?"), self.facts, self.tr("facts first; the child’s words if heard")
         )
         self.seen_field = Field(self.tr("When did you see it?"), self.seen)
         self._pair = QGridLayout()
@@ -95,7 +99,8 @@ class FormFace(Face):
         self.about_field = Field(self.tr("Who is it about?"), self.about)
         self.body.addWidget(self.facts_field)
         self.body.addLayout(self._pair)
-        self.body.addWidget(danger_note())
+        self.danger = danger_note()
+        self.body.addWidget(self.danger)
         self.body.addWidget(Label(self.tr("If you know"), bold=True))
         for label, widget, hint in (
             (self.tr("Where did you see it?"), self.where, self.tr("app, page, place")),
@@ -150,6 +155,7 @@ class FormFace(Face):
         leading = self._outgoing.about == "yes"
         self.to.setText(self.tr("Only {names} can open it").format(names=names) if leading else names)
         self.title.setText(self.tr("Send in confidence") if leading else self.tr("Send to the DSL"))
+        self.danger.set_words("", danger_words(leading=leading))
         self.send_button.setText(self.tr("Send") if leading else self.tr("Send to DSL"))
         sealed = bool(self._outgoing.rows)
         self.change_link.setText(self.tr("Start again") if sealed else self.tr("Change"))

@@ -28,7 +28,7 @@ class Card(QWidget):
     """A box with a line around it, dashed where something can be dropped."""
 
     def __init__(
-        self, *, dashed: bool = False, ground: str = "window", parent: QWidget | None = None
+        self, *, dashed: bool = False, ground: str = "surface", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._dashed = dashed

@@ -58,6 +58,16 @@ class _Seal(QWidget):
         icons.paint(painter, self._icon, (_ROUND - 26) / 2, (_ROUND - 26) / 2, 26, ink)
 
 
+class _Code(Label):
+    """The check code, large enough to be read across a desk."""
+
+    def _dress(self) -> None:
+        super()._dress()
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * 1.35)
+        self.setFont(font)
+
+
 class ReceiptFace(Face):
     """One receipt, what to do now, and the ways it still may have to go."""
 
@@ -86,11 +96,13 @@ class ReceiptFace(Face):
         self.title.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.when = SecLabel(font="body")
         self.what = SecLabel(font="body")
-        self.body.addSpacing(8)
         self.body.addWidget(self._seal, 0, Qt.AlignmentFlag.AlignHCenter)
+        head = QVBoxLayout()
+        head.setSpacing(2)
         for label in (self.title, self.when, self.what):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            self.body.addWidget(label)
+            head.addWidget(label)
+        self.body.addLayout(head)
         self.waits = NoteFrame("warn", icon="clock-alert")
         self.body.addWidget(self.waits)
         self.ways = QWidget()
@@ -109,7 +121,7 @@ class ReceiptFace(Face):
 
     def _box(self) -> None:
         box = Card(ground="sunken")
-        self.code = Label(font="mono", selectable=True)
+        self.code = _Code(font="mono", selectable=True)
         self.words = SecLabel(selectable=True)
         self.copy_button = QuietButton(self.tr("Copy"), "copy", "Ctrl+C")
         self.copy_button.clicked.connect(self.copy)
