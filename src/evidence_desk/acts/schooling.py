@@ -70,7 +70,7 @@ class ProfileState:
     """The school's profile as it stands for one person."""
 
     kind: Kind
-    profile: SchoolProfile | None = None  # in force: relied on, whatever the file says now
+    signed: SignedProfile | None = None  # in force: relied on, whatever the file says now
     how: How = "not compared"
     found: SignedProfile | None = None  # what the file says, where it can be read
     path: Path | None = None  # of the file
@@ -78,6 +78,11 @@ class ProfileState:
     changes: tuple[Change, ...] = ()  # newer: since the person last knew; an alarm: what would change
     new_keys: SchoolKeys | None = None  # of the school, where this person replaced sheets since
     answered: bool = False  # an alarm to which this person said no already
+
+    @property
+    def profile(self) -> SchoolProfile | None:
+        """The profile in force."""
+        return self.signed.profile if self.signed is not None else None
 
     @property
     def is_alarm(self) -> bool:
@@ -247,9 +252,8 @@ def _compare(memory: Memory, found: SignedProfile | None, path: Path | None, rea
     if found is None:
         gone: Kind = "waiting" if memory.how == "made here" else "missing"
         kind: Kind = "damaged" if reason else gone if trusted is not None else "none"
-        profile = trusted.profile if trusted is not None else None
         return ProfileState(
-            kind=kind, profile=profile, how=memory.how, path=path, reason=reason, new_keys=memory.new_keys
+            kind=kind, signed=trusted, how=memory.how, path=path, reason=reason, new_keys=memory.new_keys
         )
     answered = found.sha256 in memory.refused
     if trusted is None:
@@ -263,7 +267,7 @@ def _compare(memory: Memory, found: SignedProfile | None, path: Path | None, rea
     known = told.profile if kind == "newer" and told is not None else trusted.profile
     return ProfileState(
         kind=kind,
-        profile=found.profile if kind == "newer" else trusted.profile,
+        signed=found if kind == "newer" else trusted,
         how=memory.how,
         found=found,
         path=path,
@@ -336,7 +340,12 @@ def _state_of(home: Home, person: Person, found: SignedProfile) -> ProfileState:
 
 def rely_on(home: Home, person: Person, found: SignedProfile, clock: clocks.Clock, how: How) -> None:
     """Remember a profile as the one this person relies on; for `accept`, and for whoever made it."""
-    memory = Memory(data=found.data, signature=found.signature, how=how, at=clocks.utc_text(clock.read().utc))
+    at = clocks.utc_text(clock.read().utc)
+    memory = Memory(data=found.data, signature=found.signature, how=how, at=at)
+    with contextlib.suppress(BadInput):  # what cannot be read any more is replaced
+        before = school_memory.load(home.folder, person)
+        if before.data == found.data:  # the same, made sure of
+            memory = structs.replace(before, how=how, at=at)
     school_memory.keep(home.folder, person, memory)
 
 

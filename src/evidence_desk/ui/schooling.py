@@ -94,18 +94,33 @@ class Schooling(QObject):
                 self.tr("The school’s profile is a newer edition."),
                 self.tr("See what changed."),
             )
-        elif state.kind == "missing":
+        elif state.kind == "missing" and not self._is_uncompared:
             self._note.show_words(
                 "warn",
                 "triangle-alert",
                 self.tr("The file of the school’s profile is gone."),
                 self.tr("The edition you rely on stays in force. Tell IT."),
             )
-        self._note.button.setVisible(self._waits)
-        self._note.setVisible(self._desk.person is not None and (self._waits or state.kind == "missing"))
+        elif self._is_uncompared:
+            self._note.show_words(
+                "warn",
+                "shield-question-mark",
+                self.tr("The words of your school’s profile were not compared yet."),
+                self.tr("Two minutes by telephone with the lead."),
+            )
+        self._note.button.setVisible(self._waits or self._is_uncompared)
+        shown = self._waits or self._is_uncompared or state.kind == "missing"
+        self._note.setVisible(self._desk.person is not None and shown)
+
+    @property
+    def _is_uncompared(self) -> bool:
+        state = self._desk.school
+        return state.profile is not None and not state.compared and not self._waits
 
     def _ask(self) -> None:
         state = self._desk.school
+        if self._sheet is None and self._is_uncompared:
+            self._open(CompareSheet(self._desk, self._window))
         if self._sheet is not None or not self._waits:
             return
         kinds = {"first": FirstContactSheet, "newer": ChangedSheet}
@@ -133,5 +148,4 @@ class Schooling(QObject):
 
     def _compare(self) -> None:
         """Compare the words of a profile that is used already."""
-        if self._desk.school.found is not None:
-            open_once(CompareSheet(self._desk, self._window))
+        open_once(CompareSheet(self._desk, self._window))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.acts import keysmith
 from evidence_desk.base.errors import EvidenceDeskError
+from evidence_desk.base.words import spoken
 from evidence_desk.case.keys import Profile
 from evidence_desk.ui.announce import announce
 from evidence_desk.ui.desk import Desk
@@ -19,6 +20,7 @@ from evidence_desk.ui.panels.welcome import Initials
 from evidence_desk.ui.widgets.buttons import QuietButton
 from evidence_desk.ui.widgets.fields import Field
 from evidence_desk.ui.widgets.notes import Heading, Label, SecLabel
+from evidence_desk.ui.widgets.six_words import SixWords
 
 
 class PersonCard(QWidget):
@@ -45,6 +47,9 @@ class PersonCard(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(row)
+        column.addWidget(SecLabel(self.tr("Six words of the key, to read out or compare by telephone")))
+        self.words = SixWords(spoken(profile.fingerprint))
+        column.addWidget(self.words)
         column.addWidget(SecLabel(self.tr("Fingerprint of the key")))
         column.addWidget(self._fingerprint)
 

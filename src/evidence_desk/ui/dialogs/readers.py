@@ -17,6 +17,7 @@ from evidence_desk.ui.dialogs.identity import PersonCard
 from evidence_desk.ui.dialogs.second_person import SecondPersonSheet
 from evidence_desk.ui.panels.people_words import full_role, in_one_line
 from evidence_desk.ui.panels.welcome import Initials
+from evidence_desk.ui.school_words import endorsed_role
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.widgets.buttons import QuietButton
 from evidence_desk.ui.widgets.fields import CheckBox, ComboBox, Field, TextEdit
@@ -62,7 +63,8 @@ class ReadersSheet(FormSheet):
                 widget.deleteLater()
         members = sorted(self._session.case.members.values(), key=lambda m: (m.removed, m.name))
         for member in members:
-            row = _Row(member, is_me=member.signer == self._me, may_remove=self._may_manage)
+            role = endorsed_role(self._desk.school, member.signer, member.role) if member.signer else ""
+            row = _Row(member, role, is_me=member.signer == self._me, may_remove=self._may_manage)
             row.remove_wanted.connect(self._ask_why)
             self._list.addWidget(row)
         self.taking_out.hide()
@@ -144,7 +146,7 @@ class _Row(QWidget):
 
     remove_wanted = Signal(object)  # Member
 
-    def __init__(self, member: Member, *, is_me: bool, may_remove: bool) -> None:
+    def __init__(self, member: Member, role: str, *, is_me: bool, may_remove: bool) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -153,7 +155,7 @@ class _Row(QWidget):
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(Label(_name_of(member), bold=True, ink="sec" if member.removed else "text"))
-        parts = [full_role(member.role) if member.signer else self.tr("reads only"), member.organisation]
+        parts = [role or self.tr("reads only"), member.organisation]
         if member.signer:
             parts.append(self.tr("fingerprint {start}").format(start=in_one_line(member.signer, 2)))
         names.addWidget(SecLabel(" · ".join(part for part in parts if part)))

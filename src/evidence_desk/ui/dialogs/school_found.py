@@ -65,8 +65,8 @@ class FirstContactSheet(_Answering):
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:
         super().__init__(desk, "", parent, icon="shield-question-mark")
         self.set_title(self.tr("Compare your school’s profile"))
-        found = _found(self.state)
-        profile, signer = found.profile, found.profile.signer
+        profile = self.subject.profile
+        signer = profile.signer
         self.body.addWidget(Label(profile.name, font="section", bold=True))
         self.body.addWidget(
             SecLabel(
@@ -87,7 +87,7 @@ class FirstContactSheet(_Answering):
                 ).format(name=signer.name)
             )
         )
-        self.words = SixWords(self.state.words)
+        self.words = SixWords(profile.words)
         self.body.addWidget(self.words)
         receivers = ", ".join(f"{p.name} ({p.position})" for p in profile.receivers())
         if receivers:
@@ -107,14 +107,19 @@ class FirstContactSheet(_Answering):
         self.add_button(self.differ, self._refuse)
         self.add_button(self.same, self._accept)
 
+    @property
+    def subject(self) -> SignedProfile:
+        """The profile that is asked about."""
+        return _found(self.state)
+
     def _accept(self) -> None:
-        self._take(self.state.words)
+        self._take(self.words.words)
 
     def _use_for_now(self) -> None:
         self._take(None)
 
     def _take(self, heard: str | None) -> None:
-        person, home, clock, found = self._desk.person, self._desk.home, self._desk.clock, _found(self.state)
+        person, home, clock, found = self._desk.person, self._desk.home, self._desk.clock, self.subject
         assert person is not None  # noqa: S101  # the sheet belongs to somebody unlocked
         self._answer(
             self.tr("Accepting the profile"),
@@ -132,6 +137,12 @@ class CompareSheet(FirstContactSheet):
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:
         super().__init__(desk, parent)
         self.for_now.hide()
+        self.differ.hide()
+
+    @property
+    def subject(self) -> SignedProfile:
+        """The profile in use."""
+        return _signed(self.state)
 
 
 class AlarmSheet(_Answering):
@@ -275,3 +286,8 @@ def _add_changes(
 def _found(state: ProfileState) -> SignedProfile:
     assert state.found is not None, "there is something to answer"  # noqa: S101  # a bug of the caller
     return state.found
+
+
+def _signed(state: ProfileState) -> SignedProfile:
+    assert state.signed is not None, "there is a profile in force"  # noqa: S101  # a bug of the caller
+    return state.signed

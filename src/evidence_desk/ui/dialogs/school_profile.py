@@ -85,7 +85,7 @@ class SchoolProfileSheet(FormSheet):
         if is_lead and not signs:
             self._face.addWidget(self.take_over)
             self.take_over.show()
-        self.compare.setVisible(profile is not None and not state.compared and state.found is not None)
+        self.compare.setVisible(profile is not None and not state.compared)
         self.give.setVisible(profile is not None and is_lead)
         self.change.setText(self.tr("Make the profile…") if profile is None else self.tr("Change it…"))
         self.change.setVisible(is_lead)

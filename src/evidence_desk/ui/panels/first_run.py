@@ -13,11 +13,11 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from evidence_desk.acts import keysmith
+from evidence_desk.acts import joining, keysmith, schooling
 from evidence_desk.acts.drill import Drill
 from evidence_desk.acts.keysmith import NewSchool, SyncedFolder
 from evidence_desk.base.errors import EvidenceDeskError
-from evidence_desk.case.keys import Home, Person, check_passphrase, read_school
+from evidence_desk.case.keys import Home, Person, check_passphrase
 from evidence_desk.ui import strength
 from evidence_desk.ui.announce import announce
 from evidence_desk.ui.desk import Desk
@@ -91,6 +91,9 @@ class FirstRunPage(QWidget):
         self._can_leave = can_leave
         self._wipe_secrets()
         self._show(self.start)
+        base = self._desk.base
+        job = self._desk.run("", lambda report: schooling.find(base), can_cancel=False, quietly=True)
+        job.then(self.school.offer, owner=self)
 
     def _all(self) -> tuple[steps.Step, ...]:
         return (
@@ -197,12 +200,12 @@ class FirstRunPage(QWidget):
             self._passphrase = passphrase
             self._run(self.tr("Making the school’s keys"), prepare, self._on_school, self._refuse_passphrase)
             return
-        path = self.school.file.path
+        path, clock = self.school.file.path, self._desk.clock
 
         def make(report: Reporter) -> Person:
             strength.require(typed, known)
             assert path is not None  # noqa: S101  # the step before has checked it
-            return keysmith.make_keys(home, who, passphrase, read_school(path))
+            return joining.join(home, who, passphrase, joining.read(path), clock)
 
         self._run(
             self.tr("Making your keys"),

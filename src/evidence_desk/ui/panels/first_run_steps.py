@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -168,8 +169,10 @@ class SchoolStep(Step):
             self.tr("Your school"),
             "join",
         )
-        self.file = PathField("open", self.tr("The school’s file"), pattern="*.json")
-        self.file_field = Field(self.tr("The school’s file"), self.file, self.tr("usually school.json"))
+        self.file = PathField("open", self.tr("The school’s file"), pattern="*.toml *.json")
+        self.file_field = Field(
+            self.tr("The school’s file"), self.file, self.tr("school.toml, or school.json")
+        )
         self._note = SecLabel("")
         self.choices.changed.connect(lambda _: self._fit())
         self.column.addWidget(self.choices)
@@ -177,12 +180,17 @@ class SchoolStep(Step):
         self.column.addWidget(self.file_field)
         self.setFocusProxy(self.choices)
 
+    def offer(self, found: Path | None) -> None:
+        """Name the school's profile that IT has placed on this computer."""
+        if found is not None and self.file.path is None:
+            self.file.set_path(found)
+
     def set_role(self, role: str) -> None:
         """Offer what this role may do."""
         may_be_first = role == "dsl"
         self.choices.setVisible(may_be_first)
         self._note.setVisible(not may_be_first)
-        self._note.setText(self.tr("Ask the lead for the school’s file. They save it under Who I am."))
+        self._note.setText(self.tr("IT may have placed it on this computer; else ask the lead for it."))
         if not may_be_first:
             self.choices.choose("join")
         self.setFocusProxy(self.choices if may_be_first else self.file)

@@ -54,8 +54,9 @@ class LineDetail(QScrollArea):
 
     exhibit_chosen = Signal(str)  # reference
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumWidth(theme.scaled(240))
@@ -111,9 +112,7 @@ class LineDetail(QScrollArea):
             facts.append((self.tr("When, by this computer’s clock"), local_text(line.at), False))
             facts.append((self.tr("The same in UTC"), f"{utc:%Y-%m-%d %H:%M:%S}", False))
         if line.who:
-            role = full_role(member.role) if member is not None and member.signer else ""
-            stated = self.tr("{name}, {role} (as stated)").format(name=line.who, role=role)
-            facts.append((self.tr("Who"), stated if role else line.who, False))
+            facts.append((self.tr("Who"), self._who(line.who, member), False))
         if line.actor:
             groups = [line.actor[at : at + 8] for at in range(0, len(line.actor), 8)]
             key = " ".join(groups[:4]) + "\n" + " ".join(groups[4:])
@@ -123,6 +122,17 @@ class LineDetail(QScrollArea):
         )
         facts.append((self.tr("Where it stands"), place, False))
         return facts
+
+    def _who(self, name: str, member: Member | None) -> str:
+        """Return a name with the position by the school's profile, or the role as stated."""
+        if member is None or not member.signer:
+            return name
+        position = self._desk.school.endorses(member.signer)
+        if position is not None:
+            return self.tr("{name}, {position} (by the school’s profile)").format(
+                name=name, position=position
+            )
+        return self.tr("{name}, {role} (as stated)").format(name=name, role=full_role(member.role))
 
 
 class LogPage(Page):
@@ -136,7 +146,7 @@ class LogPage(Page):
         self._settled = False  # the newest line is followed until the whole record was read once
         self.model = LogModel(self)
         self.table = LogTable(self.model)
-        self.detail = LineDetail()
+        self.detail = LineDetail(desk)
         self.detail.exhibit_chosen.connect(self._on_exhibit)
         self.filter = LineEdit("", self.tr("Exhibit, name or word"))
         self.filter.setAccessibleName(self.tr("Filter the log by exhibit, name or word"))
