@@ -62,6 +62,11 @@ def open_library(home: Home, person: Person, clock: clocks.Clock) -> Library:
     return Library(person, home.folder, clock, [colleague.fingerprint for colleague in people])
 
 
+def cases_text(count: int) -> str:
+    """Return a number of cases in words."""
+    return f"{count} case" if count == 1 else f"{count} cases"
+
+
 def save_list(found: Mentions, out: Path, person: Person, clock: clocks.Clock) -> None:
     """Write a list about a person to a new file: a table for `.csv`, else text.
 
@@ -84,11 +89,11 @@ def _text(found: Mentions, person: Person, at: str) -> str:
         "",
         f"Looked for: {'; '.join(found.names)}",
         f"Looked by: {person.profile.name}, {moment(at)}, by this computer's clock",
-        f"Cases searched: {found.searched}. Entries in this list: {found.count}, in {len(found.cases)} cases.",
+        f"Cases searched: {found.searched}. Entries in this list: {found.count}, in {cases_text(len(found.cases))}.",
     ]
     if found.out_of_reach or found.waiting:
         lines.append(
-            f"Not complete: {found.out_of_reach + found.waiting} cases could not be read just now. Make the list again."
+            f"Not complete: {cases_text(found.out_of_reach + found.waiting)} could not be read just now. Make the list again."
         )
     lines += [_LIMITS, "This file is not encrypted. Delete it when the request is answered."]
     for case in found.cases:

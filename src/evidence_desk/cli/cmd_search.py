@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Any
 
-from evidence_desk.acts.finding import HOWS, KINDS, STATES, save_list
+from evidence_desk.acts.finding import HOWS, KINDS, STATES, cases_text, save_list
 from evidence_desk.base.errors import UsageError
 from evidence_desk.cli import context
 from evidence_desk.cli.cmd_library import opened, updated
@@ -70,7 +70,7 @@ def _answer(library: Library, words: str, out: Output) -> None:
         "waiting": answer.waiting,
     }
     rows = [[hit.case_reference, hit.ref, _where(hit), hit.title] for hit in answer.hits]
-    out.result(value, table(rows) or [f"Nothing found in {answer.cases} cases."])
+    out.result(value, table(rows) or [f"Nothing found in {cases_text(answer.cases)}."])
     if answer.is_cut:
         out.say(f"The best {len(answer.hits)} are shown. Add a word to narrow it down.")
     _say_what_is_missing(out, answer)
@@ -78,9 +78,9 @@ def _answer(library: Library, words: str, out: Output) -> None:
 
 def _say_what_is_missing(out: Output, found: Answer | Mentions) -> None:
     if found.out_of_reach:
-        out.say(f"{found.out_of_reach} cases cannot be reached now; nothing of them is shown.")
+        out.say(f"{cases_text(found.out_of_reach)} cannot be reached now; nothing in there is shown.")
     if found.waiting:
-        out.say(f"{found.waiting} cases were changed meanwhile and are left out. Search again.")
+        out.say(f"{cases_text(found.waiting)} changed meanwhile, left out. Search again.")
 
 
 def _hit_value(hit: Hit) -> dict[str, Any]:
@@ -142,7 +142,7 @@ def _mentions_lines(found: Mentions) -> list[str]:
     for case in found.cases:
         lines += [f"{case.reference}  {case.title}".strip()]
         lines += [f"  {line}" for line in table([_mention_line(mention) for mention in case.mentions])]
-    lines.append(f"{found.count} entries in {len(found.cases)} of {found.searched} cases.")
+    lines.append(f"{found.count} entries in {len(found.cases)} of {cases_text(found.searched)}.")
     if found.similar:
         lines.append(f"Other names that may be the same person: {', '.join(found.similar)}")
     return lines

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, cast, get_args
 
 from evidence_desk.case.named import words_of_name
+from evidence_desk.case.values import RoleInExhibit
 from evidence_desk.library.index import Index
 from evidence_desk.library.keeper import Library
 from evidence_desk.library.rows import RowKind, RowState, plain
@@ -38,6 +39,7 @@ How = Literal[
     "words",
 ]
 _HOWS: Final = get_args(How)
+_ROLES: Final = get_args(RoleInExhibit)
 _ORDER: Final = {"person": 0, "case": 1, "concern": 2, "exhibit": 3, "action": 4}
 
 
@@ -202,6 +204,8 @@ class _Gathered:
         grouped: dict[str, list[Mention]] = {}
         for (case_id, _, _), mention in self._found.items():
             mention.how.sort(key=_HOWS.index)
+            if mention.how[0] in _ROLES and "people" in mention.how:
+                mention.how.remove("people")  # the part says it already
             grouped.setdefault(case_id, []).append(mention)
         for case in sorted(index.cases(), key=lambda case: (case.reference, case.title)):
             mine = grouped.get(case.case_id)
