@@ -92,9 +92,8 @@ def _text(found: Mentions, person: Person, at: str) -> str:
         f"Cases searched: {found.searched}. Entries in this list: {found.count}, in {cases_text(len(found.cases))}.",
     ]
     if found.out_of_reach or found.waiting:
-        lines.append(
-            f"Not complete: {cases_text(found.out_of_reach + found.waiting)} could not be read just now. Make the list again."
-        )
+        missing = cases_text(found.out_of_reach + found.waiting)
+        lines.append(f"Not complete: {missing} could not be read just now. Make the list again.")
     lines += [_LIMITS, "This file is not encrypted. Delete it when the request is answered."]
     for case in found.cases:
         lines += ["", f"{case.reference}  {case.title}".strip(), f"  file: {case.path}"]
