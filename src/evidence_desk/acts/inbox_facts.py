@@ -5,14 +5,16 @@ Nothing of its files is opened for that. What is said of an item are its sender'
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 from evidence_desk.acts import receiving
 from evidence_desk.base.errors import BadInput, EvidenceDeskError, KeyUnavailable, NotFound
 from evidence_desk.bundle import age
+from evidence_desk.bundle.rawfile import RawFile
 from evidence_desk.bundle.reader import Bundle
+from evidence_desk.bundle.scan import Scanner
 from evidence_desk.case import anchors
 from evidence_desk.case import events as ev
 from evidence_desk.case.inbox import ComparedKey, SenderState
@@ -218,32 +220,46 @@ def _damaged(
     """Return what can still be said of a drop that does not hold: perhaps whose it is, and what of it arrived."""
     plain = Listed(path=path, state="quarantined", says=error.user_message, arrived_at=arrived_at)
     try:
-        with Bundle.open(path) as bundle:
-            try:
-                unlocked = bundle.unlock(identities)
-            except KeyUnavailable:
-                return Listed(path=path, state="not for you", says=NOT_FOR_YOU, arrived_at=arrived_at)
+        with _whole_or_beginning(path) as bundle:
+            if not any(member.present for member in bundle.members("k")):
+                return plain  # without its slots it cannot be told whose it is
+            unlocked = bundle.unlock(identities)
             bundle.sweep()
             broken = {bundle.member(leaf).commit for leaf in bundle.broken}
             whole = [n for n in range(1, len(bundle.commits)) if n not in broken]
             begun = None if 0 in broken else next(iter(read_entries(bundle, unlocked)), None)
-    except EvidenceDeskError:
-        return plain
+            founder = bundle.founder.fingerprint
+    except KeyUnavailable:
+        return replace(plain, state="not for you", says=NOT_FOR_YOU)
+    except (EvidenceDeskError, OSError):
+        return plain  # whose it is cannot be told; damage is never hidden
     if begun is None or not isinstance(begun.event, ev.DropBegun):
         return plain
-    return Listed(
-        path=path,
-        state="quarantined",
-        says=error.user_message,
+    return replace(
+        plain,
         id=bundle.case_id,
         sender=begun.event.name,
         role=begun.event.role,
         organisation=begun.event.organisation,
-        fingerprint=bundle.founder.fingerprint,
+        fingerprint=founder,
         begun_at=begun.at,
         newest_at=begun.at,
-        arrived_at=arrived_at,
         about_leadership=begun.event.about_leadership,
         to=begun.event.to,
         whole=len(whole),
     )
+
+
+def _whole_or_beginning(path: Path) -> Bundle:
+    """Return a bundle with all its commits or, where its chain is broken, with the first alone."""
+    try:
+        return Bundle.open(path)
+    except EvidenceDeskError:
+        file = RawFile.open(path)
+        try:
+            scanner = Scanner(file, all_signatures=False, newest=0)
+            scanner.run()
+            return Bundle(path, file, scanner.ledger)
+        except BaseException:
+            file.close()
+            raise

@@ -122,6 +122,7 @@ def take_drop(
     _tell_others(store, drop, "taking")
     taken = taking.take(store, drop, check_content, report, answers)
     _close_equals(store, taken)
+    _vouch(store, drop, inbox)
     _remember(store, drop, inbox, rejected="")
     _tell_others(store, drop, "taken")
     return taken
@@ -202,6 +203,14 @@ def _close_equals(store: CaseStore, taken: taking.Taken) -> None:
     if equal:
         with contextlib.suppress(CannotWrite):  # they are closed already, by the list of what is blocked
             sealing.seal(store, equal, _STOPPED)
+
+
+def _vouch(store: CaseStore, drop: OpenDrop, inbox: Inbox) -> None:
+    """Write into the case, once, that this person has compared the sender's key, and how."""
+    compared, sender = inbox.compared(drop.sender), store.case.producer(drop.sender)
+    if compared is None or sender is None or any(one.by == store.actor for one in sender.vouched):
+        return
+    store.record(ev.KeyVouched(key=drop.sender, how=compared.how))
 
 
 def _tell_others(store: CaseStore, drop: OpenDrop, state: markers.MarkerState, reason: str = "") -> None:
