@@ -85,17 +85,14 @@ def check_anchor(
     if accept_older or state in {"same", "ahead"}:
         return state, anchor
     seen = f", on {moment(anchor.at)}" if anchor.at else ""
-    what = "an older copy" if state == "behind" else "a copy with another history"
-    advice = (
-        "Find the newest copy; to go on with this one on purpose, add --accept-older."
-        if state == "behind"
-        else "Compare it with the other copy and join the two (edesk merge CASE OTHER); to go on with this one alone, "
-        "on purpose, add --accept-older."
+    what = (
+        "an older copy, or one with another history" if state == "behind" else "a copy with another history"
     )
     raise BehindAnchor(
         f"bundle is {state} its anchor",
         f"This is {what}: this device has seen commit {anchor.k} of the case{seen}; this file ends at "
-        f"{bundle.head.k}. Nothing was changed. {advice}",
+        f"{bundle.head.k}. Nothing was changed. Find the other copy and compare the two (edesk merge CASE OTHER "
+        "--compare). To go on with this one alone, on purpose, add --accept-older.",
         seen_at=anchor.at or "",
         state=state,
         ends_at=bundle.head.k,
