@@ -153,3 +153,17 @@ def fewer_ways(stage: Stage) -> None:
     changed(stage)
     stage.press("Seen")
     stage.open_case()
+
+
+@scene("45k-who-i-am")
+def who_i_am(stage: Stage) -> None:
+    """One's own card: the six words of the key, and what colleagues are given."""
+    stage.command("who_i_am")
+
+
+@scene("45l-not-compared")
+def not_compared(stage: Stage) -> None:
+    """Used for now without comparing: a line stays, and the words can be compared at any time."""
+    met(stage)
+    stage.press("Use it for now")
+    stage.press("Look at it…")

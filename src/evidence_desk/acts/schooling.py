@@ -350,13 +350,17 @@ def rely_on(home: Home, person: Person, found: SignedProfile, clock: clocks.Cloc
 
 
 def refuse(home: Home, person: Person, found: SignedProfile) -> ProfileState:
-    """Note that what was found is not what the DSL read out; what was relied on stays in force.
+    """Note that a profile is not what the DSL read out; what was relied on otherwise stays in force.
+
+    One that was used without comparing is not used any more.
 
     Raises:
         BadInput: what was relied on cannot be read any more.
         CannotWrite: no space or permission.
     """
     memory = school_memory.load(home.folder, person)
+    if memory.data == found.data:
+        memory = Memory(refused=memory.refused)
     school_memory.keep(home.folder, person, memory.with_refused(found.sha256))
     return current(home, person)
 

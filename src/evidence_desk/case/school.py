@@ -15,6 +15,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -236,6 +237,7 @@ class SignedProfile(Struct, frozen=True, kw_only=True):
 # -- reading ----------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=8)  # the file and what was relied on are mostly the same bytes
 def read_signed(data: bytes, signature: bytes) -> SignedProfile:
     """Return the profile in these bytes if whoever it names as its signer signed exactly them.
 

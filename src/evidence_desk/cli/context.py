@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from evidence_desk.acts import renewing
+from evidence_desk.acts import renewing, schooling
 from evidence_desk.acts.agreeing import waiting_words
 from evidence_desk.acts.viewing import add_waiting_views
 from evidence_desk.base import clock as clocks
@@ -133,6 +133,7 @@ def reading(args: Namespace, out: Output) -> Iterator[CaseStore]:
     """Give the case, opened for reading; nothing is written."""
     mine, person = unlock(args)
     refuse_staff(person)
+    warn_of_profile(mine, person, out)
     with CaseStore.open(
         args.case, access_of(person, mine.folder), CLOCK, accept_older=args.accept_older
     ) as store:
@@ -152,6 +153,7 @@ def writing(args: Namespace, out: Output) -> Iterator[CaseStore]:
 @contextmanager
 def writing_as(args: Namespace, out: Output, mine: Home, person: Person) -> Iterator[CaseStore]:
     """Give the case to a person who is unlocked already; otherwise as `writing`."""
+    warn_of_profile(mine, person, out)
     with CaseStore.open(
         args.case,
         access_of(person, mine.folder),
@@ -162,6 +164,15 @@ def writing_as(args: Namespace, out: Output, mine: Home, person: Person) -> Iter
     ) as store:
         settle(store, out)
         yield store
+
+
+def warn_of_profile(mine: Home, person: Person, out: Output) -> None:
+    """Say that something is wrong with the school's profile; the one relied on stays in force."""
+    if schooling.current(mine, person).is_alarm:
+        out.say(
+            "The school's profile on this computer is not the one you rely on, and is not used. Look at it: edesk "
+            "school show"
+        )
 
 
 def settle(store: CaseStore, out: Output) -> None:

@@ -37,6 +37,11 @@ class _Answering(FormSheet):
         self._desk = desk
         self.state: ProfileState = desk.school
 
+    @property
+    def subject(self) -> SignedProfile:
+        """The profile that is asked about."""
+        return _found(self.state)
+
     def _answer(
         self, label: str, act: Callable[[], ProfileState], failed: Callable[[EvidenceDeskError], object]
     ) -> None:
@@ -46,7 +51,7 @@ class _Answering(FormSheet):
 
     def _say_no(self) -> None:
         """Note that the words differ; what was relied on stays in force."""
-        person, home, found = self._desk.person, self._desk.home, _found(self.state)
+        person, home, found = self._desk.person, self._desk.home, self.subject
         assert person is not None  # noqa: S101  # the sheet belongs to somebody unlocked
         self._answer(self.tr("Noting it"), lambda: schooling.refuse(home, person, found), self.show_error)
 
@@ -94,11 +99,10 @@ class FirstContactSheet(_Answering):
             self.body.addWidget(
                 SecLabel(self.tr("Sealed drops would go to: {names}").format(names=receivers))
             )
-        self.body.addWidget(
-            SecLabel(
-                self.tr("You can use it for now and compare later; until then roles are printed “as stated”.")
-            )
+        self.hint = SecLabel(
+            self.tr("You can use it for now and compare later; until then roles are printed “as stated”.")
         )
+        self.body.addWidget(self.hint)
         self.add_cancel(self.tr("Later"))
         self.for_now = QuietButton(self.tr("Use it for now"))
         self.differ = QuietButton(self.tr("They differ"))
@@ -106,11 +110,6 @@ class FirstContactSheet(_Answering):
         self.add_button(self.for_now, self._use_for_now)
         self.add_button(self.differ, self._refuse)
         self.add_button(self.same, self._accept)
-
-    @property
-    def subject(self) -> SignedProfile:
-        """The profile that is asked about."""
-        return _found(self.state)
 
     def _accept(self) -> None:
         self._take(self.words.words)
@@ -137,7 +136,7 @@ class CompareSheet(FirstContactSheet):
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:
         super().__init__(desk, parent)
         self.for_now.hide()
-        self.differ.hide()
+        self.hint.setText(self.tr("If they differ it is not used any more. Tell the lead and IT."))
 
     @property
     def subject(self) -> SignedProfile:
