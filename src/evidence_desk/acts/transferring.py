@@ -97,6 +97,7 @@ def make_copy(
             ends = anchors.of(opened.bundle)
         report.stage("Reading the copy back", copy.stat().st_size)
         copies.check_whole(copy, ends, report)
+        transfers.note_copy(store, transfer, copies.sha256_of(copy, report), copy.stat().st_size)
         try:
             put_in_place(copy, out)
         except OSError as error:

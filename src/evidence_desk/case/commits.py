@@ -60,6 +60,8 @@ def check_commit(
     check_merge(bundle, case, events)
     named = _named(case, events)
     _check_own(members, named)
+    if any(isinstance(event, ev.TransferTaken) for event in events):
+        _require(bool(named.recipients), f"Commit {number}", "a case is taken over without new keys")
     by_sheet = bundle.commits[number].signer in recovery_signers(case.school_keys)
     spare_slots = _RECOVERY_SLOTS if named.recipients else 0
     for member in members:

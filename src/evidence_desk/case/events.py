@@ -199,6 +199,7 @@ ReaderRemoved = member_events.ReaderRemoved
 ReaderUntil = member_events.ReaderUntil
 RecoveryBegan = member_events.RecoveryBegan
 SchoolKeysFixed = member_events.SchoolKeysFixed
+TransferCopied = transfer_events.TransferCopied
 TransferMade = transfer_events.TransferMade
 TransferReceived = transfer_events.TransferReceived
 TransferTaken = transfer_events.TransferTaken
@@ -266,6 +267,7 @@ Event = (
     | DropItemStopped
     | DropRejected
     | TransferMade
+    | TransferCopied
     | TransferReceived
     | TransferTaken
     | CommitMerged

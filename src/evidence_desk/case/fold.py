@@ -80,7 +80,7 @@ def apply(case: Case, entry: ev.Recorded) -> Case:
             return order.moved(case, event.exhibit, event.before)
         case ev.TwoPeopleAsked() | ev.TwoPeopleAgreed() | ev.TwoPeopleEnded():
             return two_people.fold(case, entry, event)
-        case ev.TransferMade() | ev.TransferReceived() | ev.TransferTaken():
+        case ev.TransferMade() | ev.TransferCopied() | ev.TransferReceived() | ev.TransferTaken():
             return fold_transfer.apply(case, entry, event)
         case (
             ev.PersonBound()

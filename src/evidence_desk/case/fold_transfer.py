@@ -20,7 +20,7 @@ from evidence_desk.case.values import Member, SchoolKeys, Transfer
 _MAKERS = frozenset({"dsl", "deputy"})
 # What the program itself notes while a copy is opened; whoever receives it can do nothing else before taking it over.
 _HOUSEKEEPING = ev.TailSetAside | ev.LockBroken | ev.ClockJumped | ev.OlderCopyAccepted
-Event = ev.TransferMade | ev.TransferReceived | ev.TransferTaken
+Event = ev.TransferMade | ev.TransferCopied | ev.TransferReceived | ev.TransferTaken
 
 
 def waiting_for(case: Case, fingerprint: str) -> Transfer | None:
@@ -51,6 +51,10 @@ def objection(case: Case, entry: ev.Recorded) -> str:
     match event:
         case ev.TransferMade():
             return _objection_to_making(case, case.members.get(entry.actor), event)
+        case ev.TransferCopied():
+            member = case.members.get(entry.actor)
+            good = member is not None and member.role in _MAKERS and event.transfer in case.transfers
+            return "" if good else "a copy for no transfer of this case, or by nobody who may make one"
         case ev.TransferReceived():
             return _objection_to_receipt(case, event)
         case ev.TransferTaken():
@@ -135,6 +139,8 @@ def apply(case: Case, entry: ev.Recorded, event: Event) -> Case:
                 receiver=fingerprint_of(event.signer),
             )
             return structs.replace(case, transfers=case.transfers.set(entry.id, made))
+        case ev.TransferCopied():
+            return case
         case ev.TransferReceived():
             known = case.transfers.get(event.transfer)
             if known is None:

@@ -128,7 +128,7 @@ def says(case: Case, entry: ev.Recorded, policy: Policy | None = None) -> str:
             return says_drop(event)
         case ev.DropItemAnswered() | ev.DropItemStopped():
             return says_answer(event)
-        case ev.TransferMade() | ev.TransferReceived() | ev.TransferTaken():
+        case ev.TransferMade() | ev.TransferCopied() | ev.TransferReceived() | ev.TransferTaken():
             return says_transfer(case, event)
         case ev.CommitMerged() | ev.EntryMerged():
             return says_merge(case, event, lambda at, one: says(at, one, policy))

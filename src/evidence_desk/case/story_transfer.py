@@ -18,7 +18,9 @@ _COMPARED = {
 }
 
 
-def says_transfer(case: Case, event: ev.TransferMade | ev.TransferReceived | ev.TransferTaken) -> str:
+def says_transfer(
+    case: Case, event: ev.TransferMade | ev.TransferCopied | ev.TransferReceived | ev.TransferTaken
+) -> str:
     """Return the sentence for an entry about a transfer."""
     match event:
         case ev.TransferMade():
@@ -31,6 +33,8 @@ def says_transfer(case: Case, event: ev.TransferMade | ev.TransferReceived | ev.
                 f"{_COMPARED[event.compared]}. Decided by {event.decided_by}. Basis: {stopped(event.basis)} "
                 f"Stays here: {stopped(event.keeps)}{others}"
             )
+        case ev.TransferCopied():
+            return f"Wrote the copy for the next school ({event.size:,} bytes, SHA-256 {event.sha256[:16]}…)."
         case ev.TransferReceived():
             try:
                 receipt = parse_receipt(event.receipt)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from evidence_desk.case.event_base import EventBody
-from evidence_desk.case.values import LeafIndex, School, SchoolKeys
+from evidence_desk.case.values import LeafIndex, SafeInt, School, SchoolKeys, Sha256Hex
 
 
 class TransferMade(EventBody, frozen=True, kw_only=True):
     """A copy of the case is made for one person of another school; the event's id becomes the transfer's.
 
-    It stands in the case and in the copy alike: both histories part after it.
+    It stands in the case and in the copy alike.
     """
 
     TYPE: ClassVar[str] = "transfer-made"
@@ -26,6 +26,15 @@ class TransferMade(EventBody, frozen=True, kw_only=True):
     decided_by: str
     keeps: str  # what stays here, and why
     others: str = ""  # why what concerns other pupils goes along, where it does
+
+
+class TransferCopied(EventBody, frozen=True, kw_only=True):
+    """The copy was written; this stands in the case alone, so that the two histories part here."""
+
+    TYPE: ClassVar[str] = "transfer-copied"
+    transfer: str
+    sha256: Sha256Hex  # of the file
+    size: SafeInt  # bytes
 
 
 class TransferReceived(EventBody, frozen=True, kw_only=True):

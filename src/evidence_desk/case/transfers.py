@@ -139,6 +139,15 @@ def let_receiver_in(copy: CaseStore, receiver: Profile) -> None:
     membership.add_reader(copy, receiver)
 
 
+def note_copy(store: CaseStore, transfer: Transfer, sha256: str, size: int) -> None:
+    """Write down which file was made; from here on the case goes another way than the copy.
+
+    Raises:
+        CannotWrite: nothing was written.
+    """
+    store.record(ev.TransferCopied(transfer=transfer.id, sha256=sha256, size=size))
+
+
 def waiting_for(store: CaseStore, person: Person) -> Transfer | None:
     """Return the transfer by which this person has received the case and not yet taken it over."""
     return fold_transfer.waiting_for(store.case, person.profile.fingerprint)

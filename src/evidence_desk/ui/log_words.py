@@ -106,6 +106,10 @@ def _about_case() -> dict[str, tuple[str, str]]:
                 "A copy of the case was made for one person at a pupil’s next school. The two part after this.",
             ),
         ),
+        "transfer-copied": (
+            translate("Log", "Copy written"),
+            translate("Log", "The copy for the next school was written. Its check sum says which file it was."),
+        ),
         "transfer-received": (
             translate("Log", "Receipt of the next school"),
             translate(
