@@ -86,7 +86,6 @@ class Sender:
                 kind="message-transcript", media_type="text/plain", method="text typed", grade="C"
             )
 
-
             drop.add_item(admission(self.policy, Route.TEXT), new, io.BytesIO(data), len(data))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from evidence_desk.acts.inbox_facts import Listed
@@ -50,8 +50,10 @@ class SetAsideSheet(Sheet):
         self.add_cancel()
         self.button = MainButton(self.tr("Set aside"), "Ctrl+Enter", "archive")
         self.add_button(self.button, self._set_aside)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self._set_aside)
+        key = QAction(self)
+        key.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+        key.triggered.connect(self._set_aside)
+        self.addAction(key)
         self.reason.setFocus()
 
     def _set_aside(self) -> None:
