@@ -317,8 +317,8 @@ def test_a_lead_is_taken_out_by_two_people_at_one_desk(
     type_in(qtbot, second.passphrase, OTHER)
     press(qtbot, second.sign)
     assert names_reading(session) == {"Tom Adair", "Ann Marsh"}
-    decision = next(iter(session.case.actions.values()))
-    assert decision.who == ann.profile.fingerprint
+    (agreed,) = session.case.two_people.values()
+    assert (agreed.agreed_by, agreed.ended) == (ann.profile.fingerprint, "done")
     entries = session.act("", lambda store, report: list(store.entries()))
     with qtbot.waitSignal(entries.succeeded) as read:
         pass

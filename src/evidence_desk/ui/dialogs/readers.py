@@ -1,27 +1,31 @@
-"""Who can read this case; letting somebody in, by their identity file; taking somebody out, with a reason."""
+"""Who can read this case: letting in and out, until when, whose key was compared, and what two people decide."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Callable
+from typing import cast
 
-from evidence_desk.acts import readers
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from evidence_desk.acts import agreeing, readers
+from evidence_desk.acts.progress import Report
+from evidence_desk.case import two_people
 from evidence_desk.case.keys import Person, Profile
 from evidence_desk.case.rules import MAY_MANAGE_READERS
-from evidence_desk.case.values import Member
+from evidence_desk.case.store import CaseStore
+from evidence_desk.case.values import Compared, Member, TwoPeople
 from evidence_desk.ui.announce import announce
 from evidence_desk.ui.desk import Desk
-from evidence_desk.ui.dialogs.colleagues import IdentityFile, remember
+from evidence_desk.ui.dialogs.colleagues import remember
 from evidence_desk.ui.dialogs.form_sheet import FormSheet
-from evidence_desk.ui.dialogs.identity import PersonCard
+from evidence_desk.ui.dialogs.letting_in import LettingIn
+from evidence_desk.ui.dialogs.reader_forms import Declining, Ending, ReaderForm, TakingOut, Vouching
+from evidence_desk.ui.dialogs.reader_rows import AskingRow, ReaderRow
+from evidence_desk.ui.dialogs.reader_words import last_day, matter_words, name_of
 from evidence_desk.ui.dialogs.second_person import SecondPersonSheet
-from evidence_desk.ui.panels.people_words import full_role, in_one_line
-from evidence_desk.ui.panels.welcome import Initials
 from evidence_desk.ui.school_words import endorsed_role
 from evidence_desk.ui.session import CaseSession
-from evidence_desk.ui.widgets.buttons import QuietButton
-from evidence_desk.ui.widgets.fields import CheckBox, ComboBox, Field, TextEdit
-from evidence_desk.ui.widgets.notes import Chip, Heading, Label, Line, NoteFrame, SecLabel
+from evidence_desk.ui.widgets.notes import NoteFrame
 
 
 class ReadersSheet(FormSheet):
@@ -32,42 +36,64 @@ class ReadersSheet(FormSheet):
         assert desk.person is not None  # noqa: S101  # a case is open
         self._desk = desk
         self._session = session
-        self._me = desk.person.profile.fingerprint
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
         self._why_not = NoteFrame("info", "", "")
-        self.letting_in = _LettingIn(desk, session)
+        self.letting_in = LettingIn(desk, session)
         self.letting_in.wanted.connect(self._let_in)
-        self.taking_out = _TakingOut()
+        self.taking_out, self.ending = TakingOut(), Ending(desk.clock)
+        self.vouching, self.declining = Vouching(), Declining()
         self.taking_out.confirmed.connect(self._on_confirmed)
-        self.taking_out.left.connect(self._show_readers)
+        self.ending.confirmed.connect(self._end)
+        self.vouching.confirmed.connect(self._vouch)
+        self.declining.confirmed.connect(self._decline)
+        self._forms: tuple[ReaderForm, ...] = (self.taking_out, self.ending, self.vouching, self.declining)
         self.body.addLayout(self._list)
-        for widget in (self._why_not, self.letting_in, self.taking_out):
+        for widget in (self._why_not, self.letting_in, *self._forms):
             self.body.addWidget(widget)
+        for form in self._forms:
+            form.left.connect(self._show_readers)
         self.body.addStretch(1)
         self.said = self.add_footer_note("")
         self.close_button = self.add_cancel(self.tr("Close"))
         self._show_readers()
 
     @property
+    def _me(self) -> str:
+        """The key this person has in the case, which may have been renewed while it was opened."""
+        person = self._desk.person
+        return person.profile.fingerprint if person is not None else ""
+
+    @property
     def _may_manage(self) -> bool:
         me = self._session.case.members.get(self._me)
         return me is not None and me.role in MAY_MANAGE_READERS and not self._session.read_only
 
+    # --- showing
+
     def _show_readers(self) -> None:
         """Fill the list anew and go back to it."""
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        members = sorted(self._session.case.members.values(), key=lambda m: (m.removed, m.name))
-        for member in members:
+        self._clear()
+        case = self._session.case
+        may_write = not self._session.read_only
+        for asking in two_people.open_askings(case):
+            self._list.addWidget(self._asking_row(asking))
+        for member in sorted(case.members.values(), key=lambda m: (m.removed, m.name)):
             role = endorsed_role(self._desk.school, member.signer, member.role) if member.signer else ""
-            row = _Row(member, role, is_me=member.signer == self._me, may_remove=self._may_manage)
+            row = ReaderRow(
+                case,
+                member,
+                role,
+                is_me=member.signer == self._me,
+                may_manage=self._may_manage,
+                may_write=may_write,
+            )
             row.remove_wanted.connect(self._ask_why)
+            row.end_wanted.connect(lambda m: self._show_form(self.ending, lambda: self.ending.begin(m)))
+            row.vouch_wanted.connect(lambda m: self._show_form(self.vouching, lambda: self.vouching.begin(m)))
             self._list.addWidget(row)
-        self.taking_out.hide()
+        for form in self._forms:
+            form.hide()
         self.letting_in.setVisible(self._may_manage)
         self.letting_in.offer()
         self._why_not.setVisible(not self._may_manage)
@@ -77,12 +103,53 @@ class ReadersSheet(FormSheet):
             or self.tr("Only the lead or a deputy lets readers in or out. Ask one of them."),
         )
 
-    # --- in
+    def _clear(self) -> None:
+        while (item := self._list.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
 
-    def _let_in(self, profile: Profile) -> None:
+    def _asking_row(self, asking: TwoPeople) -> AskingRow:
+        me = self._me if not self._session.read_only else ""
+        row = AskingRow(self._session.case, asking, me)
+        row.agree_wanted.connect(self._agree)
+        row.end_wanted.connect(
+            lambda one: self._show_form(self.declining, lambda: self._begin_declining(one))
+        )
+        return row
+
+    def _show_form(self, form: ReaderForm, begin: Callable[[], None]) -> None:
+        """Show one form in the place of the list."""
+        self.clear_error()
+        for index in range(self._list.count()):
+            item = self._list.itemAt(index)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+        self.letting_in.hide()
+        self._why_not.hide()
+        form.show()
+        begin()
+
+    def _do(self, label: str, work: Callable[[CaseStore, Report], object], words: str) -> None:
+        """Do one thing in the case, then say that it is done and show the list."""
+        job = self._session.act(label, work, can_cancel=False)
+        self.busy(job)
+        job.then(lambda _: self._say(words), owner=self)
+
+    def _say(self, words: str) -> None:
+        self._show_readers()
+        self.said.setText(words)
+        announce(self, words)
+
+    # --- in, until when, whose key
+
+    def _let_in(self, profile: Profile, until: str, how: str) -> None:
+        compared = cast("Compared", how)
         job = self._session.act(
             self.tr("Letting {name} in").format(name=profile.initials),
-            lambda store, report: readers.add_reader(store, profile),
+            lambda store, report: readers.add_reader(store, profile, until=until, compared=compared),
             can_cancel=False,
         )
         self.busy(job)
@@ -93,229 +160,78 @@ class ReadersSheet(FormSheet):
         self.letting_in.reset()
         self._say(self.tr("{name} can read this case from now on.").format(name=member.name))
 
-    def _say(self, words: str) -> None:
-        self._show_readers()
-        self.said.setText(words)
-        announce(self, words)
+    def _end(self, member: Member, until: str, reason: str) -> None:
+        words = self.tr("{name} reads this case without an end.")
+        if until:
+            words = self.tr("{name} reads this case until {when}.")
+        self._do(
+            self.tr("Writing down the end"),
+            lambda store, report: readers.set_until(store, member, until, reason),
+            words.format(name=name_of(member), when=last_day(until)),
+        )
+
+    def _vouch(self, member: Member, how: str) -> None:
+        self._do(
+            self.tr("Writing down the comparison"),
+            lambda store, report: readers.vouch(store, member, cast("Compared", how)),
+            self.tr("The handling log says that you compared the key of {name}.").format(
+                name=name_of(member)
+            ),
+        )
 
     # --- out
 
     def _ask_why(self, member: Member) -> None:
-        self.clear_error()
-        for index in range(self._list.count()):
-            item = self._list.itemAt(index)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-        self.letting_in.hide()
-        self.taking_out.begin(member)
-        self.taking_out.show()
+        agreed = two_people.agreed(self._session.case, "remove-reader", readers.key_of(member), self._me)
+        self._show_form(self.taking_out, lambda: self.taking_out.begin(member, agreed=agreed is not None))
 
     def _on_confirmed(self, member: Member, reason: str) -> None:
-        if not readers.needs_second(member):
+        case, me, key = self._session.case, self._me, readers.key_of(member)
+        if not readers.needs_second(member) or two_people.agreed(case, "remove-reader", key, me):
             self._take_out(member, reason, None)
             return
-        what = self.tr("{name} is taken out as a reader of this case.").format(name=member.name)
-        case = self._session.case
         sheet = SecondPersonSheet(
             self._desk,
-            what,
+            self.tr("{name} is taken out as a reader of this case.").format(name=member.name),
             reason,
-            lambda profile: readers.may_be_second(case, profile.fingerprint, member, self._me),
+            lambda profile: readers.may_be_second(case, profile.fingerprint, member, me),
             self,
+            can_ask=True,
         )
         sheet.signed.connect(lambda second: self._take_out(member, reason, second))
+        sheet.asked.connect(
+            lambda: self._do(
+                self.tr("Asking a second person"),
+                lambda store, report: agreeing.ask(store, "remove-reader", key, reason),
+                self.tr("Asked. A second reader is told when they next open the case."),
+            )
+        )
         sheet.open()
 
     def _take_out(self, member: Member, reason: str, second: Person | None) -> None:
-        job = self._session.act(
+        words = self.tr("{name} is no longer a reader. Copies taken earlier stay readable to them.")
+        self._do(
             self.tr("Giving the case a new key"),
             lambda store, report: readers.remove_reader(store, member, reason, second),
-            can_cancel=False,
+            words.format(name=name_of(member)),
         )
-        self.busy(job)
-        job.then(self._on_taken_out, owner=self)
 
-    def _on_taken_out(self, member: Member) -> None:
-        words = self.tr("{name} is no longer a reader. Copies taken earlier stay readable to them.")
-        self._say(words.format(name=_name_of(member)))
+    # --- what two people decide
 
+    def _agree(self, asking: TwoPeople) -> None:
+        self._do(
+            self.tr("Agreeing"),
+            lambda store, report: agreeing.agree(store, asking.id),
+            self.tr("You agreed. One of the two of you can do it now."),
+        )
 
-class _Row(QWidget):
-    """One reader: initials, name, role, key, and taking them out."""
+    def _begin_declining(self, asking: TwoPeople) -> None:
+        own = two_people.key_now(self._session.case, asking.asked_by) == self._me
+        self.declining.begin(asking, matter_words(self._session.case, asking), own=own)
 
-    remove_wanted = Signal(object)  # Member
-
-    def __init__(self, member: Member, role: str, *, is_me: bool, may_remove: bool) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(Initials(member.initials or "–"))
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(Label(_name_of(member), bold=True, ink="sec" if member.removed else "text"))
-        parts = [role or self.tr("reads only"), member.organisation]
-        if member.signer:
-            parts.append(self.tr("fingerprint {start}").format(start=in_one_line(member.signer, 2)))
-        names.addWidget(SecLabel(" · ".join(part for part in parts if part)))
-        row.addLayout(names, 1)
-        if is_me:
-            row.addWidget(Chip(self.tr("you")))
-        elif member.removed:
-            row.addWidget(Chip(self.tr("was a reader"), "minus"))
-        elif may_remove:
-            button = QuietButton(self.tr("Take out…"))
-            button.setAccessibleName(self.tr("Take out {name}").format(name=_name_of(member)))
-            button.clicked.connect(lambda: self.remove_wanted.emit(member))
-            row.addWidget(button)
-
-
-class _LettingIn(QWidget):
-    """Somebody known or by their file; the fingerprint is compared before they are let in."""
-
-    wanted = Signal(object)  # Profile
-
-    def __init__(self, desk: Desk, session: CaseSession) -> None:
-        super().__init__()
-        self._desk = desk
-        self._session = session
-        self._profile: Profile | None = None
-        self.known = ComboBox()
-        self.known.activated.connect(lambda _: self._choose_known())
-        self.known_field = Field(self.tr("A colleague known here"), self.known)
-        self.file = IdentityFile(desk, self.tr("Show who it is"))
-        self.file.found.connect(self.show_profile)
-        self._card = QVBoxLayout()
-        self.compared = CheckBox(self.tr("I have compared the fingerprint with them, in person or by phone"))
-        self.not_about = CheckBox(self.tr("This case is not about them"))
-        self.button = QuietButton(self.tr("Let them in"), "user-plus")
-        self.button.clicked.connect(self._let_in)
-        self._error = Label("", font="small", ink="stop")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(Line())
-        column.addWidget(Heading(self.tr("Let somebody in"), font="section"))
-        column.addWidget(self.known_field)
-        column.addWidget(self.file)
-        column.addLayout(self._card)
-        for widget in (self.compared, self.not_about, self._error):
-            column.addWidget(widget)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.reset()
-
-    def offer(self) -> None:
-        """Offer the colleagues known here who do not read this case."""
-        members = self._session.case.members
-        reading = {key for key, member in members.items() if not member.removed}
-        self.known.clear()
-        self.known.addItem(self.tr("Choose…"), "")
-        for profile in self._desk.settings.colleagues:
-            if profile.fingerprint not in reading and profile.role != "staff":
-                self.known.addItem(f"{profile.name} · {full_role(profile.role)}", profile.fingerprint)
-        self.known_field.setVisible(self.known.count() > 1)
-
-    def reset(self) -> None:
-        """Show nobody."""
-        self._profile = None
-        self._clear_card()
-        for widget in (self.compared, self.not_about, self.button, self._error):
-            widget.hide()
-
-    def _clear_card(self) -> None:
-        while (item := self._card.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-
-    def _choose_known(self) -> None:
-        fingerprint = self.known.chosen
-        for profile in self._desk.settings.colleagues:
-            if profile.fingerprint == fingerprint:
-                self.show_profile(profile)
-
-    def show_profile(self, profile: Profile) -> None:
-        """Show who would be let in, with the fingerprint to compare."""
-        self.reset()
-        self._profile = profile
-        self._card.addWidget(PersonCard(profile))
-        self.compared.setChecked(False)
-        self.not_about.setChecked(False)
-        self.compared.show()
-        self.not_about.setVisible(self._session.case.about_leadership == "yes")
-        self.button.setText(self.tr("Let {name} in").format(name=profile.name).replace("&", "&&"))
-        self.button.show()
-        self.compared.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _let_in(self) -> None:
-        missing = ""
-        if not self.compared.isChecked():
-            missing = self.tr("Compare the fingerprint first, then tick that you did.")
-        elif not self.not_about.isHidden() and not self.not_about.isChecked():
-            missing = self.tr(
-                "This case is about leadership. Tick that it is not about them, or leave them out."
-            )
-        self._error.setText(missing)
-        self._error.setVisible(bool(missing))
-        if missing:
-            announce(self.button, missing, urgent=True)
-        elif self._profile is not None:
-            self.wanted.emit(self._profile)
-
-
-class _TakingOut(QWidget):
-    """The reason, and in plain words what taking out can and cannot do."""
-
-    confirmed = Signal(object, str)  # Member, reason
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._member: Member | None = None
-        self._title = Heading("", font="section")
-        self._note = NoteFrame("warn", "", "")
-        self.reason = TextEdit(lines=2)
-        self.reason_field = Field(self.tr("Why?"), self.reason, self.tr("stands in the handling log"))
-        self.back = QuietButton(self.tr("Back"), "arrow-left")
-        self.back.clicked.connect(self.left)
-        self.button = QuietButton(self.tr("Take out"))
-        self.button.clicked.connect(self._confirm)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.back)
-        buttons.addWidget(self.button)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        for widget in (self._title, self._note, self.reason_field):
-            column.addWidget(widget)
-        column.addLayout(buttons)
-
-    def begin(self, member: Member) -> None:
-        """Ask about one reader."""
-        self._member = member
-        name = _name_of(member)
-        self._title.setText(self.tr("Take out {name}").format(name=name))
-        words = self.tr(
-            "{name} can no longer read this file, nor what is added to it. Copies of the case taken earlier stay "
-            "readable to them. That cannot be undone."
-        ).format(name=name)
-        if readers.needs_second(member):
-            second = self.tr("A lead is taken out by two people: another reader signs at this desk, too.")
-            words = f"{words} {second}"
-        self._note.set_words(self.tr("The case gets a new key."), words)
-        self.reason.clear()
-        self.reason_field.set_error("")
-        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _confirm(self) -> None:
-        reason = self.reason.toPlainText().strip()
-        self.reason_field.set_error("" if reason else self.tr("Write why."))
-        if reason and self._member is not None:
-            self.confirmed.emit(self._member, reason)
-
-
-def _name_of(member: Member) -> str:
-    return member.name or f"{member.recipient[:12]}…"
+    def _decline(self, name: str, reason: str) -> None:
+        self._do(
+            self.tr("Writing down the answer"),
+            lambda store, report: agreeing.end(store, name, reason),
+            self.tr("Written down. Nothing was done."),
+        )

@@ -32,9 +32,17 @@ class SecondPersonSheet(FormSheet):
     """Asks a second person to sign; `signed` gives them, unlocked."""
 
     signed = Signal(object)  # Person
+    asked = Signal()  # they are not here: they are to be asked
 
     def __init__(
-        self, desk: Desk, what: str, reason: str, may_sign: Callable[[Profile], bool], parent: QWidget | None
+        self,
+        desk: Desk,
+        what: str,
+        reason: str,
+        may_sign: Callable[[Profile], bool],
+        parent: QWidget | None,
+        *,
+        can_ask: bool = False,
     ) -> None:
         """Make it.
 
@@ -42,6 +50,7 @@ class SecondPersonSheet(FormSheet):
             what: what is signed, as a sentence.
             reason: why, as the first person wrote it.
             may_sign: who may be the second person.
+            can_ask: they may also be asked, and sign at their own computer.
         """
         super().__init__(self.tr("A second person signs"), parent, icon="users", width=560)
         self._desk = desk
@@ -63,6 +72,9 @@ class SecondPersonSheet(FormSheet):
             self.body.addWidget(widget)
         self.add_footer_note(self.tr("Both names stand in the handling log."))
         self.add_cancel()
+        self.ask = QuietButton(self.tr("They are not here: ask them"), "send")
+        self.ask.setVisible(can_ask)
+        self.add_button(self.ask, self._ask)
         self.sign = QuietButton(self.tr("Sign"), "user-round-check")
         self.add_button(self.sign, self._sign)
         self._folders: dict[str, Path] = {}
@@ -70,6 +82,10 @@ class SecondPersonSheet(FormSheet):
         job = desk.run("", lambda report: keysmith.people_here(base), quietly=True)
         job.then(self._offer, self.show_error)
         self._fit()
+
+    def _ask(self) -> None:
+        self.accept()
+        self.asked.emit()
 
     def _offer(self, people: tuple[Known, ...]) -> None:
         for known in people:
