@@ -54,6 +54,11 @@ Check that all is here and whole without any key:
 Keep the files together: those whose names go on with .seal- or begin with locked- keep locked what is locked.
 """
 
+_NOT_AS_WRITTEN = (
+    "What was read back from there is not what was written. The copy from before stays. The stick or disk may be "
+    "failing: use another one."
+)
+
 Outcome = Literal[
     "copied",
     "renewed",
@@ -276,6 +281,8 @@ class BackupWriter:
         try:
             made = copies.copy_verified(source, target, overwrite=target.exists(), report=report)
         except BundleError as error:
+            if _is_whole(path):
+                return Line(path=path, case=case, outcome="not-written", detail=_NOT_AS_WRITTEN)
             return Line(path=path, case=case, outcome="damaged", detail=error.user_message)
         self._kept[case] = _kept(made, self._at)
         return Line(path=path, case=case, outcome="renewed" if before is not None else "copied")
@@ -328,6 +335,15 @@ def _kept(made: copies.Copied, at: str) -> Kept:
         sha256=made.sha256,
         checked_at=at,
     )
+
+
+def _is_whole(path: Path) -> bool:
+    """Return whether a case is whole where it stands: then it is the backup's medium that changed the copy."""
+    try:
+        copies.check_whole(path, None)
+    except EvidenceDeskError:
+        return False
+    return True
 
 
 def not_written(path: Path, case: str, error: CannotWrite) -> Line:
