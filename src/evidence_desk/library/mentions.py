@@ -104,7 +104,7 @@ def mentions_of(library: Library, names: Sequence[str]) -> Mentions:
     asked = tuple(dict.fromkeys(text for name in names if (text := plain(name))))[:NAMES_MAX]
     index = library.index
     answer = library.checked(lambda: _ask(index, asked), _HITS_MAX)
-    gathered = _Gathered()
+    gathered = _Gathered({(person.case_id, person.id) for person in known_people(index, asked)})
     for hit in answer.hits:
         gathered.add(hit)
     for hit in answer.locked:
@@ -175,7 +175,9 @@ def _all_people(index: Index) -> list[tuple[Any, ...]]:
 class _Gathered:
     """The list while it is made: one entry for each thing, however often it was found."""
 
-    def __init__(self) -> None:
+    def __init__(self, own: set[tuple[str, str]]) -> None:
+        """Begin; `own` are the people, as (case, id), who bear the name themselves."""
+        self._own = own
         self._found: dict[tuple[str, str, str], Mention] = {}
         self._paths: dict[str, Path] = {}
 
@@ -194,9 +196,16 @@ class _Gathered:
                 state=hit.state,
             ),
         )
-        how = _how(hit)
+        how = self._how(hit)
         if how not in mention.how:
             mention.how.append(how)
+
+    def _how(self, hit: Hit) -> How:
+        if hit.role in _HOWS:
+            return cast("How", hit.role)
+        if hit.kind == "person":  # somebody else's entry may name them: "Parent of Pupil A"
+            return "person" if (hit.case_id, hit.target) in self._own else "people"
+        return "title" if hit.where == "ref" else hit.where
 
     def by_case(self, index: Index) -> tuple[CaseMentions, ...]:
         """Return the list, case by case."""
@@ -222,11 +231,3 @@ class _Gathered:
                     )
                 )
         return tuple(found)
-
-
-def _how(hit: Hit) -> How:
-    if hit.role in _HOWS:
-        return cast("How", hit.role)
-    if hit.kind == "person":
-        return "person"
-    return "title" if hit.where == "ref" else hit.where

@@ -47,7 +47,7 @@ class CaseRow:
     presence: Presence = "there"
     is_open: bool = False
     care: CareNote | None = None
-    is_new: bool = False  # found in a library folder, never opened on this computer
+    is_new: bool = False  # found in a library folder, not among the cases opened here lately
     is_strange: bool = (
         False  # and made by nobody this person knows: nothing of it is read before they open it
     )
@@ -145,8 +145,10 @@ class CasesModel(QAbstractTableModel):
             return self.tr("Its folder cannot be reached")
         if row.care is not None and row.care.words and (row.care.needs_look or not row.is_open):
             return row.care.words
-        if row.is_new:
-            return self.tr("Not opened here yet")
+        if row.is_new and not row.is_open:
+            if row.is_strange:
+                return self.tr("Not opened; maker not known")
+            return self.tr("In your library folders")
         return self.tr("Open") if row.is_open else ""
 
     def _backed_up(self, row: CaseRow) -> str:

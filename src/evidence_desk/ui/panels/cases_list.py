@@ -66,7 +66,10 @@ class CasesDelegate(QStyledItemDelegate):
     def _icon(painter: QPainter, box: QRect, row: CaseRow) -> QRect:
         now = theme.current()
         side = theme.scaled(14)
-        name, ink = ("folder-open" if row.is_open else "shield-check"), now.sec
+        name, ink = (
+            ("folder-open" if row.is_open else "folder-lock" if row.is_new else "shield-check"),
+            now.sec,
+        )
         if row.needs_look:
             name, ink = "file-warning", now.warn
         icons.paint(painter, name, box.left(), box.center().y() - side / 2 + 1, side, ink)
@@ -152,7 +155,7 @@ class CasesView(QTableView):
         row = self.current_row()
         if row is not None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.opened.emit(row)
-        elif row is not None and event.key() == Qt.Key.Key_Delete:
+        elif row is not None and not row.is_new and event.key() == Qt.Key.Key_Delete:
             self.forgotten.emit(row)
         else:
             super().keyPressEvent(event)
@@ -168,6 +171,7 @@ class CasesView(QTableView):
         menu.addAction(self.tr("Open"), lambda: self.opened.emit(row))
         menu.addAction(self.tr("Check it now"), lambda: self.check_asked.emit(row))
         menu.addAction(self.tr("Move to another folder…"), lambda: self.move_asked.emit(row))
-        menu.addAction(self.tr("Take off this list; the file stays"), lambda: self.forgotten.emit(row))
+        if not row.is_new:  # what stands in a library folder stays in the list with it
+            menu.addAction(self.tr("Take off this list; the file stays"), lambda: self.forgotten.emit(row))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.viewport().mapToGlobal(at))

@@ -31,7 +31,9 @@ class PersonFoot(QWidget):
         self._flow = FlowLayout(self._names)
         self.save_button = QuietButton(self.tr("Save this list"), "file-down")
         self.save_button.clicked.connect(self._choose)
-        row = QHBoxLayout()
+        self._saving = QWidget()
+        row = QHBoxLayout(self._saving)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(
             SecLabel(self.tr("A saved list is not encrypted. Delete it when the request is answered.")), 1
@@ -41,7 +43,7 @@ class PersonFoot(QWidget):
         inside.setContentsMargins(16, 8, 16, 4)
         inside.setSpacing(8)
         inside.addWidget(self._names)
-        inside.addLayout(row)
+        inside.addWidget(self._saving)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -59,7 +61,7 @@ class PersonFoot(QWidget):
         """Offer what can be done with a list, or instead of an empty one."""
         self._found = found
         self._show_names(found.similar)
-        self.save_button.setEnabled(bool(found.cases))
+        self._saving.setVisible(bool(found.cases))
         self.setVisible(bool(found.cases or found.similar))
 
     def _show_names(self, names: tuple[str, ...]) -> None:
