@@ -6,16 +6,21 @@ name; whoever does not know must not look in order to find out.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from evidence_desk.acts import agreeing, drill
-from evidence_desk.base.errors import BadInput, EvidenceDeskError, GateRefused
+from evidence_desk.base.errors import BadInput, GateRefused
 from evidence_desk.case import gate, intake, two_people, unsealing
 from evidence_desk.case import keys as keyfiles
-from evidence_desk.case.fold_mistakes import claimable, objection_to_claim
+from evidence_desk.case.fold_mistakes import (
+    claimable,
+    has_locking_category,
+    objection_to_claim,
+    released_by_police,
+)
 from evidence_desk.case.gate import Route, StopAnswers, Stopped
 from evidence_desk.case.keys import Person, SchoolFile, Sheet
 from evidence_desk.case.state import Case
@@ -23,6 +28,7 @@ from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Exhibit, TwoPeople
 
 Stage = Literal["claim", "agree", "agreed", "give-back", "back"]
+Barrier = Literal["", "police", "category", "other"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +40,7 @@ class Standing:
     asking: TwoPeople | None = None
     returned: Exhibit | None = None
     objection: str = ""  # why nobody can claim it, in words
+    barrier: Barrier = ""  # of which kind that is
 
 
 def standing(case: Case, name: str) -> Standing:
@@ -52,7 +59,17 @@ def standing(case: Case, name: str) -> Standing:
     for asking in reversed(two_people.open_askings(case)):
         if (asking.act, asking.subject) == ("unseal", subject):
             return Standing(stage="agreed" if asking.agreed_by else "agree", items=items, asking=asking)
-    return Standing(stage="claim", items=items, objection=objection_to_claim(case, ids))
+    words = objection_to_claim(case, ids)
+    return Standing(
+        stage="claim", items=items, objection=words, barrier=_barrier(case, items) if words else ""
+    )
+
+
+def _barrier(case: Case, items: Sequence[Exhibit]) -> Barrier:
+    if any(has_locking_category(item) for item in items):
+        return "category"
+    told = [item for item in items if item.id not in case.seal_clocks]
+    return "other" if all(released_by_police(case, item) for item in told) else "police"
 
 
 def claim(store: CaseStore, names: Sequence[str], reason: str, second: Person | None = None) -> TwoPeople:
@@ -88,7 +105,7 @@ def give_back(
     answers: StopAnswers,
     sheets: Sequence[Sheet],
     *,
-    report: Callable[[int, int], object] | None = None,
+    report: Callable[[int, int | None], object] | None = None,
 ) -> list[Exhibit]:
     """Bring back what two people agreed was locked by mistake, with two custody sheets; return the new exhibits.
 
@@ -144,12 +161,9 @@ def read_custody_sheet(case: Case, data: bytes, name: str) -> drill.Tried:
     return drill.read_sheet_text(data, name, _school_of(case))
 
 
-def custody_opens(case: Case, sheets: Sequence[Sheet]) -> bool:
-    """Return whether two sheets open the custody key that this case names."""
-    with contextlib.suppress(EvidenceDeskError):
-        opened = keyfiles.open_custody(sheets, _school_of(case))
-        return case.school_keys is not None and str(opened.recipient()) == case.school_keys.custody
-    return False
+def read_custody_file(case: Case, path: Path) -> drill.Tried:
+    """Return the custody sheet in a file, judged by the keys this case names."""
+    return drill.read_sheet_file(path, _school_of(case))
 
 
 def _refused(words: str) -> GateRefused:

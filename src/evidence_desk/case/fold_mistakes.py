@@ -1,6 +1,6 @@
 """Locks that were mistakes: who may say so, and the case after it.
 
-A claim is never checked by looking. It takes two people, one of them the DSL, and what was locked together goes together.
+A claim is never checked by looking. It takes two people, one of them the DSL; what was locked together goes together.
 Once the police have been told of an item it is theirs to decide: the claim then needs their answer on record.
 
 Source: docs/format/sealing.md section 2.
@@ -45,13 +45,18 @@ def objection_to_claim(case: Case, names: Sequence[str]) -> str:
 
 
 def _objection_to_one(case: Case, exhibit: Exhibit) -> str:
-    given = exhibit.classification
-    chosen = {*given.triggers, *(tag.id for tag in given.criminal)} if given is not None else set()
-    if ASKS_ABOUT_EVERY_PICTURE & chosen:
+    if has_locking_category(exhibit):
         return f"{exhibit.ref} has a category that is only for what stays locked"
     if exhibit.id not in case.seal_clocks and not released_by_police(case, exhibit):
         return f"the police were told of {exhibit.ref}, and their answer is not on record"
     return ""
+
+
+def has_locking_category(exhibit: Exhibit) -> bool:
+    """Return whether an exhibit itself has a category that is only for what stays locked."""
+    given = exhibit.classification
+    chosen = {*given.triggers, *(tag.id for tag in given.criminal)} if given is not None else set()
+    return bool(ASKS_ABOUT_EVERY_PICTURE & chosen)
 
 
 def released_by_police(case: Case, exhibit: Exhibit) -> bool:

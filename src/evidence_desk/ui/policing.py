@@ -26,6 +26,7 @@ class Policing(QObject):
     """Locks exhibits of the open case. There is no question before it and no permission to ask for."""
 
     record_requested = Signal()  # somebody wants to write down who was told
+    returned = Signal(list)  # ids of what came back from a lock that was a mistake
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -80,8 +81,23 @@ class Policing(QObject):
             done.refs, at, self._desk.policy, self._window, pending=done.pending, by_request=by_request
         )
         sheet.record_requested.connect(self.record_requested)
+        if done.items:
+            first = done.items[0].id
+            sheet.mistake_requested.connect(lambda: self.call_mistake(first))
         open_once(sheet)
         announce.announce(sheet, sheet.said, urgent=True)
+
+    def call_mistake(self, exhibit: str) -> None:
+        """Begin, or go on with, the way back of a locked exhibit."""
+        session = self._desk.session
+        if session is None:
+            return
+        from evidence_desk.ui.dialogs.unseal import UnsealSheet  # noqa: PLC0415  # once in a long while
+
+        sheet = UnsealSheet(self._desk, session, exhibit, self._window)
+        sheet.record_requested.connect(self.record_requested)
+        sheet.returned.connect(self.returned)
+        open_once(sheet)
 
     def _on_failed(self, error: EvidenceDeskError) -> None:
         notices.show(self._window, error)

@@ -71,6 +71,7 @@ class Wiring(QObject):
         self.inbox = InboxWiring(window)
         self._connect_inbox()
         self.policing.record_requested.connect(lambda: self._frame.show_page("actions"))
+        self.policing.returned.connect(lambda ids: self._show_exhibits(tuple(ids)))
         self.opening.opened.connect(self._on_opened)
         self.opening.failed.connect(lambda path: self._forget_plans())
         workspace.page_made.connect(self._on_page)
@@ -226,6 +227,7 @@ class Wiring(QObject):
                 page.classify_requested.connect(self._classify)
                 page.people_requested.connect(self._set_roles)
                 page.lock_requested.connect(self.policing.lock)
+                page.mistake_requested.connect(self.policing.call_mistake)
                 page.add_requested.connect(lambda way: self._window.commands.named(way).trigger())
                 page.readers_requested.connect(self._window.commands.readers.trigger)
             case ViewerPage():

@@ -117,9 +117,13 @@ class GateWidget(QWidget):
     answered = Signal(object)  # StopAnswers
     grown = Signal()  # another question is up, of another height
 
-    def __init__(self, texts: GateTexts, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, texts: GateTexts, parent: QWidget | None = None, *, effects: tuple[str, str] | None = None
+    ) -> None:
+        """Make it; `effects`: what Yes and Not sure do, and what No does, where that is not taking something in."""
         super().__init__(parent)
         self._texts = texts
+        self._does = effects
         self._since = QElapsedTimer()
         self._let_go, self._let_go_since = 0, QElapsedTimer()
         self._is_answered = True
@@ -254,32 +258,19 @@ class GateWidget(QWidget):
 
     def _effects(self) -> QHBoxLayout:
         """Return what each answer does, under the answers."""
+        shut, goes_on = self._does or (
+            self.tr(
+                "Nothing is kept. You write down what you were told, in words, and see who to call and in what order."
+            ),
+            self.tr(
+                "One short question follows. Then it is encrypted and saved unaltered, and a picture is shown blurred. "
+                "Your answer is kept with it."
+            ),
+        )
         row = QHBoxLayout()
         row.setSpacing(24)
-        row.addLayout(
-            _effect(
-                "circle-x",
-                "stop",
-                self.tr("Yes or Not sure"),
-                self.tr(
-                    "Nothing is kept. You write down what you were told, in words, and see who to call and in what "
-                    "order."
-                ),
-            ),
-            1,
-        )
-        row.addLayout(
-            _effect(
-                "lock",
-                "ok",
-                self.tr("No"),
-                self.tr(
-                    "One short question follows. Then it is encrypted and saved unaltered, and a picture is shown "
-                    "blurred. Your answer is kept with it."
-                ),
-            ),
-            1,
-        )
+        row.addLayout(_effect("circle-x", "stop", self.tr("Yes or Not sure"), shut), 1)
+        row.addLayout(_effect("lock", "ok", self.tr("No"), goes_on), 1)
         return row
 
     def _show_face(self, index: int) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from evidence_desk.policy.model import Policy
-from evidence_desk.ui.widgets.buttons import MainButton, QuietButton
+from evidence_desk.ui.widgets.buttons import LinkButton, MainButton, QuietButton
 from evidence_desk.ui.widgets.dates import local_text
 from evidence_desk.ui.widgets.notes import Heading, Label, Line, NoteFrame, SecLabel
 from evidence_desk.ui.widgets.sheet import Sheet
@@ -18,6 +18,7 @@ class LockedSheet(Sheet):
     """Says what was locked for police; the lock already holds when this is shown."""
 
     record_requested = Signal()
+    mistake_requested = Signal()
 
     def __init__(
         self,
@@ -62,11 +63,14 @@ class LockedSheet(Sheet):
         self.body.addWidget(
             Label(
                 self.tr(
-                    "Pressed by mistake? It stays locked all the same. Write under Actions that it was a mistake, "
-                    "and do not look again to check."
+                    "Pressed by mistake? It stays locked for now, and nobody looks again to check. Two people, one of "
+                    "them the DSL, can call it a mistake; two custody holders then give it back."
                 )
             )
         )
+        mistake = LinkButton(self.tr("It was a mistake…"))
+        mistake.clicked.connect(self._call_mistake)
+        self.body.addWidget(mistake, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(Line())
         self.body.addLayout(self._calls(policy))
         self.body.addWidget(Line())
@@ -76,6 +80,10 @@ class LockedSheet(Sheet):
         self.told_button = QuietButton(self.tr("Record who was told"), "phone-call")
         self.add_button(self.told_button, self._record)
         self.add_button(MainButton(self.tr("Close"), "Esc"), self.reject)
+
+    def _call_mistake(self) -> None:
+        self.accept()
+        self.mistake_requested.emit()
 
     def _record(self) -> None:
         self.accept()

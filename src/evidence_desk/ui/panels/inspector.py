@@ -29,6 +29,7 @@ class ExhibitPanel(QWidget):
     people_asked = Signal()
     source_asked = Signal()
     lock_asked = Signal()
+    mistake_asked = Signal(str)  # id of a locked exhibit
     inspect_asked = Signal(str)
     open_asked = Signal(str)
     copied = Signal(str)  # text for the clipboard
@@ -90,6 +91,9 @@ class ExhibitPanel(QWidget):
         self.inspect_button = QuietButton(self.tr("Inspect now"))
         self.inspect_button.clicked.connect(lambda: self.inspect_asked.emit(self._id))
         self._notice.add_widget(self.inspect_button, below=True)
+        self.mistake_button = LinkButton(self.tr("Locked by mistake?"))
+        self.mistake_button.clicked.connect(lambda: self.mistake_asked.emit(self._id))
+        self._notice.add_widget(self.mistake_button, below=True)
         head = QVBoxLayout()
         head.setContentsMargins(16, 10, 16, 10)
         head.setSpacing(6)
@@ -188,6 +192,7 @@ class ExhibitPanel(QWidget):
 
     def _show_notice(self, row: ExhibitRow, exhibit: Exhibit, policy: Policy) -> None:
         self.inspect_button.hide()
+        self.mistake_button.setVisible(row.state == "locked" and exhibit.blob is not None)
         self._notice.show()
         reason = exhibit.status_reason
         match row.state, row.preview:
