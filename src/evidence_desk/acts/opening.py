@@ -34,7 +34,7 @@ def open_case(
     clock: clocks.Clock,
     *,
     break_lock: bool = False,
-    accept_older: bool = False,
+    accept_older: bool | str = False,
 ) -> Opened:
     """Open a case for writing and complete what waited for a writer; where nothing can be written, for reading.
 

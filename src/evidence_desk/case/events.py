@@ -151,6 +151,7 @@ class OlderCopyAccepted(EventBody, frozen=True, kw_only=True):
     known_commit: SafeInt
     known_size: SafeInt
     known_root: str
+    reason: str = ""
 
 
 class ClockJumped(EventBody, frozen=True, kw_only=True):

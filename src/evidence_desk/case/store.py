@@ -100,14 +100,14 @@ class CaseStore:
         *,
         write: bool = False,
         break_lock: bool = False,
-        accept_older: bool = False,
+        accept_older: bool | str = False,
     ) -> CaseStore:
         """Open a case.
 
         Args:
             write: take the writer's lock; without it the case is only read.
             break_lock: break the lock of a writer on another computer that has been silent for ten minutes.
-            accept_older: go on with a copy that is behind or beside what this device remembers.
+            accept_older: go on with a copy that is behind or beside what this device remembers; true, or the reason.
 
         Raises:
             NotFound, NotABundle, NewerFormat, TamperedBundle: as the bundle says.
@@ -129,7 +129,7 @@ class CaseStore:
             )
             unlocked = bundle.unlock(access.identities)
             loaded = load_case(bundle, unlocked, anchors.AnchorStore(access.home).trusted(bundle.case_id))
-            anchored = entering.check_anchor(bundle, loaded.case, access.home, accept_older=accept_older)
+            anchored = entering.check_anchor(bundle, loaded.case, access.home, accept_older=bool(accept_older))
             known_key = entering.key_known(loaded.case, access.signing_keys)
             entering.refuse_ended(loaded.case, known_key.fingerprint, clocks.utc_text(clock.read().utc))
             store = cls(bundle, unlocked, replace(access, signing_key=known_key), clock, loaded, writer)
@@ -137,7 +137,7 @@ class CaseStore:
                 store.newer = access.signing_key
             store._remember(anchored, loaded)
             if writer is not None:
-                store._settle(writer)
+                store._settle(writer, accept_older if isinstance(accept_older, str) else "")
         except BaseException:
             if writer is not None:
                 writer.close()
@@ -241,7 +241,7 @@ class CaseStore:
         if not self._forked:
             self.anchors.raise_to(anchors.of(self.bundle, clocks.utc_text(self.clock.read().utc)))
 
-    def _settle(self, writer: Writer) -> None:
+    def _settle(self, writer: Writer, reason: str) -> None:
         """Write down what opening for writing found: a tail set aside, a lock broken, an older copy."""
         found: list[ev.Event] = []
         if self.anchored is not None and self._forked:
@@ -252,6 +252,7 @@ class CaseStore:
                     known_commit=anchor.k,
                     known_size=anchor.size,
                     known_root=anchor.root,
+                    reason=reason,
                 )
             )
         if writer.set_aside is not None:

@@ -122,7 +122,7 @@ def says(case: Case, entry: ev.Recorded, policy: Policy | None = None) -> str:
         case ev.OlderCopyAccepted():
             return (
                 f"Went on with a copy {event.state} what this device had seen (commit {event.known_commit}, "
-                f"tree size {event.known_size}, root {event.known_root})."
+                f"tree size {event.known_size}, root {event.known_root})." + because(event.reason)
             )
         case ev.DropBegun() | ev.DropItemWithdrawn() | ev.DropTaken() | ev.DropItemLeft() | ev.DropRejected():
             return says_drop(event)

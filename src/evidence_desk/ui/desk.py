@@ -153,7 +153,9 @@ class Desk(QObject):
         self.person_changed.emit()
         self.look_at_school()
 
-    def open_case(self, path: Path, *, break_lock: bool = False, accept_older: bool = False) -> Job[Opened]:
+    def open_case(
+        self, path: Path, *, break_lock: bool = False, accept_older: bool | str = False
+    ) -> Job[Opened]:
         """Open a case; on success it becomes the session, and only then the one before is closed.
 
         Where it is the same file, that is closed first: a file has one writer.

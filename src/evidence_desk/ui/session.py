@@ -74,7 +74,7 @@ class CaseSession(QObject):
         clock: clocks.Clock,
         *,
         break_lock: bool = False,
-        accept_older: bool = False,
+        accept_older: bool | str = False,
     ) -> Job[Opened]:
         """Return a job, not started, that opens a case: for writing if that can be, else for reading."""
         return Job(
