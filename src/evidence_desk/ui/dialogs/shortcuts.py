@@ -120,6 +120,11 @@ class ShortcutsSheet(Sheet):
             (self.tr("Next problem"), "F7"),
             (self.tr("Make the pack"), _native("Ctrl+Return")),
         )
+        inbox = (
+            (self.tr("Take a drop into the case"), _native("Ctrl+Return")),
+            (self.tr("Set aside"), "E"),
+            (self.tr("Check the folder now"), _native("Ctrl+R")),
+        )
         sheets = (
             (self.tr("Leave without harm"), _native("Esc")),
             (self.tr("Done, save"), _native("Ctrl+Return")),
@@ -132,6 +137,7 @@ class ShortcutsSheet(Sheet):
             Group(title=self.tr("Gallery and table"), keys=exhibits),
             Group(title=self.tr("Viewer"), keys=viewer),
             Group(title=self.tr("Packs"), keys=packs),
+            Group(title=self.tr("Inbox"), keys=inbox),
             Group(title=self.tr("Sheets"), keys=sheets),
         )
 

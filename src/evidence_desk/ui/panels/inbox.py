@@ -168,7 +168,7 @@ class InboxPage(Page):
         rows = rows_of(view.look.drops, dict(view.refs), order, now)
         self._model.show(rows)
         new = view.look.new
-        self._count.setText(self.tr("%n new", "", new) if new else "")
+        self._count.setText(self.tr("{count} new").format(count=new) if new else "")
         self.order_button.setText(self._order_words()[order])
         self.order_button.setVisible(len(rows) > 1)
         self._show_foot(inboxing)
@@ -239,9 +239,9 @@ class InboxPage(Page):
         elif not view.looked:
             self._foot.setText(self.tr("Checking the drop folder …"))
         else:
-            words = self.tr("Drop folder checked {time}, next in %n min", "", EVERY_MS // 60_000)
+            words = self.tr("Drop folder checked {time}, next in {minutes} min")
             arriving = self.tr("%n file(s) arriving", "", view.look.arriving) if view.look.arriving else ""
-            checked = words.format(time=time_text(view.look.at))
+            checked = words.format(time=time_text(view.look.at), minutes=EVERY_MS // 60_000)
             left = (
                 self.tr("%n older file(s) not looked at", "", view.look.left_out)
                 if view.look.left_out
@@ -256,7 +256,9 @@ class InboxPage(Page):
         if since:
             self.away.set_words(
                 self.tr("The drop folder cannot be reached since {time}.").format(time=local_text(since)),
-                self.tr("Nothing is lost; it is tried again every %n minute(s).", "", EVERY_MS // 60_000),
+                self.tr("Nothing is lost; it is tried again every {minutes} minutes.").format(
+                    minutes=EVERY_MS // 60_000
+                ),
             )
 
     def _show_empty(self, inboxing: Inboxing) -> None:

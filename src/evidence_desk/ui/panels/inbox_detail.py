@@ -172,7 +172,7 @@ class InboxDetail(QWidget):
         arrived = (
             self.tr("arrived {time}").format(time=local_text(drop.arrived_at)) if drop.arrived_at else ""
         )
-        copies = self.tr("%n copies of it in the folder", "", drop.copies) if drop.copies > 1 else ""
+        copies = self.tr("it lies there {count} times").format(count=drop.copies) if drop.copies > 1 else ""
         return " · ".join(part for part in (who, sealed, arrived, copies) if part)
 
     def _show_note(self, drop: Listed, own: str, ref: str) -> None:
