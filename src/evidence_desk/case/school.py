@@ -73,6 +73,16 @@ class DamagedSchool(BadInput):
         self.reason = reason
 
 
+class CannotSign(DamagedSchool):
+    """What was to be signed contradicts itself."""
+
+    exit_code = 12
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.user_message = f"The school’s profile cannot be signed like this: {reason}. Nothing was made."
+
+
 class SchoolPerson(Struct, frozen=True, kw_only=True):
     """Somebody the school's profile names, with their keys."""
 
@@ -357,15 +367,21 @@ def sign(profile: SchoolProfile, person: Person) -> SignedProfile:
     """Return the profile as files, signed.
 
     Raises:
-        DamagedSchool: it contradicts itself, or does not name this person as its signer.
+        CannotSign: it contradicts itself, or does not name this person as its signer.
     """
-    check(profile)
     if profile.signed_by != person.profile.fingerprint:
-        raise DamagedSchool("it names another signer")
-    data = render(profile)
-    digest = hashlib.sha256(data).digest()
-    signature = person.signing_key.sign_checkpoint(ORIGIN + profile.id, profile.edition, digest)
-    return read_signed(data, signature)
+        raise CannotSign("it names another signer")
+    try:
+        check(msgspec.convert(msgspec.to_builtins(profile), SchoolProfile))
+        data = render(profile)
+        digest = hashlib.sha256(data).digest()
+        signature = person.signing_key.sign_checkpoint(ORIGIN + profile.id, profile.edition, digest)
+        return read_signed(data, signature)
+    except msgspec.ValidationError as error:
+        where = str(error).rpartition("$.")[2].strip("`")
+        raise CannotSign(f"what it says at {where or 'one place'} is too long or of another kind") from None
+    except DamagedSchool as error:
+        raise CannotSign(error.reason) from None
 
 
 def handover_text(school_id: str, handover: Handover) -> bytes:
