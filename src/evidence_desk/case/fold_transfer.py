@@ -37,7 +37,9 @@ def closed_reason(case: Case) -> str:
     """Return why a case may not go to another school now, in a few plain words; empty when it may."""
     if case.seal_clocks or case.police_tasks:
         return "the police have not been told of something in it"
-    if any(exhibit.status == "locked" for exhibit in case.exhibits.values()):
+    if any(
+        exhibit.status == "locked" and exhibit.id not in case.returned for exhibit in case.exhibits.values()
+    ):
         return "something in it is locked for the police"
     return ""
 
