@@ -81,6 +81,8 @@ def test_every_place_and_section_is_reached_by_its_key(qtbot: QtBot, window: Mai
         "who_i_am",
         "change_passphrase",
         "move_keys",
+        "new_keys",
+        "leaver",
         "school_profile",
         "school_sheets",
         "shortcuts",

@@ -19,7 +19,7 @@ from evidence_desk.case import sealing, two_people
 from evidence_desk.case.keys import Person, Profile
 from evidence_desk.case.membership import access_of
 from evidence_desk.case.store import CaseStore
-from evidence_desk.case.values import Member
+from evidence_desk.case.values import Compared, Member
 
 State = Literal["done", "nothing", "waits"]
 
@@ -54,6 +54,7 @@ class Leaving:
     reason: str
     second: Person | None = None  # who agrees at this desk; needed where they are a lead
     newcomer: Profile | None = None  # their new keys, or whoever takes their place
+    compared: Compared | None = None  # how the newcomer's key was made sure of
 
 
 Act = Callable[[CaseStore], tuple[State, str]]
@@ -113,7 +114,7 @@ def _take_out(store: CaseStore, leaving: Leaving) -> tuple[State, str]:
             )
     new = leaving.newcomer
     if new is not None and new.fingerprint not in store.case.members:
-        readers.add_reader(store, new)
+        readers.add_reader(store, new, compared=leaving.compared)
     readers.remove_reader(store, member, leaving.reason, leaving.second)
     return "done", ""
 

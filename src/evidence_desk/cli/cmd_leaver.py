@@ -10,6 +10,7 @@ from evidence_desk.base.errors import BadInput
 from evidence_desk.case.keys import Home, Person, read_profile
 from evidence_desk.case.values import Member
 from evidence_desk.cli import care, context
+from evidence_desk.cli.cmd_reader import COMPARED
 from evidence_desk.cli.output import Output, Steps
 from evidence_desk.cli.round_rows import exit_of, show_round
 from evidence_desk.cli.second import add_second_arguments, second_person
@@ -30,6 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--new", type=Path, metavar="FILE", help="`edesk id --json` of their new keys, let in instead"
     )
+    parser.add_argument("--compared", choices=COMPARED, help="how you made sure that the new keys are theirs")
     add_second_arguments(parser, "needed where whoever leaves is a DSL")
 
 
@@ -41,7 +43,13 @@ def run(args: Namespace, out: Output) -> int:
     newcomer = read_profile(args.new) if args.new is not None else None
     paths = care.case_files(args, mine, person, out)
     leaver = _find(mine, person, paths, args.who, out)
-    leaving = rounds.Leaving(key=leaver.signer, reason=reason, second=second_person(args), newcomer=newcomer)
+    leaving = rounds.Leaving(
+        key=leaver.signer,
+        reason=reason,
+        second=second_person(args),
+        newcomer=newcomer,
+        compared=args.compared,
+    )
     gone = rounds.take_out_everywhere(paths, person, mine.folder, context.CLOCK, leaving, Steps(out))
     remark = "Copies of cases that they took earlier stay readable to them. That cannot be undone."
     show_round(gone, out, f"{leaver.name} was taken out of", remark)

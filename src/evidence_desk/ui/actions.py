@@ -25,8 +25,8 @@ CAPTURE: Final = {
 
 # menu -> its commands in order; a dash is a line.
 _FILE: Final = (
-    "new_case open_file close_case - print - readers - settings who_i_am change_passphrase move_keys - school_profile "
-    "school_sheets - switch_person lock quit"
+    "new_case open_file close_case - print - readers - settings who_i_am change_passphrase move_keys new_keys - "
+    "leaver school_profile school_sheets - switch_person lock quit"
 )
 _ADD: Final = "paste screen_region screen_window screen_whole file text address - restricted"
 _CASE: Final = "add_note filter - exhibits timeline concern people actions log packs"
@@ -190,6 +190,8 @@ class Actions(QObject):
             "change_passphrase", self.tr("Change my passphrase…"), need="unlocked"
         )
         self.move_keys = self._make("move_keys", self.tr("Move my keys…"), need="unlocked")
+        self.new_keys = self._make("new_keys", self.tr("Make new keys…"), need="unlocked")
+        self.leaver = self._make("leaver", self.tr("Somebody leaves or lost a device…"), need="opens")
         self.school_profile = self._make("school_profile", self.tr("The school’s profile…"), need="unlocked")
         self.school_sheets = self._make("school_sheets", self.tr("The school’s sheets…"), need="unlocked")
         self.switch_person = self._make("switch_person", self.tr("Someone else…"), need="unlocked")

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject
 
 from evidence_desk.ui.dialogs.details import AboutSheet
 from evidence_desk.ui.dialogs.keys import ChangePassphraseSheet, MoveKeysSheet, WhoIAmSheet
+from evidence_desk.ui.dialogs.leaver import LeaverSheet
+from evidence_desk.ui.dialogs.new_keys import NewKeysSheet
 from evidence_desk.ui.dialogs.recover import RecoverSheet
 from evidence_desk.ui.dialogs.settings import SettingsSheet
 from evidence_desk.ui.dialogs.sheets import SchoolSheetsSheet
@@ -35,6 +37,8 @@ class Personal(QObject):
             lambda: open_once(ChangePassphraseSheet(self._desk, self._window))
         )
         commands.move_keys.triggered.connect(lambda: open_once(MoveKeysSheet(self._desk, self._window)))
+        commands.new_keys.triggered.connect(lambda: open_once(NewKeysSheet(self._desk, self._window)))
+        commands.leaver.triggered.connect(lambda: open_once(LeaverSheet(self._desk, self._window)))
         commands.school_sheets.triggered.connect(self._school_sheets)
         commands.switch_person.triggered.connect(window.lock)
         commands.shortcuts.triggered.connect(lambda: open_once(ShortcutsSheet(commands, self._window)))

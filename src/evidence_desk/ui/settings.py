@@ -61,7 +61,7 @@ def load_settings(folder: Path, person: Person) -> Settings:
     """Return this person's settings, or fresh ones when there are none that can be read."""
     try:
         data = files.read_bounded(settings_path(folder), SETTINGS_MAX)
-        return msgspec.json.decode(age.decrypt(data, [person.identity], limit=SETTINGS_MAX), type=Settings)
+        return msgspec.json.decode(age.decrypt(data, person.identities, limit=SETTINGS_MAX), type=Settings)
     except (EvidenceDeskError, msgspec.DecodeError, UnicodeDecodeError):
         return Settings()
 
