@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,17 +11,12 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.ui.conftest import FrozenClock, MakeCase, keep, picture_png
 
-from evidence_desk.acts.opening import open_case
 from evidence_desk.bundle.limits import LOCK_SILENCE_S
 from evidence_desk.bundle.lock import WriterLock
 from evidence_desk.case.keys import Person
-from evidence_desk.case.membership import access_of
-from evidence_desk.case.store import CaseStore
-from evidence_desk.policy.model import Policy
 from evidence_desk.ui import jobs
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.hiding import Watch
@@ -122,38 +116,6 @@ def test_unfinished_writing_at_the_end_is_said_and_the_rest_is_shown(
     qtbot.waitUntil(lambda: window.desk.session is not None, timeout=20_000)
     assert window.desk.session is not None
     assert len(window.desk.session.case.exhibits) == 4
-
-
-@pytest.fixture
-def older(
-    tmp_path: Path, make_case: MakeCase, policy: Policy, person: Person, home: Path, clock: FrozenClock
-) -> Path:
-    """A copy of a case from before its last entry, which this computer has seen."""
-    path = make_case(lambda store: _add(store, policy, "first"))
-    copy = tmp_path / "copy.edcase"
-    shutil.copyfile(path, copy)
-    clock.pass_s(60)
-    with open_case(path, access_of(person, home), clock).store as store:
-        _add(store, policy, "second")
-    return copy
-
-
-def _add(store: CaseStore, policy: Policy, words: str) -> None:
-    keep(store, policy, picture_png(words=words), caption=words)
-
-
-def test_an_older_copy_is_explained_and_opened_only_on_purpose(
-    qtbot: QtBot, window: MainWindow, older: Path
-) -> None:
-    window.come_forward(older)
-    said = notice(qtbot)
-    assert said.notice.code == 21
-    assert not has_case(window)
-    (button,) = [b for b in said.findChildren(QPushButton) if b.text() == "Open this older copy on purpose"]
-    qtbot.mouseClick(button, LEFT)
-    qtbot.waitUntil(lambda: window.desk.session is not None, timeout=20_000)
-    assert window.desk.session is not None
-    assert len(window.desk.session.case.exhibits) == 1
 
 
 def test_a_case_a_colleague_writes_to_is_read_and_says_who(

@@ -14,6 +14,8 @@ from evidence_desk.bundle.limits import FILE_SUFFIX
 from evidence_desk.bundle.peek import case_id_of
 from evidence_desk.bundle.reader import Bundle
 from evidence_desk.case import anchors
+from evidence_desk.case.keys import Person
+from evidence_desk.library.folders import load_folders, look_through
 
 LOOKED_AT = 2000  # files of one folder
 # How programs that synchronise folders, and people who copy, mark a second version of a file.
@@ -112,3 +114,10 @@ def _described(path: Path, mine: Bundle, anchor: anchors.Anchor | None) -> CopyF
             )
     except EvidenceDeskError:
         return None
+
+
+def known_files(home: Path, person: Person | None) -> list[Path]:
+    """Return the case files in a person's library folders; none of them is opened."""
+    if person is None:
+        return []
+    return [file.path for file in look_through(load_folders(home, person)).files]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from evidence_desk.base.errors import BehindAnchor, EvidenceDeskError, TamperedBundle
 from evidence_desk.ui import notices
 from evidence_desk.ui.damage import show_damage
 from evidence_desk.ui.desk import Desk
-from evidence_desk.ui.widgets.buttons import QuietButton
 
 
 class CaseOpening(QObject):
@@ -27,7 +26,7 @@ class CaseOpening(QObject):
         self._waiting: Path | None = None
         self._told: set[Path] = set()  # damaged cases whose notice was shown
 
-    def open(self, path: Path, *, break_lock: bool = False, accept_older: bool = False) -> None:
+    def open(self, path: Path, *, break_lock: bool = False, accept_older: bool | str = False) -> None:
         """Open a case file, unless that very file is being opened or open already."""
         if self._waiting == path or self._desk.person is None:
             return
@@ -58,12 +57,25 @@ class CaseOpening(QObject):
         if isinstance(error, TamperedBundle):
             show_damage(self._window, self._desk, path, error)
             return
-        notice = notices.show(self._window, error)
         if isinstance(error, BehindAnchor):
-            button = QuietButton(self.tr("Open this older copy on purpose"), "folder-open")
-            button.clicked.connect(lambda: self._open_older(notice, path))
-            notice.add_button(button)
+            self._show_older(path, error)
+            return
+        notices.show(self._window, error)
 
-    def _open_older(self, notice: notices.NoticeDialog, path: Path) -> None:
-        notice.accept()
-        self.open(path, accept_older=True)
+    def _show_older(self, path: Path, error: BehindAnchor) -> None:
+        from evidence_desk.ui.dialogs.copies import OlderCopySheet  # noqa: PLC0415  # seldom needed
+
+        sheet = OlderCopySheet(self._desk, path, error, self._window)
+        sheet.open_requested.connect(lambda other, reason: self.open(other, accept_older=reason))
+        sheet.compare_requested.connect(self.compare)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
+    def compare(self, path: Path, other: Path) -> None:
+        """Show what each of two copies of a case has, and join them if that is wanted."""
+        from evidence_desk.ui.dialogs.copies import CompareSheet  # noqa: PLC0415  # seldom needed
+
+        sheet = CompareSheet(self._desk, path, other, self._window)
+        sheet.open_requested.connect(lambda chosen, reason: self.open(chosen, accept_older=reason))
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()

@@ -1,0 +1,208 @@
+"""A copy that is not the one this computer saw: found, compared, joined, or opened with a reason."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from tests.ui.conftest import FrozenClock, MakeCase, keep, picture_png
+from tests.ui.test_frame_opening import has_case, words_in
+
+from evidence_desk.acts.opening import open_case
+from evidence_desk.case.keys import Person
+from evidence_desk.case.membership import access_of
+from evidence_desk.case.store import CaseStore
+from evidence_desk.policy.model import Policy
+from evidence_desk.ui import jobs
+from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.dialogs.copies import CompareSheet, OlderCopySheet
+from evidence_desk.ui.hiding import Watch
+from evidence_desk.ui.window import MainWindow
+
+LEFT = Qt.MouseButton.LeftButton
+_Sheet = TypeVar("_Sheet", bound=QWidget)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk) -> Iterator[MainWindow]:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    watch = Watch(app)
+    made = MainWindow(desk, watch)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    watch.set_limit(0)
+    made.sheets.close_all()
+    desk.close_case()
+    qtbot.waitUntil(lambda: not jobs.running_jobs(), timeout=20_000)
+    if (focus := QApplication.focusWidget()) is not None:
+        focus.clearFocus()
+    app.removeEventFilter(watch)
+    shiboken6.delete(made)
+
+
+def front(qtbot: QtBot, kind: type[_Sheet]) -> _Sheet:
+    """Wait for a sheet of this kind."""
+
+    def find() -> list[_Sheet]:
+        return [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(find()), timeout=20_000)
+    return find()[0]
+
+
+def button(qtbot: QtBot, inside: QWidget, text: str) -> QPushButton:
+    """Wait for a button with these words."""
+
+    def find() -> list[QPushButton]:
+        return [b for b in inside.findChildren(QPushButton) if b.text() == text and b.isVisible()]
+
+    qtbot.waitUntil(lambda: len(find()) == 1, timeout=20_000)
+    return find()[0]
+
+
+def says(qtbot: QtBot, inside: QWidget, words: str) -> None:
+    """Wait until a sheet says something."""
+    qtbot.waitUntil(lambda: words in words_in(inside), timeout=20_000)
+
+
+class Copies:
+    """A case on this computer, and a copy of it that somebody else may add to."""
+
+    def __init__(self, path: Path, other: Path, policy: Policy, person: Person, clock: FrozenClock) -> None:
+        self.path, self.other = path, other
+        self._policy, self._person, self._clock = policy, person, clock
+
+    def add(self, path: Path, home: Path, words: str) -> None:
+        home.mkdir(exist_ok=True)
+        self._clock.pass_s(60)
+        with open_case(path, access_of(self._person, home), self._clock).store as store:
+            keep(store, self._policy, picture_png(words=words), caption=words)
+
+
+@pytest.fixture
+def copies(tmp_path: Path, make_case: MakeCase, policy: Policy, person: Person, clock: FrozenClock) -> Copies:
+    def fill(store: CaseStore) -> None:
+        keep(store, policy, picture_png(words="shared"), caption="shared")
+
+    path = make_case(fill)
+    other = path.with_name(f"{path.stem} (conflicted copy 2026-11-22).edcase")
+    shutil.copyfile(path, other)
+    return Copies(path, other, policy, person, clock)
+
+
+def test_an_older_copy_leads_to_the_newer_one(
+    qtbot: QtBot, window: MainWindow, copies: Copies, home: Path
+) -> None:
+    copies.add(copies.path, home, "newer")
+    window.come_forward(copies.other)
+    sheet = front(qtbot, OlderCopySheet)
+    says(qtbot, sheet, "longer record of this case")
+    says(qtbot, sheet, copies.path.name)
+    qtbot.mouseClick(button(qtbot, sheet, "Open this one"), LEFT)
+    qtbot.waitUntil(lambda: window.desk.session is not None, timeout=20_000)
+    assert window.desk.session is not None
+    assert window.desk.session.path == copies.path
+    assert len(window.desk.session.case.exhibits) == 2
+
+
+def test_an_older_copy_is_opened_on_purpose_only_with_a_reason(
+    qtbot: QtBot, window: MainWindow, copies: Copies, home: Path
+) -> None:
+    copies.add(copies.path, home, "newer")
+    window.come_forward(copies.other)
+    sheet = front(qtbot, OlderCopySheet)
+    qtbot.mouseClick(button(qtbot, sheet, "Go on with this copy…"), LEFT)
+    assert not has_case(window)
+    qtbot.mouseClick(button(qtbot, sheet, "Open this copy"), LEFT)
+    assert sheet.isVisible()  # not without a reason
+    QTest.keyClicks(sheet.reason_edit, "The newer one was lost with the laptop")
+    qtbot.mouseClick(button(qtbot, sheet, "Open this copy"), LEFT)
+    qtbot.waitUntil(lambda: window.desk.session is not None, timeout=20_000)
+    session = window.desk.session
+    assert session is not None
+    job = session.act("", lambda store, report: [e.event for e in store.entries()][-1])
+    found: list[object] = []
+    job.then(found.append)
+    qtbot.waitUntil(lambda: bool(found), timeout=20_000)
+    assert getattr(found[0], "reason", "") == "The newer one was lost with the laptop"
+
+
+def test_two_copies_are_compared_and_joined(
+    qtbot: QtBot, window: MainWindow, copies: Copies, home: Path, tmp_path: Path
+) -> None:
+    copies.add(copies.path, home, "mine")
+    copies.add(copies.path, home, "mine too")
+    copies.add(copies.other, tmp_path / "laptop", "theirs")
+    window.come_forward(copies.other)
+    older = front(qtbot, OlderCopySheet)
+    qtbot.mouseClick(button(qtbot, older, "Compare"), LEFT)
+    sheet = front(qtbot, CompareSheet)
+    qtbot.waitUntil(sheet.main_button.isVisible, timeout=20_000)
+    says(qtbot, sheet, "JPS/2 was given twice")
+    says(qtbot, sheet, "JPS/2, JPS/3")
+    qtbot.mouseClick(sheet.goes_on.button("other"), LEFT)
+    assert sheet.goes_on.chosen == "other"
+    QTest.keyClick(sheet.main_button, Qt.Key.Key_Space)
+    says(qtbot, sheet, "JPS/2 of the other copy is JPS/4 here")
+    says(qtbot, sheet, "Still to do")
+    qtbot.mouseClick(button(qtbot, sheet, "Open the case"), LEFT)
+    qtbot.waitUntil(lambda: window.desk.session is not None, timeout=20_000)
+    session = window.desk.session
+    assert session is not None
+    assert session.path == copies.path
+    assert sorted(e.caption for e in session.case.exhibits.values()) == [
+        "mine",
+        "mine too",
+        "shared",
+        "theirs",
+    ]
+
+
+def test_a_copy_on_a_stick_is_chosen_by_its_file(
+    qtbot: QtBot, window: MainWindow, copies: Copies, home: Path, tmp_path: Path
+) -> None:
+    copies.add(copies.path, home, "newer")
+    away = tmp_path / "stick"
+    away.mkdir()
+    moved = away / "taken along.edcase"
+    shutil.move(copies.path, moved)
+    window.come_forward(copies.other)
+    sheet = front(qtbot, OlderCopySheet)
+    says(qtbot, sheet, "None was found")
+    sheet.compare(moved)
+    compare = front(qtbot, CompareSheet)
+    qtbot.waitUntil(compare.main_button.isVisible, timeout=20_000)
+    says(qtbot, compare, "has all of it")
+    qtbot.mouseClick(compare.main_button, LEFT)
+    qtbot.waitUntil(lambda: window.desk.session is not None, timeout=20_000)
+    assert window.desk.session is not None
+    assert window.desk.session.path == moved
+
+
+def test_escape_leaves_everything_as_it_is(
+    qtbot: QtBot, window: MainWindow, copies: Copies, home: Path, tmp_path: Path
+) -> None:
+    copies.add(copies.path, home, "mine")
+    copies.add(copies.other, tmp_path / "laptop", "theirs")
+    before = copies.path.read_bytes(), copies.other.read_bytes()
+    window.come_forward(copies.other)
+    older = front(qtbot, OlderCopySheet)
+    qtbot.mouseClick(button(qtbot, older, "Compare"), LEFT)
+    sheet = front(qtbot, CompareSheet)
+    qtbot.waitUntil(sheet.main_button.isVisible, timeout=20_000)
+    QTest.keyClick(sheet, Qt.Key.Key_Return)
+    assert sheet.isVisible()  # Enter answers nothing
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+    assert not has_case(window)
+    assert (copies.path.read_bytes(), copies.other.read_bytes()) == before
