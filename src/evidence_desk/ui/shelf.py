@@ -129,6 +129,8 @@ class Shelf(QObject):
         if library is None or self._reading is not None:
             return self._reading
         also = [Path(item.path) for item in self._desk.settings.recent]
+        if self._session is not None:
+            also.append(self._session.path)
 
         def work(report: Reporter) -> _Seen:
             library.update(also, report)
@@ -171,7 +173,7 @@ class Shelf(QObject):
         if self._session is not None:
             self._closed = _closed_in(self._session)
             self._session.changed.connect(self._on_case)
-            self._settled.start()
+            self._read_open_case()
 
     def _on_case(self) -> None:
         """Take out at once what was locked; read the rest again when it has settled."""

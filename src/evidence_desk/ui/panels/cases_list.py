@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -26,6 +26,7 @@ __all__ = ["CareNote", "CasesDelegate", "CasesView"]
 _Index = QModelIndex | QPersistentModelIndex
 _LEFT: Final = 16  # pixels before the words of the first column
 _GAP: Final = 8  # and of the others
+_ROOMY: Final = 760  # logical pixels that all columns need
 
 
 class CasesDelegate(QStyledItemDelegate):
@@ -144,6 +145,11 @@ class CasesView(QTableView):
         ):
             head.resizeSection(column, theme.scaled(width))
         self.verticalHeader().setDefaultSectionSize(theme.row_height() + 8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where text is large the title has the room of the time."""
+        super().resizeEvent(event)
+        self.setColumnHidden(Column.OPENED, self.width() < theme.scaled(_ROOMY))
 
     def current_row(self) -> CaseRow | None:
         """Return the case the cursor is on."""
