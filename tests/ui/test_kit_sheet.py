@@ -235,3 +235,25 @@ def test_a_sheet_stays_inside_its_window_at_twice_the_text_size(
     assert sheet.width() <= window.width()
     assert sheet.height() <= window.height()
     assert sheet.rect().contains(cancel.mapTo(sheet, cancel.rect().bottomRight()))
+
+
+def test_one_job_after_another_leaves_nothing_disabled(qtbot: QtBot) -> None:
+    sheet = Sheet("Two steps", None)
+    qtbot.addWidget(sheet)
+    button = QuietButton("Go on")
+    sheet.add_button(button)
+    sheet.show()
+    pool = QThreadPool.globalInstance()
+    first, second = Job(lambda report: 1, "first"), Job(lambda report: 2, "second")
+
+    def begin_second(_: object) -> None:
+        sheet.busy(second)
+        second.start(pool)
+
+    first.succeeded.connect(begin_second)
+    sheet.busy(first)
+    first.start(pool)
+    with qtbot.waitSignal(second.ended):
+        pass
+    assert button.isEnabled()
+    assert not sheet.is_busy

@@ -67,6 +67,7 @@ class Wiring(QObject):
         self.personal = Personal(window, self.opening)
         self.caring = Caring(window, self.opening)
         self.caring.failed.connect(self._show_error)
+        self.policing.backups_of = self.caring.backups_of
         self.schooling = Schooling(window, workspace.school_note)
         self.inbox = InboxWiring(window)
         self._connect_inbox()
@@ -209,6 +210,9 @@ class Wiring(QObject):
         self._window.remembering.follow_splitters(name, page)
         match page:
             case CasesPage():
+                page.reminder.pressed.connect(self.personal.show_school_sheets)
+                self.personal.drills.found.connect(page.reminder.show_state)
+                self.personal.drills.look()
                 page.open_requested.connect(self.opening.open)
                 page.file_requested.connect(self.choose_file)
                 page.new_requested.connect(self.new_case)

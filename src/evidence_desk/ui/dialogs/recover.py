@@ -1,4 +1,4 @@
-"""Two holders of recovery sheets let a person's keys into a case that its readers cannot open.
+"""Two holders of recovery sheets let a person's keys into cases that their readers cannot open.
 
 Each holder brings one sheet, as a file or typed from paper. The first is put away before the second is asked for, so
 that neither holder sees the other's.
@@ -11,51 +11,60 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from evidence_desk.acts import drill as drills
-from evidence_desk.acts.drill import Tried
+from evidence_desk.acts import recovering
+from evidence_desk.acts.recovering import Taken
+from evidence_desk.acts.rounds import Round
 from evidence_desk.base.errors import EvidenceDeskError
 from evidence_desk.case.keys import Home, Profile, Sheet
 from evidence_desk.case.membership import recover_case
 from evidence_desk.case.values import Member
+from evidence_desk.library.folders import look_through
 from evidence_desk.ui.announce import announce
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.drilling import fault_words
 from evidence_desk.ui.dialogs.form_sheet import FormSheet
+from evidence_desk.ui.dialogs.holder import HolderForm
 from evidence_desk.ui.dialogs.identity import PersonCard
 from evidence_desk.ui.dialogs.places import PathField
 from evidence_desk.ui.jobs import Reporter
 from evidence_desk.ui.widgets.buttons import MainButton
-from evidence_desk.ui.widgets.fields import Field, TextEdit
-from evidence_desk.ui.widgets.notes import Heading, Label, NoteFrame
+from evidence_desk.ui.widgets.fields import Field
+from evidence_desk.ui.widgets.notes import Label, NoteFrame
+from evidence_desk.ui.widgets.steps import Step, StepList
 
 
 class RecoverSheet(FormSheet):
-    """Asks for the case, then for one sheet after the other; `recovered` gives the case's path."""
+    """Asks for the case, then for one sheet after the other; `recovered` gives the path of a single case."""
 
     recovered = Signal(object)  # Path
 
     def __init__(self, desk: Desk, folder: Path, parent: QWidget | None) -> None:
         """Make it; `folder` is the home of whoever is to be let in. Their passphrase is not needed."""
-        super().__init__(self.tr("Recover a case"), parent, icon="heart-handshake", width=640)
+        super().__init__(self.tr("Recover a case"), parent, icon="heart-handshake", width=680)
         self._desk = desk
         self._home = Home(folder)
         self._profile: Profile | None = None
         self._sheets: list[Sheet] = []
         self._who = QVBoxLayout()
+        self._steps = StepList()
         self.case = PathField("open", self.tr("The case"), pattern="*.edcase")
         self.case_field = Field(self.tr("The case"), self.case)
-        self.holder = _Holder()
+        self.folder = PathField("folder", self.tr("A folder of cases"))
+        self.folder_field = Field(
+            self.tr("Or all cases in a folder"),
+            self.folder,
+            self.tr("those they read already are left alone"),
+        )
+        self.holder = HolderForm()
         self._done = NoteFrame("ok", "", "")
         self._done.hide()
-        self.body.addWidget(
-            Label(
-                self.tr(
-                    "Two holders of recovery sheets let this person into the case. Both stand in its handling log."
-                )
-            )
+        words = self.tr(
+            "Two holders come to this computer, each with their own recovery sheet, and let this person in. Both "
+            "sheets stand in the handling log of each case."
         )
+        self.body.addWidget(Label(words))
         self.body.addLayout(self._who)
-        for widget in (self.case_field, self.holder, self._done):
+        for widget in (self._steps, self.case_field, self.folder_field, self.holder, self._done):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self._leave = self.add_cancel()
@@ -74,39 +83,62 @@ class RecoverSheet(FormSheet):
         self._sheets.clear()
         self.holder.wipe()
 
+    # --- the steps
+
     def _show_holder(self) -> None:
-        self.holder.begin(len(self._sheets) + 1)
-        last = len(self._sheets) == 1
-        self.forward.setText(self.tr("Let them in") if last else self.tr("Now the second holder"))
+        number = len(self._sheets) + 1
+        who = self.tr("They sit at the keyboard, and only they look at the screen while they type.")
+        self.holder.begin(number, who)
+        self._show_steps(number)
+        self.forward.setText(self.tr("Let them in") if number == 2 else self.tr("Now the second holder"))
+
+    def _show_steps(self, at: int) -> None:
+        """Show the way: 1 the first holder, 2 the second, 3 done."""
+        read = [self.tr("sheet {number} reads well").format(number=sheet.number) for sheet in self._sheets]
+        titles = (
+            self.tr("The first holder brings a sheet"),
+            self.tr("The second holder brings another"),
+            self.tr("They are let in; both holders lock their sheets away again"),
+        )
+        self._steps.show_steps(
+            [
+                Step(
+                    title=title,
+                    text=read[number] if number < len(read) else "",
+                    state="done" if number + 1 < at else "now" if number + 1 == at else "waits",
+                )
+                for number, title in enumerate(titles)
+            ]
+        )
 
     def _go_on(self) -> None:
-        path = self.case.path
-        self.case_field.set_error("" if path is not None else self.tr("Name the case’s file."))
-        if path is None or not self.holder.check():
+        missing = self.case.path is None and self.folder.path is None
+        self.case_field.set_error(self.tr("Name the case’s file.") if missing else "")
+        if missing or not self.holder.check():
             return
-        file, text, home = self.holder.file.path, self.holder.text.toPlainText().encode(), self._home
-        name = self.tr("the typed sheet")
+        path, text, home = self.holder.path, self.holder.typed, self._home
+        name, before = self.tr("the typed sheet"), tuple(self._sheets)
 
-        def read(report: Reporter) -> Tried:
-            school = home.school()
-            if text.strip():
-                return drills.read_sheet_text(text, name, school)
-            assert file is not None  # noqa: S101  # the holder's part was checked
-            return drills.read_sheet_file(file, school)
+        def read(report: Reporter) -> Taken:
+            if text:
+                return recovering.take_text(home, text, name, before)
+            assert path is not None  # noqa: S101  # the holder's part was checked
+            return recovering.take_file(home, path, before)
 
         job = self._desk.run(self.tr("Reading the sheet"), read, can_cancel=False)
         self.busy(job)
         job.succeeded.connect(self._on_read)
 
-    def _on_read(self, tried: Tried) -> None:
-        if tried.sheet is None or tried.fault == "signing-line":
-            self.holder.refuse(fault_words(tried))
-        elif tried.sheet.purpose != "recovery":
+    def _on_read(self, taken: Taken) -> None:
+        sheet = taken.tried.sheet
+        if taken.refusal == "custody":
             self.holder.refuse(self.tr("This is a custody sheet. A recovery sheet is needed."))
-        elif any(str(sheet.identity) == str(tried.sheet.identity) for sheet in self._sheets):
+        elif taken.refusal == "again":
             self.holder.refuse(self.tr("This is the first holder’s sheet again. Another one is needed."))
+        elif taken.refusal or sheet is None:
+            self.holder.refuse(fault_words(taken.tried))
         else:
-            self._sheets.append(tried.sheet)
+            self._sheets.append(sheet)
             self.holder.wipe()
             if len(self._sheets) == 1:
                 self._show_holder()
@@ -114,18 +146,31 @@ class RecoverSheet(FormSheet):
             else:
                 self._recover()
 
+    # --- letting them in
+
     def _recover(self) -> None:
-        path, profile, sheets = self.case.path, self._profile, tuple(self._sheets)
-        if path is None or profile is None:
+        path, folder, profile, sheets = self.case.path, self.folder.path, self._profile, tuple(self._sheets)
+        if profile is None:
             return
-        folder, clock = self._home.folder, self._desk.clock
-        job = self._desk.run(
-            self.tr("Letting them in"),
-            lambda report: recover_case(path, sheets, profile, folder, clock),
-            can_cancel=False,
-        )
+        home, clock, label = self._home, self._desk.clock, self.tr("Letting them in")
+        if path is not None:
+            one = self._desk.run(
+                label,
+                lambda report: recover_case(path, sheets, profile, home.folder, clock),
+                can_cancel=False,
+            )
+            self.busy(one, show_failure=False)
+            one.then(lambda member: self._on_recovered(path, member), self._on_failure, owner=self)
+            return
+        assert folder is not None  # noqa: S101  # one of the two was there
+
+        def each(report: Reporter) -> Round:
+            paths = [file.path for file in look_through([folder]).files]
+            return recovering.let_in(paths, sheets, profile, home, clock, report)
+
+        job = self._desk.run(label, each)
         self.busy(job, show_failure=False)
-        job.then(lambda member: self._on_recovered(path, member), self._on_failure, owner=self)
+        job.then(self._on_round, self._on_failure, owner=self)
 
     def _on_failure(self, error: EvidenceDeskError) -> None:
         self._sheets.clear()
@@ -133,60 +178,35 @@ class RecoverSheet(FormSheet):
         self.show_error(error)
 
     def _on_recovered(self, path: Path, member: Member) -> None:
-        self._forget()
-        for widget in (self.case_field, self.holder, self.forward):
-            widget.hide()
-        self._done.set_words(
+        self._show_done(
+            "ok",
             self.tr("{name} can read and add to this case now.").format(name=member.name),
             self.tr("Both sheets stand in its handling log. Lock them away again."),
         )
+        self.recovered.emit(path)
+
+    def _on_round(self, gone: Round) -> None:
+        done, waits = gone.of("done"), gone.of("waits")
+        if not gone.visits:
+            self._on_failure(
+                EvidenceDeskError("no cases there", self.tr("No case file stands in that folder."))
+            )
+            return
+        title = self.tr("Let into %n case(s).", "", len(done))
+        lines = [f"{visit.path.name}: {visit.words}" for visit in waits]
+        if waits:
+            lines.insert(0, self.tr("Not let into these; the same can be done again:"))
+        lines.append(self.tr("Lock the sheets away again."))
+        self._show_done("warn" if waits else "ok", title, "\n".join(lines))
+
+    def _show_done(self, kind: str, title: str, text: str) -> None:
+        self._forget()
+        for widget in (self.case_field, self.folder_field, self.holder, self.forward):
+            widget.hide()
+        self._show_steps(4)
+        self._done.set_kind("warn" if kind == "warn" else "ok")
+        self._done.set_words(title, text)
         self._done.show()
         self._leave.setText(self.tr("Close"))
         self._leave.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self, self.tr("{name} can read and add to this case now.").format(name=member.name))
-        self.recovered.emit(path)
-
-
-class _Holder(QWidget):
-    """One holder's sheet: a file, or what they type."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._title = Heading("", font="section")
-        self.file = PathField("open", self.tr("The sheet’s file"), pattern="*.txt")
-        self.file_field = Field(self.tr("Their sheet as a file"), self.file)
-        self.text = TextEdit(lines=3)
-        self.text_field = Field(
-            self.tr("Or typed from paper"), self.text, self.tr("row by row, with the word at the end of each")
-        )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        for widget in (self._title, self.file_field, self.text_field):
-            column.addWidget(widget)
-
-    def begin(self, number: int) -> None:
-        """Ask the first or the second holder."""
-        self.wipe()
-        self._title.setText(self.tr("The first holder") if number == 1 else self.tr("The second holder"))
-        self.file.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def check(self) -> bool:
-        """A sheet must be there."""
-        there = self.file.path is not None or bool(self.text.toPlainText().strip())
-        self.text_field.set_error("")
-        self.file_field.set_error("" if there else self.tr("Name their sheet’s file, or let them type it."))
-        return there
-
-    def refuse(self, words: str) -> None:
-        """Say what is wrong with the sheet, at the place it came from."""
-        field = self.text_field if self.text.toPlainText().strip() else self.file_field
-        field.set_error(words)
-
-    def wipe(self) -> None:
-        """Put the sheet away."""
-        self.file.edit.clear()
-        self.text.clear()
-        self.text.document().clearUndoRedoStacks()
-        self.file_field.set_error("")
-        self.text_field.set_error("")
+        announce(self, title)

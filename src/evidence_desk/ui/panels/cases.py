@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_desk.ui import theme
 from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.drills import DrillReminder
 from evidence_desk.ui.jobs import Job, new_lane
 from evidence_desk.ui.models.cases import (
     ROW_ROLE,
@@ -76,6 +77,8 @@ class CasesPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._make_head())
+        self.reminder = DrillReminder()
+        column.addWidget(self.reminder)
         column.addWidget(self._stack, 1)
         desk.person_changed.connect(self.show_cases)
         desk.settings_changed.connect(self.show_cases)

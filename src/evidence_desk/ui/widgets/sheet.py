@@ -277,6 +277,8 @@ class Sheet(QDialog):
         job.ended.connect(self._on_ended)
 
     def _on_ended(self) -> None:
+        if self._job is not None and self._job.is_running:
+            return  # what one job brought began the next: the sheet stays still for that one
         self._job = None
         self._busy.hide()
         self._below.setVisible(self._error.isVisibleTo(self._below))
@@ -288,7 +290,7 @@ class Sheet(QDialog):
             widgets = [*_widgets(self.body), *_widgets(self.footer)]
             if self._job is not None and self._job.can_cancel:
                 widgets = [widget for widget in widgets if widget is not self._cancel]
-            self._stilled = [widget for widget in widgets if widget.isEnabledTo(self)]
+            self._stilled += [widget for widget in widgets if widget.isEnabledTo(self)]
         for widget in self._stilled:
             widget.setEnabled(not still)
         if not still:
