@@ -18,6 +18,7 @@ from evidence_desk.base.errors import BadInput, EvidenceDeskError, GateRefused, 
 from evidence_desk.case import events as ev
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.story import line_of
+from evidence_desk.case.two_people import open_holds
 from evidence_desk.case.values import Concern
 from evidence_desk.policy.loader import default_policy
 
@@ -66,7 +67,9 @@ def test_a_hold_is_not_released_by_whoever_is_alone(store: CaseStore) -> None:
     before = store.case
     with pytest.raises(GateRefused, match="second person"):
         record(store, "hold-released", {"authority": "DC Lowe"}, "over")
-    record(store, "hold-placed", HOLD, "again")
+    record(store, "hold-placed", HOLD, "looked at again")
+    assert len(open_holds(store.case)) == 1
+    record(store, "hold-placed", {**HOLD, "reference": "TH-2"}, "another matter")
     with pytest.raises(BadInput, match="several holds"):
         record(store, "hold-released", {"authority": "DC Lowe"}, "over")
     assert store.case.two_people == before.two_people

@@ -97,15 +97,18 @@ def agreed(case: Case, act: Act, subject: str, actor: str) -> TwoPeople | None:
 
 
 def open_holds(case: Case) -> list[Action]:
-    """Return the holds in force, in the order they were placed."""
+    """Return the holds in force, in the order they were placed.
+
+    A hold for the same purpose and reference placed again is the same hold, looked at again: the newest stands for it.
+    """
     released = {
         one.subject for one in case.two_people.values() if one.act == "release-hold" and one.ended == "done"
     }
-    return [
-        action
-        for action in case.actions_in_order()
-        if action.kind == HOLD_PLACED and action.id not in released
-    ]
+    newest: dict[tuple[str, str], Action] = {}
+    for action in case.actions_in_order():
+        if action.kind == HOLD_PLACED:
+            newest[action.fields.get("hold-for", ""), action.fields.get("reference", "")] = action
+    return [hold for hold in newest.values() if hold.id not in released]
 
 
 def _asker(case: Case, asking: TwoPeople) -> Member | None:

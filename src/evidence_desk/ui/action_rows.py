@@ -12,6 +12,7 @@ from evidence_desk.acts.recording import waiting
 from evidence_desk.base import clock as clocks
 from evidence_desk.case.standing import POLICE_TOLD
 from evidence_desk.case.state import Case
+from evidence_desk.case.two_people import open_holds
 from evidence_desk.case.values import Action
 from evidence_desk.policy.model import Policy
 from evidence_desk.ui.row_words import member_name
@@ -226,10 +227,7 @@ def _review_tile(case: Case, action: Action, now: datetime) -> tuple[str, Tile] 
     due = action.fields.get("review-on", "")
     if action.kind != "hold-placed" or not due or not is_time(due):
         return None
-    if any(
-        other.kind in {"hold-released", "hold-placed"} and other.recorded_at > action.recorded_at
-        for other in case.actions.values()
-    ):
+    if all(hold.id != action.id for hold in open_holds(case)):
         return None
     kind, head = _state(due, now)
     return due, Tile(

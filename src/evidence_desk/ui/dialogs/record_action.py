@@ -11,16 +11,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.acts.recording import record_action
 from evidence_desk.base import clock as clocks
+from evidence_desk.case.keys import Person
 from evidence_desk.case.standing import POLICE_TOLD
+from evidence_desk.case.two_people import HOLD_RELEASED
 from evidence_desk.case.values import Action
 from evidence_desk.policy.practice import ActionField, ActionKind
 from evidence_desk.ui.action_rows import choice_text, correction_of, open_items
 from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.dialogs.hold_release import HoldChoice
 from evidence_desk.ui.widgets.buttons import MainButton
 from evidence_desk.ui.widgets.dates import local_text, table_text
 from evidence_desk.ui.widgets.due_edit import DueEdit
 from evidence_desk.ui.widgets.fields import CheckBox, ComboBox, Field, LineEdit, TextEdit
-from evidence_desk.ui.widgets.notes import Heading, NoteFrame, SecLabel
+from evidence_desk.ui.widgets.notes import Heading, SecLabel
 from evidence_desk.ui.widgets.page_head import bring_into_view
 from evidence_desk.ui.widgets.sheet import Sheet
 from evidence_desk.ui.widgets.when_edit import WhenEdit
@@ -53,6 +56,7 @@ class RecordActionSheet(Sheet):
     """Records something that was done. Nothing recorded is undone; it can be corrected by another entry."""
 
     saved = Signal(object)  # the Action
+    asked = Signal()  # a second person was asked to agree; nothing is recorded yet
 
     def __init__(self, desk: Desk, given: Given | None = None, parent: QWidget | None = None) -> None:
         super().__init__("", parent, icon="list-checks", width=680, scrolls=True)
@@ -62,6 +66,7 @@ class RecordActionSheet(Sheet):
         self._given = given or Given()
         self._inputs: list[_Input] = []
         self._items: dict[str, CheckBox] = {}
+        self.hold: HoldChoice | None = None
         self.kind = ComboBox([(k.id, k.label) for k in self._policy.actions.values()])
         self.when = WhenEdit(desk.clock)
         self.refs = LineEdit("", self.tr("JPS/1, JPS/2"))
@@ -140,12 +145,9 @@ class RecordActionSheet(Sheet):
         kind = self._policy.action(self.kind.chosen)
         if kind.id == POLICE_TOLD:
             self._add_items()
-        if kind.other_person:
-            self._form.addWidget(
-                NoteFrame(
-                    "info", "", self.tr("This is recorded by another person than the one who began it.")
-                )
-            )
+        self.hold = HoldChoice(self._desk, self._session) if kind.id == HOLD_RELEASED else None
+        if self.hold is not None:
+            self._form.addWidget(self.hold)
         fields = dict(self._given.corrects.fields if self._given.corrects is not None else self._given.fields)
         for field in (*kind.required, *kind.optional):
             if field.id != "at":
@@ -234,12 +236,29 @@ class RecordActionSheet(Sheet):
         reason = fields.pop("reason", "")
         if self._given.corrects is not None:
             reason = correction_of(self._given.corrects, self.why.toPlainText().strip())
+        if self.hold is not None and not self.hold.agreed():
+            self.hold.ask_second(
+                self, reason, lambda second: self._record(fields, reason, second), self._on_asked
+            )
+            return
+        self._record(fields, reason, None)
+
+    def _record(self, fields: dict[str, str], reason: str, second: Person | None) -> None:
         when = self.when.value() or clocks.utc_text(self._desk.clock.read().utc)
         about, kind, policy = self._about(), self.kind.chosen, self._policy
+        hold = self.hold.hold if self.hold is not None else ""
         job = self._session.act(
             self.tr("Recording an action"),
             lambda store, report: record_action(
-                store, policy, kind, done_at=when, fields=fields, exhibits=about, reason=reason
+                store,
+                policy,
+                kind,
+                done_at=when,
+                fields=fields,
+                exhibits=about,
+                reason=reason,
+                hold=hold,
+                second=second,
             ),
             can_cancel=False,
         )
@@ -272,6 +291,9 @@ class RecordActionSheet(Sheet):
             box.set_error(words)
             if words:
                 bad.append(box)
+        if self.hold is not None and not self.hold.hold:
+            self.show_error(self.tr("There is no hold in force in this case."))
+            return True
         if self._items and not self._about():
             self.show_error(self.tr("Tick what the police were told of."))
             return True
@@ -286,6 +308,10 @@ class RecordActionSheet(Sheet):
         if one.required and not one.value() and not (one.field.id == "reason" and self._given.corrects):
             return self.tr("This is needed.")
         return ""
+
+    def _on_asked(self) -> None:
+        self.asked.emit()
+        self.accept()
 
     def _on_saved(self, action: Action) -> None:
         self.saved.emit(action)

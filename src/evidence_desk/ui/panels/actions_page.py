@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evidence_desk.case.two_people import HOLD_RELEASED
 from evidence_desk.case.values import Action
 from evidence_desk.ui import theme
 from evidence_desk.ui.action_rows import ActionRow, Tile, action_rows, tiles
@@ -78,6 +79,7 @@ class ActionDetail(QScrollArea):
         column.addWidget(Line())
         button = QuietButton(self.tr("Correct this"))
         button.setEnabled(can_correct)
+        button.setVisible(action.kind != HOLD_RELEASED)  # two people said so; one does not correct it
         button.clicked.connect(lambda: self.correct_requested.emit(action))
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -234,6 +236,9 @@ class ActionsPage(Page):
         sheet = RecordActionSheet(self.desk, given, self.window())
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.saved.connect(self._on_saved)
+        sheet.asked.connect(
+            lambda: self.said.emit(self.tr("Asked. A second person is told when they next open the case."))
+        )
         sheet.open()
 
     def _on_saved(self, action: Action) -> None:
