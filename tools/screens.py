@@ -46,7 +46,11 @@ from tools import (  # noqa: F401  # some register their scenes
     scenes_care,
     scenes_inbox,
     scenes_library,
+    scenes_merge,
     scenes_profile,
+    scenes_recovery,
+    scenes_roles,
+    scenes_staff,
     screen_scenes,
 )
 

@@ -120,6 +120,11 @@ class AboutFace(Face):
             self._boxes.append((person, box))
             self._ticks.addWidget(box)
 
+    @property
+    def boxes(self) -> tuple[CheckBox, ...]:
+        """The boxes of those who lead, in the profile's order."""
+        return tuple(box for _, box in self._boxes)
+
     def named(self) -> list[str]:
         """Return whom it is about; only compared with who would get it, never written down."""
         found = [person.name for person, box in self._boxes if box.isChecked()]
