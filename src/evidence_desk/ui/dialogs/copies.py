@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from evidence_desk.base.errors import BehindAnchor
 from evidence_desk.ui.choosing import CASE_FILES, desk_dialog
@@ -222,6 +222,7 @@ class CompareSheet(FormSheet):
         sides = QHBoxLayout()
         sides.setSpacing(16)
         sides.addWidget(_SideCard(self.tr("This file"), found.mine), 1)
+        sides.addWidget(Line(Qt.Orientation.Vertical))
         sides.addWidget(_SideCard(self.tr("The other file"), found.theirs), 1)
         self.body.addLayout(sides)
         if found.parting.relation == "beside":
@@ -242,8 +243,11 @@ class CompareSheet(FormSheet):
         )
 
     def _offer_joining(self, found: Comparison) -> None:
+        from evidence_desk.acts.copies import is_marked  # noqa: PLC0415  # as above
+
+        first = "other" if is_marked(self._path.name) and not is_marked(self._other.name) else "mine"
         self.goes_on = SegmentedControl(
-            [("mine", _short(self._path.name), ""), ("other", _short(self._other.name), "")]
+            [("mine", _short(self._path.name), ""), ("other", _short(self._other.name), "")], chosen=first
         )
         self.goes_on.setAccessibleName(self.tr("Which file goes on"))
         row = QHBoxLayout()
@@ -319,9 +323,7 @@ class CompareSheet(FormSheet):
     def _show_joined(self, path: Path, merged: Merged) -> None:
         from evidence_desk.acts.merging import next_steps  # noqa: PLC0415  # as above
 
-        for widget in self.findChildren(QWidget):
-            if widget.parentWidget() is self.body.parentWidget():
-                widget.hide()
+        _clear(self.body)
         self.set_title(self.tr("Joined"), "check", "ok")
         note = NoteFrame(
             "ok",
@@ -374,9 +376,7 @@ class _SideCard(QWidget):
         lines = [
             self.tr("%n entry(s) of its own", "", side.entries),
             self.tr("by {names}").format(names=", ".join(side.authors)),
-            self.tr("{first} to {last}").format(
-                first=local_text(side.first_at), last=local_text(side.newest_at)
-            ),
+            self._when(side),
         ]
         if side.exhibits:
             more = len(side.exhibits) - _SHOWN
@@ -389,6 +389,10 @@ class _SideCard(QWidget):
             lines.append(self.tr("Locked for police: {refs}").format(refs=", ".join(side.locked[:_SHOWN])))
         return lines
 
+    def _when(self, side: Side) -> str:
+        first, last = local_text(side.first_at), local_text(side.newest_at)
+        return first if first == last else self.tr("{first} to {last}").format(first=first, last=last)
+
 
 def _renamed(merged: Merged) -> list[str]:
     """Return a line for everything that has another name here than in the copy it came from."""
@@ -396,6 +400,17 @@ def _renamed(merged: Merged) -> list[str]:
     pairs = [(one.was, one.ref) for one in merged.exhibits if one.was]
     pairs += [(there, here) for here, there in merged.people]
     return [words.format(there=there, here=here) for there, here in pairs]
+
+
+def _clear(layout: QLayout) -> None:
+    """Take everything out of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        inner, widget = item.layout(), item.widget()
+        if inner is not None:
+            _clear(inner)
+        elif widget is not None:
+            widget.hide()
+            widget.deleteLater()
 
 
 def _short(name: str) -> str:
