@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import structs
 from tools.screen_scenes import scene
 
@@ -167,3 +169,50 @@ def not_compared(stage: Stage) -> None:
     met(stage)
     stage.press("Use it for now")
     stage.press("Look at it…")
+
+
+def _as_staff(stage: Stage) -> Person:
+    """Let a member of staff in, with keys in a folder of their own."""
+    person = make_person("Hannah Price", "staff", "HXP", "Larkrise Academy", "classic")
+    home = stage.folder / "staff"
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir()
+    (home / "profile.json").write_bytes(msgspec.json.encode(person.profile))
+    (home / "school.json").write_bytes((stage.folder / "home" / "school.json").read_bytes())
+    settings = stage.desk.settings
+    stage.window.lock()
+    stage.settle()
+    stage.desk.use_home(home)
+    stage.window.enter(person, settings)
+    stage.settle()
+    return person
+
+
+@scene("45m-profile-met-by-staff")
+def met_by_staff(stage: Stage) -> None:
+    """The first time, in the small window."""
+    _as_staff(stage)
+    lead, deputy, head = people()
+    signed = school.sign(profile_of(stage.folder / "home", lead, (deputy, head)), lead)
+    school_making.write_for_it(signed, stage.folder / "staff", replace=True)
+    stage.desk.look_at_school()
+    stage.settle()
+
+
+@scene("45o-profile-alarm-put-off-by-staff")
+def put_off_by_staff(stage: Stage) -> None:
+    """The alarm stays in sight above the form."""
+    swapped_for_staff(stage)
+    stage.press("Leave it for now")
+
+
+@scene("45n-profile-swapped-for-staff")
+def swapped_for_staff(stage: Stage) -> None:
+    """The alarm, in the small window."""
+    met_by_staff(stage)
+    stage.press("They are the same")
+    other, deputy, head = people()
+    signed = school.sign(profile_of(stage.folder / "home", other, (deputy, head)), other)
+    school_making.write_for_it(signed, stage.folder / "staff", replace=True)
+    stage.desk.look_at_school()
+    stage.settle()

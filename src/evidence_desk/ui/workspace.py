@@ -53,7 +53,7 @@ class Workspace(QWidget):
         self._before_own_bar = "exhibits"
         self.rail = Rail(self)
         self.strip = CaptureStrip(commands, self)
-        self.school_note = SchoolNote(self)
+        self.school_note = SchoolNote(desk, self)
         self.banner = Banner(desk, self)
         self.status = StatusBar(self)
         self._stack = QStackedWidget(self)

@@ -7,15 +7,17 @@ reads them out, so that nobody can say yes to what merely stands on the screen.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from evidence_desk.acts import schooling
 from evidence_desk.acts.schooling import ProfileState, WordsDiffer
 from evidence_desk.base.errors import EvidenceDeskError
 from evidence_desk.case.school import SignedProfile
 from evidence_desk.case.school_changes import Change
+from evidence_desk.ui import theme
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.form_sheet import FormSheet
 from evidence_desk.ui.jobs import Reporter
@@ -25,6 +27,8 @@ from evidence_desk.ui.widgets.dates import local_text
 from evidence_desk.ui.widgets.fields import Field, LineEdit
 from evidence_desk.ui.widgets.notes import Heading, Label, NoteFrame, SecLabel
 from evidence_desk.ui.widgets.six_words import SixWords
+
+_NARROW: Final = 620  # logical pixels of the window: below it the answers do not fit beside each other
 
 
 class _Answering(FormSheet):
@@ -36,6 +40,16 @@ class _Answering(FormSheet):
         super().__init__(title, parent, icon=icon, width=width)
         self._desk = desk
         self.state: ProfileState = desk.school
+        self._is_narrow = parent is not None and parent.window().width() < theme.scaled(_NARROW)
+        self.title_label.setWordWrap(self._is_narrow)
+
+    def add_answer(self, button: QPushButton, pressed: Callable[[], object]) -> None:
+        """Put a button into the footer, or in a narrow window below all else, where there is room for its words."""
+        if self._is_narrow:
+            button.clicked.connect(lambda: pressed())  # noqa: PLW0108  # without the `checked` of the signal
+            self.body.addWidget(button)
+        else:
+            self.add_button(button, pressed)
 
     @property
     def subject(self) -> SignedProfile:
@@ -107,8 +121,8 @@ class FirstContactSheet(_Answering):
         self.for_now = QuietButton(self.tr("Use it for now"))
         self.differ = QuietButton(self.tr("They differ"))
         self.same = MainButton(self.tr("They are the same"))
-        self.add_button(self.for_now, self._use_for_now)
-        self.add_button(self.differ, self._refuse)
+        self.add_answer(self.for_now, self._use_for_now)
+        self.add_answer(self.differ, self._refuse)
         self.add_button(self.same, self._accept)
 
     def _accept(self) -> None:
@@ -175,9 +189,9 @@ class AlarmSheet(_Answering):
         self.look = QuietButton(self.tr("Look again"), "refresh-cw")
         self.differ = QuietButton(self.tr("The words differ"))
         self.take = QuietButton(self.tr("Accept this profile"))
-        self.add_button(self.look, self._look_again)
-        self.add_button(self.differ, self._refuse)
-        self.add_button(self.take, self._accept)
+        self.add_answer(self.look, self._look_again)
+        self.add_answer(self.differ, self._refuse)
+        self.add_answer(self.take, self._accept)
         can_answer = self.state.found is not None
         for widget in (self.typed_field, self.take):
             widget.setVisible(can_answer)
@@ -254,10 +268,12 @@ class ChangedSheet(_Answering):
         _add_changes(self.body, self.tr("What changed"), self.state.changes)
         if not self.state.changes:
             self.body.addWidget(SecLabel(self.tr("Nothing but its date."), font="body"))
-        self.add_footer_note(self.tr("Does something surprise you? Ask the lead before you send anything."))
+        self.body.addWidget(
+            SecLabel(self.tr("Does something surprise you? Ask the lead before you send anything."))
+        )
         self.add_cancel(self.tr("Later"))
         self.seen = MainButton(self.tr("Seen"))
-        self.add_button(self.seen, self._acknowledge)
+        self.add_answer(self.seen, self._acknowledge)
 
     def _acknowledge(self) -> None:
         person, home = self._desk.person, self._desk.home

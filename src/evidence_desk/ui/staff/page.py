@@ -18,6 +18,7 @@ from evidence_desk.ui.announce import announce
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.grabbing import GrabKind, cannot
 from evidence_desk.ui.hiding import open_once
+from evidence_desk.ui.schooling import SchoolNote
 from evidence_desk.ui.staff.asking import AboutFace, danger_note
 from evidence_desk.ui.staff.capturing import StaffCapturing
 from evidence_desk.ui.staff.carrier import Carrier
@@ -118,6 +119,8 @@ class StaffPage(QWidget):
             self.receipt,
             self.receipts,
         )
+        self.school_note = SchoolNote(desk, is_narrow=True)
+        self.school_note.pressed.connect(self.school_pressed)
         self.stack = QStackedWidget()
         for face in self.faces:
             self.stack.addWidget(face)
@@ -125,6 +128,7 @@ class StaffPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._top(person.profile.name))
+        column.addWidget(self.school_note)
         column.addWidget(self.stack, 1)
         self._connect()
         self._connect_keys()
