@@ -319,7 +319,7 @@ def receipt(taken: Path, next_school: Next) -> str:
 
 
 def with_fields(receipt: str, person: Person, **fields: Any) -> str:
-    return signed_receipt(structs.replace(parse_receipt(receipt), **fields), person)
+    return signed_receipt(structs.replace(parse_receipt(receipt), **fields), person.signing_key)
 
 
 def test_the_receipt_is_recorded_and_holds(world: World, receipt: str) -> None:

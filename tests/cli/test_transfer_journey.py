@@ -122,7 +122,8 @@ def test_nobody_else_opens_the_copy(
 def test_the_receiver_takes_it_over_before_anything_else(theirs: Desk, parcel: Path) -> None:
     before = parcel.read_bytes()
     ran = theirs("add", parcel, "--text", "-", stdin=b"too soon")
-    assert ran.code != 0
+    assert ran.code == 11
+    assert "Take it over before anything else" in ran.err
     assert parcel.read_bytes() == before
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
-from typing import TypeVar, cast
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.first_day import aside, press, quiet, type_in
+from tools.scenes_profile import profile_of
 
 from evidence_desk.acts import transferring
 from evidence_desk.acts.recording import add_person
@@ -20,8 +20,7 @@ from evidence_desk.acts.schooling import ProfileState
 from evidence_desk.base import clock as clocks
 from evidence_desk.case.keys import Home, Person, SchoolFile, make_person, make_school, school_json
 from evidence_desk.case.membership import NewCase, access_of, create_case
-from evidence_desk.case.school import SchoolProfile
-from evidence_desk.case.school import Settings as SchoolSettings
+from evidence_desk.case.school import sign
 from evidence_desk.case.sealing import seal
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.transfers import Plan
@@ -33,6 +32,7 @@ from evidence_desk.ui.caring import Caring
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.backups import BackUpSheet, BringBackSheet
 from evidence_desk.ui.dialogs.health import HealthSheet
+from evidence_desk.ui.dialogs.locked import LockedSheet
 from evidence_desk.ui.dialogs.moving import BringInSheet, MoveCaseSheet
 from evidence_desk.ui.dialogs.take_over import TakeOverSheet
 from evidence_desk.ui.dialogs.transfer import ReceiptSheet, TransferSheet
@@ -434,6 +434,11 @@ def test_a_case_of_another_school_is_taken_over(
             transferring.send(store, plan, copy)
 
     aside(at_the_former_school)
+    desk.open_case(copy)
+    qtbot.waitUntil(lambda: desk.session is not None and desk.session.path == copy, timeout=20_000)
+    quiet(qtbot)
+    assert desk.session is not None
+    assert "take it over" in desk.session.read_only  # it can be looked at, and nothing else
     take = sheet(qtbot, window, "take_over", TakeOverSheet)
     type_in(qtbot, take.file.edit, str(copy))
     press(qtbot, take.look)
@@ -477,18 +482,46 @@ def test_what_is_about_a_person_stands_in_no_count(
 
 
 def test_with_a_school_profile_only_whom_it_names_learns_what_is_locked(
-    qtbot: QtBot, window: MainWindow, desk: Desk, colleague: Person, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot,
+    window: MainWindow,
+    desk: Desk,
+    home: Path,
+    colleague: Person,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     unknown = make_person("Sam Roe", "deputy", "SXR", "", "classic").profile
     desk.settings = Settings(colleagues=(colleague.profile, unknown))
     made = sheet(qtbot, window, "back_up", BackUpSheet)
     assert "Tom Adair, Sam Roe can bring them back" in words_on(made)
     leave(qtbot, made)
-    named = SimpleNamespace(fingerprint=colleague.profile.fingerprint, public=lambda name: colleague.profile)
-    profile = SimpleNamespace(name="Larkrise Academy", people=(named,), settings=SchoolSettings())
-    monkeypatch.setattr(
-        Desk, "school", ProfileState(kind="unchanged", profile=cast("SchoolProfile", profile))
-    )
+    lead = make_person("Margaret Hughes", "dsl", "MXH", "Larkrise Academy", "classic")
+    profile = aside(profile_of, home, lead, (colleague,))
+    monkeypatch.setattr(Desk, "school", ProfileState(kind="unchanged", signed=sign(profile, lead)))
     made = sheet(qtbot, window, "back_up", BackUpSheet)
-    assert "Tom Adair can bring them back" in words_on(made)
+    assert "Margaret Hughes, Tom Adair" in words_on(made)
     assert "Sam Roe" not in words_on(made)
+
+
+def test_whoever_locks_something_is_told_of_the_backups_that_hold_the_case(
+    qtbot: QtBot, window: MainWindow, desk: Desk, tmp_path: Path
+) -> None:
+    made = sheet(qtbot, window, "back_up", BackUpSheet)
+    type_in(qtbot, made.folder.edit, str(tmp_path / "stick"))
+    press(qtbot, made.start)
+    leave(qtbot, made)
+    session = desk.session
+    assert session is not None
+
+    def keep(store: CaseStore, report: object) -> str:
+        from tests.case.conftest import add
+
+        return add(store, b"a picture").id
+
+    found: list[str] = []
+    session.act("", keep).then(found.append)
+    quiet(qtbot)
+    assert window.wiring is not None
+    window.wiring.policing.lock(found)
+    quiet(qtbot)
+    (locked,) = (dialog for dialog in dialogs() if isinstance(dialog, LockedSheet))
+    assert f"The backup in {tmp_path / 'stick'} (22 Nov 2026" in words_on(locked)

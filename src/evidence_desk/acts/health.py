@@ -51,7 +51,7 @@ def unlock_of(person: Person) -> Unlock:
 
     def unlock(bundle: Bundle) -> Unlocked | None:
         try:
-            return bundle.unlock((person.identity,))
+            return bundle.unlock(person.identities)
         except KeyUnavailable:
             return None
 

@@ -11,8 +11,13 @@ from evidence_desk.acts.locking import Locker, locker_of
 from evidence_desk.acts.viewing import add_waiting_views
 from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import CannotWrite, InUse, TamperedBundle
-from evidence_desk.case import anchors, sealing
+from evidence_desk.case import anchors, fold_transfer, sealing
 from evidence_desk.case.store import Access, CaseStore
+
+NOT_TAKEN_OVER = (
+    "Another school made this copy for you. You can look at it; to go on with it, take it over: Take over a case from "
+    "another school."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +58,9 @@ def open_case(
         store = CaseStore.open(path, access, clock, accept_older=accept_older)
         words = "The case file is damaged, so nothing can be added to it. What is whole is shown."
         return replace(_opened(store, words), damage=error)
+    if fold_transfer.waiting_for(store.case, store.actor) is not None:
+        store.close()
+        return _opened(CaseStore.open(path, access, clock, accept_older=accept_older), NOT_TAKEN_OVER)
     try:
         remarks = [*_settled(store), *_caught_up(store), *_late_views(store), *waiting_words(store)]
     except BaseException:

@@ -74,7 +74,8 @@ def look_into(folder: Path, person: Person, present: Mapping[str, Path]) -> Offe
         remarks.append(error.user_message)
     if not found and listing is None:
         raise NotFound("no backup there", f"There is no Evidence Desk backup in {folder}. Check the path.")
-    by_me = listing is not None and listing.signer == person.profile.fingerprint
+    own = {pair.signing_key.fingerprint for pair in person.pairs}
+    by_me = listing is not None and listing.signer in own
     if listing is not None and not by_me:
         remarks.append(
             f"The list of this backup was signed by another key ({listing.signer[:16]}…). Every copy proves itself; "
@@ -159,7 +160,7 @@ def _lock_first(offer: Offer, person: Person, home: Home) -> int:
     locked = locked_list.read_locked(offer.folder, person)
     if locked is None:
         return 0
-    device = DeviceBlockList(home.folder, (person.identity,))
+    device = DeviceBlockList(home.folder, person.identities)
     before = device.read()
     device.add(locked.blocked)
     return len(set(locked.blocked) - before)

@@ -15,8 +15,9 @@ import msgspec
 from msgspec import Struct, structs
 
 from evidence_desk.base.errors import BadInput
+from evidence_desk.bundle.note import SigningKey
 from evidence_desk.case.codec import CodecError, canonical, parse_canonical
-from evidence_desk.case.keys import Person, sign_text, signed_by, signer_text
+from evidence_desk.case.keys import sign_text, signed_by, signer_text
 from evidence_desk.case.receipts import check_code
 from evidence_desk.case.values import LeafIndex, UtcText
 
@@ -47,10 +48,10 @@ class TransferReceipt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         return check_code(hashlib.sha256(_signed(self)).digest())
 
 
-def signed_receipt(receipt: TransferReceipt, person: Person) -> str:
-    """Return a receipt as text, signed by whoever took the case over."""
-    receipt = structs.replace(receipt, signer=signer_text(person.signing_key.public))
-    signature = base64.b64encode(sign_text(person.signing_key, _signed(receipt))).decode("ascii")
+def signed_receipt(receipt: TransferReceipt, key: SigningKey) -> str:
+    """Return a receipt as text, signed with the key the copy was made for."""
+    receipt = structs.replace(receipt, signer=signer_text(key.public))
+    signature = base64.b64encode(sign_text(key, _signed(receipt))).decode("ascii")
     return canonical(msgspec.to_builtins(structs.replace(receipt, signature=signature))).decode("utf-8")
 
 

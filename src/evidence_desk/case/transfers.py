@@ -150,7 +150,8 @@ def note_copy(store: CaseStore, transfer: Transfer, sha256: str, size: int) -> N
 
 def waiting_for(store: CaseStore, person: Person) -> Transfer | None:
     """Return the transfer by which this person has received the case and not yet taken it over."""
-    return fold_transfer.waiting_for(store.case, person.profile.fingerprint)
+    found = (fold_transfer.waiting_for(store.case, pair.signing_key.fingerprint) for pair in person.pairs)
+    return next((transfer for transfer in found if transfer is not None), None)
 
 
 def take_over(store: CaseStore, school: SchoolFile, urn: str = "") -> None:
@@ -214,11 +215,8 @@ def receipt(store: CaseStore, person: Person) -> str:
     Raises:
         KeyUnavailable: another person took it over.
     """
-    mine = [
-        one
-        for one in store.case.transfers.values()
-        if one.taken_at and one.receiver == person.profile.fingerprint
-    ]
+    own = {pair.signing_key.fingerprint: pair.signing_key for pair in person.pairs}
+    mine = [one for one in store.case.transfers.values() if one.taken_at and one.receiver in own]
     if not mine:
         raise KeyUnavailable(
             "no transfer taken over with this key",
@@ -239,9 +237,9 @@ def receipt(store: CaseStore, person: Person) -> str:
             at=transfer.taken_at,
             name=person.profile.name,
             school=store.case.school.name,
-            signer=person.profile.signer,
+            signer=transfer.signer,
         ),
-        person,
+        own[transfer.receiver],
     )
 
 

@@ -21,7 +21,7 @@ from evidence_desk.base import files
 from evidence_desk.base.errors import BadInput, CannotWrite, GateRefused, KeyUnavailable, NotFound
 from evidence_desk.bundle import age
 from evidence_desk.bundle.reader import Bundle, Unlocked
-from evidence_desk.case import intake, sealing
+from evidence_desk.case import fold_transfer, intake, sealing
 from evidence_desk.case.keys import Home, Person, check_passphrase
 from evidence_desk.case.membership import access_of
 from evidence_desk.case.store import CaseStore
@@ -162,8 +162,18 @@ def writing_as(args: Namespace, out: Output, mine: Home, person: Person) -> Iter
         break_lock=args.break_lock,
         accept_older=args.accept_older,
     ) as store:
+        _refuse_not_taken_over(store)
         settle(store, out)
         yield store
+
+
+def _refuse_not_taken_over(store: CaseStore) -> None:
+    if fold_transfer.waiting_for(store.case, store.actor) is not None:
+        raise GateRefused(
+            "received and not taken over",
+            "Another school made this copy for you. Take it over before anything else: edesk transfer COPY take. "
+            "Nothing was changed.",
+        )
 
 
 def warn_of_profile(mine: Home, person: Person, out: Output) -> None:

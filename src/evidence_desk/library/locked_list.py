@@ -40,12 +40,11 @@ def read_locked(folder: Path, person: Person) -> Locked | None:
     Raises:
         BadInput: it is damaged or not as it was signed; what was locked is then not known.
     """
-    try:
-        stored = files.read_bounded(_path(folder, person.profile.fingerprint), LOCKED_MAX)
-    except NotFound:
+    stored = _stored(folder, person)
+    if stored is None:
         return None
     try:
-        plain = age.decrypt(stored, [person.identity], limit=LOCKED_MAX)
+        plain = age.decrypt(stored, person.identities, limit=LOCKED_MAX)
         fields: dict[str, Any] = parse_canonical(plain, LOCKED_MAX)
         signature = base64.b64decode(fields.pop("signature"), validate=True)
         if fields["v"] != 1 or not signed_by(fields["signer"], signature, _DOMAIN + canonical(fields)):
@@ -62,6 +61,16 @@ def read_locked(folder: Path, person: Person) -> Locked | None:
             "What this backup says is locked for the police cannot be read. Nothing was changed. Use another backup, "
             "or ask the DSL who made it.",
         ) from error
+
+
+def _stored(folder: Path, person: Person) -> bytes | None:
+    """Return what was written for this person's newest key that has something, or None."""
+    for pair in person.pairs:
+        try:
+            return files.read_bounded(_path(folder, pair.signing_key.fingerprint), LOCKED_MAX)
+        except NotFound:
+            continue
+    return None
 
 
 def write_locked(

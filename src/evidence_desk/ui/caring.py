@@ -26,6 +26,7 @@ from evidence_desk.ui.jobs import Job, Reporter, new_lane
 from evidence_desk.ui.models.cases import CareNote
 from evidence_desk.ui.opening import CaseOpening
 from evidence_desk.ui.panels.cases import CasesPage
+from evidence_desk.ui.widgets.dates import table_text
 
 if TYPE_CHECKING:
     from evidence_desk.ui.window import MainWindow
@@ -146,6 +147,10 @@ class Caring(QObject):
     def _hidden(self) -> frozenset[Path]:
         """Return the files that no list and no count may show this person."""
         return self._desk.shelf.hidden if self._desk.shelf is not None else frozenset()
+
+    def backups_of(self, case: str) -> list[str]:
+        """Return the places of backups made here that hold a case, each with its day."""
+        return [f"{place.folder} ({table_text(place.cases[case])})" for place in self._places.holding(case)]
 
     # --- checking
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -32,6 +32,9 @@ class Policing(QObject):
         super().__init__(window)
         self._desk = desk
         self._window = window
+        self.backups_of: Callable[[str], Sequence[str]] = (
+            lambda case: ()
+        )  # where copies of a case are known to be
 
     def lock(self, ids: Sequence[str]) -> None:
         """Lock these exhibits and all that belongs to them."""
@@ -77,8 +80,15 @@ class Policing(QObject):
         self._say(done, at, by_request=bool(done.why_beside))
 
     def _say(self, done: Locked, at: str, *, by_request: bool) -> None:
+        session = self._desk.session
         sheet = LockedSheet(
-            done.refs, at, self._desk.policy, self._window, pending=done.pending, by_request=by_request
+            done.refs,
+            at,
+            self._desk.policy,
+            self._window,
+            pending=done.pending,
+            by_request=by_request,
+            backups=self.backups_of(session.case.id) if session is not None else (),
         )
         sheet.record_requested.connect(self.record_requested)
         if done.items:

@@ -29,7 +29,9 @@ class LockedSheet(Sheet):
         *,
         pending: bool,
         by_request: bool,
+        backups: Sequence[str] = (),
     ) -> None:
+        """Make it; `backups` are the places of backups that hold the case, in words."""
         super().__init__("", parent, width=760, scrolls=True)
         self.set_title(self.tr("Locked for police"), "octagon-x", "stop")
         names = ", ".join(refs)
@@ -74,7 +76,7 @@ class LockedSheet(Sheet):
         self.body.addWidget(Line())
         self.body.addLayout(self._calls(policy))
         self.body.addWidget(Line())
-        self.body.addLayout(self._copies(policy))
+        self.body.addLayout(self._copies(policy, backups))
         self.body.addStretch(1)
         self.add_footer_note(self.tr("Do not look again, and do not send it to anyone."))
         self.told_button = QuietButton(self.tr("Record who was told"), "phone-call")
@@ -121,10 +123,13 @@ class LockedSheet(Sheet):
         column.addWidget(advice)
         return column
 
-    def _copies(self, policy: Policy) -> QVBoxLayout:
+    def _copies(self, policy: Policy, backups: Sequence[str]) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addWidget(Heading(self.tr("Other copies to think of"), font="body"))
+        for place in backups:
+            words = self.tr("The backup in {place}: make it again, and what is locked goes from there too.")
+            column.addWidget(Label(f"·  {words.format(place=place)}", font="small", bold=True))
         for copy in policy.gate.copies.values():
             column.addWidget(Label(f"·  {copy.text}", font="small"))
         return column
