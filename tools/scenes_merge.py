@@ -83,6 +83,7 @@ def two_copies(stage: Stage) -> None:
     """Both were added to."""
     other = part(stage)
     stage.open_case(other)
+    stage.settle(800)  # looking for copies is quick, and not always at once
     stage.press("Compare")
 
 

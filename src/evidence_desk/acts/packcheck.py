@@ -12,10 +12,10 @@ from evidence_desk.base.errors import BadInput, EvidenceDeskError, KeyUnavailabl
 from evidence_desk.bundle.limits import ORIGIN_PREFIX
 from evidence_desk.bundle.note import ED25519, parse_founding_member, parse_note, parse_verifier_key
 from evidence_desk.bundle.reader import Bundle
-from evidence_desk.case import anchors
+from evidence_desk.case import anchors, fold_merge
 from evidence_desk.case import events as ev
 from evidence_desk.case.keys import Home
-from evidence_desk.case.loading import read_entries
+from evidence_desk.case.loading import load_case, read_entries
 from evidence_desk.packs.facts import PackFacts, read_pack
 from evidence_desk.packs.signature import PackSignature, read_signature
 
@@ -122,7 +122,7 @@ def _against_case(
     path: Path, unlock: Unlock, facts: PackFacts, signature: PackSignature | None
 ) -> list[Check]:
     with Bundle.open(path) as bundle:
-        checks = [_case_check(bundle, facts)]
+        checks = [_case_check(bundle, facts, unlock)]
         if signature is not None and signature.good:
             recorded = _recorded(unlock, bundle, facts, signature)
             checks += [_signer_check(bundle, signature, found_in_log=recorded is not None and recorded[1])]
@@ -130,7 +130,7 @@ def _against_case(
     return checks
 
 
-def _case_check(bundle: Bundle, facts: PackFacts) -> Check:
+def _case_check(bundle: Bundle, facts: PackFacts, unlock: Unlock) -> Check:
     number = facts.checkpoint_number
     commit = bundle.commits[number] if number < len(bundle.commits) else None
     known = (
@@ -139,6 +139,10 @@ def _case_check(bundle: Bundle, facts: PackFacts) -> Check:
         and commit.note_sha256 == hashlib.sha256(facts.checkpoint_note).digest()
         and (commit.size, commit.root) == (facts.checkpoint_size, facts.checkpoint_root)
     )
+    if not known and (unlocked := unlock(bundle)) is not None:
+        merged = load_case(bundle, unlocked).case.merged.get(hashlib.sha256(facts.checkpoint_note).hexdigest())
+        if merged is not None and (merged.k, merged.size) == (number, facts.checkpoint_size):
+            return "case", True, f"the checkpoint is no. {number} of a copy that was joined to this case"
     detail = f"the checkpoint is {'' if known else 'not '}no. {number} of this case"
     return "case", known, detail
 
@@ -171,8 +175,10 @@ def _recorded(unlock: Unlock, bundle: Bundle, facts: PackFacts, signature: PackS
         return None
     detail = f"the handling log knows no pack {facts.pack_id}"
     for entry in read_entries(bundle, unlocked, 0):
-        if isinstance(entry.event, ev.PackMade) and entry.event.pack == facts.pack_id:
-            if (entry.event.sha256, entry.event.size) == (signature.sha256, signature.size):
+        made = fold_merge.original_of(entry.event) if isinstance(entry.event, ev.EntryMerged) else entry
+        event = made.event if made is not None else None
+        if isinstance(event, ev.PackMade) and event.pack == facts.pack_id:
+            if (event.sha256, event.size) == (signature.sha256, signature.size):
                 return "recorded", True, f"made {entry.at}, and this is that file, byte for byte"
             detail = f"the handling log has a pack {facts.pack_id}, but with another content"
     return "recorded", False, detail

@@ -21,6 +21,7 @@ from evidence_desk.base import files
 from evidence_desk.base.errors import NotFound
 from evidence_desk.case import events as ev
 from evidence_desk.case import gate
+from evidence_desk.case.fold_merge import as_it_counts
 from evidence_desk.case.school import NOBODY, Endorsement
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.story import LogLine, line_of
@@ -135,7 +136,7 @@ def packs_made(store: CaseStore) -> list[MadeBefore]:
             pages=event.pages,
             size=event.size,
         )
-        for entry in store.entries()
+        for entry in (as_it_counts(store.case, one) for one in store.entries())
         if isinstance(event := entry.event, ev.PackMade)
     ]
     return made[::-1]

@@ -39,6 +39,29 @@ def original_of(event: ev.EntryMerged) -> ev.Recorded | None:
         return None
 
 
+def as_it_counts(case: Case, entry: ev.Recorded) -> ev.Recorded:
+    """Return an entry as it counts here: one of another copy as its author's own, with the names things have here.
+
+    Args:
+        case: as it stands after all entries.
+    """
+    event = entry.event
+    original = original_of(event) if isinstance(event, ev.EntryMerged) else None
+    if original is None or not isinstance(event, ev.EntryMerged):
+        return entry
+    inner = translated(case, original.event, event)
+    if isinstance(inner, ev.ConcernRecorded) and _counted_before(case, inner, original.id):
+        return entry
+    return structs.replace(original, leaf=entry.leaf, seen=entry.seen, event=inner)
+
+
+def _counted_before(case: Case, event: ev.ConcernRecorded, name: str) -> bool:
+    """Return whether a concern of a drop was taken over by another entry."""
+    if event.origin is None:
+        return False
+    return case.drop_items.get(provenance.place_of(event.origin), name) != name
+
+
 def exhibit_of(case: Case, name: str) -> str:
     """Return the id that an exhibit of another copy has here."""
     return case.same_as.get(name, name)
@@ -136,15 +159,16 @@ def _joined(case: Case, brought: ev.Recorded, event: ev.EntryMerged, apply: Appl
             | ev.PersonRoleRemoved()
             | ev.RestrictedChanged()
             | ev.CaseChanged()
-            | ev.ConcernRecorded()
             | ev.GateStopped()
             | ev.ExhibitMoved()
         ):
             return apply(case, brought) if not _is_empty(inner, event) else case
+        case ev.ConcernRecorded():
+            return case if _counted_before(case, inner, brought.id) else apply(case, brought)
         case ev.ActionRecorded():
             return _acted(case, brought, inner, apply)
-        case ev.ExhibitsSealed():
-            return _blocked(case, inner.sha256)
+        case ev.ExhibitsSealed() as sealed:
+            return _locked(case, sealed, event)
         case ev.DropTaken() | ev.DropRejected():
             return _drop(case, brought, inner)
         case ev.DropItemLeft() | ev.DropItemStopped() | ev.DropItemAnswered():
@@ -181,10 +205,13 @@ def _added(
             status_at=brought.at,
         )
         case = case.with_exhibit(exhibit)
-        return (
-            structs.replace(case, seal_clocks=case.seal_clocks.set(exhibit.id, brought.at))
-            if locked
-            else case
+        if not locked:
+            return case
+        there = event.original["body"]["blob"]
+        return structs.replace(
+            case,
+            seal_clocks=case.seal_clocks.set(exhibit.id, brought.at),
+            left_there=case.left_there.set(exhibit.id, there),
         )
     if exhibit.kind not in PICTURE_KINDS:
         return case
@@ -215,11 +242,24 @@ def _acted(case: Case, brought: ev.Recorded, inner: ev.ActionRecorded, apply: Ap
     return structs.replace(after, seal_clocks=case.seal_clocks, police_tasks=case.police_tasks)
 
 
-def _blocked(case: Case, digests: tuple[str, ...]) -> Case:
-    for digest in digests:
+def _locked(case: Case, sealed: ev.ExhibitsSealed, event: ev.EntryMerged) -> Case:
+    """Block what the other copy blocked, and know where the sealed copies of what only it held stand here."""
+    for digest in sealed.sha256:
         if digest not in case.blocked:
             case = structs.replace(case, blocked=case.blocked.set(digest, ""))
+    custody = _custody_of(event)
+    for name in sealed.exhibits:
+        exhibit, there = case.exhibits.get(name), case.left_there.get(name)
+        if exhibit is not None and exhibit.blob is None and there in custody:
+            case = case.with_exhibit(structs.replace(exhibit, blob=custody[there]))
     return case
+
+
+def _custody_of(event: ev.EntryMerged) -> dict[int | None, int]:
+    """Return, for each member that the other copy took out for the police, the leaf here of its sealed copy."""
+    members = event.original.get("body", {}).get("members", ())
+    copied = event.copied
+    return {item["leaf"]: copied[str(item["custody"])] for item in members if str(item["custody"]) in copied}
 
 
 def _drop(case: Case, brought: ev.Recorded, inner: ev.DropTaken | ev.DropRejected) -> Case:
@@ -298,11 +338,15 @@ def translated(case: Case, event: ev.Event, wrapper: ev.EntryMerged) -> ev.Event
         case ev.PersonBound() | ev.DropTaken():
             changed["initials"] = wrapper.name or event.initials
         case ev.ExhibitInspected():
-            here = (wrapper.copied.get(str(leaf)) for leaf in event.renditions)
-            changed["renditions"] = tuple(leaf for leaf in here if leaf is not None)
+            found = (wrapper.copied.get(str(leaf)) for leaf in event.renditions)
+            changed["renditions"] = tuple(leaf for leaf in found if leaf is not None)
         case ev.RestrictedChanged():
             kept = {key: value for key, value in event.record.items() if key not in wrapper.standing}
             changed["record"] = kept
+        case ev.ExhibitsSealed():
+            # An exhibit that was locked there stands here by its sealed copy alone.
+            here = sorted(_custody_of(wrapper).values())
+            changed["members"] = tuple(ev.SealedMember(leaf=leaf, custody=leaf) for leaf in here)
         case ev.ActionRecorded():
             changed["exhibits"] = tuple(exhibit_of(case, n) for n in (event.exhibits or wrapper.about))
         case ev.ExhibitDescribed() | ev.PersonChanged():

@@ -79,6 +79,7 @@ class Case(Struct, frozen=True, kw_only=True):
     merged: Map[str, MergedCommit] = Map()  # of other copies, by the SHA-256 of their notes
     formerly: Map[str, str] = Map()  # exhibit or person -> reference or pseudonym in the copy it came from
     same_as: Map[str, str] = Map()  # exhibit of another copy -> the one here of the same drop item
+    left_there: Map[str, int] = Map()  # exhibit locked in the copy it came from -> leaf there of its bytes
     owed: Map[str, int] = Map()  # recipient whom another copy took out -> leaf here of the entry that says so
     drop_heads: Map[str, str] = Map()  # "drop/size" -> root, of the drops that other copies took
     epoch: int = 1

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from evidence_desk.case import events as ev
+from evidence_desk.case.fold_merge import original_of
 from evidence_desk.case.naming import Naming, moment
 from evidence_desk.case.state import Case
 from evidence_desk.case.story_drops import says_drop, sent_in
@@ -56,6 +57,9 @@ def line_of(case: Case, entry: ev.Recorded, number: int, policy: Policy | None =
 def concerned(entry: ev.Recorded) -> tuple[str, ...]:
     """Return the ids of the exhibits an entry is about."""
     event = entry.event
+    if isinstance(event, ev.EntryMerged):
+        original = original_of(event)
+        return concerned(original) if original is not None else ()
     if isinstance(event, ev.ExhibitAdded | ev.RestrictedRecorded):
         return (entry.id,)
     if isinstance(event, ev.ExhibitsSealed | ev.LockMistaken | ev.PackMade | ev.ActionRecorded):

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from evidence_desk.base.errors import GateRefused, NotFound, TamperedBundle
 from evidence_desk.bundle import age
 from evidence_desk.case import events as ev
+from evidence_desk.case.fold_merge import as_it_counts
 from evidence_desk.case.fold_mistakes import objection_to_claim
 from evidence_desk.case.gate import Admission
 from evidence_desk.case.opendrop import stream_of
@@ -52,8 +53,8 @@ def custody_copies(store: CaseStore) -> dict[int, int]:
     return {
         member.leaf: member.custody
         for entry in store.entries()
-        if isinstance(entry.event, ev.ExhibitsSealed)
-        for member in entry.event.members
+        if isinstance(event := as_it_counts(store.case, entry).event, ev.ExhibitsSealed)
+        for member in event.members
     }
 
 

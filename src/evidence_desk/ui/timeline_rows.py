@@ -11,6 +11,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from evidence_desk.base import clock as clocks
 from evidence_desk.case import events as ev
+from evidence_desk.case.fold_merge import as_it_counts
 from evidence_desk.case.state import Case
 from evidence_desk.case.story import concerned
 from evidence_desk.case.values import Exhibit
@@ -197,6 +198,7 @@ class _Teller:
 
     def done(self, entry: ev.Recorded) -> TimelineRow | None:
         """Return the row of an entry, or None for what only the handling log tells."""
+        entry = as_it_counts(self._case, entry)
         event = entry.event
         match event:
             case ev.ActionRecorded():

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedWidget, 
 from evidence_desk.acts.recording import record_concern
 from evidence_desk.base.errors import EvidenceDeskError
 from evidence_desk.case import events as ev
+from evidence_desk.case.fold_merge import as_it_counts
 from evidence_desk.case.values import Concern
 from evidence_desk.ui import theme
 from evidence_desk.ui.concern_words import Version, as_text, heading, sections, shown
@@ -152,7 +153,8 @@ class ConcernPage(Page):
         if session is None:
             return ()
         entries = self._record.entries if self._record is not None else []
-        signed = [entry for entry in entries if isinstance(entry.event, ev.ConcernRecorded)]
+        counted = (as_it_counts(session.case, entry) for entry in entries)
+        signed = [entry for entry in counted if isinstance(entry.event, ev.ConcernRecorded)]
         found: list[Version] = []
         for place, concern in enumerate(session.case.concern):
             entry = signed[place] if place < len(signed) else None
