@@ -283,3 +283,10 @@ def small(stage: Stage) -> None:
     """The same on a small screen."""
     stage.resize(QSize(1093, 614))
     inbox(stage)
+
+
+@scene("11m-inbox-small-drop")
+def small_drop(stage: Stage) -> None:
+    """The drop itself on a small screen; where text is large, list and drop take turns."""
+    small(stage)
+    stage.key(Qt.Key.Key_Return)

@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import structs
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QActionGroup, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QActionGroup, QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_desk.acts.inbox_facts import Listed
@@ -45,6 +45,7 @@ class InboxPage(Page):
         self._inboxing: Inboxing | None = None
         self._shown = ""  # key of the drop that is looked at
         self._is_narrow = False
+        self._in_detail = False  # where list and detail take turns: which of them is up
         self._model = InboxModel(self)
         self.view = InboxList(self._model)
         self.detail = InboxDetail()
@@ -96,6 +97,8 @@ class InboxPage(Page):
         foot.addWidget(self.check_button)
         foot.addWidget(self.file_button)
         self._left = QWidget()
+        self._left.setAutoFillBackground(True)
+        self._left.setBackgroundRole(QPalette.ColorRole.Base)
         self._left.setMinimumWidth(260)
         column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -176,6 +179,7 @@ class InboxPage(Page):
         self._show_empty(inboxing)
         self._keep_place()
         self._show_current()
+        self._arrange()
 
     def wipe(self) -> None:
         """Forget names and words while nobody may see them."""
@@ -188,6 +192,8 @@ class InboxPage(Page):
         """Put the keyboard on the list, or on what there is instead."""
         reason = Qt.FocusReason.OtherFocusReason
         if self._model.rows:
+            self._in_detail = False
+            self._arrange()
             self.view.setFocus(reason)
         elif self.empty.button.isVisibleTo(self):
             self.empty.button.setFocus(reason)
@@ -366,29 +372,28 @@ class InboxPage(Page):
         self._fit()
 
     def _fit(self) -> None:
-        narrow = self.width() < theme.scaled(_NARROW) * 0.8
-        if narrow != self._is_narrow:
-            self._is_narrow = narrow
-            self._right.setVisible(not narrow or not self._model.rows)
-            self._left.setVisible(True)
-            self.back_button.setVisible(narrow)
+        self._is_narrow = self.width() < theme.scaled(_NARROW) * 0.8
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show list and detail, or the one of them that is up; an empty list has nothing to lead to."""
+        alone = self._is_narrow and bool(self._model.rows)
+        self._left.setVisible(not alone or not self._in_detail)
+        self._right.setVisible(not alone or self._in_detail)
+        self.back_button.setVisible(alone)
 
     def _enter(self) -> None:
         """Go from the list to the drop."""
         if self.current is None:
             return
-        if self._is_narrow:
-            self._left.hide()
-            self._right.show()
-        first = (
-            self.detail.take_button
-            if self.detail.take_button.isVisibleTo(self.detail)
-            else self.detail.copy_button
-        )
+        self._in_detail = True
+        self._arrange()
+        take = self.detail.take_button
+        first = take if take.isVisibleTo(self.detail) and take.isEnabled() else self.detail.copy_button
         if self._is_narrow or not self.view.underMouse():
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _go_back(self) -> None:
-        self._left.show()
-        self._right.setVisible(not self._is_narrow)
+        self._in_detail = False
+        self._arrange()
         self.view.setFocus(Qt.FocusReason.TabFocusReason)

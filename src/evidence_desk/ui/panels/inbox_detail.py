@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from evidence_desk.acts.inbox_facts import Listed
 from evidence_desk.acts.suggesting import Suggestion
@@ -92,20 +92,10 @@ class InboxDetail(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(inside)
-        self._inside_area = inside
-        theme.watcher().changed.connect(self._dress)
-        self._dress()
+        self._area.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        inside.setBackgroundRole(QPalette.ColorRole.Base)
 
-    def _dress(self) -> None:
-        """Stand on the ground of cards, as a page of a letter does."""
-        palette = QPalette(self._area.palette())
-        for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Base):
-            palette.setColor(role, theme.current().surface)
-        self._area.setPalette(palette)
-        self._inside_area.setPalette(palette)
-        self._inside_area.setAutoFillBackground(True)
-
-    def _make_foot(self) -> QHBoxLayout:
+    def _make_foot(self) -> QBoxLayout:
         self._code_label = SecLabel(self.tr("Receipt"), font="body", wrap=False)
         self._code = Label("", font="mono", wrap=False, selectable=True)
         self.copy_button = LinkButton(self.tr("Copy"))
@@ -118,16 +108,31 @@ class InboxDetail(QWidget):
         self.aside_button.clicked.connect(self.aside_asked)
         self.take_button = MainButton(self.tr("Take into the case"), "Ctrl+Enter", "folder-down")
         self.take_button.clicked.connect(self.take_asked)
-        foot = QHBoxLayout()
+        code = QHBoxLayout()
+        code.setSpacing(8)
+        for widget in (self._code_label, self._code, self.copy_button):
+            code.addWidget(widget)
+        code.addStretch(1)
+        acts = QHBoxLayout()
+        acts.setSpacing(8)
+        acts.addStretch(1)
+        for button in (self.again_button, self.aside_button, self.take_button):
+            acts.addWidget(button)
+        self._acts = acts
+        self._code_row = code
+        self._foot = foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         foot.setContentsMargins(24, 10, 24, 10)
         foot.setSpacing(8)
-        for widget in (self._code_label, self._code, self.copy_button):
-            foot.addWidget(widget)
-        foot.addStretch(1)
-        foot.addWidget(self.again_button)
-        foot.addWidget(self.aside_button)
-        foot.addWidget(self.take_button)
+        foot.addLayout(code, 1)
+        foot.addLayout(acts)
         return foot
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons under the check code where both do not fit side by side."""
+        super().resizeEvent(event)
+        needed = self._code_row.sizeHint().width() + self._acts.sizeHint().width() + 64
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._foot.setDirection(across if needed <= self.width() else down)
 
     # -- showing ------------------------------------------------------------------------------------------
 
