@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.case.keys import Profile
 from evidence_desk.ui.announce import announce
@@ -45,6 +45,8 @@ class LettingIn(QWidget):
         self.not_about = CheckBox(self.tr("This case is not about them"))
         self.button = QuietButton(self.tr("Let them in"), "user-plus")
         self.button.clicked.connect(self._let_in)
+        self.other = QuietButton(self.tr("Somebody else"), "arrow-left")
+        self.other.clicked.connect(self._choose_again)
         self._error = Label("", font="small", ink="stop")
         self._lay_out()
         self.reset()
@@ -60,7 +62,11 @@ class LettingIn(QWidget):
         column.addLayout(self._card)
         for widget in (self.compared, self.how_field, self.until_field, self.not_about, self._error):
             column.addWidget(widget)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.other)
+        buttons.addWidget(self.button)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
 
     def offer(self) -> None:
         """Offer the colleagues known here who do not read this case."""
@@ -71,7 +77,7 @@ class LettingIn(QWidget):
         for profile in self._desk.settings.colleagues:
             if profile.fingerprint not in reading and profile.role != "staff":
                 self.known.addItem(f"{profile.name} · {full_role(profile.role)}", profile.fingerprint)
-        self.known_field.setVisible(self.known.count() > 1)
+        self.known_field.setVisible(self.known.count() > 1 and self._profile is None)
 
     def reset(self) -> None:
         """Show nobody."""
@@ -87,10 +93,17 @@ class LettingIn(QWidget):
             self.how_field,
             self.until_field,
             self.not_about,
+            self.other,
             self.button,
             self._error,
         ):
             shown.hide()
+        self.file.show()
+        self.known_field.setVisible(self.known.count() > 1)
+
+    def _choose_again(self) -> None:
+        self.reset()
+        self.file.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose_known(self) -> None:
         fingerprint = self.known.chosen
@@ -110,7 +123,10 @@ class LettingIn(QWidget):
         self.until_field.setVisible(profile.role != "dsl")
         self.not_about.setVisible(self._session.case.about_leadership == "yes")
         self.button.setText(self.tr("Let {name} in").format(name=profile.name).replace("&", "&&"))
-        self.button.show()
+        for shown in (self.other, self.button):
+            shown.show()
+        for hidden in (self.file, self.known_field):  # the words, and the button, have their room
+            hidden.hide()
         self.compared.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _let_in(self) -> None:
