@@ -18,15 +18,17 @@ from tests.case.test_membership import Colleague, colleague
 from evidence_desk.acts import merging as acts
 from evidence_desk.acts.recording import add_person
 from evidence_desk.base.errors import BadInput, BehindAnchor, Cancelled, GateRefused
+from evidence_desk.bundle import age
 from evidence_desk.case import events as ev
 from evidence_desk.case import gate, intake, membership, merging, sealing, taking
-from evidence_desk.case.fold_merge import to_take_out
-from evidence_desk.case.keys import Person, SchoolFile
+from evidence_desk.case.fold_merge import as_it_counts, to_take_out
+from evidence_desk.case.keys import Person, SchoolFile, make_school, open_custody, read_sheet
 from evidence_desk.case.loading import deep_check, load_case
 from evidence_desk.case.membership import access_of
 from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.story import line_of
+from evidence_desk.case.unsealing import custody_copies
 from evidence_desk.case.values import Classification, Concern, Exhibit, Source
 
 AT = "2026-11-22T14:00:00Z"
@@ -206,6 +208,24 @@ def test_concerns_and_actions_of_both_are_there(two: Two) -> None:
         assert [a.reason for a in store.case.actions.values()] == ["there"]
 
 
+def test_entries_of_the_other_copy_count_as_their_authors_own(two: Two) -> None:
+    with two.here() as store:
+        add(store, b"mine")
+    two.desk.clock.pass_s(60)
+    with two.there() as store:
+        new = add(store, b"theirs")
+        store.record(ev.ConcernRecorded(concern=Concern(facts="there")))
+    two.merge()
+    with two.desk.open() as store:
+        counted = [as_it_counts(store.case, entry) for entry in store.entries()]
+        (added,) = (e for e in counted if e.id == new.id)
+        assert isinstance(added.event, ev.ExhibitAdded)
+        assert (added.event.reference, added.at) == ("JPS/3", "2026-11-22T14:06:09Z")
+        assert any(isinstance(e.event, ev.ConcernRecorded) for e in counted)
+        lines = [line_of(store.case, entry, n) for n, entry in enumerate(store.entries(), 1)]
+        assert [line.exhibits for line in lines if "It was JPS/2 there" in line.says] == [("JPS/3",)]
+
+
 def test_the_same_drop_taken_in_both_copies_is_one_exhibit(two: Two, tmp_path: Path) -> None:
     sender = Staff(tmp_path, two.desk)
     path = sender.send(b"sent once")
@@ -252,6 +272,36 @@ def test_what_is_locked_there_is_locked_here_before_anything_is_read(two: Two) -
                 readable = [s.unlocked.read(m.leaf) for m in s.bundle.members("b") if m.present]
                 assert b"only there" not in readable
                 assert b"shared" not in readable
+
+
+def test_the_sealed_copy_of_what_only_the_other_copy_held_opens_with_the_custody_sheets(
+    tmp_path: Path, person: Person, clock: FrozenClock
+) -> None:
+    school, contents = make_school("Larkrise Academy", "classic")
+    sheets = []
+    for number in (1, 2):
+        path = tmp_path / f"custody-sheet-{number}.txt"
+        path.write_bytes(contents[path.name])
+        sheets.append(read_sheet(path))
+    desk = Desk(tmp_path, person, school, clock)
+    with desk.create() as store:
+        add(store, b"shared")
+    two = Two(desk, tmp_path)
+    two.part()
+    with two.here() as store:
+        add(store, b"mine")
+    with two.there() as store:
+        new = add(store, b"only there")
+        sealing.seal(store, [new.id], "should not be here")
+    two.merge()
+    with desk.open() as store:
+        exhibit = store.case.exhibits[new.id]
+        assert exhibit.blob is not None
+        copy = custody_copies(store)[exhibit.blob]
+        inner = age.decrypt(store.bundle.stored(copy), [open_custody(sheets, school)], limit=1 << 20)
+        assert age.decrypt(inner, store.unlocked.identities, limit=1 << 20) == b"only there"
+        with pytest.raises(GateRefused):
+            store.read_whole(exhibit)
 
 
 def test_what_is_locked_here_is_never_read_from_the_other_copy(

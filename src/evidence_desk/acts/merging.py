@@ -201,9 +201,7 @@ def _merged(mine: CaseStore, theirs: CaseStore, joined: merging.Joined, first_le
         Brought(
             ref=exhibit.ref,
             was=case.formerly.get(exhibit.id, ""),
-            missing=exhibit.status
-            if exhibit.blob is None and exhibit.status in {"locked", "damaged"}
-            else "",
+            missing=exhibit.status if exhibit.blob is None or exhibit.id in case.left_there else "",
         )
         for exhibit in case.in_order()
         if exhibit.added_leaf >= first_leaf
