@@ -17,6 +17,7 @@ from tests.cli.conftest import Desk
 from evidence_desk.bundle.rawfile import RawFile
 from evidence_desk.bundle.reader import Bundle
 from evidence_desk.library import copies
+from evidence_desk.library.restore import is_plain_name
 
 MAIN = "import sys; from evidence_desk.cli.main import main; sys.exit(main(sys.argv[1:]))"
 DELAYS_S = (0.0, 0.15, 0.3, 0.4, 0.5, 0.6, 0.7, 0.85)
@@ -212,3 +213,63 @@ def test_a_case_that_is_being_written_is_backed_up_at_its_last_saved_state(
     (copy,) = (tmp_path / "stick").glob("*.edcase")
     assert whole(copy)
     assert large.read_bytes() == before
+
+
+def test_a_backup_while_somebody_adds_is_whole_each_time(dsl: Desk, large: Path, tmp_path: Path) -> None:
+    adding = (
+        "import io, sys; from evidence_desk.cli.main import main\n"
+        "for n in range(12):\n"
+        "    sys.stdin = io.TextIOWrapper(io.BytesIO(b'entry %d' % n))\n"
+        f"    assert main(['add', {str(large)!r}, '--text', '-', '--quiet']) == 0\n"
+    )
+    environment = os.environ | {
+        "EVIDENCE_DESK_HOME": str(dsl.home),
+        "EVIDENCE_DESK_PASSPHRASE_FILE": str(tmp_path / "passphrase.txt"),
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-c", adding], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    stick = tmp_path / "stick"
+    rounds = 0
+    while process.poll() is None:
+        dsl.good("backup", stick, large)
+        assert dsl("backup", stick, "--check").code == 0
+        rounds += 1
+    _, errors = process.communicate()
+    assert process.returncode == 0, errors
+    assert rounds > 1
+    dsl.good("backup", stick, large)
+    (copy,) = stick.glob("*.edcase")
+    assert copy.read_bytes() == large.read_bytes()
+
+
+def test_what_a_hostile_stick_holds_is_left_there(dsl: Desk, large: Path, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    dsl.good("backup", stick, large)
+    (copy,) = stick.glob("*.edcase")
+    ident = copy.stem
+    places = [stick / f"{ident[:-1]}{(int(ident[-1], 16) + step) % 16:x}.edcase" for step in range(1, 5)]
+    os.mkfifo(places[0])
+    places[1].symlink_to("/etc/passwd")
+    places[2].mkdir()
+    places[3].write_bytes(b"README.txt" + bytes(10_000))
+    for number in range(1001):
+        (stick / f"{copy.name}.seal-{number:012d}").write_bytes(b"x")
+    large.unlink()
+    ran = dsl("restore", stick, "--into", tmp_path / "back", "--json")
+    assert ran.code == 20
+    assert {case["outcome"] for case in ran.json["cases"]} == {"damaged"}
+    assert not list((tmp_path / "back").iterdir())
+    for path in stick.glob("*.seal-*"):
+        path.unlink()
+    ran = dsl("restore", stick, "--into", tmp_path / "back", "--json")
+    assert [case["outcome"] for case in ran.json["cases"]].count("restored") == 1
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../x.edcase", "a/b.edcase", "a\\b.edcase", ".x.edcase", "x.txt", "x\n.edcase", "C:x.edcase", "y" * 300],
+)
+def test_a_name_out_of_a_backup_is_a_name_and_nothing_else(name: str) -> None:
+    assert not is_plain_name(name)
+    assert is_plain_name("2026-014.edcase")

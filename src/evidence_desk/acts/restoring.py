@@ -14,7 +14,7 @@ from evidence_desk.base.errors import BadInput, CannotWrite, NotFound
 from evidence_desk.case import anchors
 from evidence_desk.case.blocklist import DeviceBlockList
 from evidence_desk.case.keys import Home, Person
-from evidence_desk.library import backup, copies, locked_list
+from evidence_desk.library import backup, locked_list
 from evidence_desk.library.restore import BROUGHT, Back, Outcome, Wish, bring_back
 
 WORDS: Final[dict[Outcome, str]] = {
@@ -138,7 +138,6 @@ def restore(
         into.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise files.cannot_write(into, error) from error
-    copies.remove_leftovers(into)
     at = clocks.utc_text(clock.read().utc)
     known = anchors.AnchorStore(home.folder)
     lines: list[Back] = []

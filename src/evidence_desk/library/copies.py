@@ -13,19 +13,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_desk.base import files
-from evidence_desk.base.errors import BadInput, CannotWrite, TamperedBundle
+from evidence_desk.base.errors import BadInput, BundleError, CannotWrite, TamperedBundle
 from evidence_desk.bundle import limits
 from evidence_desk.bundle.check import check_bundle
 from evidence_desk.bundle.rawfile import RawFile, put_in_place, replace
 from evidence_desk.bundle.reader import Bundle
 from evidence_desk.case import anchors
-from evidence_desk.case.requests import REQUEST_MAX
+from evidence_desk.case.requests import REQUEST_MAX, REQUESTS_MAX
 
 Told = Callable[[int], None]  # bytes done so far; may raise Cancelled
 _STEP = 1 << 20
 _ROOM = 1 << 20  # bytes left free beside a copy, for its list
 _HARMLESS = frozenset({"removal"})  # pending: the copy carries it on, and it is honoured there too
-_TEMPORARY = re.compile(r"\..+\.edcase\.[0-9a-f]{12}\.new")
+_TEMPORARY = re.compile(r"\..+\.[0-9a-f]{12}\.new")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +57,7 @@ def copy_verified(
     tell = report or _silent
     if target.exists() and not overwrite:
         raise files.already_there(target)
+    _remove_earlier(target)
     temporary = target.with_name(f".{target.name[:80]}.{uuid.uuid4().hex[:12]}.new")
     try:
         size, sha256 = _write(source, temporary, tell)
@@ -154,10 +155,19 @@ def bring_requests(requests: Iterable[Path], target: Path) -> int:
     Args:
         requests: files whose names end in `.seal-` and a number, as `companions` gives them.
     Raises:
+        BundleError: more than may stand beside one case.
+        BadInput: one is no ordinary file, or far too large.
         CannotWrite: no space or no permission.
     """
+    waiting = list(requests)
+    if len(waiting) > REQUESTS_MAX:
+        raise BundleError(
+            "too many seal requests",
+            f"More than {REQUESTS_MAX} requests to lock stand beside one case. It was left where it is: look through "
+            "that folder first.",
+        )
     new = 0
-    for request in requests:
+    for request in waiting:
         twin = target.with_name(f"{target.name}.seal-{request.name.rpartition('.seal-')[2]}")
         if not twin.exists():
             files.write_new(twin, files.read_bounded(request, REQUEST_MAX))
@@ -170,6 +180,15 @@ def remove_leftovers(folder: Path) -> None:
     with contextlib.suppress(OSError):
         for entry in folder.iterdir():
             if _TEMPORARY.fullmatch(entry.name):
+                entry.unlink(missing_ok=True)
+
+
+def _remove_earlier(target: Path) -> None:
+    """Remove what a copy to the same place that was cut short left."""
+    start = f".{target.name[:80]}."
+    with contextlib.suppress(OSError):
+        for entry in target.parent.iterdir():
+            if entry.name.startswith(start) and _TEMPORARY.fullmatch(entry.name):
                 entry.unlink(missing_ok=True)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from evidence_desk.base.errors import BundleError, EvidenceDeskError, NotFound
+from evidence_desk.base.errors import BadInput, BundleError, EvidenceDeskError, NotFound
 from evidence_desk.bundle.reader import Bundle
 from evidence_desk.case import anchors
 from evidence_desk.library import copies
@@ -72,7 +72,6 @@ def bring_back(
         requests: what waits to be locked in it.
     Raises:
         CannotWrite, Cancelled: nothing has the case's name.
-        BadInput: what this device remembers of the case is damaged.
     """
     try:
         with Bundle.open(wish.copy) as source:
@@ -88,7 +87,7 @@ def bring_back(
             _remember(source, known, at)
     except NotFound:
         return Back(case=wish.case, outcome="missing")
-    except BundleError as error:
+    except (BundleError, BadInput) as error:
         return Back(case=wish.case, outcome="damaged", detail=error.user_message)
     beside = wish.present is not None or target.name not in {wish.name, file_name(wish.case)}
     return Back(case=wish.case, outcome="restored-beside" if beside else "restored", path=target)
