@@ -197,11 +197,16 @@ def _parted_at(store: CaseStore, shared: int) -> str:
 
 def _merged(mine: CaseStore, theirs: CaseStore, joined: merging.Joined, first_leaf: int) -> Merged:
     case = mine.case
+    unread = {
+        e.id
+        for e in case.exhibits.values()
+        if e.status in {"locked", "damaged"} and (e.blob is None or e.id in case.left_there)
+    }
     brought = [
         Brought(
             ref=exhibit.ref,
             was=case.formerly.get(exhibit.id, ""),
-            missing=exhibit.status if exhibit.blob is None or exhibit.id in case.left_there else "",
+            missing=exhibit.status if exhibit.id in unread else "",
         )
         for exhibit in case.in_order()
         if exhibit.added_leaf >= first_leaf
