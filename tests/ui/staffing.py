@@ -17,7 +17,7 @@ from tests.ui.first_day import aside, quiet
 from evidence_desk.acts import schooling
 from evidence_desk.case import events as ev
 from evidence_desk.case import school as profiles
-from evidence_desk.case.keys import Home, Person, SchoolFile, make_person, school_json
+from evidence_desk.case.keys import Person, SchoolFile, make_person, school_json
 from evidence_desk.case.opendrop import open_drop
 from evidence_desk.case.school import Receives, SchoolPerson, SchoolProfile
 from evidence_desk.policy.model import Policy
@@ -151,10 +151,9 @@ def staffed(
         keys=school.keys,
         settings=profiles.Settings(drop_folder=str(folder)),
     )
-    made = Staffed(qtbot, Desk(home, clock, policy), person, colleague, chair, ann, folder, profile)
-    assert made.desk.home == Home(home) or made.desk.home.folder == home
-    yield made
-    for window, watch in made.windows:
+    at_work = Staffed(qtbot, Desk(home, clock, policy), person, colleague, chair, ann, folder, profile)
+    yield at_work
+    for window, watch in at_work.windows:
         watch.set_limit(0)
         window.sheets.close_all()
         QApplication.instance().removeEventFilter(watch)  # type: ignore[union-attr]  # there is one
@@ -163,6 +162,6 @@ def staffed(
     qtbot.waitUntil(lambda: not jobs.running_jobs(), timeout=20_000)
     if (focus := QApplication.focusWidget()) is not None:
         focus.clearFocus()
-    for window, _ in made.windows:
+    for window, _ in at_work.windows:
         shiboken6.delete(window)
     QApplication.clipboard().clear()
