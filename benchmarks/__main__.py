@@ -16,6 +16,7 @@ from pathlib import Path
 from benchmarks import (
     bench_add,
     bench_inspect,
+    bench_library,
     bench_open,
     bench_pack,
     bench_start,
@@ -32,6 +33,7 @@ BENCHMARKS = {
     "open": bench_open.measure,
     "inspect": bench_inspect.measure,
     "pack": bench_pack.measure,
+    "library": bench_library.measure,
     "window": bench_window.measure,
 }
 VERSIONS = (

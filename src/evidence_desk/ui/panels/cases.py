@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_desk.ui import theme
@@ -36,6 +37,9 @@ from evidence_desk.ui.widgets.notes import Heading, SecLabel
 from evidence_desk.ui.widgets.page import Page
 
 __all__ = ["CaseRow", "CasesModel", "CasesPage", "Column"]
+
+
+_ROOMY: Final = 600  # logical pixels that all of the head needs
 
 
 class CasesPage(Page):
@@ -115,6 +119,11 @@ class CasesPage(Page):
         head.addWidget(self.open_button)
         head.addWidget(self.new_button)
         return head
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where text is large on a small screen the count stands in the rail alone."""
+        super().resizeEvent(event)
+        self._count.setVisible(self.width() >= theme.scaled(_ROOMY))
 
     def set_care(self, notes: dict[str, CareNote], all_at: str) -> None:
         """Say of each case what the last check and the last backup were; `all_at`: when all were gone through."""
