@@ -357,6 +357,7 @@ def test_two_holders_let_new_keys_into_a_case(
     quiet(qtbot)
     assert again.profile.fingerprint[:4] in words_on(sheet)
     type_in(qtbot, sheet.case.edit, str(path))
+    press(qtbot, sheet.forward)
     for name, words in (
         ("custody-sheet-1.txt", "A recovery sheet is needed."),
         ("recovery-sheet-1.txt", "The second holder"),
@@ -390,8 +391,11 @@ def test_a_case_that_is_not_there_is_said_and_sheets_are_asked_again(
     sheet.show()
     quiet(qtbot)
     type_in(qtbot, sheet.case.edit, str(tmp_path / "none.edcase"))
+    press(qtbot, sheet.forward)
     for number in (1, 2):
         type_in(qtbot, sheet.holder.file.edit, str(tmp_path / "stick" / f"recovery-sheet-{number}.txt"))
         press(qtbot, sheet.forward)
     assert "none.edcase" in words_on(sheet)
+    assert sheet.case.isVisible()
+    press(qtbot, sheet.forward)
     assert "The first holder" in words_on(sheet)

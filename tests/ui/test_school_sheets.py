@@ -170,7 +170,7 @@ def test_a_lost_recovery_sheet_is_replaced_in_every_case(
     shown(qtbot, sheet)
     press(qtbot, sheet.forward)
     assert "Choose which sheets are made anew." in words_on(sheet)
-    sheet._which.recovery.click()
+    sheet.which.recovery.click()
     press(qtbot, sheet.forward)
     type_in(qtbot, sheet.place.folder.edit, str(tmp_path / "fresh"))
     press(qtbot, sheet.forward)
@@ -204,10 +204,10 @@ def test_custody_sheets_are_made_anew_with_two_of_the_old(
 ) -> None:
     sheet = ReplaceSheetsSheet(desk, None)
     shown(qtbot, sheet)
-    sheet._which.custody.click()
+    sheet.which.custody.click()
     press(qtbot, sheet.forward)
     assert "Say whether two of the old custody sheets are here." in words_on(sheet)
-    sheet._which.kept.radio("kept").click()
+    sheet.which.kept.radio("kept").click()
     press(qtbot, sheet.forward)
     for name, words in (
         ("recovery-sheet-1.txt", "A custody sheet is needed."),
@@ -229,7 +229,7 @@ def test_custody_sheets_are_made_anew_with_two_of_the_old(
 def test_closing_half_way_leaves_the_old_sheets_in_force(qtbot: QtBot, desk: Desk, new: NewSchool) -> None:
     sheet = ReplaceSheetsSheet(desk, None)
     shown(qtbot, sheet)
-    sheet._which.recovery.click()
+    sheet.which.recovery.click()
     press(qtbot, sheet.forward)
     assert "Write them to a folder" in sheet.place.way.radio("folder").text()
     assert sheet.place.isVisible()
@@ -249,6 +249,7 @@ def test_all_cases_of_a_folder_are_recovered_at_once(
     press(qtbot, sheet.forward)
     assert "Name the case’s file." in words_on(sheet)
     type_in(qtbot, sheet.folder.edit, str(tmp_path / "cases"))
+    press(qtbot, sheet.forward)
     for number in (1, 2):
         type_in(qtbot, sheet.holder.file.edit, str(stick / f"recovery-sheet-{number}.txt"))
         press(qtbot, sheet.forward)

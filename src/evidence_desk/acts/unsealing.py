@@ -46,8 +46,16 @@ class Standing:
 def standing(case: Case, name: str) -> Standing:
     """Return how far a locked exhibit has come on the way back, for words and buttons."""
     if name in case.returned:
+        asked = [
+            one
+            for one in case.two_people.values()
+            if (one.act, one.ended) == ("unseal", "done") and name in one.subject.split(" ")
+        ]
         return Standing(
-            stage="back", items=(case.exhibits[name],), returned=case.exhibits.get(case.returned[name])
+            stage="back",
+            items=(case.exhibits[name],),
+            asking=max(asked, key=lambda one: one.leaf, default=None),
+            returned=case.exhibits.get(case.returned[name]),
         )
     if name in case.mistaken:
         asking = case.two_people.get(case.mistaken[name])

@@ -50,9 +50,8 @@ class DrillReminder(QWidget):
         row.setContentsMargins(16, 4, 16, 4)
         row.setSpacing(8)
         row.addWidget(Icon("file-lock-2", 16, "sec"))
-        row.addWidget(self._words)
+        row.addWidget(self._words, 1)
         row.addWidget(self.link)
-        row.addStretch(1)
         self.hide()
 
     def show_state(self, state: DrillState | None) -> None:
@@ -62,7 +61,6 @@ class DrillReminder(QWidget):
                 "The school’s recovery and custody sheets have not been tried in the {term} term yet."
             )
             self._words.setText(words.format(term=term_words(state.term)))
-            self._words.setWordWrap(True)
         self.setVisible(state is not None and state.due)
 
 

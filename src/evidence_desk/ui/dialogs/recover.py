@@ -44,6 +44,8 @@ class RecoverSheet(FormSheet):
         self._desk = desk
         self._home = Home(folder)
         self._profile: Profile | None = None
+        self._card: PersonCard | None = None
+        self._is_with_holders = False
         self._sheets: list[Sheet] = []
         self._who = QVBoxLayout()
         self._steps = StepList()
@@ -58,26 +60,30 @@ class RecoverSheet(FormSheet):
         self.holder = HolderForm()
         self._done = NoteFrame("ok", "", "")
         self._done.hide()
-        words = self.tr(
+        text = self.tr(
             "Two holders come to this computer, each with their own recovery sheet, and let this person in. Both "
             "sheets stand in the handling log of each case."
         )
-        self.body.addWidget(Label(words))
+        self._words = Label(text)
+        self.body.addWidget(self._words)
+        self.body.addWidget(self._steps)
         self.body.addLayout(self._who)
-        for widget in (self._steps, self.case_field, self.folder_field, self.holder, self._done):
+        for widget in (self.case_field, self.folder_field, self.holder, self._done):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self._leave = self.add_cancel()
         self.forward = MainButton("")
         self.add_button(self.forward, self._go_on)
         self.finished.connect(lambda _: self._forget())
-        self._show_holder()
+        self._show_case()
         job = desk.run("", lambda report: self._home.profile(), quietly=True)
         job.then(self._on_profile, self.show_error)
 
     def _on_profile(self, profile: Profile) -> None:
         self._profile = profile
-        self._who.addWidget(PersonCard(profile))
+        self._card = PersonCard(profile)
+        self._card.setVisible(not self._is_with_holders)
+        self._who.addWidget(self._card)
 
     def _forget(self) -> None:
         self._sheets.clear()
@@ -85,17 +91,39 @@ class RecoverSheet(FormSheet):
 
     # --- the steps
 
+    def _show_case(self) -> None:
+        """The first step: whoever prepares it names the case, and compares whom it is for."""
+        self._show_face(with_holders=False)
+        self._show_steps(1)
+        self.forward.setText(self.tr("The holders are here"))
+        self.case.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_holder(self) -> None:
+        self._show_face(with_holders=True)
         number = len(self._sheets) + 1
-        who = self.tr("They sit at the keyboard, and only they look at the screen while they type.")
-        self.holder.begin(number, who)
-        self._show_steps(number)
+        name = self._profile.name if self._profile is not None else ""
+        who = self.tr(
+            "They sit at the keyboard. Nobody else looks at the screen while they type, {name} neither."
+        )
+        self.holder.begin(number, who.format(name=name))
+        self._show_steps(number + 1)
         self.forward.setText(self.tr("Let them in") if number == 2 else self.tr("Now the second holder"))
 
+    def _show_face(self, *, with_holders: bool) -> None:
+        self._is_with_holders = with_holders
+        if self._card is not None:
+            self._card.setVisible(not with_holders)
+        for widget in (self._words, self.case_field, self.folder_field):
+            widget.setVisible(not with_holders)
+        self.holder.setVisible(with_holders)
+
     def _show_steps(self, at: int) -> None:
-        """Show the way: 1 the first holder, 2 the second, 3 done."""
+        """Show the way: 1 the case, 2 the first holder, 3 the second, 4 let in, 5 done."""
         read = [self.tr("sheet {number} reads well").format(number=sheet.number) for sheet in self._sheets]
+        path = self.case.path or self.folder.path
+        texts = [path.name if path is not None and at > 1 else "", *read, "", "", ""]
         titles = (
+            self.tr("Which case, and who is let in"),
             self.tr("The first holder brings a sheet"),
             self.tr("The second holder brings another"),
             self.tr("They are let in; both holders lock their sheets away again"),
@@ -104,7 +132,7 @@ class RecoverSheet(FormSheet):
             [
                 Step(
                     title=title,
-                    text=read[number] if number < len(read) else "",
+                    text=texts[number],
                     state="done" if number + 1 < at else "now" if number + 1 == at else "waits",
                 )
                 for number, title in enumerate(titles)
@@ -112,9 +140,13 @@ class RecoverSheet(FormSheet):
         )
 
     def _go_on(self) -> None:
-        missing = self.case.path is None and self.folder.path is None
-        self.case_field.set_error(self.tr("Name the case’s file.") if missing else "")
-        if missing or not self.holder.check():
+        if not self._is_with_holders:
+            missing = self.case.path is None and self.folder.path is None
+            self.case_field.set_error(self.tr("Name the case’s file.") if missing else "")
+            if not missing and self._profile is not None:
+                self._show_holder()
+            return
+        if not self.holder.check():
             return
         path, text, home = self.holder.path, self.holder.typed, self._home
         name, before = self.tr("the typed sheet"), tuple(self._sheets)
@@ -174,7 +206,7 @@ class RecoverSheet(FormSheet):
 
     def _on_failure(self, error: EvidenceDeskError) -> None:
         self._sheets.clear()
-        self._show_holder()
+        self._show_case()
         self.show_error(error)
 
     def _on_recovered(self, path: Path, member: Member) -> None:
@@ -201,9 +233,9 @@ class RecoverSheet(FormSheet):
 
     def _show_done(self, kind: str, title: str, text: str) -> None:
         self._forget()
-        for widget in (self.case_field, self.folder_field, self.holder, self.forward):
+        for widget in (self.holder, self.forward):
             widget.hide()
-        self._show_steps(4)
+        self._show_steps(5)
         self._done.set_kind("warn" if kind == "warn" else "ok")
         self._done.set_words(title, text)
         self._done.show()

@@ -45,7 +45,7 @@ class ReplaceSheetsSheet(FormSheet):
         self._new: NewSchool | None = None
         self._steps = StepList()
         self._make_faces()
-        for widget in (self._steps, self._which, self.holder, self.place, self._cases):
+        for widget in (self._steps, self.which, self.holder, self.place, self._cases):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self._leave = self.add_cancel()
@@ -59,7 +59,7 @@ class ReplaceSheetsSheet(FormSheet):
         self._show(0)
 
     def _make_faces(self) -> None:
-        self._which = _Which()
+        self.which = _Which()
         self.holder = HolderForm()
         self.place = NewSheetsPlace()
         self.place.printed.connect(self._on_printed)
@@ -87,7 +87,7 @@ class ReplaceSheetsSheet(FormSheet):
         self._steps.show_steps(
             [Step(title=title, text="", state=state) for title, state in zip(titles, states, strict=True)]
         )
-        for at, face in enumerate((self._which, self.holder, self.place, self._cases)):
+        for at, face in enumerate((self.which, self.holder, self.place, self._cases)):
             face.setVisible(at == step)
         self.skip.setVisible(step == 0)
         self.beside.setVisible(step == 3)
@@ -106,9 +106,9 @@ class ReplaceSheetsSheet(FormSheet):
         (self._after_which, self._read_holder, self._put_in_force, lambda: self._go_round(None))[self._step]()
 
     def _after_which(self) -> None:
-        if not self._which.check():
+        if not self.which.check():
             return
-        if self._which.keeps_custody:
+        if self.which.keeps_custody:
             self._show(1)
             self._show_holder()
         else:
@@ -151,7 +151,7 @@ class ReplaceSheetsSheet(FormSheet):
                 self._make()
 
     def _make(self) -> None:
-        purposes, old, home = self._which.purposes, tuple(self._old), self._desk.home
+        purposes, old, home = self.which.purposes, tuple(self._old), self._desk.home
 
         def make(report: Reporter) -> NewSchool:
             return resheeting.new_sheets(home.school(), purposes, old)
