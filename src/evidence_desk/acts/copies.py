@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +43,11 @@ class CopyFile:
     state: anchors.State | None  # against what this device remembers; None when it knows nothing of the case
     shared: int  # number of the last commit that it has in common with the file asked about
 
+    @property
+    def has_news(self) -> bool:
+        """Whether it holds something that the file asked about does not."""
+        return self.commits > self.shared + 1
+
 
 def plain_name(name: str) -> str:
     """Return a file's name without the marks of a second version."""
@@ -57,7 +62,12 @@ def is_marked(name: str) -> bool:
 
 
 def find_copies(
-    path: Path, home: Path, more: Iterable[Path] = (), report: Report | None = None
+    path: Path,
+    home: Path,
+    more: Iterable[Path] = (),
+    *,
+    joined: Collection[str] = (),
+    report: Report | None = None,
 ) -> list[CopyFile]:
     """Return the other files that hold the same case, the one with the most first.
 
@@ -66,6 +76,7 @@ def find_copies(
 
     Args:
         more: other case files, such as those of the library.
+        joined: SHA-256 of the notes of commits that were joined to the file asked about; they count as shared.
 
     Raises:
         BadInput: the file asked about is no case, or the memory of this device is damaged.
@@ -86,7 +97,7 @@ def find_copies(
             if place in seen or case_id_of(candidate) != case_id:
                 continue
             seen.add(place)
-            copy = _described(candidate, mine, anchor)
+            copy = _described(candidate, mine, anchor, joined)
             if copy is not None:
                 found.append(copy)
     return sorted(found, key=lambda copy: (-copy.commits, copy.path.name))
@@ -100,7 +111,10 @@ def _beside(path: Path) -> Sequence[Path]:
     return [entry for entry in names if entry.is_file()][:LOOKED_AT]
 
 
-def _described(path: Path, mine: Bundle, anchor: anchors.Anchor | None) -> CopyFile | None:
+def _described(
+    path: Path, mine: Bundle, anchor: anchors.Anchor | None, joined: Collection[str]
+) -> CopyFile | None:
+    own = forks.knows(mine)
     try:
         with Bundle.open(path) as bundle:
             if bundle.founder != mine.founder:
@@ -110,7 +124,7 @@ def _described(path: Path, mine: Bundle, anchor: anchors.Anchor | None) -> CopyF
                 marked=is_marked(path.name),
                 commits=len(bundle.commits),
                 state=anchors.compare(bundle, anchor) if anchor is not None else None,
-                shared=forks.last_shared(bundle, forks.knows(mine)),
+                shared=forks.last_shared(bundle, lambda sha256: own(sha256) or sha256.hex() in joined),
             )
     except EvidenceDeskError:
         return None

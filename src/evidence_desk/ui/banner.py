@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,12 +18,16 @@ from evidence_desk.ui.widgets.buttons import QuietButton
 from evidence_desk.ui.widgets.dates import local_text, time_text
 from evidence_desk.ui.widgets.notes import NoteFrame
 
+if TYPE_CHECKING:
+    from evidence_desk.acts.copies import CopyFile
+
 _TODAY: Final = timedelta(hours=18)
 
 
 class Banner(QWidget):
     """Stands between the strip and the page while there is something to say about the case as a whole."""
 
+    compare_requested = Signal(object)  # Path of another copy
     try_again = Signal()
     break_lock = Signal()
 
@@ -37,11 +43,17 @@ class Banner(QWidget):
         self.remarks = NoteFrame("info")
         self.seen_button = QuietButton(self.tr("Seen"))
         self.remarks.add_widget(self.seen_button)
+        self.copies = NoteFrame("warn", icon="copy")
+        self.compare_button = QuietButton(self.tr("Compare the two"))
+        self.copies.add_widget(self.compare_button)
+        self._copy: Path | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 0)
         column.setSpacing(8)
         column.addWidget(self.state)
+        column.addWidget(self.copies)
         column.addWidget(self.remarks)
+        self.compare_button.clicked.connect(self._on_compare)
         self.again_button.clicked.connect(self.try_again)
         self.break_button.clicked.connect(self.break_lock)
         self.seen_button.clicked.connect(self._on_seen)
@@ -54,6 +66,7 @@ class Banner(QWidget):
         remarks = session.remarks if session is not None else ()
         self.state.setVisible(bool(reason))
         self.remarks.setVisible(bool(remarks))
+        self.copies.hide()
         self.break_button.hide()
         self.setVisible(bool(reason or remarks))
         if session is None:
@@ -64,6 +77,20 @@ class Banner(QWidget):
         elif reason:
             self.state.set_kind("warn", "lock")
             self.state.set_words(self.tr("You can read this case; changes wait."), reason)
+
+    def show_copies(self, found: Sequence[CopyFile]) -> None:
+        """Say that another copy of the case was added to, the one with the most first."""
+        self._copy = found[0].path
+        self.copies.set_words(
+            self.tr("Another copy of this case was added to: {name}").format(name=found[0].path.name),
+            self.tr("It holds what this one does not. Compare the two before you go on; they can be joined."),
+        )
+        self.copies.show()
+        self.show()
+
+    def _on_compare(self) -> None:
+        if self._copy is not None:
+            self.compare_requested.emit(self._copy)
 
     def _show_colleague(self, found: InUse) -> None:
         since = self._when(found.since)
@@ -94,4 +121,4 @@ class Banner(QWidget):
 
     def _on_seen(self) -> None:
         self.remarks.hide()
-        self.setVisible(self.state.isVisibleTo(self))
+        self.setVisible(self.state.isVisibleTo(self) or self.copies.isVisibleTo(self))

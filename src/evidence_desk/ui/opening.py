@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,11 @@ from evidence_desk.base.errors import BehindAnchor, EvidenceDeskError, TamperedB
 from evidence_desk.ui import notices
 from evidence_desk.ui.damage import show_damage
 from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.jobs import Reporter
+from evidence_desk.ui.session import CaseSession
+
+if TYPE_CHECKING:
+    from evidence_desk.acts.copies import CopyFile
 
 
 class CaseOpening(QObject):
@@ -18,6 +24,9 @@ class CaseOpening(QObject):
 
     opened = Signal(object)  # Path
     failed = Signal(object)  # Path
+    copies_found = Signal(
+        object
+    )  # list[CopyFile]: beside the case that is open, with something it does not have
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -46,9 +55,31 @@ class CaseOpening(QObject):
         if session is None or session.path != path:
             return  # it locked, or another case was asked for meanwhile
         self.opened.emit(path)
+        self._look_beside(path, session)
         if session.damage is not None and path not in self._told:
             self._told.add(path)
             show_damage(self._window, self._desk, path, session.damage, session.case)
+
+    def _look_beside(self, path: Path, session: CaseSession) -> None:
+        """Look for a second copy in the case's folder, such as a synchronised folder keeps; seldom there is one."""
+        from evidence_desk.acts.copies import find_copies  # noqa: PLC0415  # after the case is shown
+
+        home, joined = self._desk.home.folder, frozenset(session.case.merged)
+
+        def look(report: Reporter) -> list[CopyFile]:
+            return [one for one in find_copies(path, home, joined=joined, report=report) if one.has_news]
+
+        job = self._desk.run("", look, quietly=True)
+        job.then(lambda found: self._on_beside(session, found), lambda error: None)
+
+    def _on_beside(self, session: CaseSession, found: list[CopyFile]) -> None:
+        if found and self._desk.session is session:
+            self.copies_found.emit(found)
+
+    def compare_open(self, other: Path) -> None:
+        """Compare the case that is open with another copy of it."""
+        if self._desk.session is not None:
+            self.compare(self._desk.session.path, other)
 
     def _on_failed(self, path: Path, error: EvidenceDeskError) -> None:
         if self._waiting == path:

@@ -78,6 +78,8 @@ class Wiring(QObject):
         self.opening.failed.connect(lambda path: self._forget_plans())
         workspace.page_made.connect(self._on_page)
         workspace.banner.try_again.connect(self._open_again)
+        self.opening.copies_found.connect(workspace.banner.show_copies)
+        workspace.banner.compare_requested.connect(self.opening.compare_open)
         workspace.banner.break_lock.connect(lambda: self._open_again(break_lock=True))
         for name, page in workspace.pages.items():
             self._on_page(name, page)
