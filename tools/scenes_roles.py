@@ -134,10 +134,8 @@ def second_person_signs(stage: Stage) -> None:
     stage.press("Record an action")
     sheet = _front(stage, RecordActionSheet)
     sheet.kind.choose("hold-released")
-    for edit, words in zip(
-        sheet.findChildren(TextEdit), ("the police have closed the matter",), strict=False
-    ):
-        edit.setPlainText(words)
+    shown = [edit for edit in sheet.findChildren(TextEdit) if edit.isVisible()]
+    shown[0].setPlainText("the police have closed the matter")
     for line in sheet.findChildren(LineEdit):
         if line.isVisible() and not line.placeholderText():
             line.setText("DC Lowe")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from tests.case.conftest import POLICY, FrozenClock, add
+from tests.case.conftest import POLICY, FrozenClock, add, admission
 
 from evidence_desk.acts import readers, renewing, rounds
 from evidence_desk.acts.opening import open_case
+from evidence_desk.acts.receiving import opened_alone
 from evidence_desk.base import files
 from evidence_desk.base.errors import (
     BadInput,
@@ -20,12 +22,19 @@ from evidence_desk.base.errors import (
     GateRefused,
     KeyUnavailable,
 )
+from evidence_desk.bundle.note import SigningKey
 from evidence_desk.case import events as ev
-from evidence_desk.case import keys, membership
+from evidence_desk.case import keys, membership, sealing
+from evidence_desk.case.blocklist import DeviceBlockList
+from evidence_desk.case.drops import DropWriter, NewDrop
+from evidence_desk.case.inbox import ComparedKey, Inbox
+from evidence_desk.case.intake import NewExhibit
 from evidence_desk.case.keys import Home, Person, PersonRoleName, SchoolFile, make_person, make_school
 from evidence_desk.case.loading import deep_check
 from evidence_desk.case.membership import NewCase, access_of, create_case
+from evidence_desk.case.receipts import ReceiptStore
 from evidence_desk.case.store import CaseStore
+from evidence_desk.library.folders import add_folder, load_folders
 
 SECRET = b"correct horse"
 
@@ -407,3 +416,71 @@ def test_vouching_for_a_key(school: School, jane: Someone, tom: Someone) -> None
         assert [(v.by, v.how) for v in store.case.members[tom.key].vouched] == [(jane.key, "by-video")]
         with pytest.raises(BadInput, match="own"):
             readers.vouch(store, store.case.members[jane.key], "in-person")
+
+
+# -- what was kept or sent under the old keys -----------------------------------------------------------------
+
+
+def test_what_was_sealed_to_the_old_key_still_opens(school: School, jane: Someone, tmp_path: Path) -> None:
+    staff = school.someone("Sam Lee", "staff", "SXL")
+    sent = tmp_path / "sent.edcase"
+    new = NewDrop(to=(jane.person.profile,), school=school.keys, about_leadership="no")
+    with DropWriter.create(sent, staff.person, staff.home.folder, new, school.clock) as drop:
+        drop.add_item(
+            admission(),
+            NewExhibit(kind="image", media_type="image/png", method="file", grade="C"),
+            io.BytesIO(b"picture"),
+            7,
+        )
+        name = drop.receipt().drop
+    jane.renew()
+    with opened_alone(sent, jane.person.identities) as opened:
+        assert len(opened.items) == 1
+    with pytest.raises(KeyUnavailable), opened_alone(sent, (jane.person.identity,)):
+        pass
+    staff.renew()  # the sender's receipts stay theirs
+    kept = ReceiptStore(staff.home.folder, staff.person.identity, staff.person.identities[1:])
+    assert kept.get(name).receipt.drop == name
+
+
+def test_settings_block_list_and_folders_stay_readable(school: School, jane: Someone, tmp_path: Path) -> None:
+    home = jane.home.folder
+    DeviceBlockList(home, jane.person.identities).add(["a" * 64])
+    (tmp_path / "cases").mkdir()
+    add_folder(home, jane.person, tmp_path / "cases")
+    compared = ComparedKey(name="Sam Lee", how="in-person", at="2026-11-22T10:00:00Z")
+    Inbox(home, jane.person.identity).compare("f" * 64, compared)
+    jane.renew()
+    person = jane.person
+    assert DeviceBlockList(home, person.identities).read() == {"a" * 64}
+    assert load_folders(home, person) == (tmp_path / "cases",)
+    inbox = Inbox(home, person.identity, (), person.identities[1:])
+    assert inbox.compared("f" * 64) == compared
+
+
+# -- the door for keys in hardware ----------------------------------------------------------------------------
+
+
+class TokenKey(SigningKey):
+    """A signing key as a token has it: it signs, and gives its secret to nobody."""
+
+    __slots__ = ()
+
+    def __getattribute__(self, name: str) -> object:
+        if name == "seed":
+            raise AssertionError("a key in a token has no seed to give")
+        return super().__getattribute__(name)
+
+
+def test_a_signing_key_that_never_gives_its_seed_makes_and_changes_a_case(
+    school: School, jane: Someone, tom: Someone
+) -> None:
+    jane.person = replace(jane.person, signing_key=TokenKey(jane.person.signing_key.seed))
+    path = school.case("one", jane)
+    with jane.open(path, write=True) as store:
+        readers.add_reader(store, tom.person.profile)
+        item = add(store, b"more")
+        assert item.ref == "JPS/2"
+        sealing.request_seal(store, [item.id], "a request is signed text")
+    with tom.open(path) as store:
+        assert all(good for _, good, _ in deep_check(store.bundle, store.unlocked))

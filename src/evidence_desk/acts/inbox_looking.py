@@ -56,7 +56,7 @@ def inbox_of(home: Path, person: Person, school: ProfileState, colleagues: Itera
     named: list[Profile] = []
     if school.profile is not None and school.compared:
         named = [one.public(school.profile.name) for one in school.profile.people]
-    return Inbox(home, person.identity, [*colleagues, *named])
+    return Inbox(home, person.identity, [*colleagues, *named], person.identities[1:])
 
 
 class Looker:
@@ -181,7 +181,7 @@ class Looker:
         known = self._facts.get(path)
         if known is None or known[0] != sign:
             arrived = clocks.utc_text(min(_time_of(sign), self._clock.read().utc))
-            known = self._facts[path] = (sign, look_into(path, (self._person.identity,), arrived))
+            known = self._facts[path] = (sign, look_into(path, self._person.identities, arrived))
         return known[1]
 
     def _forget(self, there: Iterable[Path]) -> None:
@@ -201,7 +201,7 @@ class Looker:
                 found.append(self._named(one.listed))
             else:
                 drops.setdefault(one.listed.id, []).append(one)
-        blocked = DeviceBlockList(self._home, (self._person.identity,)).read() if drops else frozenset()
+        blocked = DeviceBlockList(self._home, self._person.identities).read() if drops else frozenset()
         for copies in drops.values():
             longest = max(copies, key=lambda one: (one.commit, str(one.listed.path)))
             same = [one for one in copies if longest.notes[: one.commit + 1] == one.notes]

@@ -16,7 +16,6 @@ from evidence_desk.case.keyfile import Keys
 from evidence_desk.case.keys import Home, KeyKind, Person
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Member
-from evidence_desk.library.folders import load_folders, save_folders
 
 OWN_REASON = "new keys of the same person"
 
@@ -68,10 +67,7 @@ def renew(home: Home, passphrase: bytes) -> Person:
         signing_key=fresh.signing_key,
         earlier=person.pairs,
     )
-    folders = load_folders(home.folder, person)
     home.go_on_with(newer, passphrase)
-    if folders:
-        save_folders(home.folder, newer, folders)  # it is sealed with the signing key
     if home.unlock(passphrase).pairs[0].signing_key.fingerprint != fresh.profile.fingerprint:
         raise CannotWrite(
             "new keys do not open", "The new keys file does not open. Restore the folder from a backup."

@@ -77,7 +77,7 @@ class Outbox:
         self._folder = home / "outbox"
         self._person = person
         self._clock = clock
-        self.receipts = ReceiptStore(home, person.identity)
+        self.receipts = ReceiptStore(home, person.identity, person.identities[1:])
 
     # -- the drop that grows --------------------------------------------------------------------------------
 
@@ -210,7 +210,7 @@ class Outbox:
         """Return what was typed and not sent; nothing where it cannot be read."""
         with contextlib.suppress(EvidenceDeskError, msgspec.DecodeError, UnicodeDecodeError):
             stored = files.read_bounded(self._words, _WORDS_MAX)
-            data = age.decrypt(stored, (self._person.identity,), limit=_WORDS_MAX)
+            data = age.decrypt(stored, self._person.identities, limit=_WORDS_MAX)
             return msgspec.json.decode(data, type=Unsent)
         return Unsent()
 

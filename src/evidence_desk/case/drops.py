@@ -69,8 +69,8 @@ class DropWriter:
         self._sender = sender
         self._clock = clock
         self._anchors = anchors.AnchorStore(home)
-        self._receipts = ReceiptStore(home, sender.identity)
-        self._blocked = DeviceBlockList(home, (sender.identity,))
+        self._receipts = ReceiptStore(home, sender.identity, sender.identities[1:])
+        self._blocked = DeviceBlockList(home, sender.identities)
         self._recipient = age.parse_recipient(writer.bundle.recipients[0])
         self._to: tuple[str, ...] = ()
         self._follows = ""
@@ -400,7 +400,7 @@ def _own_receipt(bundle: Bundle, sender: Person, home: Path, store: anchors.Anch
             "newest copy, or begin a new drop.",
         )
     try:
-        return ReceiptStore(home, sender.identity).get(bundle.case_id).receipt
+        return ReceiptStore(home, sender.identity, sender.identities[1:]).get(bundle.case_id).receipt
     except (NotFound, BadInput):
         raise foreign from None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -56,14 +56,22 @@ class _Known(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Inbox:
     """The memory of one person's folder."""
 
-    def __init__(self, home: Path, identity: age.Identity, colleagues: Iterable[Profile] = ()) -> None:
+    def __init__(
+        self,
+        home: Path,
+        identity: age.Identity,
+        colleagues: Iterable[Profile] = (),
+        earlier: Sequence[age.Identity] = (),
+    ) -> None:
         """Use the file in `home`.
 
         Args:
             colleagues: whose identity files are at hand, or whom the school's profile names; their keys count as known.
+            earlier: keys this person had before, which open what was kept then.
         """
         self._path = home / "inbox.age"
         self._identity = identity
+        self._identities = (identity, *earlier)
         self._colleagues = {profile.fingerprint: profile.name for profile in colleagues}
         self._read_as: tuple[tuple[int, int, int], _Known] | None = None
 
@@ -84,7 +92,7 @@ class Inbox:
 
     def _stored(self) -> _Known:
         try:
-            data = age.decrypt(files.read_bounded(self._path, _MAX), (self._identity,), limit=_MAX)
+            data = age.decrypt(files.read_bounded(self._path, _MAX), self._identities, limit=_MAX)
             return msgspec.json.decode(data, type=_Known)
         except NotFound:
             return _Known()

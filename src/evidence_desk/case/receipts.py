@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -92,9 +93,11 @@ class KeptReceipt(Struct, frozen=True, kw_only=True):
 class ReceiptStore:
     """The receipts in a sender's folder, each in a file of its own, encrypted to the sender: they name colleagues."""
 
-    def __init__(self, home: Path, identity: age.Identity) -> None:
+    def __init__(self, home: Path, identity: age.Identity, earlier: Sequence[age.Identity] = ()) -> None:
+        """Use the folder in `home`; `earlier` are keys the sender had before, which open what was kept then."""
         self._folder = home / "receipts"
         self._identity = identity
+        self._identities = (identity, *earlier)
 
     def keep(self, kept: KeptReceipt) -> None:
         """Keep a receipt, in place of an earlier one of the same drop.
@@ -136,7 +139,7 @@ class ReceiptStore:
 
     def _read(self, path: Path) -> KeptReceipt:
         try:
-            data = age.decrypt(files.read_bounded(path, RECEIPT_MAX), (self._identity,), limit=RECEIPT_MAX)
+            data = age.decrypt(files.read_bounded(path, RECEIPT_MAX), self._identities, limit=RECEIPT_MAX)
             kept = msgspec.json.decode(data, type=KeptReceipt)
         except NotFound:
             raise

@@ -149,7 +149,7 @@ def _sender(args: Namespace, out: Output) -> None:
 
 def _aside(args: Namespace, out: Output) -> None:
     _, person, inbox, _ = _receiver(args)
-    with receiving.opened_alone(args.drop, (person.identity,), Steps(out)) as drop:
+    with receiving.opened_alone(args.drop, person.identities, Steps(out)) as drop:
         receiving.set_aside(drop, person, inbox, args.reason, context.CLOCK)
         value = {"drop": drop.id, "set_aside": True, "reason": args.reason}
     out.result(
@@ -164,7 +164,7 @@ def _take(args: Namespace, out: Output) -> None:
             "Give --reject and --reason R together, or neither. Nothing was done.",
         )
     mine, person, inbox, _ = _receiver(args)
-    identities: tuple[age.Identity, ...] = (person.identity,)
+    identities: tuple[age.Identity, ...] = person.identities
     if args.sheet:
         identities = tuple(read_sheet(path).identity for path in args.sheet)
     steps = Steps(out)

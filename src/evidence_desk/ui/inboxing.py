@@ -261,12 +261,12 @@ class Inboxing(QObject):
 
         def alone(report: Reporter) -> None:
             inbox = inbox_looking.inbox_of(home.folder, person, school, colleagues)
-            with receiving.opened_alone(path, (person.identity,)) as opened:
+            with receiving.opened_alone(path, person.identities) as opened:
                 receiving.set_aside(opened, person, inbox, reason, desk.clock)
 
         def with_case(store: CaseStore, report: Reporter) -> None:
             inbox = inbox_looking.inbox_of(home.folder, person, school, colleagues)
-            with receiving.opened_alone(path, (person.identity,)) as opened:
+            with receiving.opened_alone(path, person.identities) as opened:
                 receiving.reject_drop(store, opened, inbox, reason)
 
         words = self.tr("Setting the drop aside")
@@ -292,7 +292,7 @@ class Inboxing(QObject):
 
         def work(store: CaseStore, report: Reporter) -> TookIn:
             inbox = inbox_looking.inbox_of(home.folder, person, school, colleagues)
-            with receiving.opened_alone(path, (person.identity,)) as opened:
+            with receiving.opened_alone(path, person.identities) as opened:
                 taken = receiving.take_drop(store, opened, inbox, policy, terms, report)
             return _told(taken, answers, policy)
 
