@@ -11,6 +11,7 @@ import pytest
 from msgspec import structs
 
 from evidence_desk.acts import joining, keysmith, resheeting, school_making, schooling
+from evidence_desk.acts.founding import Plan, found_case
 from evidence_desk.acts.keysmith import Who
 from evidence_desk.acts.schooling import ProfileState, WordsDiffer
 from evidence_desk.base import files, words
@@ -21,6 +22,7 @@ from evidence_desk.case import keys, school, school_memory
 from evidence_desk.case.keys import Home, Person, PersonRoleName, SchoolFile, make_person
 from evidence_desk.case.school import DamagedSchool, SchoolProfile, SignedProfile
 from evidence_desk.case.school_memory import How, Memory
+from evidence_desk.policy.loader import default_policy
 
 CLOCK = SystemClock()
 Put = Callable[[SignedProfile], None]
@@ -545,3 +547,16 @@ def test_a_signer_with_new_keys_goes_on_without_an_alarm(
     assert (state.kind, state.compared) == ("newer", True)
     assert state.endorses(fresh.profile.fingerprint) == "Designated Safeguarding Lead"
     assert state.endorses(lead.person.profile.fingerprint) is None
+
+
+def test_a_new_case_has_the_school_and_its_sheets_from_the_profile(
+    lead: Seat, put: Put, edition: Callable[..., SignedProfile], bare: SchoolFile, tmp_path: Path
+) -> None:
+    put(edition(urn="123456", phase="primary"))
+    theirs = keys.make_school("Larkrise Academy", "classic")[0]
+    (lead.home.folder / "school.json").write_bytes(keys.school_json(theirs))
+    plan = Plan(title="Group chat", about_leadership="no")
+    opened = found_case(tmp_path / "a.edcase", lead.person, lead.home, plan, default_policy(), CLOCK)
+    with opened.store as store:
+        assert (store.case.school.urn, store.case.phase) == ("123456", "primary")
+        assert store.case.school_keys == bare.keys

@@ -188,3 +188,24 @@ def test_what_cannot_be_is_refused_and_nothing_is_made(
 
 def test_only_the_dsl_makes_it(deputy: Desk, program: Path) -> None:
     assert deputy("school", "make", "--out", program).code == 11
+
+
+def test_verify_names_the_founder_by_the_profile_and_writes_nothing(
+    dsl: Desk, deputy: Desk, program: Path, tmp_path: Path, stocked: Path
+) -> None:
+    def founder(desk: Desk, path: Path) -> str:
+        checks = desk.good("verify", path)["checks"]
+        return str(next(check["detail"] for check in checks if check["name"] in {"founder", "signer"}))
+
+    assert founder(deputy, stocked).endswith("not known to you")
+    made = dsl.good("school", "make", "--urn", "123456", "--phase", "primary", "--out", program)
+    assert founder(deputy, stocked).endswith("not known to you")
+    deputy.good("school", "accept", "--words", made["words"])
+    assert founder(deputy, stocked).endswith("Designated Safeguarding Lead by the school's profile")
+    pack = tmp_path / "pack.pdf"
+    dsl.good("pack", stocked, "--kind", "police", "--out", pack)
+    assert founder(deputy, pack).endswith("Designated Safeguarding Lead by the school's profile")
+    dsl.good("school", "make", "--position", "JPS=Lead", "--out", program, "--replace")
+    before = {path: path.read_bytes() for path in deputy.home.rglob("*") if path.is_file()}
+    assert founder(deputy, stocked).endswith(", Lead by the school's profile")
+    assert {path: path.read_bytes() for path in deputy.home.rglob("*") if path.is_file()} == before

@@ -98,12 +98,15 @@ def found_case(
         CannotWrite: no space or permission; nothing is left.
     """
     check_plan(path, plan, person.profile)
+    state = schooling.current(home, person)
     new = NewCase(
         title=plan.title,
         reference=plan.reference,
         external_reference=plan.external_reference,
         about_leadership=plan.about_leadership,
-        school=schooling.keys_in_force(home, person),
+        school=schooling.school_keys(home, state),
+        urn=state.profile.urn if state.profile is not None else "",
+        phase=state.profile.phase if state.profile is not None else "",
         policy=PolicyPin(id=policy.id, version=policy.version, sha256=policy.sha256),
         readers=tuple(plan.readers),
     )

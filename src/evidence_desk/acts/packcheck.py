@@ -14,7 +14,6 @@ from evidence_desk.bundle.note import ED25519, parse_founding_member, parse_note
 from evidence_desk.bundle.reader import Bundle
 from evidence_desk.case import anchors, fold_merge
 from evidence_desk.case import events as ev
-from evidence_desk.case.keys import Home
 from evidence_desk.case.loading import load_case, read_entries
 from evidence_desk.packs.facts import PackFacts, read_pack
 from evidence_desk.packs.signature import PackSignature, read_signature
@@ -41,7 +40,7 @@ def check_pack(path: Path, known: Known) -> tuple[list[Check], int, str]:
             raise NotFound("case to compare with is missing", f"There is no case at {known.case}.")
         checks += _against_case(known.case, known.unlock, facts, signature)
     elif signature is not None and signature.good:
-        whose, detail = _signer_alone(known.home, facts, signature)
+        whose, detail = _signer_alone(known, facts, signature)
         checks.append(("signer", True, detail))
         verdict = f"Unbroken since it was signed, by {whose}."
     return checks, TamperedBundle.exit_code, verdict
@@ -101,12 +100,16 @@ def _signed_by(facts: PackFacts) -> str:
     return "the founder" if signer == founder else f"the key {signer.fingerprint}"
 
 
-def _signer_alone(home: Home, facts: PackFacts, signature: PackSignature) -> tuple[str, str]:
+def _signer_alone(known: Known, facts: PackFacts, signature: PackSignature) -> tuple[str, str]:
     """Return, in words for the verdict and for the check, whose key signed the pack, as far as this device knows."""
     with contextlib.suppress(KeyUnavailable, BadInput):  # nobody's home, or a damaged one: then it is unknown
-        if home.profile().fingerprint == signature.fingerprint:
+        if known.home.profile().fingerprint == signature.fingerprint:
             return "your own key", f"signed by your own key, {signature.fingerprint}"
-    seen = anchors.AnchorStore(home.folder).get(facts.case_id)
+    position = known.position(signature.fingerprint)
+    if position is not None:
+        named = f"{position} by the school's profile"
+        return named, f"signed by the key {signature.fingerprint}, {named}"
+    seen = anchors.AnchorStore(known.home.folder).get(facts.case_id)
     if seen is not None and seen.founder == signature.fingerprint:
         return (
             "the founder of a case known to this device",
@@ -140,7 +143,9 @@ def _case_check(bundle: Bundle, facts: PackFacts, unlock: Unlock) -> Check:
         and (commit.size, commit.root) == (facts.checkpoint_size, facts.checkpoint_root)
     )
     if not known and (unlocked := unlock(bundle)) is not None:
-        merged = load_case(bundle, unlocked).case.merged.get(hashlib.sha256(facts.checkpoint_note).hexdigest())
+        merged = load_case(bundle, unlocked).case.merged.get(
+            hashlib.sha256(facts.checkpoint_note).hexdigest()
+        )
         if merged is not None and (merged.k, merged.size) == (number, facts.checkpoint_size):
             return "case", True, f"the checkpoint is no. {number} of a copy that was joined to this case"
     detail = f"the checkpoint is {'' if known else 'not '}no. {number} of this case"

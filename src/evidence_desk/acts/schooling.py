@@ -188,10 +188,13 @@ def read(path: Path) -> SignedProfile:
 # -- holding it against what was relied on ----------------------------------------------------------------------
 
 
-def current(home: Home, person: Person) -> ProfileState:
+def current(home: Home, person: Person, *, keep: bool = True) -> ProfileState:
     """Return how the school's profile stands for this person; a rightful newer edition is taken at once.
 
     Never raises for what a file says: that is a state.
+
+    Args:
+        keep: remember a newer edition; without, nothing is written and the next look takes it again.
     """
     path = find(home.folder)
     found, reason = _look(path)
@@ -211,8 +214,9 @@ def current(home: Home, person: Person) -> ProfileState:
             new_keys=memory.new_keys if _keeps_keys(memory, found) else None,
         )
         state = replace(state, new_keys=memory.new_keys)
-        with contextlib.suppress(CannotWrite):  # it holds for this run; the next one takes it again
-            school_memory.keep(home.folder, person, memory)
+        if keep:
+            with contextlib.suppress(CannotWrite):  # it holds for this run; the next one takes it again
+                school_memory.keep(home.folder, person, memory)
     return state
 
 

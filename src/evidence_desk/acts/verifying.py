@@ -41,6 +41,11 @@ _FAULTS = {
 }
 
 
+def _nobody(fingerprint: str) -> str | None:
+    """Return no position: there is no profile at hand."""
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """What this device can hold a file against."""
@@ -48,6 +53,7 @@ class Known:
     home: Home
     unlock: Unlock
     case: Path | None = None  # the case that a pack was made from, or the drop that a receipt is for
+    position: Callable[[str], str | None] = _nobody  # of a key, by the school's profile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +142,7 @@ def check_case_file(
     if found.bundle is None:
         return checks, code
     with found.bundle as bundle:
+        checks = _with_founder(checks, bundle, known)
         waiting = requests.read_requests(path, home, bundle.case_id)
         if waiting:
             detail = f"{len(waiting)} seal requests wait for a writer; what they name stays closed"
@@ -149,6 +156,18 @@ def check_case_file(
             if not all(ok for _, ok, _ in inner):
                 code = TamperedBundle.exit_code
     return checks, code
+
+
+def _with_founder(checks: list[Check], bundle: Bundle, known: Known) -> list[Check]:
+    """Return the checks with what the school's profile says of the founder's key."""
+    position = known.position(bundle.founder.fingerprint)
+    if position is None:
+        return checks
+    said = f", {position} by the school's profile"
+    return [
+        (name, ok, detail.removesuffix(", not known to you") + said if name == "founder" and ok else detail)
+        for name, ok, detail in checks
+    ]
 
 
 def check_receipt(path: Path, known: Known, report: Report | None = None) -> tuple[list[Check], int]:

@@ -48,6 +48,8 @@ class NewCase:
     external_reference: str = ""  # of the school's record system
     about_leadership: Literal["not-asked", "no", "yes"] = "not-asked"  # about the DSL, a deputy or the head
     school: SchoolFile
+    urn: str = ""  # of the school, and its phase, where the school's profile says them
+    phase: str = ""
     policy: PolicyPin
     readers: Sequence[Profile] = ()
     recipients: Sequence[str] = ()  # may read, not write
@@ -135,7 +137,8 @@ def _first_events(
             reference=new.reference.strip(),
             external_reference=new.external_reference.strip(),
             about_leadership=new.about_leadership,
-            school=School(name=me.organisation or new.school.organisation),
+            school=School(name=me.organisation or new.school.organisation, urn=new.urn),
+            phase=new.phase,
             policy=new.policy,
         ),
         ev.SchoolKeysFixed(keys=new.school.keys),

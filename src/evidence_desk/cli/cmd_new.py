@@ -54,10 +54,13 @@ def run(args: Namespace, out: Output) -> None:
     readers = tuple(read_profile(path) for path in args.reader)
     policy = default_policy()
     mine, person = context.unlock(args)
+    state = schooling.current(mine, person)
     new = NewCase(
         title=args.title,
         reference=args.reference,
-        school=schooling.keys_in_force(mine, person),
+        school=schooling.school_keys(mine, state),
+        urn=state.profile.urn if state.profile is not None else "",
+        phase=state.profile.phase if state.profile is not None else "",
         policy=PolicyPin(id=policy.id, version=policy.version, sha256=policy.sha256),
         readers=readers,
         recipients=tuple(args.recipient),

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from functools import partial
+from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 
+from evidence_desk.acts import schooling
 from evidence_desk.acts.verifying import Known, Verified, verify
+from evidence_desk.base.errors import BadInput, GateRefused, KeyUnavailable
+from evidence_desk.bundle.reader import Bundle, Unlocked
+from evidence_desk.case.keys import Person
 from evidence_desk.cli import context
 from evidence_desk.cli.output import Output, Steps
 
@@ -40,10 +45,48 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace, out: Output) -> int:
     """Check and report; the exit code says the worst that was found."""
-    known = Known(home=context.home(), unlock=partial(context.unlock_quietly, args), case=args.case)
+    at_hand = _AtHand(args)
+    known = Known(home=context.home(), unlock=at_hand.unlock, case=args.case, position=at_hand.position)
     founder = "".join(args.founder.split()) if args.founder else None  # printed in groups
     found = verify(args.path, known, founder=founder, report=Steps(out))
     return _report(out, found)
+
+
+class _AtHand:
+    """The keys of whoever runs the command, unlocked once, where a passphrase was named."""
+
+    def __init__(self, args: Namespace) -> None:
+        self._args = args
+
+    @cached_property
+    def person(self) -> Person | None:
+        """The person, or None without a passphrase that fits."""
+        if context.passphrase_file(self._args) is None:
+            return None
+        try:
+            _, person = context.unlock(self._args)
+            context.refuse_staff(person)
+        except (KeyUnavailable, GateRefused, BadInput):
+            return None
+        return person
+
+    def unlock(self, bundle: Bundle) -> Unlocked | None:
+        """Return a bundle unlocked, or None where the key opens nothing.
+
+        Raises:
+            TamperedBundle, BundleError: the case's key slots are damaged.
+        """
+        if self.person is None:
+            return None
+        with suppress(KeyUnavailable, BadInput):
+            return bundle.unlock(self.person.identities)
+        return None
+
+    def position(self, fingerprint: str) -> str | None:
+        """Return the position that the school's profile has for a key."""
+        if self.person is None:
+            return None
+        return schooling.current(context.home(), self.person, keep=False).endorses(fingerprint)
 
 
 def _report(out: Output, found: Verified) -> int:

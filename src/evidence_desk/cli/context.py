@@ -20,7 +20,6 @@ from evidence_desk.base import clock as clocks
 from evidence_desk.base import files
 from evidence_desk.base.errors import BadInput, CannotWrite, GateRefused, KeyUnavailable, NotFound
 from evidence_desk.bundle import age
-from evidence_desk.bundle.reader import Bundle, Unlocked
 from evidence_desk.case import fold_transfer, intake, sealing
 from evidence_desk.case.keys import Home, Person, check_passphrase
 from evidence_desk.case.membership import access_of
@@ -207,22 +206,6 @@ def settle(store: CaseStore, out: Output) -> None:
             f"{len(store.open_requests)} seal requests beside the case are signed by keys that were never admitted to "
             "it. What they name stays closed; find out who wrote them."
         )
-
-
-def unlock_quietly(args: Namespace, bundle: Bundle) -> Unlocked | None:
-    """Return a bundle unlocked with the passphrase at hand, or None when there is none or it opens nothing.
-
-    Raises:
-        TamperedBundle, BundleError: the case's key slots are damaged.
-    """
-    if passphrase_file(args) is None:
-        return None
-    try:
-        _, person = unlock(args)
-        refuse_staff(person)
-        return bundle.unlock(person.identities)
-    except (KeyUnavailable, GateRefused, BadInput):
-        return None
 
 
 def refuse_staff(person: Person) -> None:

@@ -21,14 +21,14 @@ def check_file(
         case: another case to hold a pack against.
         founder: fingerprint that a case must have been founded by; "" for any.
     """
-    person, session = desk.person, desk.session
+    person, session, school = desk.person, desk.session, desk.school
     open_case = (session.case.id, session.path) if session is not None else None
 
     def unlock(bundle: Bundle) -> Unlocked | None:
         if person is None:
             return None
         try:
-            return bundle.unlock((person.identity,))
+            return bundle.unlock(person.identities)
         except KeyUnavailable:
             return None
 
@@ -36,7 +36,7 @@ def check_file(
         against = case
         if against is None and open_case is not None and is_of_case(path, open_case[0]):
             against = open_case[1]
-        known = Known(home=desk.home, unlock=unlock, case=against)
+        known = Known(home=desk.home, unlock=unlock, case=against, position=school.endorses)
         return verify(path, known, founder=founder or None, report=Spoken(report))
 
     return desk.run(label, work)
