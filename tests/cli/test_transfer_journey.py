@@ -245,3 +245,32 @@ def test_a_damaged_copy_is_not_taken_over(theirs: Desk, parcel: Path, tmp_path: 
 
 def test_nothing_is_left_beside_the_copy(parcel: Path) -> None:
     assert not [path.name for path in parcel.parent.iterdir() if path.name.startswith(".transfer-")]
+
+
+NEEDLES = ("otter-needle-caption", "otter-needle-message", "Otter Needle", "otter-needle-basis")
+
+
+def test_nothing_of_it_stands_readable_anywhere_afterwards(
+    dsl: Desk, theirs: Desk, case: Path, their_file: Path, tmp_path: Path, picture: Path
+) -> None:
+    dsl.good("add", case, picture, "--gate", "no", "--inspect", "later", "--caption", NEEDLES[0])
+    dsl.good("add", case, "--text", "-", stdin=NEEDLES[1].encode())
+    dsl.good("person", case, "add", "--name", NEEDLES[2], "--kind", "pupil")
+    copy = tmp_path / "copy.edcase"
+    dsl.good("transfer", case, *words(their_file, copy, basis=NEEDLES[3]))
+    _, receipt, _ = taken(theirs, copy, tmp_path)
+    dsl.good("transfer", case, "receipt", receipt)
+    dsl.good("backup", tmp_path / "stick", case)
+    dsl.good("health", case)
+    dsl.good("move", case, "--to", tmp_path / "moved")
+    (tmp_path / "moved" / case.name).unlink()
+    dsl.good("restore", tmp_path / "stick", "--into", tmp_path / "back")
+    pixels = picture.read_bytes()[100:160]
+    picture.unlink()
+    found = [
+        path
+        for path in tmp_path.rglob("*")
+        if path.is_file()
+        and any(needle in path.read_bytes() for needle in (*(n.encode() for n in NEEDLES), pixels))
+    ]
+    assert found == []
