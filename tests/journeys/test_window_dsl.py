@@ -168,7 +168,7 @@ def test_the_first_day_and_one_incident(
     hands.key(Key.Key_7, Mod.ControlModifier)
     make_pack(hands, pack)
     pace.step("drop the pack on Verify")
-    hands.key(Key.Key_3, Mod.ControlModifier | Mod.ShiftModifier)
+    hands.key(Key.Key_4, Mod.ControlModifier | Mod.ShiftModifier)
     (zone,) = hands.window.findChildren(DropZone)
     assert hands.drop(pack, on=zone)
     hands.reads("this is that file, byte for byte")
