@@ -208,3 +208,41 @@ def test_escape_leaves_everything_as_it_is(
     assert not sheet.isVisible()
     assert not has_case(window)
     assert (copies.path.read_bytes(), copies.other.read_bytes()) == before
+
+
+def test_a_second_copy_beside_the_open_case_is_named_and_joined(
+    qtbot: QtBot, window: MainWindow, copies: Copies, home: Path, tmp_path: Path
+) -> None:
+    copies.add(copies.path, home, "mine")
+    copies.add(copies.other, tmp_path / "laptop", "theirs")
+    window.come_forward(copies.path)
+    qtbot.waitUntil(lambda: has_case(window), timeout=20_000)
+    frame = window.workspace
+    assert frame is not None
+    says(qtbot, frame.banner, "Another copy of this case was added to")
+    qtbot.mouseClick(frame.banner.compare_button, LEFT)
+    sheet = front(qtbot, CompareSheet)
+    qtbot.mouseClick(button(qtbot, sheet, "Join the two"), LEFT)
+    says(qtbot, sheet, "Still to do")
+    assert not has_case(window)  # a file has one writer: it was closed to be joined
+    qtbot.mouseClick(button(qtbot, sheet, "Open the case"), LEFT)
+    qtbot.waitUntil(lambda: has_case(window), timeout=20_000)
+    assert window.desk.session is not None
+    assert sorted(e.caption for e in window.desk.session.case.exhibits.values()) == [
+        "mine",
+        "shared",
+        "theirs",
+    ]
+    qtbot.waitUntil(lambda: not jobs.running_jobs(), timeout=20_000)
+    assert not frame.banner.copies.isVisible()  # the other copy has nothing more to give
+
+
+def test_a_case_without_a_second_copy_says_nothing_of_one(
+    qtbot: QtBot, window: MainWindow, copies: Copies
+) -> None:
+    window.come_forward(copies.path)
+    qtbot.waitUntil(lambda: has_case(window), timeout=20_000)
+    qtbot.waitUntil(lambda: not jobs.running_jobs(), timeout=20_000)
+    frame = window.workspace
+    assert frame is not None
+    assert not frame.banner.copies.isVisible()
