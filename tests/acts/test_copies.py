@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.case.conftest import Desk, add, clock, desk, person, school  # noqa: F401  # fixtures
+from tests.case.conftest import Desk, add
 
 from evidence_desk.acts.copies import find_copies, is_marked, plain_name
 from evidence_desk.base.errors import BadInput
@@ -33,13 +33,20 @@ def test_the_marks_of_a_second_version_are_known(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["2026-014.edcase", "year-9-chat.edcase", "conflict in year 9.edcase", "a(b).edcase"]
+    "name",
+    [
+        "2026-014.edcase",
+        "year-9-chat.edcase",
+        "conflict in year 9.edcase",
+        "Year 9 conflict.edcase",
+        "a(b).edcase",
+    ],
 )
 def test_other_names_are_not_taken_for_one(name: str) -> None:
     assert not is_marked(name)
 
 
-def test_every_copy_is_found_by_what_it_is_and_told_by_what_it_has(desk: Desk, tmp_path: Path) -> None:  # noqa: F811
+def test_every_copy_is_found_by_what_it_is_and_told_by_what_it_has(desk: Desk, tmp_path: Path) -> None:
     with desk.create() as store:
         add(store, b"one")
     older = tmp_path / "2026-014 (conflicted copy).edcase"
@@ -62,7 +69,7 @@ def test_every_copy_is_found_by_what_it_is_and_told_by_what_it_has(desk: Desk, t
     assert [copy.has_news for copy in find_copies(older, desk.home)] == [True]
 
 
-def test_a_damaged_copy_does_not_keep_the_others_from_being_found(desk: Desk, tmp_path: Path) -> None:  # noqa: F811
+def test_a_damaged_copy_does_not_keep_the_others_from_being_found(desk: Desk, tmp_path: Path) -> None:
     with desk.create() as store:
         add(store, b"one")
     for name in ("a.edcase", "b.edcase"):

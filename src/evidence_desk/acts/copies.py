@@ -23,11 +23,12 @@ _MARKS = (
     re.compile(
         r" \((?:[^()]{1,80} )?conflicted copy(?: [^()]{0,60})?\)", re.IGNORECASE
     ),  # Dropbox, Nextcloud
-    re.compile(r"[ _-]conflict(?:ed)?(?:[ _-][0-9A-Za-z-]{1,60})?(?=\.)", re.IGNORECASE),
     re.compile(r"\.sync-conflict-[0-9]{8}-[0-9]{6}(?:-[0-9A-Z]{7})?", re.IGNORECASE),  # Syncthing
     re.compile(
-        r"-(?:DESKTOP|LAPTOP|PC|WIN)-[0-9A-Z]{4,12}(?:-[0-9]{1,3})?(?=\.)"
-    ),  # OneDrive: the computer's name
+        r"[ _-]conflict(?:ed)?[ _-](?:copy|[0-9]{4}-?[0-9]{2}-?[0-9]{2})[0-9A-Za-z_-]{0,60}(?=\.)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"-(?:DESKTOP|LAPTOP|PC|WIN)-[0-9A-Z]{4,12}(?:-[0-9]{1,3})?(?=\.)"),  # OneDrive: the computer
     re.compile(r" - (?:Copy|Copie|Kopie)(?: \([0-9]{1,3}\))?(?=\.)"),
     re.compile(r" \([0-9]{1,3}\)(?=\.)"),
 )
