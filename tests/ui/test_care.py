@@ -208,14 +208,18 @@ def test_a_check_runs_behind_the_window_and_the_list_says_what_it_found(
     page = frame.pages["cases"]
     check = sheet(qtbot, window, "check_cases", HealthSheet)
     assert "No case has been checked yet." in words_on(check)
-    press(qtbot, check.start)
+    with qtbot.waitSignal(caring(window).said) as said:
+        press(qtbot, check.start)
+    assert "every one whole" in said.args[0]
     assert "Whole, 22 Nov 2026" in shown(page)
     data = bytearray(aside(case.read_bytes))
     data[3000] ^= 1
     aside(case.write_bytes, bytes(data))
     check = sheet(qtbot, window, "check_cases", HealthSheet)
     assert "every one whole" in words_on(check)
-    press(qtbot, check.start)
+    with qtbot.waitSignal(caring(window).said) as said:
+        press(qtbot, check.start)
+    assert "need a look" in said.args[0]
     assert "Damaged or changed" in shown(page)
     again = sheet(qtbot, window, "check_cases", HealthSheet)
     assert "2026-052.edcase: Damaged or changed" in words_on(again)

@@ -39,6 +39,7 @@ class Caring(QObject):
 
     changed = Signal()  # another check or backup is known
     failed = Signal(object)  # an EvidenceDeskError of a check
+    said = Signal(str)  # what a check found, for the status bar
 
     def __init__(self, window: MainWindow, opening: CaseOpening) -> None:
         super().__init__(window)
@@ -183,8 +184,15 @@ class Caring(QObject):
 
     def _on_checked(self, results: Results) -> None:
         self._checking = None
-        if self._desk.person is not None:
-            self._on_known(results, self._places)
+        if self._desk.person is None:
+            return
+        self._on_known(results, self._places)
+        known = [results.results[path] for path in self._listed() if path in results.results]
+        wrong = sum(result.state != "whole" for result in known)
+        if wrong:
+            self.said.emit(self.tr("%n case(s) need a look: Check of all cases", "", wrong))
+        elif known:
+            self.said.emit(self.tr("%n case(s) checked, every one whole", "", len(known)))
 
     def _on_check_failed(self, error: EvidenceDeskError) -> None:
         self._checking = None

@@ -68,7 +68,7 @@ class Wiring(QObject):
         self.caring = Caring(window, self.opening)
         self.caring.failed.connect(self._show_error)
         self.policing.backups_of = self.caring.backups_of
-        self.policing.backups_of = self.caring.backups_of
+        self.caring.said.connect(self._frame.status.say)
         self.schooling = Schooling(window, workspace.school_note)
         self.inbox = InboxWiring(window)
         self._connect_inbox()
