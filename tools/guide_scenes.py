@@ -13,6 +13,7 @@ from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from tools import scenes_staff
 from tools import screen_scenes as scenes
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ PICTURES: Final[dict[str, Callable[[Stage], None]]] = {
     "locked-for-police": scenes.locked_for_police,
     "pack": scenes.SCENES["25-packs"],
     "timeline": scenes.SCENES["20-timeline"],
+    "staff-form": scenes_staff.staff_form,
+    "staff-receipt": scenes_staff.staff_receipt,
 }
 PICTURE_BYTES_MAX: Final = 150_000
 _EXACT: Final = 128  # colours kept exactly: those of the look
