@@ -8,9 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from tests.cli.conftest import Desk, Ran, make_desk
 
-from evidence_desk.acts import schooling
+from evidence_desk.acts import school_making, schooling
+from evidence_desk.base.clock import SystemClock
 from evidence_desk.base.words import spoken
 from evidence_desk.case.keys import Home, SchoolFile
 
@@ -209,3 +211,15 @@ def test_verify_names_the_founder_by_the_profile_and_writes_nothing(
     before = {path: path.read_bytes() for path in deputy.home.rglob("*") if path.is_file()}
     assert founder(deputy, stocked).endswith(", Lead by the school's profile")
     assert {path: path.read_bytes() for path in deputy.home.rglob("*") if path.is_file()} == before
+
+
+def test_another_policy_than_the_profile_names_is_said(dsl: Desk, program: Path, tmp_path: Path) -> None:
+    dsl.good("school", "make", "--pin-policy", "--out", program)
+    assert "another policy" not in dsl("new", tmp_path / "a.edcase", "--title", "T").err
+    state = schooling.current(Home(dsl.home), dsl.person)
+    assert state.profile is not None
+    other = structs.replace(
+        state.profile, edition=2, settings=structs.replace(state.profile.settings, policy_sha256="0" * 64)
+    )
+    school_making.publish(Home(dsl.home), dsl.person, other, SystemClock())
+    assert "another policy" in dsl("new", tmp_path / "b.edcase", "--title", "T").err

@@ -331,12 +331,17 @@ def test_the_lead_makes_signs_and_gives_the_profile_to_it(
     assert row.position_field.error
     type_in(qtbot, row.position, "Deputy lead")
     type_in(qtbot, form.settings.marking, "RESTRICTED")
+    type_in(qtbot, form.retention.fields["child-protection"], "many")
+    press(qtbot, sheet.sign)
+    assert "number from 1" in words_on(form)
+    type_in(qtbot, form.retention.fields["child-protection"], "30")
     form.settings.ways["address"].click()
     press(qtbot, sheet.sign)
     assert sheet.giving is not None
     made = it.desk.school.profile
     assert made is not None
     assert (made.edition, made.urn, made.settings.marking) == (1, "123456", "RESTRICTED")
+    assert made.retention == {"child-protection": 30}
     assert made.settings.capture == ("paste", "screen", "file", "text")
     assert made.endorses(colleague.profile.fingerprint) == "Deputy lead"
     assert kind(it) == "waiting"

@@ -66,6 +66,11 @@ def run(args: Namespace, out: Output) -> None:
         recipients=tuple(args.recipient),
     )
     with create_case(args.case, person, mine.folder, new, context.CLOCK) as store:
+        if other := schooling.other_policy(state, policy):
+            out.say(
+                f"The school's profile names another policy ({other}) than this program comes with "
+                f"({policy.version}). The case has the program's. Tell the DSL and IT."
+            )
         if person.identity.recipient().kind == "hybrid":
             warn_of_classic(store.case.members.values(), out)
         value, lines = describe(store)

@@ -28,6 +28,19 @@ def remember(desk: Desk, *profiles: Profile) -> None:
     desk.settings_changed.emit()
 
 
+def known_colleagues(desk: Desk) -> tuple[Profile, ...]:
+    """Return whom this person can be offered: those the school's compared profile names, and whose files were read."""
+    state, me = desk.school, desk.person
+    own = me.profile.fingerprint if me is not None else ""
+    found: dict[str, Profile] = {}
+    if state.profile is not None and state.compared:
+        found = {p.fingerprint: p.public(state.profile.name) for p in state.profile.people}
+    for profile in desk.settings.colleagues:
+        found.setdefault(profile.fingerprint, profile)
+    found.pop(own, None)
+    return tuple(found.values())
+
+
 class IdentityFile(QWidget):
     """Takes a colleague's identity file; `found` gives who it is."""
 
@@ -93,7 +106,7 @@ class ReaderPicker(QWidget):
         base: Path = desk.base
         job = desk.run("", lambda report: keysmith.people_here(base), quietly=True)
         job.then(lambda people: self._offer(*(known.profile for known in people)), owner=self)
-        self._offer(*desk.settings.colleagues)
+        self._offer(*known_colleagues(desk))
 
     def bar(self, is_barred: Callable[[Profile], str]) -> None:
         """Offer nobody for whom this gives a reason."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from evidence_desk.case.keys import Profile
 from evidence_desk.ui.announce import announce
 from evidence_desk.ui.desk import Desk
-from evidence_desk.ui.dialogs.colleagues import IdentityFile
+from evidence_desk.ui.dialogs.colleagues import IdentityFile, known_colleagues
 from evidence_desk.ui.dialogs.identity import PersonCard
 from evidence_desk.ui.dialogs.reader_words import compared_choices, end_of
 from evidence_desk.ui.panels.people_words import full_role
@@ -74,7 +74,7 @@ class LettingIn(QWidget):
         reading = {key for key, member in members.items() if not member.removed}
         self.known.clear()
         self.known.addItem(self.tr("Choose…"), "")
-        for profile in self._desk.settings.colleagues:
+        for profile in known_colleagues(self._desk):
             if profile.fingerprint not in reading and profile.role != "staff":
                 self.known.addItem(f"{profile.name} · {full_role(profile.role)}", profile.fingerprint)
         self.known_field.setVisible(self.known.count() > 1 and self._profile is None)
@@ -107,7 +107,7 @@ class LettingIn(QWidget):
 
     def _choose_known(self) -> None:
         fingerprint = self.known.chosen
-        for profile in self._desk.settings.colleagues:
+        for profile in known_colleagues(self._desk):
             if profile.fingerprint == fingerprint:
                 self.show_profile(profile)
 

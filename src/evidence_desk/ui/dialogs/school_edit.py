@@ -15,6 +15,7 @@ from evidence_desk.ui.announce import announce
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.colleagues import IdentityFile, remember
 from evidence_desk.ui.dialogs.places import PathField
+from evidence_desk.ui.dialogs.school_retention import RetentionForm
 from evidence_desk.ui.panels.welcome import Initials
 from evidence_desk.ui.school_words import way_name
 from evidence_desk.ui.widgets.buttons import IconButton
@@ -51,6 +52,7 @@ class ProfileForm(QWidget):
         self.people = PeopleForm(desk, draft)
         self.people.changed.connect(self._offer_signers)
         self.settings = SettingsForm(desk, draft.settings)
+        self.retention = RetentionForm(desk.policy, draft.retention)
         self.hands_over = ComboBox()
         self._offer_signers()
         self._build()
@@ -71,6 +73,10 @@ class ProfileForm(QWidget):
         column.addWidget(Line())
         column.addWidget(Heading(self.tr("What holds for everybody"), font="section"))
         column.addWidget(self.settings)
+        column.addWidget(Line())
+        column.addWidget(Heading(self.tr("How long records are kept"), font="section"))
+        column.addWidget(SecLabel(self.tr("Empty: as the policy says, in grey.")))
+        column.addWidget(self.retention)
         column.addWidget(Line())
         column.addWidget(
             Field(
@@ -104,10 +110,17 @@ class ProfileForm(QWidget):
         self.urn_field.set_error("" if good_urn else self.tr("A URN has digits only, six as a rule."))
         people = self.people.take()
         settings = self.settings.take()
-        if not name or not good_urn or people is None or settings is None:
+        years = self.retention.take()
+        if not name or not good_urn or people is None or settings is None or years is None:
             return None
         return structs.replace(
-            self._draft, name=name, urn=urn, phase=self.phase.chosen, people=people, settings=settings
+            self._draft,
+            name=name,
+            urn=urn,
+            phase=self.phase.chosen,
+            people=people,
+            settings=settings,
+            retention=years,
         )
 
 

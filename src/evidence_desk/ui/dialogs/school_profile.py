@@ -10,6 +10,7 @@ from evidence_desk.acts.schooling import ProfileState
 from evidence_desk.base import words
 from evidence_desk.base.errors import EvidenceDeskError
 from evidence_desk.case.school import SchoolPerson, SchoolProfile, SignedProfile
+from evidence_desk.policy.model import Policy
 from evidence_desk.ui.announce import announce
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.form_sheet import FormSheet
@@ -80,7 +81,7 @@ class SchoolProfileSheet(FormSheet):
         if profile is None:
             self._show_nothing(is_lead=is_lead)
         else:
-            self._face.addWidget(_Shown(profile, state))
+            self._face.addWidget(_Shown(profile, state, self._desk.policy))
         signs = profile is None or school_making.signs(self._person, profile)
         if is_lead and not signs:
             self._face.addWidget(self.take_over)
@@ -192,7 +193,7 @@ class SchoolProfileSheet(FormSheet):
 class _Shown(QWidget):
     """The profile in force, to be read."""
 
-    def __init__(self, profile: SchoolProfile, state: ProfileState) -> None:
+    def __init__(self, profile: SchoolProfile, state: ProfileState, policy: Policy) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -222,9 +223,21 @@ class _Shown(QWidget):
             column.addWidget(_PersonRow(person))
         column.addWidget(Line())
         column.addLayout(_rows(setting_rows(profile.settings)))
+        other = schooling.other_policy(state, policy)
+        if other:
+            column.addWidget(
+                NoteFrame(
+                    "warn",
+                    self.tr("This program comes with another policy than the profile names."),
+                    self.tr("Named: {named}. Here: {here}. Tell IT and the lead.").format(
+                        named=other, here=policy.version
+                    ),
+                )
+            )
         if profile.retention:
+            rules = policy.retention.rules
             kept = [
-                (rule.replace("-", " ").capitalize(), self.tr("%n year(s)", "", years))
+                (rules[rule].label if rule in rules else rule, self.tr("%n year(s)", "", years))
                 for rule, years in profile.retention.items()
             ]
             column.addWidget(Heading(self.tr("How long records are kept"), font="section"))
