@@ -370,3 +370,86 @@ def test_two_processes_that_take_one_drop_take_it_once(
     assert codes[1] in {12, 30}, ended
     assert [row["ref"] for row in dsl.good("exhibits", case)] == ["AXO/1", "AXO/2"]
     assert dsl.good("verify", case)["ok"]
+
+
+def test_two_leads_who_take_one_drop_into_two_cases_at_once_take_it_once(
+    staff: Desk,
+    dsl: Desk,
+    deputy: Desk,
+    dsl_file: Path,
+    deputy_file: Path,
+    case: Path,
+    inbox: Path,
+    tmp_path: Path,
+) -> None:
+    """Two real processes of two people; whoever is later is told who was quicker, and nothing of it is there twice."""
+    out = inbox / "both.edcase"
+    staff.good("drop", "new", out, "--to", dsl_file, "--to", deputy_file, "--text", "-", stdin=b"w")
+    other = tmp_path / "other.edcase"
+    deputy.good("new", other, "--title", "Another")
+    running = []
+    for desk, into, known in ((dsl, case, deputy_file), (deputy, other, dsl_file)):
+        environment = os.environ | {
+            "EVIDENCE_DESK_HOME": str(desk.home),
+            "EVIDENCE_DESK_PASSPHRASE_FILE": str(tmp_path / "passphrase.txt"),
+        }
+        words = [
+            sys.executable,
+            "-m",
+            "evidence_desk.cli",
+            "drop",
+            "take",
+            str(out),
+            str(into),
+            "--from",
+            str(known),
+        ]
+        running.append(
+            subprocess.Popen(words, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        )
+    ended = [(process.wait(120), process.communicate()[1]) for process in running]
+    assert sorted(code for code, _ in ended)[0] == 0, ended
+    assert sorted(code for code, _ in ended)[1] in {12, 30}, ended
+    held = [*dsl.good("exhibits", case), *deputy.good("exhibits", other)]
+    assert [row["ref"] for row in held] == ["AXO/1"]
+    late, into, known = (dsl, case, deputy_file) if ended[0][0] else (deputy, other, dsl_file)
+    refused(late("drop", "take", out, into, "--from", known), 12, "took this drop into another case")
+    (row,) = late.good("drop", "list", inbox, "--from", known)
+    assert (row["state"], bool(row["by"])) == ("taken", True)
+    assert len(late.good("drop", "take", out, into, "--from", known, "--again")["taken"]) == 1
+
+
+def test_a_sender_is_remembered_by_the_six_words_of_their_key_alone(
+    dsl: Desk, sent: Path, case: Path
+) -> None:
+    (row,) = dsl.good("drop", "list", sent)
+    words = row["sender"]["words"]
+    assert len(words.split()) == 6
+    wrong = " ".join(reversed(words.split()))
+    refused(dsl("drop", "sender", sent, "--words", wrong, "--how", "by-phone"), 11, "not the words")
+    (row,) = dsl.good("drop", "list", sent)
+    assert (row["sender"]["key"], row["sender"]["compared"]) == ("new", "")
+    dsl.good("drop", "sender", sent, "--words", words.upper(), "--how", "by-phone")
+    (row,) = dsl.good("drop", "list", sent)
+    assert (row["sender"]["key"], row["sender"]["compared"]) == ("known", "by-phone")
+    dsl.good("drop", "take", sent, case)
+    assert any("the key of Ann Ode is theirs" in line["says"] for line in dsl.good("log", case))
+
+
+def test_ones_own_answers_are_given_while_taking(staff: Desk, dsl: Desk, sent: Path, case: Path) -> None:
+    (row,) = dsl.good("drop", "list", sent)
+    picture = next(item["id"] for item in row["items"] if item["kind"] == "image")
+    refused(dsl("drop", "take", sent, case, "--picture", "nothing=no"), 12, "drop list names them")
+    came = dsl.good("drop", "take", sent, case, "--gate", "no", "--picture", f"{picture}=unsure")
+    assert came["left_out"] == [{"item": picture, "why": "stopped"}]
+    assert [row["kind"] for row in came["taken"]] == ["message-transcript"]
+    says = [line["says"] for line in dsl.good("log", case)]
+    assert any("It was not opened and not taken in" in line for line in says)
+
+
+def test_a_drop_is_set_aside_without_a_case(dsl: Desk, sent: Path, inbox: Path, case: Path) -> None:
+    dsl.good("drop", "aside", sent, "--reason", "meant for another school")
+    (row,) = dsl.good("drop", "list", inbox)
+    assert (row["state"], row["reason"]) == ("rejected", "meant for another school")
+    refused(dsl("drop", "aside", case, "--reason", "r"), 12, "not a sealed drop")
+    assert len(dsl.good("drop", "take", sent, case)["taken"]) == 2

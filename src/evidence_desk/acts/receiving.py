@@ -34,14 +34,11 @@ _STOPPED = "an equal item of a sealed drop was answered Yes or Not sure for whil
 class Terms:
     """On what terms a drop is taken over."""
 
-    answers: Mapping[str, StopAnswers] = field(
-        default_factory=dict
-    )  # id of an item -> what was answered, unshown
+    answers: Mapping[str, StopAnswers] = field(default_factory=dict)  # by item id; given unshown
     in_one_go: int = 1  # how many items one answer was given for, by name
     accept_sender: bool = False  # go on although somebody of the sender's name is known with another key
-    seen: str = (
-        ""  # check code of the drop as it was looked at; another means that more has been sealed since
-    )
+    again: bool = False  # go on although a colleague has taken it into another case
+    seen: str = ""  # check code of what was looked at; with another, more was sealed since
 
 
 # -- opening --------------------------------------------------------------------------------------------------
@@ -104,7 +101,7 @@ def take_drop(
 
     Raises:
         GateRefused: the sender may be somebody else, or content may not come in; nothing was taken.
-        BadInput: more was sealed into it since it was looked at; nothing was taken.
+        BadInput: more was sealed into it since it was looked at, or a colleague was quicker; nothing was taken.
         As `taking.take`.
     """
     terms = terms or Terms()
@@ -115,6 +112,8 @@ def take_drop(
             "Its sender has added to it since you looked. Nothing was taken. Look at it again, then take it in.",
         )
     _hold_sender(store, drop, inbox, accept_sender=terms.accept_sender)
+    if not terms.again:
+        _hold_colleague(store, drop, inbox)
     answers = {name: decide(answer, policy, terms.in_one_go) for name, answer in terms.answers.items()}
     taking.waiting(store.case, drop)  # what is there already is refused before anybody is told of a taking
     report = told(report)
@@ -239,6 +238,19 @@ def _remember(store: CaseStore, drop: OpenDrop, inbox: Inbox, *, rejected: str) 
     )
     with contextlib.suppress(CannotWrite):  # the case has it; this only helps to recognise
         inbox.remember(drop, here)
+
+
+def _hold_colleague(store: CaseStore, drop: OpenDrop, inbox: Inbox) -> None:
+    """Refuse what a colleague has taken into another case: the note beside the drop is read under its lock."""
+    note = markers.read_marker(drop.bundle.path, drop.id, drop.unlocked.identities)
+    if note is None or note.state != "taken" or note.case == store.case.id or note.fingerprint == store.actor:
+        return
+    if inbox.is_colleague(note.fingerprint) and note.size >= drop.bundle.head.size:
+        raise BadInput(
+            "colleague has taken the drop",
+            f"{note.name} took this drop into another case at {note.at}. Nothing was taken. Ask them which; to have "
+            "it in this case as well, add --again.",
+        )
 
 
 def _hold_sender(store: CaseStore, drop: OpenDrop, inbox: Inbox, *, accept_sender: bool) -> None:

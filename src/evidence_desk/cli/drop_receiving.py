@@ -76,6 +76,9 @@ def _add_taking(acts: Any) -> None:
         help="go on although the sender's name is known with another key: you have compared the fingerprint by voice",
     )
     take.add_argument(
+        "--again", action="store_true", help="go on although a colleague has taken it into another case"
+    )
+    take.add_argument(
         "--sheet",
         type=Path,
         action="append",
@@ -211,6 +214,7 @@ def _terms(args: Namespace, drop: OpenDrop) -> Terms:
         answers=given,
         in_one_go=len(pictures) - len(args.picture) if args.gate is not None else 1,
         accept_sender=args.accept_sender,
+        again=args.again,
     )
 
 
