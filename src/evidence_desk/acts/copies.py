@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_desk.acts.progress import Report, told
-from evidence_desk.base.errors import BadInput, EvidenceDeskError
+from evidence_desk.base.errors import BadInput, BundleError, EvidenceDeskError
 from evidence_desk.bundle import forks
 from evidence_desk.bundle.limits import FILE_SUFFIX
 from evidence_desk.bundle.peek import case_id_of
@@ -91,7 +92,7 @@ def find_copies(
     candidates = [*_beside(path), *more]
     report = told(report)
     report.stage("Looking for other copies", len(candidates))
-    with Bundle.open(path) as mine:
+    with _whole(path) as mine:
         for number, candidate in enumerate(candidates):
             report(number)
             place = candidate.resolve()
@@ -104,6 +105,18 @@ def find_copies(
     return sorted(found, key=lambda copy: (-copy.commits, copy.path.name))
 
 
+@contextmanager
+def _whole(path: Path) -> Iterator[Bundle | None]:
+    """Give the file asked about, or None when it is damaged: then its copies matter all the more."""
+    try:
+        bundle = Bundle.open(path)
+    except BundleError:
+        yield None
+        return
+    with bundle:
+        yield bundle
+
+
 def _beside(path: Path) -> Sequence[Path]:
     try:
         names = sorted(entry for entry in path.parent.iterdir() if FILE_SUFFIX in entry.name.lower())
@@ -113,12 +126,12 @@ def _beside(path: Path) -> Sequence[Path]:
 
 
 def _described(
-    path: Path, mine: Bundle, anchor: anchors.Anchor | None, joined: Collection[str]
+    path: Path, mine: Bundle | None, anchor: anchors.Anchor | None, joined: Collection[str]
 ) -> CopyFile | None:
-    own = forks.knows(mine)
+    own = forks.knows(mine) if mine is not None else lambda sha256: False
     try:
         with Bundle.open(path) as bundle:
-            if bundle.founder != mine.founder:
+            if mine is not None and bundle.founder != mine.founder:
                 return None
             return CopyFile(
                 path=path,

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from evidence_desk.acts.recording import stop_name
+from evidence_desk.case.receipts import check_code
 from evidence_desk.case.store import CaseStore
 from evidence_desk.cli import context
 from evidence_desk.cli.output import Output
@@ -47,6 +48,7 @@ def describe(store: CaseStore) -> tuple[dict[str, Any], list[str]]:
         "school": case.school.name,
         "opened_at": case.opened_at,
         "note_sha256": head.note_sha256.hex(),
+        "check_code": check_code(head.note_sha256),
         "founder": bundle.founder.fingerprint,
         "policy": {"id": case.policy.id, "version": case.policy.version} if case.policy else None,
         "readers": [

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -19,6 +21,10 @@ from evidence_desk.ui.widgets.buttons import QuietButton
 from evidence_desk.ui.widgets.dates import local_text
 from evidence_desk.ui.widgets.notes import NoteFrame
 
+if TYPE_CHECKING:
+    from evidence_desk.acts.copies import CopyFile
+
+_COPIES_SHOWN = 4
 _EXHIBIT = "Exhibit "
 _BLOB = re.compile(r"b/([0-9]{1,15})\.age")  # how the container names the bytes of an exhibit
 
@@ -50,15 +56,64 @@ def _exhibit(case: Case, part: str) -> Exhibit | None:
 
 
 def show_damage(
-    window: QWidget, desk: Desk, path: Path, error: TamperedBundle, case: Case | None = None
+    window: QWidget,
+    desk: Desk,
+    path: Path,
+    error: TamperedBundle,
+    case: Case | None = None,
+    *,
+    open_copy: Callable[[Path], object] | None = None,
 ) -> notices.NoticeDialog:
-    """Show the notice, with a way to keep the file as it is for examination."""
+    """Show the notice, with a way to keep the file as it is for examination, and to another copy that is whole."""
     dialog = notices.show(window, error, extent(case, error) if case is not None else "")
     words = QCoreApplication.translate("Damage", "Copy the file")
     button = QuietButton(words, "copy")
     dialog.add_button(button)
     button.clicked.connect(lambda: _ask_where(dialog, desk, path))
+    if open_copy is not None:
+        look = QuietButton(QCoreApplication.translate("Damage", "Look for a whole copy"), "search")
+        dialog.add_button(look)
+        look.clicked.connect(lambda: _look(dialog, desk, path, open_copy, look))
     return dialog
+
+
+def _look(
+    dialog: notices.NoticeDialog,
+    desk: Desk,
+    path: Path,
+    open_copy: Callable[[Path], object],
+    button: QuietButton,
+) -> None:
+    """Look for other copies of the damaged case, and offer those that open."""
+    from evidence_desk.acts.copies import find_copies, known_files  # noqa: PLC0415  # seldom needed
+
+    translate = QCoreApplication.translate
+    home, person = desk.home.folder, desk.person
+    recent = [Path(case.path) for case in desk.settings.recent]
+    button.setEnabled(False)
+
+    def show(found: list[CopyFile]) -> None:
+        if not found:
+            words = translate(
+                "Damage", "No other copy was found in its folder, your library or your recent cases."
+            )
+            dialog.body.addWidget(NoteFrame("info", "", words))
+        for copy in found[:_COPIES_SHOWN]:
+            note = NoteFrame("ok", copy.path.name, str(copy.path.parent), icon="folder-lock")
+            opening = QuietButton(translate("Damage", "Open this one"))
+            opening.setAccessibleName(translate("Damage", "Open {name}").format(name=copy.path.name))
+            opening.clicked.connect(dialog.accept)
+            opening.clicked.connect(lambda _=False, other=copy.path: open_copy(other))
+            note.add_widget(opening)
+            dialog.body.addWidget(note)
+        dialog.fit()
+
+    job = desk.run(
+        translate("Damage", "Looking for other copies"),
+        lambda report: find_copies(path, home, [*recent, *known_files(home, person)], report=report),
+    )
+    dialog.busy(job)
+    job.then(show)
 
 
 def _ask_where(dialog: notices.NoticeDialog, desk: Desk, path: Path) -> None:

@@ -58,7 +58,7 @@ class CaseOpening(QObject):
         self._look_beside(path, session)
         if session.damage is not None and path not in self._told:
             self._told.add(path)
-            show_damage(self._window, self._desk, path, session.damage, session.case)
+            show_damage(self._window, self._desk, path, session.damage, session.case, open_copy=self.open)
 
     def _look_beside(self, path: Path, session: CaseSession) -> None:
         """Look for a second copy in the case's folder, such as a synchronised folder keeps; seldom there is one."""
@@ -86,7 +86,7 @@ class CaseOpening(QObject):
             self._waiting = None
         self.failed.emit(path)
         if isinstance(error, TamperedBundle):
-            show_damage(self._window, self._desk, path, error)
+            show_damage(self._window, self._desk, path, error, open_copy=self.open)
             return
         if isinstance(error, BehindAnchor):
             self._show_older(path, error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -13,6 +14,9 @@ from evidence_desk.ui.widgets.buttons import MainButton
 from evidence_desk.ui.widgets.dates import utc_and_local
 from evidence_desk.ui.widgets.notes import Label, NoteFrame, SecLabel
 from evidence_desk.ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from evidence_desk.acts.marks import Mark
 
 
 class _FactsSheet(Sheet):
@@ -49,6 +53,7 @@ class SavedSheet(_FactsSheet):
         self.add_fact(self.tr("Entries"), f"{case.events:,}")
         self.add_fact(self.tr("Against this computer’s memory"), self._against_memory(session))
         self.add_fact(self.tr("Case number inside the file"), case.id)
+        self._ask_mark(session)
         if session.read_only:
             self.body.addWidget(
                 NoteFrame("warn", self.tr("Open for reading"), session.read_only, icon="lock")
@@ -64,6 +69,28 @@ class SavedSheet(_FactsSheet):
                 )
             )
         )
+
+    def _ask_mark(self, session: CaseSession) -> None:
+        from evidence_desk.acts.marks import mark_of  # noqa: PLC0415  # loads the case's parts
+
+        job = session.act("", lambda store, report: mark_of(store), quietly=True)
+        job.then(self._show_mark)
+
+    def _show_mark(self, mark: Mark) -> None:
+        code = self.tr(
+            "{code} (commit {number}). The same code on a pack, a receipt or another computer is the same record."
+        )
+        self.add_fact(self.tr("Check code now"), code.format(code=mark.check_code, number=mark.commit))
+        if mark.seen_commit is not None:
+            seen = self.tr("commit {number}, {when}") if mark.seen_at else self.tr("commit {number}")
+            when = utc_and_local(mark.seen_at) if mark.seen_at else ""
+            self.add_fact(self.tr("This computer had seen"), seen.format(number=mark.seen_commit, when=when))
+        if mark.joined:
+            self.add_fact(
+                self.tr("Joined from other copies"),
+                self.tr("%n commit(s), each as signed there", "", mark.joined),
+            )
+        self.fit()
 
     def _against_memory(self, session: CaseSession) -> str:
         state = session.anchored[0] if session.anchored is not None else ""
