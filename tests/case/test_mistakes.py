@@ -19,6 +19,7 @@ from evidence_desk.case.keys import Person, Sheet, make_person, make_school, par
 from evidence_desk.case.membership import add_reader
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Classification, CriminalTag, Exhibit
+from evidence_desk.packs import plan_withheld
 
 PICTURE = b"\x89PNG a picture of the school gate, locked in haste " * 40
 NO = StopAnswers(first="no", second="no", wording=WORDING)
@@ -218,7 +219,7 @@ def test_a_crash_between_the_items_loses_nothing_and_doubles_nothing(
         sealing.seal(store, [first.id], "should not be here")
         unsealing.claim(store, [first.id], REASON, deputy)
 
-        def stop(done: int, total: int) -> None:
+        def stop(done: int, total: int | None) -> None:
             if done == 1:
                 raise KeyboardInterrupt
 
@@ -312,3 +313,15 @@ def test_sheets_of_another_school_open_nothing(locked: tuple[CaseStore, Exhibit]
         unsealing.give_back(store, [item.id], NO, foreign)
     assert not store.case.returned
     assert item.sha256 in store.case.blocked
+
+
+def test_a_pack_says_where_the_bytes_stand_now(
+    custody: tuple[Desk, list[Sheet]], locked: tuple[CaseStore, Exhibit], deputy: Person
+) -> None:
+    store, item = locked
+    assert plan_withheld.told(store.case, item) == "the police have not been told yet"
+    unsealing.claim(store, [item.id], REASON, deputy)
+    unsealing.give_back(store, [item.id], NO, custody[1][:2])
+    old = store.case.exhibits[item.id]
+    assert plan_withheld.held(store.case, old).endswith("the same bytes stand in JPS/2")
+    assert plan_withheld.told(store.case, old) == "nobody; two people called the lock a mistake"

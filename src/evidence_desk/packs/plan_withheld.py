@@ -43,7 +43,13 @@ def told(case: Case, exhibit: values.Exhibit) -> str:
         if action.kind == "police-told"
         and (exhibit.id in action.exhibits or (not action.exhibits and action.recorded_at >= since))
     ]
+    if not forces and _called_mistake(case, exhibit):
+        return "nobody; two people called the lock a mistake"
     return "; ".join(dict.fromkeys(forces))
+
+
+def _called_mistake(case: Case, exhibit: values.Exhibit) -> bool:
+    return exhibit.id in case.mistaken or exhibit.id in case.returned
 
 
 def held(case: Case, exhibit: values.Exhibit) -> str:
@@ -51,7 +57,9 @@ def held(case: Case, exhibit: values.Exhibit) -> str:
     if exhibit.status == "erased":
         return "removed from the case; its entry remains"
     if exhibit.kind != "restricted-record":
-        return "encrypted in the case file under the school's custody key"
+        back = case.exhibits.get(case.returned.get(exhibit.id, ""))
+        again = f"; given back by two custody holders, the same bytes stand in {back.ref}" if back else ""
+        return f"encrypted in the case file under the school's custody key{again}"
     stated = plan_record.where_held(exhibit.restricted)
     if stated:
         return stated
