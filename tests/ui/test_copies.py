@@ -19,12 +19,15 @@ from tests.ui.test_frame_opening import has_case, words_in
 from evidence_desk.acts.opening import open_case
 from evidence_desk.case.keys import Person
 from evidence_desk.case.membership import access_of
+from evidence_desk.case.receipts import check_code
 from evidence_desk.case.store import CaseStore
 from evidence_desk.policy.model import Policy
 from evidence_desk.ui import jobs
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.copies import CompareSheet, OlderCopySheet
+from evidence_desk.ui.dialogs.details import SavedSheet
 from evidence_desk.ui.hiding import Watch
+from evidence_desk.ui.notices import NoticeDialog
 from evidence_desk.ui.window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
@@ -246,3 +249,39 @@ def test_a_case_without_a_second_copy_says_nothing_of_one(
     frame = window.workspace
     assert frame is not None
     assert not frame.banner.copies.isVisible()
+
+
+def test_a_damaged_case_leads_to_a_whole_copy_of_it(
+    qtbot: QtBot, window: MainWindow, copies: Copies, home: Path
+) -> None:
+    copies.add(copies.path, home, "later")
+    shutil.copyfile(copies.path, copies.other)
+    data = bytearray(copies.path.read_bytes())
+    data[data.index(b"c/00000001.sum") + 600] ^= 1
+    copies.path.write_bytes(data)
+    window.come_forward(copies.path)
+    notice = front(qtbot, NoticeDialog)
+    qtbot.mouseClick(button(qtbot, notice, "Look for a whole copy"), LEFT)
+    says(qtbot, notice, copies.other.name)
+    qtbot.mouseClick(button(qtbot, notice, "Open this one"), LEFT)
+    qtbot.waitUntil(
+        lambda: window.desk.session is not None and window.desk.session.path == copies.other, timeout=20_000
+    )
+
+
+def test_how_far_the_record_goes_can_be_compared(
+    qtbot: QtBot, window: MainWindow, copies: Copies, home: Path
+) -> None:
+    copies.add(copies.path, home, "mine")
+    window.come_forward(copies.path)
+    qtbot.waitUntil(lambda: has_case(window), timeout=20_000)
+    session = window.desk.session
+    assert session is not None
+    heads: list[str] = []
+    session.act("", lambda store, report: check_code(store.bundle.head.note_sha256)).then(heads.append)
+    frame = window.workspace
+    assert frame is not None
+    frame.status.saved_pressed.emit()
+    sheet = front(qtbot, SavedSheet)
+    qtbot.waitUntil(lambda: bool(heads) and heads[0] in words_in(sheet), timeout=20_000)
+    assert "This computer had seen" in words_in(sheet)

@@ -6,12 +6,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.ui.test_frame_opening import has_case, notice, window, words_in
 
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Exhibit
+from evidence_desk.ui.dialogs.copies import OlderCopySheet
 from evidence_desk.ui.jobs import Reporter
 from evidence_desk.ui.notices import NoticeDialog
 from evidence_desk.ui.window import MainWindow
@@ -26,7 +28,7 @@ def _read(exhibit: Exhibit, store: CaseStore, report: Reporter) -> bytes:
     return store.read_whole(exhibit)
 
 
-def press(qtbot: QtBot, dialog: NoticeDialog, words: str) -> None:
+def press(qtbot: QtBot, dialog: QDialog, words: str) -> None:
     def there() -> list[QPushButton]:
         return [b for b in dialog.findChildren(QPushButton) if b.text() == words and b.isVisible()]
 
@@ -81,15 +83,26 @@ def test_a_copy_never_takes_the_place_of_a_file(
     assert there.read_bytes() == b"mine"
 
 
+def open_older(qtbot: QtBot) -> None:
+    """Answer the alarm about an older copy: go on with it, and say why."""
+
+    def find() -> list[OlderCopySheet]:
+        return [w for w in QApplication.topLevelWidgets() if isinstance(w, OlderCopySheet) and w.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(find()), timeout=SLOW)
+    (sheet,) = find()
+    press(qtbot, sheet, "Go on with this copy…")
+    QTest.keyClicks(sheet.reason_edit, "to see what is left")
+    press(qtbot, sheet, "Open this copy")
+
+
 def test_a_file_cut_off_is_older_then_explained_once_and_open_for_reading(
     qtbot: QtBot, window: MainWindow, case_path: Path
 ) -> None:
     data = case_path.read_bytes()
     case_path.write_bytes(data[: len(data) * 4 // 5])
     window.come_forward(case_path)
-    older = notice(qtbot)
-    assert older.notice.code == 21
-    press(qtbot, older, "Open this older copy on purpose")
+    open_older(qtbot)
     qtbot.waitUntil(lambda: has_case(window), timeout=SLOW)
     session = window.desk.session
     assert session is not None
@@ -106,11 +119,7 @@ def test_a_file_cut_off_is_older_then_explained_once_and_open_for_reading(
     assert frame is not None
     assert "nothing can be added" in words_in(frame.banner)
     qtbot.mouseClick(frame.banner.again_button, LEFT)
-    again = notice(qtbot)
-    assert again.notice.code == 21, (
-        "trying again asks about the older copy, and does not tell of the damage twice"
-    )
-    press(qtbot, again, "Open this older copy on purpose")
+    open_older(qtbot)  # trying again asks about the older copy, and does not tell of the damage twice
     qtbot.waitUntil(lambda: window.desk.session not in {None, session}, timeout=SLOW)
     assert not [w for w in window.findChildren(NoticeDialog) if w.isVisible() and w.notice.code == 20]
 
