@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import structs
+from PySide6.QtWidgets import QScrollArea
 from tools.screen_scenes import scene
 
 from evidence_desk.acts import school_making, schooling
@@ -216,3 +217,25 @@ def swapped_for_staff(stage: Stage) -> None:
     school_making.write_for_it(signed, stage.folder / "staff", replace=True)
     stage.desk.look_at_school()
     stage.settle()
+
+
+def _scroll(stage: Stage, part: float) -> None:
+    stage.settle(400)  # the form takes its height a moment after it is shown
+    bars = [area.verticalScrollBar() for area in stage.sheet().findChildren(QScrollArea) if area.isVisible()]
+    bar = max(bars, key=lambda one: one.maximum())
+    bar.setValue(round(bar.maximum() * part))
+    stage.settle()
+
+
+@scene("45p-profile-form-settings")
+def form_settings(stage: Stage) -> None:
+    """What holds for everybody."""
+    form(stage)
+    _scroll(stage, 0.6)
+
+
+@scene("45q-profile-form-end")
+def form_end(stage: Stage) -> None:
+    """How long records are kept, and who signs from now on."""
+    form(stage)
+    _scroll(stage, 1)

@@ -24,6 +24,7 @@ from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.school_found import AlarmSheet, ChangedSheet, CompareSheet, FirstContactSheet
 from evidence_desk.ui.dialogs.school_profile import SchoolProfileSheet
 from evidence_desk.ui.hiding import Watch
+from evidence_desk.ui.settings import Settings
 from evidence_desk.ui.widgets.six_words import SixWords
 from evidence_desk.ui.window import MainWindow
 
@@ -411,3 +412,29 @@ def test_who_is_not_the_lead_only_reads_it(
     assert "Margaret Hughes" in words_on(sheet)
     assert not sheet.change.isVisible()
     assert not sheet.give.isVisible()
+
+
+def test_a_member_of_staff_meets_it_in_the_small_window_and_sends_to_nobody_swapped_in(
+    qtbot: QtBot, window: MainWindow, it: It, sign: Callable[..., SignedProfile], profile: SchoolProfile
+) -> None:
+    staff = make_person("Ann Ode", "staff", "AXO", "Larkrise Academy", "classic")
+    window.enter(staff, Settings())
+    quiet(qtbot)
+    it.places(sign())
+    sheet = front()
+    assert isinstance(sheet, FirstContactSheet)
+    assert sheet.width() <= window.width()
+    press(qtbot, sheet.same)
+    thief = make_person("Margaret Hughes", "dsl", "MXH", "", "classic")
+    people = (school_making.person_of(thief.profile), *profile.people[1:])
+    it.places(sign(thief, signed_by=thief.profile.fingerprint, people=people, edition=4))
+    alarm = front()
+    assert isinstance(alarm, AlarmSheet)
+    assert alarm.width() <= window.width()
+    qtbot.keyClick(alarm, Qt.Key.Key_Escape)
+    page = window.staff_page
+    assert page is not None
+    assert page.school_note.isVisible()
+    in_force = it.desk.school.profile
+    assert in_force is not None
+    assert thief.profile.recipient not in {p.recipient for p in in_force.receivers(leadership=True)}
