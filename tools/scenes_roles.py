@@ -134,6 +134,7 @@ def second_person_signs(stage: Stage) -> None:
     stage.press("Record an action")
     sheet = _front(stage, RecordActionSheet)
     sheet.kind.choose("hold-released")
+    stage.settle()
     shown = [edit for edit in sheet.findChildren(TextEdit) if edit.isVisible()]
     shown[0].setPlainText("the police have closed the matter")
     for line in sheet.findChildren(LineEdit):

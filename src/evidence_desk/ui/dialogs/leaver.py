@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.acts import rounds
@@ -217,4 +218,5 @@ class LeaverSheet(FormSheet):
         for widget in (*shown, self.reason_field, self._note, self.start):
             widget.hide()
         self.again.setVisible(bool(gone.of("waits")))
+        (self.again if gone.of("waits") else self._leave).setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, counted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from evidence_desk.acts import renewing, rounds
@@ -114,4 +115,5 @@ class NewKeysSheet(FormSheet):
         done = self.tr("%n case(s) go on with your new keys.", "", len(gone.of("done")))
         self.view.show_round(gone, done, self.tr("Copies taken earlier still open with the old ones."))
         self.again.setVisible(bool(gone.of("waits")))
+        (self.again if gone.of("waits") else self._leave).setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, done)
