@@ -112,7 +112,7 @@ def _fill(stage: Stage, *, pictures: int = 2) -> _School:
     for _ in range(pictures):
         _paste(stage, school)
     form = school.page.form
-    for field, words in ((form.facts, _FACTS), (form.about, "Ellie Marsh, 9C"), (form.seen, "today 13:20")):
+    for field, words in ((form.facts, _FACTS), (form.about, "Ellie Marsh, 9C"), (form.seen, "today 08:50")):
         field.setFocus()
         QTest.keyClicks(field, words)
     form.facts.setFocus()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.case.school import SchoolPerson
 from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.dialogs.gate import Question
 from evidence_desk.ui.staff.face import Face, listed
 from evidence_desk.ui.staff.outgoing import Outgoing
 from evidence_desk.ui.widgets.buttons import LinkButton, MainButton, QuietButton
@@ -32,8 +33,8 @@ class AboutFace(Face):
         self._outgoing = outgoing
         self._boxes: list[tuple[SchoolPerson, CheckBox]] = []
         self.body.addWidget(Heading(self.tr("Send something to the DSL")))
-        self.question = Label(self.tr("Is it about the DSL, a deputy or the head?"), bold=True)
-        self.question.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.question = Question()
+        self.question.setText(self.tr("Is it about the DSL, a deputy or the head?"))
         self.body.addWidget(self.question)
         self.body.addWidget(
             SecLabel(self.tr("With Yes it goes to nobody it is about, and they do not see that it exists."))
