@@ -112,6 +112,11 @@ def tour(case: Path, folder: Path, picture: Path, turn: int) -> list[list[object
         ["tag", case, "JPS/2", "--misuse", "conduct.aggressive", "--reason", "named"],
         ["exhibits", case],
         ["log", case],
+        ["move", folder / f"new-{turn}.edcase", "--to", folder / f"moved-{turn}"],
+        ["transfer", case, "list"],
+        ["backup", folder.parent / f"{folder.name} stick {turn}", case],
+        ["restore", folder.parent / f"{folder.name} stick {turn}", "--list"],
+        ["health", case],
         ["library", "add", case.parent],
         ["library"],
         ["search", "Child"],
@@ -136,7 +141,8 @@ ELSEWHERE = {
     "init",
     "pack",
     "drop",
-}  # tested elsewhere: one needs an empty home, one draws, one takes two people
+    "import",
+}  # tested elsewhere: one needs an empty home, one draws, one takes two people, one a case from elsewhere
 
 
 def test_every_command_speaks_to_people_to_programs_and_in_silence(

@@ -123,7 +123,7 @@ def _list(args: Namespace, out: Output) -> None:
         case = store.case
     found = sorted(case.transfers.values(), key=lambda one: one.leaf)
     rows = [[one.at, one.name, one.school.name, one.received_at or "no receipt yet"] for one in found]
-    out.result([_value(case, one) for one in found], table(rows))
+    out.result([_value(case, one) for one in found], table(rows) or ["Nothing was sent to another school."])
 
 
 def _look(args: Namespace, out: Output) -> None:
