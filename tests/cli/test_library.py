@@ -44,6 +44,10 @@ def test_words_are_found_with_their_case(dsl: Desk, shelf: Path) -> None:
     assert "Nothing found in 2 cases." in dsl("search", "unheard-of").out
 
 
+def test_a_library_without_folders_says_how_to_add_one(dsl: Desk) -> None:
+    assert "edesk library add FOLDER" in dsl("search", "monday").err
+
+
 def test_what_was_locked_a_moment_ago_is_not_found(dsl: Desk, shelf: Path) -> None:
     dsl.good("search", "monday")
     dsl.good("seal", shelf / "2026-001.edcase", "JPS/1", "--reason", "told to")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from evidence_desk.base.errors import BadInput, Cancelled
 from evidence_desk.bundle import age
 from evidence_desk.case import events as ev
 from evidence_desk.case import membership, sealing
+from evidence_desk.case.blocklist import DeviceBlockList
 from evidence_desk.case.keys import make_person
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Source
@@ -497,3 +500,41 @@ def test_a_closed_library_gives_nothing_more(shelf: Shelf) -> None:
     library.close()
     with pytest.raises(Cancelled):
         library.search("kayla")
+
+
+def test_questions_are_answered_while_the_folders_are_read(shelf: Shelf) -> None:
+    for number in range(12):
+        shelf.new(f"case-{number}", lambda store: add(store, b"1", caption="needleword"))
+    library = shelf.library()
+    with ThreadPoolExecutor(2) as pool:
+        reading = pool.submit(library.update)
+        asking = [pool.submit(found, library, "needleword") for _ in range(40)]
+        counts = [len(answer.result()) for answer in asking]
+        assert reading.result().cases == 12
+    assert counts == sorted(counts)
+    assert len(found(library, "needleword")) == 12
+
+
+def test_two_programs_keep_an_index_that_reads_back(shelf: Shelf) -> None:
+    some_cases(shelf)
+    one, other = shelf.library(), shelf.library()
+    with ThreadPoolExecutor(2) as pool:
+        assert {answer.result().cases for answer in (pool.submit(one.update), pool.submit(other.update))} == {
+            2
+        }
+    assert shelf.library().update().read == 0
+    assert [path.name for path in private.folder_of(shelf.home).iterdir() if ".new" in path.name] == []
+
+
+def test_bytes_locked_in_great_number_are_all_honoured(shelf: Shelf) -> None:
+    shelf.new("a", lambda store: message(store, "needleword", caption="x"))
+    library = shelf.library()
+    library.update()
+    digests = [hashlib.sha256(str(number).encode()).hexdigest() for number in range(1200)]
+    DeviceBlockList(shelf.home, shelf.person.identities).add(
+        [*digests, hashlib.sha256(b"needleword").hexdigest()]
+    )
+    assert found(library, "needleword") == []
+    library.update()
+    assert b"needleword" not in library.index._database.serialize() or library.save()
+    assert b"needleword" not in Index.load(shelf.home, shelf.person)._database.serialize()

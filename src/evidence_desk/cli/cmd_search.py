@@ -46,6 +46,8 @@ def run(args: Namespace, out: Output) -> None:
         raise UsageError("--out without --person", "--out goes with --person. Nothing was done.")
     with opened(args) as library:
         updated(library, out)
+        if not library.folders:
+            out.say("Your library has no folder yet. Add one with edesk library add FOLDER.")
         if args.person:
             found = mentions_of(library, args.person)
             if args.out is not None:

@@ -23,6 +23,7 @@ from evidence_desk.library.rows import CaseRows, Row
 
 INDEX_MAX: Final = 2 << 30  # bytes of the file
 _NAME: Final = "index.age"
+_AT_ONCE: Final = 500  # values in one question
 # How an opened file turned out. "stranger": this person's key opens it, but neither they nor anybody whose case they
 # opened here made it, so nothing of it is shown until they open it themselves.
 State = Literal[
@@ -46,7 +47,7 @@ CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER, changed_ns INTEGER, sta
 CREATE TABLE cases (
     no INTEGER PRIMARY KEY, case_id TEXT UNIQUE, path TEXT, founder TEXT, k INTEGER, note_sha256 TEXT,
     reference TEXT, title TEXT, status TEXT, exhibits INTEGER, locked INTEGER, opened_at TEXT, last_at TEXT,
-    read_at TEXT, about_leadership TEXT, until TEXT
+    read_at TEXT, about_leadership TEXT, excepted TEXT, until TEXT
 );
 CREATE INDEX cases_by_path ON cases (path);
 CREATE TABLE rows (
@@ -85,6 +86,7 @@ class IndexedCase:
     last_at: str
     read_at: str
     about_leadership: str
+    excepted: str  # SHA-256 of what was locked in it by mistake and taken back, with spaces between
     until: str  # the end of this person's time in the case: UTC text, or empty
 
 
@@ -105,7 +107,7 @@ class KnownFile:
 
 _CASE_FIELDS: Final = (
     "case_id, path, founder, k, note_sha256, reference, title, status, exhibits, locked, opened_at, last_at, read_at,"
-    " about_leadership, until"
+    " about_leadership, excepted, until"
 )
 
 
@@ -294,14 +296,16 @@ class Index:
                     database.execute("DELETE FROM found WHERE rowid = ?", found)
                     self._is_stained = True
 
-    def with_hashes(self, hashes: Iterable[str]) -> list[tuple[str, str]]:
-        """Return (case, exhibit) for every exhibit whose bytes have one of these SHA-256."""
-        found: list[tuple[str, str]] = []
-        for sha256 in hashes:
+    def with_hashes(self, hashes: Iterable[str]) -> list[tuple[str, str, str]]:
+        """Return (case, exhibit, SHA-256) for every exhibit whose bytes have one of these."""
+        found: list[tuple[str, str, str]] = []
+        left = list(hashes)
+        while left:
+            some, left = left[:_AT_ONCE], left[_AT_ONCE:]
             found += self.ask(
-                "SELECT cases.case_id, rows.target FROM rows JOIN cases ON cases.no = rows.case_no"
-                " WHERE rows.sha256 = ?",
-                (sha256,),
+                "SELECT cases.case_id, rows.target, rows.sha256 FROM rows JOIN cases ON cases.no = rows.case_no"  # noqa: S608  # own words
+                f" WHERE rows.sha256 IN ({', '.join('?' * len(some))})",
+                some,
             )
         return found
 

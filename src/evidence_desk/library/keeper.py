@@ -212,9 +212,11 @@ class Library:
 
     def _close_blocked(self) -> None:
         """Take out the words of everything whose bytes are locked on this device."""
+        blocked = self._blocked()
         closed: dict[str, list[str]] = {}
-        for case_id, exhibit in self.index.with_hashes(self._blocked()):
-            closed.setdefault(case_id, []).append(exhibit)
+        for case_id, exhibit, sha256 in self.index.with_hashes(blocked.all):
+            if blocked.counts(case_id, sha256):
+                closed.setdefault(case_id, []).append(exhibit)
         for case_id, exhibits in closed.items():
             self.index.close_exhibits(case_id, exhibits)
 
@@ -223,8 +225,8 @@ class Library:
         for path in self.index.ended(clocks.utc_text(self._clock.read().utc)):
             self.index.forget_file(path)
 
-    def _blocked(self) -> frozenset[str]:
-        return DeviceBlockList(self.home, self.person.identities).read()
+    def _blocked(self) -> _Blocked:
+        return _Blocked(self.index, DeviceBlockList(self.home, self.person.identities))
 
     # --- asking
 
@@ -289,10 +291,35 @@ class Library:
         )
 
 
+class _Blocked:
+    """The device's list of locked bytes, with what two people took back in the case that had locked it by mistake."""
+
+    def __init__(self, index: Index, device: DeviceBlockList) -> None:
+        """Read it.
+
+        Raises:
+            BadInput: it is damaged; nothing is shown then.
+        """
+        self._index = index
+        self._device = device
+        self.all = device.read()
+        self._of: dict[str, frozenset[str]] = {}
+
+    def counts(self, case_id: str, sha256: str) -> bool:
+        """Return whether these bytes are locked as far as a case is concerned."""
+        if sha256 not in self.all:
+            return False
+        if case_id not in self._of:
+            case = self._index.case(case_id)
+            excepted = frozenset(case.excepted.split()) if case is not None else frozenset()
+            self._of[case_id] = self._device.against(case_id, excepted)
+        return sha256 in self._of[case_id]
+
+
 class _Looks:
     """What was looked at for one question, so that each file and folder is looked at once."""
 
-    def __init__(self, index: Index, home: Path, blocked: frozenset[str]) -> None:
+    def __init__(self, index: Index, home: Path, blocked: _Blocked) -> None:
         self._index = index
         self._home = home
         self._blocked = blocked
@@ -331,7 +358,7 @@ class _Looks:
         """Return whether an exhibit was locked since it was read: by a request, or as bytes locked elsewhere."""
         if hit.kind != "exhibit" or hit.state != "open":
             return False
-        return hit.sha256 in self._blocked or hit.target in self._asked_for(hit)
+        return self._blocked.counts(hit.case_id, hit.sha256) or hit.target in self._asked_for(hit)
 
     def _asked_for(self, hit: Hit) -> frozenset[str]:
         """Return the exhibits of a case that a request names to be locked."""

@@ -18,6 +18,7 @@ from evidence_desk.base import clock as clocks
 from evidence_desk.base import files
 from evidence_desk.base.errors import (
     BadInput,
+    BehindAnchor,
     BundleError,
     CannotWrite,
     EvidenceDeskError,
@@ -91,6 +92,8 @@ def read_case(path: Path, who: Who, known_words: KnownWords) -> Read:
         return Read(state="not-yours")
     except (NotABundle, BadInput):
         return Read(state="no-case")  # another kind of file, a sealed drop, or of a newer version
+    except BehindAnchor:  # behind or beside what this device has seen
+        return Read(state="older")
     except TamperedBundle:
         return Read(state="damaged")
     except (NotFound, BundleError, OSError, CannotWrite):
@@ -104,14 +107,10 @@ def _read(bundle: Bundle, memory: anchors.AnchorStore, who: Who, known_words: Kn
         anchor = memory.get(bundle.case_id)
     except BadInput:  # what this device remembers is damaged: opening the case says so
         return Read(state="unreadable")
-    stands = anchors.compare(bundle, anchor) if anchor is not None else None
-    if stands == "behind":
-        return Read(state="older", case_id=bundle.case_id)
-    if stands == "beside":
-        return Read(state="beside", case_id=bundle.case_id)
     if anchor is None and bundle.founder.fingerprint not in who.founders:
         return Read(state="stranger", case_id=bundle.case_id)
     loaded = load_case(bundle, unlocked, memory.trusted(bundle.case_id))
+    stands = entering.check_anchor(bundle, loaded.case, who.home, accept_older=False)
     if is_about(loaded.case, who.person.profile.name):
         return Read(state="about-you", case_id=bundle.case_id)
     now = clocks.utc_text(who.clock.read().utc)
@@ -120,11 +119,10 @@ def _read(bundle: Bundle, memory: anchors.AnchorStore, who: Who, known_words: Kn
     store = CaseStore(bundle, unlocked, access, who.clock, loaded, None)
     if loaded.snapshot is not None:
         memory.trust(bundle.case_id, loaded.snapshot)
-    if stands == "ahead":
+    if stands is not None and stands[0] == "ahead":
         memory.raise_to(anchors.of(bundle, now))
     if anchor is not None:  # a case this person opened: what is locked in it is locked in the others too
-        with contextlib.suppress(CannotWrite):
-            store.blocked_here.add(store.case.blocked)
+        store.remember_blocked()
     words = _Words(store, known_words(bundle.case_id))
     rows = rows_of(store.case, store.locked, words.of)
     return Read(state="read", case_id=bundle.case_id, case=_indexed(store, mine, now), rows=rows)
@@ -147,6 +145,7 @@ def _indexed(store: CaseStore, mine: str, now: str) -> IndexedCase:
         last_at=case.last_at,
         read_at=now,
         about_leadership=case.about_leadership,
+        excepted=" ".join(sorted(case.excepted)),
         until=member.until if (member := case.members.get(mine)) is not None else "",
     )
 
