@@ -170,7 +170,7 @@ class LeaverSheet(FormSheet):
             self.tr("{name} is taken out of every case.").format(name=member.name),
             reason,
             lambda profile: profile.fingerprint not in {mine, member.signer} and profile.role != "staff",
-            self,
+            self.parentWidget() or self,
         )
         sheet.signed.connect(self._on_second)
         sheet.open()
@@ -207,6 +207,11 @@ class LeaverSheet(FormSheet):
         job = self._desk.run(self.tr("Taking them out of your cases"), work)
         self.busy(job)
         job.then(self._on_round, owner=self)
+        job.ended.connect(self._go_on_from_result)  # until then the sheet is kept still
+
+    def _go_on_from_result(self) -> None:
+        target = self._leave if self.again.isHidden() else self.again
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_round(self, gone: Round) -> None:
         name = self._known[self.who.chosen].name
@@ -218,5 +223,4 @@ class LeaverSheet(FormSheet):
         for widget in (*shown, self.reason_field, self._note, self.start):
             widget.hide()
         self.again.setVisible(bool(gone.of("waits")))
-        (self.again if gone.of("waits") else self._leave).setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, counted)

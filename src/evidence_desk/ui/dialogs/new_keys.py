@@ -110,10 +110,14 @@ class NewKeysSheet(FormSheet):
         job = self._desk.run(self.tr("Putting your new keys into your cases"), work)
         self.busy(job)
         job.then(self._on_round, owner=self)
+        job.ended.connect(self._go_on_from_result)  # until then the sheet is kept still
+
+    def _go_on_from_result(self) -> None:
+        target = self._leave if self.again.isHidden() else self.again
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_round(self, gone: Round) -> None:
         done = self.tr("%n case(s) go on with your new keys.", "", len(gone.of("done")))
         self.view.show_round(gone, done, self.tr("Copies taken earlier still open with the old ones."))
         self.again.setVisible(bool(gone.of("waits")))
-        (self.again if gone.of("waits") else self._leave).setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, done)

@@ -52,7 +52,7 @@ class SecondPersonSheet(FormSheet):
             may_sign: who may be the second person.
             can_ask: they may also be asked, and sign at their own computer.
         """
-        super().__init__(self.tr("A second person signs"), parent, icon="users", width=560)
+        super().__init__(self.tr("A second person signs"), parent, icon="users", width=600)
         self._desk = desk
         self._may_sign = may_sign
         self.body.addWidget(Label(what, font="section"))
@@ -72,7 +72,7 @@ class SecondPersonSheet(FormSheet):
             self.body.addWidget(widget)
         self.add_footer_note(self.tr("Both names stand in the handling log."))
         self.add_cancel()
-        self.ask = QuietButton(self.tr("They are not here: ask them"), "send")
+        self.ask = QuietButton(self.tr("Not here? Ask them"), "send")
         self.ask.setVisible(can_ask)
         self.add_button(self.ask, self._ask)
         self.sign = QuietButton(self.tr("Sign"), "user-round-check")
