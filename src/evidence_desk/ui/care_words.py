@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication
 
 from evidence_desk.library import backup, health, restore
@@ -59,6 +62,11 @@ def health_words(state: health.State) -> str:
         "missing": translate("Care", "The file is not there any more"),
         "unreachable": translate("Care", "Its folder cannot be reached"),
     }[state]
+
+
+def shown_path(path: Path) -> str:
+    """Return a path that may be wrapped behind each part of it."""
+    return re.sub(r"([/\\])", "\\1\u200b", str(path))
 
 
 def checked_words(result: Result) -> str:

@@ -11,6 +11,7 @@ from evidence_desk.acts import moving
 from evidence_desk.acts.library_paths import known_files
 from evidence_desk.acts.moving import Brought
 from evidence_desk.library.present import cases_in
+from evidence_desk.ui import care_words
 from evidence_desk.ui.announce import announce
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.form_sheet import FormSheet
@@ -30,7 +31,7 @@ class MoveCaseSheet(FormSheet):
         super().__init__(self.tr("Move the case to another folder"), parent, icon="folder-open", width=600)
         self._desk = desk
         self._case = case
-        self._what = Label(str(case), selectable=True)
+        self._what = Label(care_words.shown_path(case))
         self.folder = PathField("folder", self.tr("Where the case is to stand"))
         self.folder_field = Field(self.tr("To"), self.folder)
         self._intro = Label(
@@ -66,7 +67,7 @@ class MoveCaseSheet(FormSheet):
             widget.hide()
         self.outcome.set_kind("warn" if brought.remarks else "ok")
         title = self.tr("The case stands in its new place, read back whole.")
-        self.outcome.set_words(title, "\n".join([str(brought.path), *brought.remarks]))
+        self.outcome.set_words(title, "\n".join([care_words.shown_path(brought.path), *brought.remarks]))
         self.outcome.show()
         self._leave.setText(self.tr("Close"))
         self._leave.setFocus()
@@ -121,7 +122,7 @@ class BringInSheet(FormSheet):
         for widget in (self.file_field, self.folder_field, self._intro, self.start):
             widget.hide()
         title = self.tr("The case is here, read back whole.")
-        self.outcome.set_words(title, str(brought.path))
+        self.outcome.set_words(title, care_words.shown_path(brought.path))
         self.outcome.show()
         self._leave.setText(self.tr("Close"))
         self._leave.setFocus()

@@ -13,6 +13,7 @@ from evidence_desk.acts.transferring import Parcel, TakenOver
 from evidence_desk.base import files
 from evidence_desk.base.words import spoken
 from evidence_desk.case.transfer_receipts import parse_receipt
+from evidence_desk.ui import care_words
 from evidence_desk.ui.announce import announce
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.form_sheet import FormSheet
@@ -147,7 +148,7 @@ class TakeOverSheet(FormSheet):
             self.tr(
                 "Only you read what is added from here on; let your deputy in next. Send this receipt back to the "
                 "former school:\n{file}"
-            ).format(file=receipt),
+            ).format(file=care_words.shown_path(receipt)),
         )
         self.words.setText(self.tr("Check code: {code}").format(code=parse_receipt(taken.receipt).code))
         self._leave.setText(self.tr("Close"))

@@ -17,6 +17,7 @@ from evidence_desk.case.store import CaseStore
 from evidence_desk.case.transfer_receipts import RECEIPT_MAX, parse_receipt
 from evidence_desk.case.transfers import Compared, Plan
 from evidence_desk.case.values import School, Transfer
+from evidence_desk.ui import care_words
 from evidence_desk.ui.announce import announce
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.form_sheet import FormSheet
@@ -252,7 +253,7 @@ class TransferSheet(FormSheet):
             self.tr(
                 "{file}\nGive it to {name}, and ask for the receipt. Until it is recorded here, nobody can show that "
                 "the case arrived."
-            ).format(file=out, name=transfer.name),
+            ).format(file=care_words.shown_path(out), name=transfer.name),
         )
         self._leave.setText(self.tr("Close"))
         self._leave.setFocus()
