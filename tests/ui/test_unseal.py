@@ -140,14 +140,15 @@ def test_the_whole_way_in_one_sitting(qtbot: QtBot, desk: Desk, tmp_path: Path, 
     assert "The second holder" in words_on(sheet)
     rows = "\n".join(map(str, drills.paper_rows(new.sheets["custody-sheet-1.txt"])))
     type_in(qtbot, sheet.holder.text, rows)
+    press(qtbot, sheet.forward)
+    assert "It came back as JPS/2" in words_on(sheet)
+    assert sheet.holder.text.toPlainText() == ""
     with qtbot.waitSignal(sheet.returned) as returned:
-        press(qtbot, sheet.forward)
+        qtbot.keyClick(sheet, Qt.Key.Key_Escape)
     (back,) = returned.args[0]
     case = session_of(desk).case
     assert case.exhibits[back].ref == "JPS/2"
     assert case.exhibits[locked_id(desk)].status == "locked"
-    assert "It came back as JPS/2" in words_on(sheet)
-    assert sheet.holder.text.toPlainText() == ""
     (tmp_path / "stick" / "custody-sheet-1.txt").unlink()
     needles = [PICTURE[:60], new.sheets["custody-sheet-1.txt"].split()[-1]]
     assert found_in(tmp_path, needles) == []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.ui.dialogs.places import PathField
@@ -41,7 +40,6 @@ class HolderForm(QWidget):
         self._title.setText(self.tr("The first holder") if number == 1 else self.tr("The second holder"))
         self._who.setText(who)
         self._who.setVisible(bool(who))
-        self.file.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def typed(self) -> bytes:

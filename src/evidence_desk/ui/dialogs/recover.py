@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.acts import recovering
@@ -96,7 +96,7 @@ class RecoverSheet(FormSheet):
         self._show_face(with_holders=False)
         self._show_steps(1)
         self.forward.setText(self.tr("The holders are here"))
-        self.case.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.give_keyboard(self.case.edit)
 
     def _show_holder(self) -> None:
         self._show_face(with_holders=True)
@@ -106,6 +106,7 @@ class RecoverSheet(FormSheet):
             "They sit at the keyboard. Nobody else looks at the screen while they type, {name} neither."
         )
         self.holder.begin(number, who.format(name=name))
+        self.give_keyboard(self.holder.file.edit)
         self._show_steps(number + 1)
         self.forward.setText(self.tr("Let them in") if number == 2 else self.tr("Now the second holder"))
 
@@ -240,5 +241,5 @@ class RecoverSheet(FormSheet):
         self._done.set_words(title, text)
         self._done.show()
         self._leave.setText(self.tr("Close"))
-        self._leave.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.give_keyboard(self._leave)
         announce(self, title)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.acts import drill as drills
@@ -117,6 +116,7 @@ class ReplaceSheetsSheet(FormSheet):
     def _show_holder(self) -> None:
         who = self.tr("They bring an old custody sheet. Only they look at the screen while they type.")
         self.holder.begin(len(self._old) + 1, who)
+        self.give_keyboard(self.holder.file.edit)
 
     def _read_holder(self) -> None:
         if not self.holder.check():
@@ -165,6 +165,7 @@ class ReplaceSheetsSheet(FormSheet):
         self._new = new
         self._show(2)
         self.place.begin(new)
+        self.give_keyboard(self.place.folder.edit)
 
     # --- in force
 
@@ -197,7 +198,7 @@ class ReplaceSheetsSheet(FormSheet):
         self._forget()
         self._leave.setText(self.tr("Close"))
         self._show(3)
-        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.give_keyboard(self.reason)
         announce(self, self.tr("New cases have the new sheets. Now the others."))
 
     # --- the cases

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from evidence_desk.acts import agreeing, unsealing
@@ -34,7 +34,7 @@ from evidence_desk.ui.widgets.steps import State, Step, StepList
 class UnsealSheet(FormSheet):
     """Walks one locked exhibit, and all that was locked with it, back: as far as it can go today."""
 
-    returned = Signal(list)  # ids of the new exhibits
+    returned = Signal(list)  # ids of the new exhibits, once the sheet is closed
     record_requested = Signal()  # the police's answer is to be written down
 
     def __init__(self, desk: Desk, session: CaseSession, exhibit: str, parent: QWidget | None) -> None:
@@ -45,6 +45,7 @@ class UnsealSheet(FormSheet):
         self._exhibit = exhibit
         self._answers: StopAnswers | None = None
         self._is_asked = False
+        self._back: list[str] = []
         self._sheets: list[Sheet] = []
         self._what = Heading("", font="section")
         self._steps = StepList()
@@ -74,7 +75,7 @@ class UnsealSheet(FormSheet):
         self._make_buttons()
         session.changed.connect(self._show)
         desk.session_changed.connect(self.reject)
-        self.finished.connect(lambda _: self._forget())
+        self.finished.connect(lambda _: self._on_closed())
         self._show()
 
     def _make_buttons(self) -> None:
@@ -272,7 +273,7 @@ class UnsealSheet(FormSheet):
     def _on_answered(self, answers: StopAnswers) -> None:
         if (answers.first, answers.second) != ("no", "no"):
             self.show_error(self.tr("So it stays locked. Nothing was changed."))
-            self._leave.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.give_keyboard(self._leave)
             return
         self._answers = answers
         self._show()
@@ -281,6 +282,7 @@ class UnsealSheet(FormSheet):
     def _show_holder(self) -> None:
         who = self.tr("They bring a custody sheet. Only they look at the screen while they type.")
         self.holder.begin(len(self._sheets) + 1, who)
+        self.give_keyboard(self.holder.file.edit)
         self.forward.setText(self.tr("Give it back") if self._sheets else self.tr("Now the second holder"))
 
     def _go_on(self) -> None:
@@ -337,9 +339,14 @@ class UnsealSheet(FormSheet):
     def _on_returned(self, back: list[Exhibit]) -> None:
         self._forget()
         self._show()
-        self._leave.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.give_keyboard(self._leave)
         announce(self, self.tr("Came back: {refs}").format(refs=", ".join(item.ref for item in back)))
-        self.returned.emit([item.id for item in back])
+        self._back = [item.id for item in back]
+
+    def _on_closed(self) -> None:
+        self._forget()
+        if self._back:
+            self.returned.emit(self._back)
 
     def _forget(self) -> None:
         self._sheets.clear()

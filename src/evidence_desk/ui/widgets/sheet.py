@@ -136,6 +136,7 @@ class Sheet(QDialog):
         self._before: QWidget | None = None
         self._job: Job[Any] | None = None
         self._stilled: list[QWidget] = []  # disabled while work runs
+        self._wanted: QWidget | None = None  # gets the keyboard when that is over
         self.title_icon = Icon(icon or "info", 20, "accent")
         self.title_icon.setVisible(bool(icon))
         self.title_label = Heading(title)
@@ -266,6 +267,7 @@ class Sheet(QDialog):
             job: started already.
             show_failure: show its error inside the sheet.
         """
+        self._still(False)  # of a job that has brought this one
         self._job = job
         self.clear_error()
         self._busy.show_job(job, with_cancel=self._cancel is None)
@@ -283,6 +285,16 @@ class Sheet(QDialog):
         self._busy.hide()
         self._below.setVisible(self._error.isVisibleTo(self._below))
         self._still(False)
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self.give_keyboard(wanted)
+
+    def give_keyboard(self, widget: QWidget) -> None:
+        """Put the keyboard on a widget of this sheet; while work runs, as soon as it has ended."""
+        if self.is_busy:
+            self._wanted = widget
+        else:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _still(self, still: bool) -> None:
         """Disable what can be changed while work runs; the way out stays when the work can be stopped."""
@@ -290,7 +302,7 @@ class Sheet(QDialog):
             widgets = [*_widgets(self.body), *_widgets(self.footer)]
             if self._job is not None and self._job.can_cancel:
                 widgets = [widget for widget in widgets if widget is not self._cancel]
-            self._stilled += [widget for widget in widgets if widget.isEnabledTo(self)]
+            self._stilled = [widget for widget in widgets if widget.isEnabledTo(self)]
         for widget in self._stilled:
             widget.setEnabled(not still)
         if not still:
