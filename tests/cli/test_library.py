@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Desk
+from tests.cli.conftest import PASSPHRASE, Desk
 
 
 @pytest.fixture
@@ -90,3 +90,21 @@ def test_a_folder_that_is_away_is_said_and_its_cases_are_left_out(dsl: Desk, she
     assert f"{shelf} cannot be reached" in ran.err
     assert "1 case cannot be reached now" in ran.err
     assert "JPS/1" not in ran.out
+
+
+def test_what_was_locked_by_mistake_is_found_again_where_it_was_given_back(
+    dsl: Desk, deputy: Desk, deputy_file: Path, stocked: Path, sheets: Path, tmp_path: Path
+) -> None:
+    dsl.good("reader", stocked, "add", deputy_file)
+    dsl.good("library", "add", stocked.parent)
+    dsl.good("seal", stocked, "JPS/1", "--reason", "should not be here")
+    assert all(hit["ref"] != "JPS/1" for hit in dsl.good("search", "JPS/1")["hits"])
+    secret = tmp_path / "second.txt"
+    secret.write_text(PASSPHRASE, encoding="utf-8")
+    dsl.good("unseal", stocked, "JPS/1", "--reason", "the wrong row was selected",
+             "--second-home", deputy.home, "--second-passphrase-file", secret)  # fmt: skip
+    dsl.good("unseal", stocked, "JPS/1", "--gate", "no",
+             "--sheet", sheets / "custody-sheet-1.txt", "--sheet", sheets / "custody-sheet-3.txt")  # fmt: skip
+    found = {hit["ref"] for hit in dsl.good("search", "JPS/3")["hits"]}
+    assert found == {"JPS/3"}
+    assert all(hit["ref"] != "JPS/1" for hit in dsl.good("search", '"JPS/1"')["hits"])
