@@ -15,6 +15,7 @@ from pathlib import Path
 
 from benchmarks import (
     bench_add,
+    bench_drop,
     bench_inspect,
     bench_library,
     bench_open,
@@ -29,6 +30,7 @@ from benchmarks.measure import BenchmarkError, Report
 BENCHMARKS = {
     "start": bench_start.measure,
     "add": bench_add.measure,
+    "drop": bench_drop.measure,
     "verify": bench_verify.measure,
     "open": bench_open.measure,
     "inspect": bench_inspect.measure,

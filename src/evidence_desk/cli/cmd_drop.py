@@ -20,7 +20,7 @@ from evidence_desk.cli.drop_rows import receipt_lines
 from evidence_desk.cli.output import Output
 
 EXAMPLES = """\
-  edesk drop new sent.edcase --to dsl.json --to deputy.json shot.png --gate no --concern concern.toml
+  edesk drop new sent.edcase shot.png --to dsl.json --to deputy.json --gate no --concern concern.toml
   edesk drop add sent.edcase --text message.txt
   edesk drop send shot.png --gate no --concern concern.toml --about-leadership no
   edesk drop send
