@@ -216,13 +216,13 @@ class _Joining:
 
     def lock_first(self) -> None:
         """Lock here what the other copy has locked, before anything of it is read."""
-        locked = {e.id for e in self.other.case.exhibits.values() if e.status == "locked"} | self.other.locked
+        there = {e.id for e in self.other.case.exhibits.values() if e.status == "locked"} | self.other.locked
+        locked = {fold_merge.exhibit_of(self.mine.case, name) for name in there}
         digests = set(self.other.case.blocked)
         here = [
             e.id
             for e in self.mine.case.exhibits.values()
-            if e.status in {"held", "damaged"}
-            and (e.id in {fold_merge.exhibit_of(self.mine.case, n) for n in locked} or e.sha256 in digests)
+            if e.status in {"held", "damaged"} and (e.id in locked or e.sha256 in digests)
         ]
         if here:
             done = sealing.seal(self.mine, here, LOCKED_THERE)
