@@ -142,7 +142,8 @@ ELSEWHERE = {
     "pack",
     "drop",
     "import",
-}  # tested elsewhere: one needs an empty home, one draws, one takes two people, one a case from elsewhere
+    "merge",
+}  # tested elsewhere: one needs an empty home, one draws, one takes two people, two a case from elsewhere
 
 
 def test_every_command_speaks_to_people_to_programs_and_in_silence(
