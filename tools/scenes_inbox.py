@@ -17,6 +17,7 @@ from tools.sample_case import ToldClock
 from tools.screen_scenes import scene
 
 from evidence_desk.acts import inbox_looking, receiving, schooling
+from evidence_desk.acts.inbox_looking import STABLE_S
 from evidence_desk.case.drops import DropWriter, NewDrop
 from evidence_desk.case.gate import Admission, Route, StopAnswers, at_capture
 from evidence_desk.case.inbox import ComparedKey, Inbox
@@ -128,10 +129,13 @@ def _look(stage: Stage, folder: Path) -> InboxPage:
     desk.settings = structs.replace(desk.settings, choices={**desk.settings.choices, FOLDER: str(folder)})
     assert stage.window.wiring is not None
     stage.command("inbox")
-    stage.window.wiring.inbox.inboxing.check_now()
-    stage.settle(2_600)
-    stage.window.wiring.inbox.inboxing.check_now()
+    inboxing = stage.window.wiring.inbox.inboxing
+    inboxing.check_now()
     stage.settle()
+    if inboxing.view.look.arriving:  # damage is said after a second look
+        stage.settle(round(STABLE_S * 1000))
+        inboxing.check_now()
+        stage.settle()
     assert stage.window.workspace is not None
     page = stage.window.workspace.page("inbox")
     assert isinstance(page, InboxPage)
@@ -139,8 +143,8 @@ def _look(stage: Stage, folder: Path) -> InboxPage:
     return page
 
 
-def _fill(stage: Stage) -> _Senders:
-    """Four drops, each standing another way."""
+def _fill(stage: Stage, *, damaged: bool = False) -> _Senders:
+    """Three drops, each standing another way, and perhaps a damaged one."""
     from_whom = _begin(stage)
     person = stage.desk.person
     assert person is not None
@@ -170,6 +174,8 @@ def _fill(stage: Stage) -> _Senders:
             ("message-transcript", "", 40),
         ],
     )
+    if not damaged:
+        return from_whom
     whole = from_whom.send(
         from_whom.office, "d4", 9, 15, "A letter.", [("image", "letter", 200)]
     ).read_bytes()
@@ -195,7 +201,11 @@ def _take(stage: Stage, path: Path) -> None:
 @scene("11-inbox")
 def inbox(stage: Stage) -> None:
     """What came in: new and known, not known yet, taken, damaged."""
-    _fill(stage)
+    _show(stage, damaged=True)
+
+
+def _show(stage: Stage, *, damaged: bool = False) -> None:
+    _fill(stage, damaged=damaged)
     stage.open_case()
     _look(stage, stage.folder / "drops")
 
@@ -203,14 +213,14 @@ def inbox(stage: Stage) -> None:
 @scene("11a-inbox-unknown-sender")
 def unknown(stage: Stage) -> None:
     """A sender whose key nobody has compared yet."""
-    inbox(stage)
+    _show(stage)
     stage.key(Qt.Key.Key_Down)
 
 
 @scene("11b-inbox-taken")
 def taken(stage: Stage) -> None:
     """What became of a drop that was taken in."""
-    inbox(stage)
+    _show(stage)
     stage.key(Qt.Key.Key_Down)
     stage.key(Qt.Key.Key_Down)
 
@@ -243,7 +253,7 @@ def unreachable(stage: Stage) -> None:
 @scene("11g-inbox-question")
 def question(stage: Stage) -> None:
     """The stop question for the first picture of a drop."""
-    inbox(stage)
+    _show(stage)
     stage.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
@@ -251,13 +261,14 @@ def question(stage: Stage) -> None:
 def sender(stage: Stage) -> None:
     """Six words to compare."""
     unknown(stage)
+    stage.key(Qt.Key.Key_Return)
     stage.press("Check by phone or in person")
 
 
 @scene("11i-inbox-set-aside")
 def set_aside(stage: Stage) -> None:
     """Why it is not taken in."""
-    inbox(stage)
+    _show(stage)
     stage.key(Qt.Key.Key_E)
 
 
@@ -282,7 +293,7 @@ def record(stage: Stage) -> None:
 def small(stage: Stage) -> None:
     """The same on a small screen."""
     stage.resize(QSize(1093, 614))
-    inbox(stage)
+    _show(stage)
 
 
 @scene("11m-inbox-small-drop")

@@ -33,7 +33,7 @@ class ArrivalsSheet(Sheet):
     def __init__(
         self, texts: GateTexts, drop: Listed, pictures: Sequence[ListedItem], parent: QWidget | None
     ) -> None:
-        super().__init__("", parent, icon="folder-down", width=WIDTH)
+        super().__init__("", parent, icon="folder-down", width=WIDTH, scrolls=True)
         self.set_title(self.tr("Take in what {name} sent").format(name=drop.sender))
         self._drop = drop
         self._pictures = tuple(pictures)
@@ -102,7 +102,7 @@ class AnswerSheet(Sheet):
     answered = Signal(object)  # StopAnswers
 
     def __init__(self, texts: GateTexts, exhibit: Exhibit, parent: QWidget | None) -> None:
-        super().__init__("", parent, icon="shield-question-mark", width=WIDTH)
+        super().__init__("", parent, icon="shield-question-mark", width=WIDTH, scrolls=True)
         self.set_title(self.tr("{ref} came by a sealed drop").format(ref=exhibit.ref))
         self.gate = GateWidget(texts)
         self.gate.answered.connect(self._on_answer)

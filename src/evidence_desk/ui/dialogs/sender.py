@@ -25,7 +25,7 @@ class SenderSheet(Sheet):
     differs = Signal()
 
     def __init__(self, inboxing: Inboxing, drop: Listed, parent: QWidget | None) -> None:
-        super().__init__("", parent, icon="phone-call", width=WIDTH)
+        super().__init__("", parent, icon="phone-call", width=WIDTH, scrolls=True)
         self.set_title(self.tr("Is it really {name}?").format(name=drop.sender))
         self._inboxing = inboxing
         self._drop = drop

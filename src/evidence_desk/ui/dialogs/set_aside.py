@@ -24,7 +24,7 @@ class SetAsideSheet(Sheet):
     def __init__(
         self, desk: Desk, inboxing: Inboxing, drop: Listed, parent: QWidget | None, reason: str = ""
     ) -> None:
-        super().__init__("", parent, icon="archive", width=WIDTH)
+        super().__init__("", parent, icon="archive", width=WIDTH, scrolls=True)
         self.set_title(self.tr("Set aside what {name} sent").format(name=drop.sender))
         self._inboxing = inboxing
         self._drop = drop

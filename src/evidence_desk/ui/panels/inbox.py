@@ -106,7 +106,12 @@ class InboxPage(Page):
         column.addLayout(head)
         column.addWidget(self._away_box)
         column.addWidget(Line())
-        column.addWidget(self.view, 1)
+        self.empty_list = EmptyState("inbox", "")  # in place of the list where it is all there is room for
+        self.empty_list.pressed.connect(self.folder_requested)
+        self._lists = QStackedWidget()
+        self._lists.addWidget(self.view)
+        self._lists.addWidget(self.empty_list)
+        column.addWidget(self._lists, 1)
         column.addWidget(Line())
         column.addLayout(foot)
 
@@ -186,7 +191,8 @@ class InboxPage(Page):
         self._model.show(())
         self.detail.clear()
         self._turn.setCurrentWidget(self.empty)
-        self.empty.set_words("")
+        for empty in (self.empty, self.empty_list):
+            empty.set_words("")
 
     def focus_first(self) -> None:
         """Put the keyboard on the list, or on what there is instead."""
@@ -195,10 +201,9 @@ class InboxPage(Page):
             self._in_detail = False
             self._arrange()
             self.view.setFocus(reason)
-        elif self.empty.button.isVisibleTo(self):
-            self.empty.button.setFocus(reason)
         else:
-            self.check_button.setFocus(reason)
+            empty = self.empty_list if self._is_narrow else self.empty
+            (empty.button if empty.button.isVisibleTo(self) else self.check_button).setFocus(reason)
 
     def check_now(self) -> None:
         """Look into the folder now."""
@@ -270,7 +275,7 @@ class InboxPage(Page):
     def _show_empty(self, inboxing: Inboxing) -> None:
         view = inboxing.view
         if not view.folders:
-            self.empty.set_words(
+            words = (
                 self.tr("No drop folder yet"),
                 self.tr(
                     "Staff put things in with the Evidence Desk drop; they arrive in a folder that you choose, or that "
@@ -279,11 +284,12 @@ class InboxPage(Page):
                 self.tr("Set up the drop for staff"),
             )
         elif view.looked:
-            self.empty.set_words(
-                self.tr("Nothing waiting."), self.tr("Staff put things in with the Evidence Desk drop.")
-            )
+            hint = self.tr("Staff put things in with the Evidence Desk drop.")
+            words = (self.tr("Nothing waiting."), hint, "")
         else:
-            self.empty.set_words(self.tr("Checking the drop folder …"))
+            words = (self.tr("Checking the drop folder …"), "", "")
+        for empty in (self.empty, self.empty_list):
+            empty.set_words(*words)
 
     # -- order --------------------------------------------------------------------------------------------
 
@@ -376,11 +382,13 @@ class InboxPage(Page):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Show list and detail, or the one of them that is up; an empty list has nothing to lead to."""
-        alone = self._is_narrow and bool(self._model.rows)
-        self._left.setVisible(not alone or not self._in_detail)
-        self._right.setVisible(not alone or self._in_detail)
-        self.back_button.setVisible(alone)
+        """Show list and drop side by side, or the one of them that is up."""
+        in_detail = self._in_detail and bool(self._model.rows)
+        self._left.setVisible(not self._is_narrow or not in_detail)
+        self._right.setVisible(not self._is_narrow or in_detail)
+        self.back_button.setVisible(self._is_narrow)
+        empty = self._is_narrow and not self._model.rows
+        self._lists.setCurrentWidget(self.empty_list if empty else self.view)
 
     def _enter(self) -> None:
         """Go from the list to the drop."""
