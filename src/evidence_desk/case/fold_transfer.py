@@ -83,9 +83,8 @@ def _objection_to_making(case: Case, member: Member | None, event: ev.TransferMa
         return "a transfer says to whom, on what basis, who decided and what stays"
     if others_concerned(case, event.pupil) and not event.others.strip():
         return "a transfer says why what concerns other pupils goes along"
-    try:
-        receiver = fingerprint_of(event.signer)
-    except BadInput:
+    receiver = _fingerprint(event.signer)
+    if not receiver:
         return "the receiver's key cannot be read"
     return "the receiver is a reader already" if receiver in case.members else ""
 
@@ -124,9 +123,12 @@ def _signers(keys: SchoolKeys) -> frozenset[str]:
 
 
 def apply(case: Case, entry: ev.Recorded, event: Event) -> Case:
-    """Return the case after one of the three entries."""
+    """Return the case after an entry; one that cannot be read, or is of no transfer here, changes nothing."""
     match event:
         case ev.TransferMade():
+            receiver = _fingerprint(event.signer)
+            if not receiver:
+                return case
             made = Transfer(
                 id=entry.id,
                 leaf=entry.leaf,
@@ -138,21 +140,36 @@ def apply(case: Case, entry: ev.Recorded, event: Event) -> Case:
                 position=event.position,
                 recipient=event.recipient,
                 signer=event.signer,
-                receiver=fingerprint_of(event.signer),
+                receiver=receiver,
             )
             return structs.replace(case, transfers=case.transfers.set(entry.id, made))
         case ev.TransferCopied():
             return case
         case ev.TransferReceived():
             known = case.transfers.get(event.transfer)
-            if known is None:
+            at = _received_at(event.receipt)
+            if known is None or not at:
                 return case
-            received = structs.replace(known, received_at=parse_receipt(event.receipt).at)
+            received = structs.replace(known, received_at=at)
             return structs.replace(case, transfers=case.transfers.set(known.id, received))
         case ev.TransferTaken():
-            return _taken(case, entry, event)
+            return _taken(case, entry, event) if event.transfer in case.transfers else case
         case _:
             assert_never(event)
+
+
+def _fingerprint(signer: str) -> str:
+    try:
+        return fingerprint_of(signer)
+    except BadInput:
+        return ""
+
+
+def _received_at(receipt: str) -> str:
+    try:
+        return parse_receipt(receipt).at
+    except BadInput:
+        return ""
 
 
 def _taken(case: Case, entry: ev.Recorded, event: ev.TransferTaken) -> Case:
