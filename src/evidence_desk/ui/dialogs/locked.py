@@ -62,6 +62,18 @@ class LockedSheet(Sheet):
             )
         if pending:
             self.body.addWidget(self._pending_note(by_request=by_request))
+        self._add_way_back()
+        self.body.addWidget(Line())
+        self.body.addLayout(self._calls(policy))
+        self.body.addWidget(Line())
+        self.body.addLayout(self._copies(policy, backups))
+        self.body.addStretch(1)
+        self.add_footer_note(self.tr("Do not look again, and do not send it to anyone."))
+        self.told_button = QuietButton(self.tr("Record who was told"), "phone-call")
+        self.add_button(self.told_button, self._record)
+        self.add_button(MainButton(self.tr("Close"), "Esc"), self.reject)
+
+    def _add_way_back(self) -> None:
         self.body.addWidget(
             Label(
                 self.tr(
@@ -73,15 +85,6 @@ class LockedSheet(Sheet):
         mistake = LinkButton(self.tr("It was a mistake…"))
         mistake.clicked.connect(self._call_mistake)
         self.body.addWidget(mistake, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(Line())
-        self.body.addLayout(self._calls(policy))
-        self.body.addWidget(Line())
-        self.body.addLayout(self._copies(policy, backups))
-        self.body.addStretch(1)
-        self.add_footer_note(self.tr("Do not look again, and do not send it to anyone."))
-        self.told_button = QuietButton(self.tr("Record who was told"), "phone-call")
-        self.add_button(self.told_button, self._record)
-        self.add_button(MainButton(self.tr("Close"), "Esc"), self.reject)
 
     def _call_mistake(self) -> None:
         self.accept()
