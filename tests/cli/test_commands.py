@@ -122,6 +122,7 @@ def tour(case: Path, folder: Path, picture: Path, turn: int) -> list[list[object
         ["search", "Child"],
         ["search", "--person", "Child 0"],
         ["reader", case, "list"],
+        ["agree", case, "list"],
         ["policy", "show"],
         ["policy", "show", "matrix"],
         ["verify", case],
@@ -142,8 +143,9 @@ ELSEWHERE = {
     "pack",
     "drop",
     "import",
+    "leaver",
     "merge",
-}  # tested elsewhere: one needs an empty home, one draws, one takes two people, two a case from elsewhere
+}  # tested elsewhere: one needs an empty home, one draws, two take two people, two a case from elsewhere
 
 
 def test_every_command_speaks_to_people_to_programs_and_in_silence(

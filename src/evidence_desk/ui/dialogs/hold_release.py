@@ -69,7 +69,7 @@ class HoldChoice(QWidget):
             self.tr("The hold ends."),
             reason,
             lambda profile: agreeing.may_be_second(case, "release-hold", hold, me, profile.fingerprint),
-            sheet.parentWidget() or sheet,  # as high as the window allows, not as the sheet below it
+            sheet,
             can_ask=True,
         )
         second.signed.connect(signed)

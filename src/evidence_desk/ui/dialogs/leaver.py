@@ -170,7 +170,7 @@ class LeaverSheet(FormSheet):
             self.tr("{name} is taken out of every case.").format(name=member.name),
             reason,
             lambda profile: profile.fingerprint not in {mine, member.signer} and profile.role != "staff",
-            self.parentWidget() or self,
+            self,
         )
         sheet.signed.connect(self._on_second)
         sheet.open()

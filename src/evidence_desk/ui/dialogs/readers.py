@@ -195,7 +195,7 @@ class ReadersSheet(FormSheet):
             self.tr("{name} is taken out as a reader of this case.").format(name=member.name),
             reason,
             lambda profile: readers.may_be_second(case, profile.fingerprint, member, me),
-            self.parentWidget() or self,
+            self,
             can_ask=True,
         )
         sheet.signed.connect(lambda second: self._take_out(member, reason, second))

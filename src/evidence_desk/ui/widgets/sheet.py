@@ -24,6 +24,7 @@ from evidence_desk.ui import theme
 from evidence_desk.ui.announce import announce
 from evidence_desk.ui.jobs import Job, Progress
 from evidence_desk.ui.widgets.buttons import QuietButton
+from evidence_desk.ui.widgets.ground import ground_of
 from evidence_desk.ui.widgets.notes import Heading, Icon, Label, NoteFrame, SecLabel
 
 RADIUS = 10.0
@@ -318,14 +319,12 @@ class Sheet(QDialog):
     def sizeHint(self) -> QSize:
         """Return the sheet's width, grown with the text, never more than the window."""
         wanted = round(self._width * max(1.0, theme.text_percent() / 100 * 0.9))
-        parent = self.parentWidget()
-        window = parent.window() if parent is not None else None
+        window = ground_of(self)
         most = window.width() - 32 if window is not None and window.isVisible() else wanted
         width = max(320, min(wanted, most))
         layout = self.layout()
-        height = (
-            layout.totalHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else -1
-        )
+        fitting = layout is not None and layout.hasHeightForWidth()
+        height = layout.totalHeightForWidth(width) if layout is not None and fitting else -1
         if height <= 0:
             height = super().sizeHint().height()
         if window is not None and window.isVisible():
@@ -349,9 +348,8 @@ class Sheet(QDialog):
         """Take the size the content needs, in the middle of the window."""
         self._column.activate()
         self.resize(self.sizeHint())
-        parent = self.parentWidget()
-        if parent is not None:
-            window = parent.window()
+        window = ground_of(self)
+        if window is not None:
             free = window.size() - self.size()
             self.move(window.mapToGlobal(QPoint(free.width() // 2, free.height() // 2)))
 
