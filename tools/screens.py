@@ -28,6 +28,7 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop,
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from shiboken6 import isValid
 from tools.sample_case import ToldClock, make_sample_case
 
 from evidence_desk.acts import keysmith
@@ -131,8 +132,9 @@ class Stage:
     def leave_sheets(self) -> None:
         """Leave every dialog the harmless way."""
         for dialog in reversed(self._dialogs()):
-            dialog.reject()
-            self.settle()
+            if isValid(dialog):  # one over another goes with it
+                dialog.reject()
+                self.settle()
         self.window.activateWindow()  # as the desktop does by itself
         self.settle()
 
