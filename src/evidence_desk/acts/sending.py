@@ -58,6 +58,7 @@ class Begun:
     to: tuple[str, ...]
     items: tuple[SealedItem, ...]
     follows: str = ""
+    about_leadership: Literal["not-asked", "no", "yes"] = "not-asked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,17 +122,23 @@ class Outbox:
             with self.writing() as drop:
                 drop.finish_removals()
                 receipt = drop.receipt()
-            was_sent = bool(self.receipts.get(receipt.drop).sent_at)
+            kept = self.receipts.get(receipt.drop)
         except (CannotWrite, NotFound):
             raise
         except EvidenceDeskError:
             self._put_aside()
             return None
         # What happened is the last thing that is sealed.
-        if was_sent or any(item.what == "concern" for item in receipt.items):
+        if kept.sent_at or any(item.what == "concern" for item in receipt.items):
             self._finish()
             return None
-        return Begun(drop=receipt.drop, to=receipt.to, items=receipt.items, follows=receipt.follows)
+        return Begun(
+            drop=receipt.drop,
+            to=receipt.to,
+            items=receipt.items,
+            follows=receipt.follows,
+            about_leadership=kept.about_leadership,
+        )
 
     def discard(self) -> None:
         """Remove what was begun and not sent, with its receipt and what was typed."""
@@ -170,7 +177,8 @@ class Outbox:
         self.forget_words()  # they are sealed
         with self.writing() as drop:
             receipt = drop.receipt()
-        kept = KeptReceipt(receipt=receipt, sent_at=self._now())
+        about = self.receipts.get(receipt.drop).about_leadership
+        kept = KeptReceipt(receipt=receipt, about_leadership=about, sent_at=self._now())
         self.receipts.keep(kept)
         try:
             self.draft.replace(self.path_of(receipt.drop))
@@ -255,6 +263,9 @@ class Outbox:
         for mark in self._folder.glob(f"*{_MARK}") if self._folder.is_dir() else ():
             if not mark.with_suffix(SUFFIX).exists():
                 mark.unlink(missing_ok=True)
+        for lock in self._folder.glob(f"*{SUFFIX}.lock") if self._folder.is_dir() else ():
+            if not lock.with_suffix("").exists():  # of a drop that has gone
+                lock.unlink(missing_ok=True)
 
     def save_copy(self, drop: str, target: Path) -> KeptReceipt:
         """Write the sealed drop to a file, for a stick or a mail; the copy here stays until somebody says it arrived.

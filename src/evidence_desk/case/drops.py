@@ -72,8 +72,8 @@ class DropWriter:
         self._receipts = ReceiptStore(home, sender.identity, sender.identities[1:])
         self._blocked = DeviceBlockList(home, sender.identities)
         self._recipient = age.parse_recipient(writer.bundle.recipients[0])
-        self._to: tuple[str, ...] = ()
-        self._follows = ""
+        self._to, self._follows = tuple[str, ...](), ""
+        self._about: Literal["not-asked", "no", "yes"] = "not-asked"
         self._items: list[SealedItem] = []
 
     # -- beginning and going on ---------------------------------------------------------------------------
@@ -97,6 +97,7 @@ class DropWriter:
             writer.close()
             raise
         drop._to, drop._follows = tuple(profile.name for profile in new.to), new.follows
+        drop._about = new.about_leadership
         drop._keep()
         return drop
 
@@ -112,15 +113,19 @@ class DropWriter:
         """
         store = anchors.AnchorStore(home)
         with Bundle.open(path, anchored=store.newest_commit, signer=sender.signing_key.public) as bundle:
-            receipt = _own_receipt(bundle, sender, home, store)
+            _own_receipt(bundle, sender, home, store)
         writer = Writer.open(path, sender.signing_key, anchored=store.newest_commit)
         try:
             # The file may have been exchanged since: what is written to was looked at under the lock.
-            receipt = _own_receipt(writer.bundle, sender, home, store)
+            kept = _own_receipt(writer.bundle, sender, home, store)
             drop = cls(writer, sender, home, clock)
-            drop._to, drop._follows = receipt.to, receipt.follows
+            drop._to, drop._follows, drop._about = (
+                kept.receipt.to,
+                kept.receipt.follows,
+                kept.about_leadership,
+            )
             # After a power cut the receipt may be ahead of the file, or behind a removal.
-            drop._items = [item for item in receipt.items if _is_there(writer.bundle, item.leaf)]
+            drop._items = [item for item in kept.receipt.items if _is_there(writer.bundle, item.leaf)]
             if writer.set_aside is not None:
                 aside = writer.set_aside
                 with drop._committing() as batch:
@@ -135,11 +140,7 @@ class DropWriter:
         self._writer.close()
 
     def discard(self) -> None:
-        """Close a drop in which nothing was sealed yet, and remove its file and receipt.
-
-        Raises:
-            ValueError: something was sealed; that stays.
-        """
+        """Close a drop in which nothing was sealed yet, and remove its file and receipt; else raise ValueError."""
         if self._items:
             raise ValueError("a drop with items is never removed by its writer")
         path, drop = self._writer.path, self._writer.case_id
@@ -314,13 +315,13 @@ class DropWriter:
         """Note an item in the receipt before its commit: after a power cut the file alone says whether it is there."""
         item = SealedItem(id=entry.id, leaf=entry.leaf, at=entry.at, what=what)
         self._items.append(item)
-        self._receipts.keep(KeptReceipt(receipt=self.receipt()))
+        self._receipts.keep(KeptReceipt(receipt=self.receipt(), about_leadership=self._about))
         return item
 
     def _keep(self) -> None:
         """Keep the receipt on this computer; without it nothing can be added later, and nothing else is lost."""
         with contextlib.suppress(CannotWrite):
-            self._receipts.keep(KeptReceipt(receipt=self.receipt()))
+            self._receipts.keep(KeptReceipt(receipt=self.receipt(), about_leadership=self._about))
 
     def _hold_room(self) -> None:
         if len(self._items) >= MAX_ITEMS:
@@ -380,7 +381,7 @@ def check_concern(concern: Concern) -> None:
             intake.check_words(text, name.replace("_", " ").capitalize())
 
 
-def _own_receipt(bundle: Bundle, sender: Person, home: Path, store: anchors.AnchorStore) -> Receipt:
+def _own_receipt(bundle: Bundle, sender: Person, home: Path, store: anchors.AnchorStore) -> KeptReceipt:
     """Return what this computer kept of a drop, after finding that it is the sender's own and not an older copy."""
     foreign = BadInput(
         "not a drop begun here",
@@ -400,7 +401,7 @@ def _own_receipt(bundle: Bundle, sender: Person, home: Path, store: anchors.Anch
             "newest copy, or begin a new drop.",
         )
     try:
-        return ReceiptStore(home, sender.identity, sender.identities[1:]).get(bundle.case_id).receipt
+        return ReceiptStore(home, sender.identity, sender.identities[1:]).get(bundle.case_id)
     except (NotFound, BadInput):
         raise foreign from None
 

@@ -84,6 +84,7 @@ class KeptReceipt(Struct, frozen=True, kw_only=True):
 
     receipt: Receipt
     v: int = 1
+    about_leadership: Literal["not-asked", "no", "yes"] = "not-asked"
     sent_at: str = ""  # when it was finished and handed to the outbox; empty while it is being written
     saved_at: str = ""  # when a copy was last written to a file or a stick
     arrived_at: str = ""  # when it was read back whole from where it went; the sealed copy here goes then

@@ -152,7 +152,7 @@ class FormFace(Face):
     def refresh(self) -> None:
         """Show what is sealed, and for whom."""
         names = listed(self._outgoing.names)
-        leading = self._outgoing.about == "yes"
+        leading = self._outgoing.leads
         self.to.setText(self.tr("Only {names} can open it").format(names=names) if leading else names)
         self.title.setText(self.tr("Send in confidence") if leading else self.tr("Send to the DSL"))
         self.danger.set_words("", danger_words(leading=leading))
@@ -177,7 +177,7 @@ class FormFace(Face):
         self._filling = True
         self.facts.setPlainText(words.facts)
         self.about.setText(words.about)
-        self.seen.setText(words.seen_at)
+        self.seen.set_value(words.seen_at)
         self.where.setText(words.where)
         self.childs_words.setPlainText(words.childs_words)
         self.childs_wishes.setText(words.childs_wishes)
@@ -191,7 +191,7 @@ class FormFace(Face):
         return Unsent(
             facts=self.facts.toPlainText().strip(),
             about=self.about.text().strip(),
-            seen_at=self.seen.text().strip(),
+            seen_at=self.seen.value() or self.seen.text().strip(),
             where=self.where.text().strip(),
             childs_words=self.childs_words.toPlainText().strip(),
             childs_wishes=self.childs_wishes.text().strip(),

@@ -168,6 +168,13 @@ class Outgoing(QObject):
         self.changed.emit()
 
     @property
+    def leads(self) -> bool:
+        """Whether it is about somebody who leads, and so goes to others than usual."""
+        if self.begun is not None:
+            return self.begun.about_leadership == "yes"
+        return self.about == "yes"
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Whom it goes to, by name."""
         return self.begun.to if self.begun is not None else tuple(person.name for person in self.to)

@@ -100,6 +100,7 @@ class StaffPage(QWidget):
         self._desk = desk
         self._commands = commands
         self._may_close = False
+        self.tray_keeps = False  # whether an icon in the tray is there to come back by
         self._shown = Unsent()  # what was typed when the screen was hidden
         self.outgoing = Outgoing(desk, person, carrier, self)
         self.capturing = StaffCapturing(desk, self.outgoing, self)
@@ -374,10 +375,18 @@ class StaffPage(QWidget):
         waiting = len(self.outgoing.waiting)
         if self._may_close or not (unsent or waiting):
             return False
+        if waiting and not unsent and self.tray_keeps:
+            self.window().hide()  # it goes on from the tray
+            return True
         sheet = UnsentSheet(unsent=unsent, waiting=waiting, parent=self)
         sheet.close_chosen.connect(self._on_close_chosen)
         open_once(sheet)
         return True
+
+    def quit(self) -> None:
+        """Close although something is still on its way."""
+        self.tray_keeps = False
+        self.close_pressed.emit()
 
     def _on_close_chosen(self) -> None:
         self._may_close = True

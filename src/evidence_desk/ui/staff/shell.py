@@ -46,6 +46,7 @@ class StaffShell(QObject):
         page.school_pressed.connect(window.commands.school_profile.trigger)
         self._stack.addWidget(page)
         self.tray.show()
+        page.tray_keeps = self.tray.is_there
         self._shape(small=True)
 
     def leave(self) -> None:

@@ -37,7 +37,7 @@ class Tray(QObject):
         menu = self._menu = QMenu()
         words = self.tr("Open Evidence Desk")
         menu.addAction(f"{words}\t{KEY_TEXT}" if self.hotkey.is_taken else words, self.bring)
-        menu.addAction(self.tr("Quit"), self._window.close)
+        menu.addAction(self.tr("Quit"), self._quit)
         icon = self._icon = QSystemTrayIcon(icons.icon("send", 22, theme.current().accent), self)
         icon.setToolTip("Evidence Desk")
         icon.setContextMenu(menu)
@@ -53,6 +53,19 @@ class Tray(QObject):
     def bring(self) -> None:
         """Bring the window forward."""
         self._window.come_forward(None)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the desktop shows the icon."""
+        return self._icon is not None and self._icon.isVisible()
+
+    def _quit(self) -> None:
+        self.bring()
+        page = self._window.staff_page
+        if page is not None:
+            page.quit()
+        else:
+            self._window.close()
 
     def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is QSystemTrayIcon.ActivationReason.Trigger:
