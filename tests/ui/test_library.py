@@ -21,6 +21,7 @@ from evidence_desk.case.membership import NewCase, access_of, create_case
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import PolicyPin
 from evidence_desk.library.folders import load_folders, save_folders
+from evidence_desk.library.index import Index
 from evidence_desk.policy.model import Policy
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.library_folders import LibraryFoldersSheet
@@ -379,4 +380,22 @@ def test_from_the_search_to_the_exhibit_of_a_case_never_opened(
     assert session is not None
     assert session.path == found_case
     qtbot.waitUntil(lambda: window.workspace is not None and window.workspace.current == "viewer")
+    quiet(qtbot)
+
+
+def test_what_is_locked_in_the_window_leaves_the_file_of_the_index_at_once(
+    qtbot: QtBot, desk: Desk, shelf: Shelf, session: CaseSession, home: Path, person: Person
+) -> None:
+    job = shelf.update()
+    quiet(qtbot)
+    assert job is not None
+
+    def kept(words: bytes) -> bool:
+        index = aside(Index.load, home, person)
+        return words in index._database.serialize()
+
+    qtbot.waitUntil(lambda: kept(b"left off the coach"), timeout=20_000)
+    target = session.case.by_ref["JPS/2"]
+    session.act("lock", lambda store, report: sealing.seal(store, [target], "told to"))
+    qtbot.waitUntil(lambda: not kept(b"left off the coach"), timeout=4_000)  # not the read that comes later
     quiet(qtbot)
