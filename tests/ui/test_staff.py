@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 from tests.ui.adding import SETTLE_MS
+from tests.ui.conftest import FrozenClock
 from tests.ui.first_day import aside, press, quiet, type_in
 from tests.ui.staffing import Staffed, staffed  # noqa: F401  # a fixture
 
@@ -392,6 +393,46 @@ def test_a_crash_loses_neither_what_was_sealed_nor_what_was_typed(staffed: Staff
     assert [[event.TYPE for event in one] for one in staffed.opened()] == [
         ["exhibit-added", "concern-recorded"]
     ]
+
+
+def test_after_a_crash_it_is_still_known_that_it_is_about_somebody_who_leads(staffed: Staffed) -> None:
+    staffed.accept()
+    page = staffed.start()
+    press(staffed.qtbot, page.about.yes_button)
+    page.about.boxes[0].setChecked(True)
+    press(staffed.qtbot, page.about.go_button)
+    paste_picture(staffed, page)
+    staffed.crash()
+    page = staffed.start()
+    staffed.qtbot.waitUntil(lambda: shows(page, page.form), timeout=10_000)
+    assert "Tom Adair and Ruth Bell" in page.form.to.text()
+    assert "find the DSL" not in page.form.danger.accessibleName()
+
+
+def test_the_time_it_was_seen_does_not_move_with_the_days(staffed: Staffed, clock: FrozenClock) -> None:
+    page = begin(staffed)
+    type_in(staffed.qtbot, page.form.seen, "today 13:20")
+    page.form.flush()
+    staffed.crash()
+    clock.pass_s(86_400)
+    page = staffed.start()
+    staffed.qtbot.waitUntil(lambda: bool(page.form.seen.text()), timeout=10_000)
+    assert page.form.seen.value() == "2026-11-22T13:20:00Z"
+
+
+def test_with_an_icon_in_the_tray_what_waits_goes_on_when_the_window_closes(staffed: Staffed) -> None:
+    page = begin(staffed)
+    aside(staffed.folder.rename, staffed.folder.with_name("away"))
+    type_in(staffed.qtbot, page.form.facts, FACTS)
+    send(staffed, page)
+    page.tray_keeps = True  # no desktop is there to show one
+    key(staffed, Qt.Key.Key_Escape)
+    assert not staffed.window.isVisible()
+    assert staffed.desk.person is not None
+    staffed.window.come_forward(None)
+    page.quit()
+    assert isinstance(dialog(UnsentSheet), UnsentSheet)
+    dialog(UnsentSheet).reject()
 
 
 def test_starting_again_removes_what_was_begun_after_asking(staffed: Staffed) -> None:
