@@ -219,6 +219,42 @@ class RemovedEvent(EventBody, frozen=True, kw_only=True):
     TYPE: ClassVar[str] = "entry-removed"
 
 
+# By topic, for those who handle all of a topic in one place.
+ExhibitChange = (
+    ExhibitDescribed
+    | ExhibitInspected
+    | ExhibitClassified
+    | ExhibitDamaged
+    | PictureAnswered
+    | PersonRoleSet
+    | PersonRoleRemoved
+    | RestrictedChanged
+)
+MemberEvent = PersonBound | ReaderRemoved | EpochBegan | RecoveryBegan | ReaderUntil | KeyVouched | KeyRotated
+TogetherEvent = TwoPeopleAsked | TwoPeopleAgreed | TwoPeopleEnded
+TransferEvent = TransferMade | TransferCopied | TransferReceived | TransferTaken
+CaseEvent = (
+    CaseCreated
+    | CaseChanged
+    | SchoolKeysFixed
+    | ConcernRecorded
+    | PersonAdded
+    | PersonChanged
+    | ActionRecorded
+    | GateStopped
+)
+LogEvent = (  # changes nothing but the handling log
+    ExhibitViewed
+    | ExhibitExtracted
+    | PackMade
+    | TailSetAside
+    | LockBroken
+    | ClockJumped
+    | OlderCopyAccepted
+    | DropBegun
+    | DropItemWithdrawn
+    | RemovedEvent
+)
 Event = (
     CaseCreated
     | CaseChanged

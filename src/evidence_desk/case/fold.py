@@ -54,80 +54,67 @@ def apply(case: Case, entry: ev.Recorded) -> Case:
         last_boot=entry.boot,
     )
     event = entry.event
+    if isinstance(event, ev.CaseEvent):
+        return _change_case(case, entry, event)
+    if isinstance(event, ev.MemberEvent):
+        return fold_members.change_members(case, entry, event)
+    if isinstance(event, ev.TogetherEvent):
+        return two_people.fold(case, entry, event)
+    if isinstance(event, ev.TransferEvent):
+        return fold_transfer.apply(case, entry, event)
+    if isinstance(event, ev.LogEvent):
+        return case
+    return _apply_to_exhibits(case, entry, event)
+
+
+def _apply_to_exhibits(
+    case: Case,
+    entry: ev.Recorded,
+    event: ev.ExhibitAdded
+    | ev.RestrictedRecorded
+    | ev.ExhibitChange
+    | ev.ExhibitsSealed
+    | ev.ExhibitMoved
+    | ev.LockMistaken
+    | ev.ExhibitReturned
+    | ev.SchoolKeysReplaced
+    | ev.DropTaken
+    | ev.DropRejected
+    | ev.DropItemAnswered
+    | ev.DropItemStopped
+    | ev.DropItemLeft
+    | ev.CommitMerged
+    | ev.EntryMerged
+    | ev.UnknownEvent,
+) -> Case:
+    """Return the case after an event about exhibits and where they come from, or one this version does not know."""
+    if isinstance(event, ev.ExhibitChange):
+        return fold_exhibits.change_exhibit(case, entry, event)
     match event:
         case ev.ExhibitAdded() | ev.RestrictedRecorded():
             return fold_exhibits.add_exhibit(case, entry, event)
-        case (
-            ev.ExhibitDescribed()
-            | ev.ExhibitInspected()
-            | ev.ExhibitClassified()
-            | ev.ExhibitDamaged()
-            | ev.PictureAnswered()
-            | ev.PersonRoleSet()
-            | ev.PersonRoleRemoved()
-            | ev.RestrictedChanged()
-        ):
-            return fold_exhibits.change_exhibit(case, entry, event)
         case ev.ExhibitsSealed():
             return fold_exhibits.seal(case, entry, event)
-        case ev.SchoolKeysReplaced():
-            return replacing.folded(case, entry, event)
+        case ev.ExhibitMoved():
+            return order.moved(case, event.exhibit, event.before)
         case ev.LockMistaken():
             return two_people.done(fold_mistakes.fold(case, entry, event), entry, event.two_people)
         case ev.ExhibitReturned():
             return fold_mistakes.fold(case, entry, event)
-        case ev.ExhibitMoved():
-            return order.moved(case, event.exhibit, event.before)
-        case ev.TwoPeopleAsked() | ev.TwoPeopleAgreed() | ev.TwoPeopleEnded():
-            return two_people.fold(case, entry, event)
-        case ev.TransferMade() | ev.TransferCopied() | ev.TransferReceived() | ev.TransferTaken():
-            return fold_transfer.apply(case, entry, event)
-        case (
-            ev.PersonBound()
-            | ev.ReaderRemoved()
-            | ev.EpochBegan()
-            | ev.RecoveryBegan()
-            | ev.ReaderUntil()
-            | ev.KeyVouched()
-            | ev.KeyRotated()
-        ):
-            return fold_members.change_members(case, entry, event)
+        case ev.SchoolKeysReplaced():
+            return replacing.folded(case, entry, event)
         case ev.DropTaken() | ev.DropRejected():
             return fold_drops.note_drop(case, entry, event)
         case ev.DropItemAnswered() | ev.DropItemStopped():
             return fold_inbox.answer_item(case, entry, event)
         case ev.DropItemLeft():
             return fold_drops.account(case, event.origin, "")
-        case (
-            ev.CaseCreated()
-            | ev.CaseChanged()
-            | ev.SchoolKeysFixed()
-            | ev.ConcernRecorded()
-            | ev.PersonAdded()
-            | ev.PersonChanged()
-            | ev.ActionRecorded()
-            | ev.GateStopped()
-        ):
-            return _change_case(case, entry, event)
         case ev.CommitMerged():
             return fold_merge.note_commit(case, entry, event)
         case ev.EntryMerged():
             return fold_merge.join(case, entry, event, apply)
         case ev.UnknownEvent():
             return structs.replace(case, unknown=case.unknown + 1)
-        case (
-            ev.ExhibitViewed()
-            | ev.ExhibitExtracted()
-            | ev.PackMade()
-            | ev.TailSetAside()
-            | ev.LockBroken()
-            | ev.ClockJumped()
-            | ev.OlderCopyAccepted()
-            | ev.DropBegun()
-            | ev.DropItemWithdrawn()
-            | ev.RemovedEvent()
-        ):
-            return case
         case _:
             assert_never(event)
 
@@ -135,14 +122,7 @@ def apply(case: Case, entry: ev.Recorded) -> Case:
 def _change_case(
     case: Case,
     entry: ev.Recorded,
-    event: ev.CaseCreated
-    | ev.CaseChanged
-    | ev.SchoolKeysFixed
-    | ev.ConcernRecorded
-    | ev.PersonAdded
-    | ev.PersonChanged
-    | ev.ActionRecorded
-    | ev.GateStopped,
+    event: ev.CaseEvent,
 ) -> Case:
     match event:
         case ev.CaseCreated():

@@ -86,14 +86,7 @@ def _kept(entry: ev.Recorded, event: ev.ExhibitAdded) -> Exhibit:
 def change_exhibit(
     case: Case,
     entry: ev.Recorded,
-    event: ev.ExhibitDescribed
-    | ev.ExhibitInspected
-    | ev.ExhibitClassified
-    | ev.ExhibitDamaged
-    | ev.PictureAnswered
-    | ev.PersonRoleSet
-    | ev.PersonRoleRemoved
-    | ev.RestrictedChanged,
+    event: ev.ExhibitChange,
 ) -> Case:
     """Return the case with what one event changes of an exhibit; one that does not exist changes nothing."""
     old = case.exhibits.get(event.exhibit)

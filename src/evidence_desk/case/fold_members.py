@@ -16,13 +16,7 @@ from evidence_desk.case.values import Member, Vouched
 def change_members(
     case: Case,
     entry: ev.Recorded,
-    event: ev.PersonBound
-    | ev.ReaderRemoved
-    | ev.EpochBegan
-    | ev.RecoveryBegan
-    | ev.ReaderUntil
-    | ev.KeyVouched
-    | ev.KeyRotated,
+    event: ev.MemberEvent,
 ) -> Case:
     """Return the case with what one event changes of who reads and signs."""
     match event:

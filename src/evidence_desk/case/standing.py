@@ -10,7 +10,15 @@ from functools import lru_cache
 
 from evidence_desk.base.errors import BadInput
 from evidence_desk.case import events as ev
-from evidence_desk.case import fold_inbox, fold_mistakes, fold_transfer, provenance, replacing, standing_members, two_people
+from evidence_desk.case import (
+    fold_inbox,
+    fold_mistakes,
+    fold_transfer,
+    provenance,
+    replacing,
+    standing_members,
+    two_people,
+)
 from evidence_desk.case.keys import fingerprint_of
 from evidence_desk.case.standing_exhibits import objection_to_names
 from evidence_desk.case.standing_merge import objection as objection_to_merge
@@ -52,17 +60,8 @@ def objection(case: Case, entry: ev.Recorded) -> str:
         return "a drop cannot begin, or take an item back, inside a case"
     if isinstance(event, ev.CommitMerged | ev.EntryMerged):
         return objection_to_merge(case, entry, event)
-    if isinstance(event, ev.DropTaken | ev.DropRejected):
-        return _objection_to_drop(case, event)
-    if isinstance(event, ev.DropItemAnswered | ev.DropItemStopped) and (
-        reason := fold_inbox.objection_to_answer(case, entry, event)
-    ):
+    if reason := _objection_to_what_came(case, entry):
         return reason
-    if (
-        isinstance(event, ev.DropItemLeft | ev.DropItemStopped | ev.ConcernRecorded)
-        and event.origin is not None
-    ):
-        return _objection_to_origin(case, event.origin)
     if isinstance(event, ev.ExhibitAdded | ev.RestrictedRecorded):
         return _objection_to_exhibit(case, entry, event)
     if isinstance(event, standing_members.Event) and member is not None:
@@ -74,13 +73,33 @@ def objection(case: Case, entry: ev.Recorded) -> str:
     if isinstance(event, ev.SchoolKeysReplaced):
         return replacing.objection(case, entry.actor, event)
     if isinstance(event, ev.LockMistaken):
-        subject = two_people.subject_of(event.exhibits)
-        return two_people.objection_to_doing(
-            case, "unseal", subject, entry.actor, event.two_people
-        ) or fold_mistakes.objection_to_mistake(case, event)
+        return _objection_to_mistake(case, entry.actor, event)
     if isinstance(event, ev.ExhibitReturned):
         return fold_mistakes.objection_to_return(case, entry.actor, event)
     return ""
+
+
+def _objection_to_what_came(case: Case, entry: ev.Recorded) -> str:
+    """What came by a sealed drop stands only where the drop is known, as its sender signed it, and answered for."""
+    event = entry.event
+    if isinstance(event, ev.DropTaken | ev.DropRejected):
+        return _objection_to_drop(case, event)
+    if isinstance(event, ev.DropItemAnswered | ev.DropItemStopped) and (
+        reason := fold_inbox.objection_to_answer(case, entry, event)
+    ):
+        return reason
+    if (
+        isinstance(event, ev.DropItemLeft | ev.DropItemStopped | ev.ConcernRecorded)
+        and event.origin is not None
+    ):
+        return _objection_to_origin(case, event.origin)
+    return ""
+
+
+def _objection_to_mistake(case: Case, actor: str, event: ev.LockMistaken) -> str:
+    subject = two_people.subject_of(event.exhibits)
+    reason = two_people.objection_to_doing(case, "unseal", subject, actor, event.two_people)
+    return reason or fold_mistakes.objection_to_mistake(case, event)
 
 
 def _objection_to_action(case: Case, actor: str, event: ev.ActionRecorded) -> str:

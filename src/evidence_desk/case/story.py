@@ -75,28 +75,42 @@ def concerned(entry: ev.Recorded) -> tuple[str, ...]:
 def says(case: Case, entry: ev.Recorded, policy: Policy | None = None) -> str:
     """Return the sentence for an entry; total over `Event`. Without a policy its ids stand for themselves."""
     event, names = entry.event, Naming(policy)
+    if isinstance(event, ev.CaseEvent):
+        return _says_case(case, event, names)
+    if isinstance(event, ev.MemberEvent):
+        return says_members(case, event)
+    if isinstance(event, ev.TogetherEvent):
+        return says_together(case, event)
+    if isinstance(event, ev.TransferEvent):
+        return says_transfer(case, event)
+    match event:
+        case ev.SchoolKeysReplaced():
+            return says_new_sheets(event)
+        case ev.DropBegun() | ev.DropItemWithdrawn() | ev.DropTaken() | ev.DropItemLeft() | ev.DropRejected():
+            return says_drop(event)
+        case ev.DropItemAnswered() | ev.DropItemStopped():
+            return says_answer(event)
+        case ev.CommitMerged() | ev.EntryMerged():
+            return says_merge(case, event, lambda at, one: says(at, one, policy))
+        case ev.UnknownEvent():
+            return f"Unknown entry of type “{event.type_name}”, kept as it is."
+        case ev.RemovedEvent():
+            return "Entry removed by a later entry."
+        case ev.TailSetAside() | ev.LockBroken() | ev.ClockJumped() | ev.OlderCopyAccepted():
+            return _says_file(event)
+        case _:
+            return says_exhibit(case, event, names)
+
+
+def _says_case(case: Case, event: ev.CaseEvent, names: Naming) -> str:
     match event:
         case ev.CaseCreated():
             return f"Opened the case “{event.title}” under policy {event.policy.id} {event.policy.version}."
         case ev.CaseChanged():
             changed = f"Changed the {event.field.replace('_', ' ')} of the case to “{event.value}”."
             return changed + because(event.reason)
-        case ev.SchoolKeysReplaced():
-            return says_new_sheets(event)
         case ev.SchoolKeysFixed():
             return "Fixed the school's recovery and custody keys for this case."
-        case (
-            ev.PersonBound()
-            | ev.ReaderRemoved()
-            | ev.EpochBegan()
-            | ev.RecoveryBegan()
-            | ev.ReaderUntil()
-            | ev.KeyVouched()
-            | ev.KeyRotated()
-        ):
-            return says_members(case, event)
-        case ev.TwoPeopleAsked() | ev.TwoPeopleAgreed() | ev.TwoPeopleEnded():
-            return says_together(case, event)
         case ev.ConcernRecorded():
             return f"Recorded the concern{sent_in(event.origin)}."
         case ev.PersonAdded():
@@ -114,6 +128,13 @@ def says(case: Case, entry: ev.Recorded, policy: Policy | None = None) -> str:
                 "Nothing was read or kept."
                 + (f" The clipboard's entry was {event.clipboard}." if event.clipboard else "")
             )
+        case _:
+            assert_never(event)
+
+
+def _says_file(event: ev.TailSetAside | ev.LockBroken | ev.ClockJumped | ev.OlderCopyAccepted) -> str:
+    """Return the sentence for what happened to the case's file, its lock or this computer's clock."""
+    match event:
         case ev.TailSetAside():
             return f"Set aside {event.size:,} bytes of unfinished writing or added bytes after the last saved entry."
         case ev.LockBroken():
@@ -128,38 +149,6 @@ def says(case: Case, entry: ev.Recorded, policy: Policy | None = None) -> str:
                 f"Went on with a copy {event.state} what this device had seen (commit {event.known_commit}, "
                 f"tree size {event.known_size}, root {event.known_root})." + because(event.reason)
             )
-        case ev.DropBegun() | ev.DropItemWithdrawn() | ev.DropTaken() | ev.DropItemLeft() | ev.DropRejected():
-            return says_drop(event)
-        case ev.DropItemAnswered() | ev.DropItemStopped():
-            return says_answer(event)
-        case ev.TransferMade() | ev.TransferCopied() | ev.TransferReceived() | ev.TransferTaken():
-            return says_transfer(case, event)
-        case ev.CommitMerged() | ev.EntryMerged():
-            return says_merge(case, event, lambda at, one: says(at, one, policy))
-        case ev.UnknownEvent():
-            return f"Unknown entry of type “{event.type_name}”, kept as it is."
-        case ev.RemovedEvent():
-            return "Entry removed by a later entry."
-        case (
-            ev.ExhibitAdded()
-            | ev.RestrictedRecorded()
-            | ev.RestrictedChanged()
-            | ev.ExhibitDescribed()
-            | ev.ExhibitInspected()
-            | ev.ExhibitClassified()
-            | ev.ExhibitDamaged()
-            | ev.PictureAnswered()
-            | ev.PersonRoleSet()
-            | ev.PersonRoleRemoved()
-            | ev.ExhibitsSealed()
-            | ev.LockMistaken()
-            | ev.ExhibitReturned()
-            | ev.ExhibitMoved()
-            | ev.ExhibitViewed()
-            | ev.ExhibitExtracted()
-            | ev.PackMade()
-        ):
-            return says_exhibit(case, event, names)
         case _:
             assert_never(event)
 
