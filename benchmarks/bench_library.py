@@ -19,6 +19,7 @@ from benchmarks.measure import Cost, Ratio, Report, run
 
 CASES, EXHIBITS = 1_000, 100  # in each case
 ASKED = 200  # questions
+LOGARITHM = 1.25  # log(100,000) / log(10,000): merging an index of words costs n log n
 
 
 def _inside(desk: Desk, *words: str | Path) -> dict[str, Any]:
@@ -93,7 +94,9 @@ def measure(desk: Desk) -> list[Report]:
     ours, peers = _ask_both(desk, report)
     report.ratios = [
         Ratio("index anew, an exhibit", rebuilt.cpu_s / (many["cases"] * exhibits) * 1000, unit=" CPU ms"),
-        Ratio(f"growth of CPU to {growth:.0f} times the cases", rebuilt.cpu_s / few["cpu_s"], growth),
+        Ratio(
+            f"growth of CPU to {growth:.0f} times the cases", rebuilt.cpu_s / few["cpu_s"], growth * LOGARITHM
+        ),
         Ratio(f"growth of the file to {growth:.0f} times the cases", size / few_bytes, growth),
         Ratio("file of the index / files of the cases", size / sum(path.stat().st_size for path in files)),
         Ratio("search, p50", _at(ours, 0.5), 50, " ms"),
@@ -105,6 +108,7 @@ def measure(desk: Desk) -> list[Report]:
         f"{len(ours)} questions: names, halves of words, and platforms that stand in a quarter of all exhibits; the "
         "best 200 hits. A search here looks at every case file it shows a hit of, at requests to lock and at the "
         "list of locked bytes; the peer only reads its file, which is not encrypted.",
+        "Merging an index of words costs n log n, which is what the bar of its growth allows. "
         f"Loading the index after unlocking: {_inside(desk, 'update')['load_s']:.2f} s. Making the cases took "
         f"{made.wall_s:.0f} s. Memory is that of the process after unlocking.",
     ]
