@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -26,6 +28,8 @@ from evidence_desk.ui.staff import receipt_words
 from evidence_desk.ui.staff.capturing import SealSheet
 from evidence_desk.ui.staff.face import Face
 from evidence_desk.ui.staff.page import StaffPage
+from evidence_desk.ui.staff.parts import qr_rows
+from evidence_desk.ui.staff.receipt import draw_receipt
 from evidence_desk.ui.staff.sheets import StartAgainSheet, UnsentSheet, WithdrawSheet
 
 # The fixture is asked for by its name in every test here.
@@ -535,3 +539,25 @@ def test_the_qr_code_holds_the_checkpoint_and_no_name(staffed: Staffed) -> None:
     assert "SHAH" not in text
     assert json.dumps(text)
     assert page.receipt.qr.width() >= 60
+
+
+def test_the_receipt_is_printed_with_its_code(staffed: Staffed, tmp_path: Path) -> None:
+    page = begin(staffed)
+    type_in(staffed.qtbot, page.form.facts, FACTS)
+    send(staffed, page)
+    kept = page.receipt.kept
+    assert kept is not None
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "receipt.pdf"))
+    words, code = receipt_words.lines(kept), qr_rows(receipt_words.qr_text(kept.receipt))
+    job = staffed.desk.run("", lambda report: draw_receipt(printer, words, code, report))
+    with staffed.qtbot.waitSignal(job.succeeded, timeout=10_000):
+        pass
+    document = QPdfDocument()
+    aside(document.load, str(tmp_path / "receipt.pdf"))
+    assert document.pageCount() == 1
+    text = document.getAllText(0).text()
+    assert kept.receipt.check_code in text
+    assert receipt_words.spoken(kept.receipt) in text
+    assert "needle" not in text
