@@ -122,6 +122,6 @@ def fold(case: Case, entry: ev.Recorded, event: ev.LockMistaken | ev.ExhibitRetu
             case,
             blocked=blocked.delete(digest) if digest in blocked else blocked,
             echoed=echoed.delete(digest) if digest in echoed else echoed,
-            excepted=case.excepted.set(digest, event.exhibits[0]),
+            excepted=case.excepted.set(digest, event.two_people),
         )
     return case

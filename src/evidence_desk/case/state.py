@@ -65,7 +65,7 @@ class Case(Struct, frozen=True, kw_only=True):
     actions: Map[str, Action] = Map()
     blocked: Map[str, str] = Map()  # SHA-256 of locked bytes -> exhibit
     echoed: Map[str, str] = Map()  # of these, what is locked only because it is locked in another case here
-    excepted: Map[str, str] = Map()  # SHA-256 that two people took off the block-list -> exhibit
+    excepted: Map[str, str] = Map()  # SHA-256 that two people took off the block-list -> the asking
     mistaken: Map[str, str] = Map()  # locked by mistake, its bytes not back yet -> the asking
     returned: Map[str, str] = Map()  # locked by mistake -> the exhibit its bytes came back as
     seal_clocks: Map[str, str] = Map()  # locked exhibit -> time, until the police have been told
