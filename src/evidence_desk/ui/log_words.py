@@ -9,7 +9,14 @@ translate = QCoreApplication.translate  # under this name the collector of strin
 
 def explain(kind: str) -> tuple[str, str]:
     """Return the name of a kind of entry and what it means; an unknown kind is named as it stands."""
-    return {**_about_case(), **_about_exhibits(), **_about_the_file()}.get(
+    return {
+        **_about_case(),
+        **_about_keys(),
+        **_about_copies(),
+        **_about_exhibits(),
+        **_about_the_gate(),
+        **_about_the_file(),
+    }.get(
         kind,
         (
             kind,
@@ -36,6 +43,45 @@ def _about_case() -> dict[str, tuple[str, str]]:
                 "Log", "A field of the case itself got a new value. The old one stands in earlier entries."
             ),
         ),
+        "concern-recorded": (
+            translate("Log", "Concern written down"),
+            translate(
+                "Log", "What is alleged, fact apart from opinion. Later entries add to it; none removes it."
+            ),
+        ),
+        "person-added": (
+            translate("Log", "Person added"),
+            translate(
+                "Log", "Somebody concerned became known to the case. Packs for others use the pseudonym."
+            ),
+        ),
+        "person-changed": (
+            translate("Log", "Person corrected"),
+            translate(
+                "Log",
+                "What is known of somebody concerned was corrected. What stood before is in the earlier entries; "
+                "the pseudonym stays.",
+            ),
+        ),
+        "action-recorded": (
+            translate("Log", "Action recorded"),
+            translate(
+                "Log",
+                "Something that was done. The time it was done is as stated; the time of this entry is the computer's.",
+            ),
+        ),
+        "pack-made": (
+            translate("Log", "Pack made"),
+            translate(
+                "Log",
+                "A pack was written. Its check sum stands here, so that a copy can be held against it later.",
+            ),
+        ),
+    }
+
+
+def _about_keys() -> dict[str, tuple[str, str]]:
+    return {
         "school-keys": (
             translate("Log", "School keys fixed"),
             translate(
@@ -99,6 +145,24 @@ def _about_case() -> dict[str, tuple[str, str]]:
             translate("Log", "Not agreed"),
             translate("Log", "What was asked of a second person ended without being done."),
         ),
+        "school-keys-replaced": (
+            translate("Log", "New sheets of the school"),
+            translate(
+                "Log",
+                "The old recovery sheets read copies from before, and nothing that is added after this.",
+            ),
+        ),
+        "recovery-began": (
+            translate("Log", "Recovery begun"),
+            translate(
+                "Log", "One recovery sheet asked for somebody to be let in. It takes a second sheet to do it."
+            ),
+        ),
+    }
+
+
+def _about_copies() -> dict[str, tuple[str, str]]:
+    return {
         "transfer-made": (
             translate("Log", "Copy for the next school"),
             translate(
@@ -108,7 +172,9 @@ def _about_case() -> dict[str, tuple[str, str]]:
         ),
         "transfer-copied": (
             translate("Log", "Copy written"),
-            translate("Log", "The copy for the next school was written. Its check sum says which file it was."),
+            translate(
+                "Log", "The copy for the next school was written. Its check sum says which file it was."
+            ),
         ),
         "transfer-received": (
             translate("Log", "Receipt of the next school"),
@@ -135,52 +201,6 @@ def _about_case() -> dict[str, tuple[str, str]]:
             translate(
                 "Log",
                 "Word for word as its author signed it in the other copy. It counts here under their name and time.",
-            ),
-        ),
-        "school-keys-replaced": (
-            translate("Log", "New sheets of the school"),
-            translate(
-                "Log", "The old recovery sheets read copies from before, and nothing that is added after this."
-            ),
-        ),
-        "recovery-began": (
-            translate("Log", "Recovery begun"),
-            translate(
-                "Log", "One recovery sheet asked for somebody to be let in. It takes a second sheet to do it."
-            ),
-        ),
-        "concern-recorded": (
-            translate("Log", "Concern written down"),
-            translate(
-                "Log", "What is alleged, fact apart from opinion. Later entries add to it; none removes it."
-            ),
-        ),
-        "person-added": (
-            translate("Log", "Person added"),
-            translate(
-                "Log", "Somebody concerned became known to the case. Packs for others use the pseudonym."
-            ),
-        ),
-        "person-changed": (
-            translate("Log", "Person corrected"),
-            translate(
-                "Log",
-                "What is known of somebody concerned was corrected. What stood before is in the earlier entries; "
-                "the pseudonym stays.",
-            ),
-        ),
-        "action-recorded": (
-            translate("Log", "Action recorded"),
-            translate(
-                "Log",
-                "Something that was done. The time it was done is as stated; the time of this entry is the computer's.",
-            ),
-        ),
-        "pack-made": (
-            translate("Log", "Pack made"),
-            translate(
-                "Log",
-                "A pack was written. Its check sum stands here, so that a copy can be held against it later.",
             ),
         ),
     }
@@ -230,15 +250,31 @@ def _about_exhibits() -> dict[str, tuple[str, str]]:
                 "The original bytes were written out of the case. From there on this log cannot follow them.",
             ),
         ),
+        "person-role": (
+            translate("Log", "Part of a person"),
+            translate("Log", "The part somebody has in this one exhibit; it says nothing about any other."),
+        ),
+        "person-role-removed": (
+            translate("Log", "Part of a person taken back"),
+            translate("Log", "The part no longer stands; that it did stands in an earlier entry."),
+        ),
+    }
+
+
+def _about_the_gate() -> dict[str, tuple[str, str]]:
+    return {
         "lock-mistaken": (
             translate("Log", "Locked by mistake"),
-            translate("Log", "Two people say so, without looking. Two custody holders can now give the bytes back."),
+            translate(
+                "Log", "Two people say so, without looking. Two custody holders can now give the bytes back."
+            ),
         ),
         "exhibit-returned": (
             translate("Log", "Given back from custody"),
             translate(
                 "Log",
-                "Two custody sheets opened the sealed copy. Its bytes stand in a new exhibit; the old one stays locked.",
+                "Two custody sheets opened the sealed copy. Its bytes stand in a new exhibit; "
+                "the old one stays locked.",
             ),
         ),
         "exhibits-sealed": (
@@ -275,7 +311,8 @@ def _about_exhibits() -> dict[str, tuple[str, str]]:
             translate("Log", "An item sent in was stopped"),
             translate(
                 "Log",
-                "The answer was Yes or Not sure, so the item was not opened and not taken in. The police are to be told.",
+                "The answer was Yes or Not sure, so the item was not opened and not taken in. "
+                "The police are to be told.",
             ),
         ),
         "picture-answered": (
@@ -284,14 +321,6 @@ def _about_exhibits() -> dict[str, tuple[str, str]]:
                 "Log",
                 "A category or trigger asked about every picture held. It was answered without showing it.",
             ),
-        ),
-        "person-role": (
-            translate("Log", "Part of a person"),
-            translate("Log", "The part somebody has in this one exhibit; it says nothing about any other."),
-        ),
-        "person-role-removed": (
-            translate("Log", "Part of a person taken back"),
-            translate("Log", "The part no longer stands; that it did stands in an earlier entry."),
         ),
     }
 
