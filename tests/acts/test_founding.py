@@ -8,9 +8,10 @@ import pytest
 from tests.case.conftest import FrozenClock
 
 from evidence_desk.acts import keysmith
-from evidence_desk.acts.founding import Plan, check_plan, found_case, is_named, neutral_name
+from evidence_desk.acts.founding import Plan, check_plan, found_case, neutral_name
 from evidence_desk.base.errors import BadInput, GateRefused
 from evidence_desk.case.keys import Home, Person, Profile, make_person
+from evidence_desk.case.named import is_named
 from evidence_desk.policy.loader import default_policy
 
 PATH = Path("2026-041.edcase")

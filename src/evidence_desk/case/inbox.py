@@ -125,11 +125,6 @@ class Inbox:
         """Return whether a key is vouched for: by this person, an identity file at hand, or the school's profile."""
         return fingerprint in self._colleagues or self.compared(fingerprint) is not None
 
-    def name_of(self, fingerprint: str) -> str:
-        """Return the name a vouched key is known by, or an empty string."""
-        compared = self.compared(fingerprint)
-        return self._colleagues.get(fingerprint, compared.name if compared is not None else "")
-
     def compare(self, fingerprint: str, compared: ComparedKey) -> None:
         """Remember that a key's words were compared with its holder.
 
@@ -165,18 +160,6 @@ class Inbox:
             return structs.replace(known, senders=senders, drops={**known.drops, drop.id: taken})
 
         self._change(change)
-
-    def forget(self, drop: str) -> None:
-        """Forget that a drop was set aside.
-
-        Raises:
-            CannotWrite: no space or permission.
-        """
-        self._change(
-            lambda known: structs.replace(
-                known, drops={name: one for name, one in known.drops.items() if name != drop}
-            )
-        )
 
     def _change(self, change: Callable[[_Known], _Known]) -> None:
         """Read, change and write while no other program of this person does."""

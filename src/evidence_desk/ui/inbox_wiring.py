@@ -46,6 +46,7 @@ class InboxWiring(QObject):
         self.inboxing.error.connect(self.error)
         self.inboxing.said.connect(self.said)
         self.inboxing.took_in.connect(self._on_taken)
+        window.closed_down.connect(self.inboxing.end)
 
     def connect_page(self, page: InboxPage) -> None:
         """Let a page show what is found, and ask for what it wants."""

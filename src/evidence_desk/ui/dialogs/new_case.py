@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from evidence_desk.acts.founding import Plan, check_plan, found_case, is_named, neutral_name
+from evidence_desk.acts.founding import Plan, check_plan, found_case, neutral_name
 from evidence_desk.acts.opening import Opened
 from evidence_desk.base import files
 from evidence_desk.base.errors import EvidenceDeskError
 from evidence_desk.case.keys import Profile
+from evidence_desk.case.named import is_named
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.colleagues import ReaderPicker, remember
 from evidence_desk.ui.dialogs.form_sheet import FormSheet
