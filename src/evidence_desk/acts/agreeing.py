@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from evidence_desk.acts.schooling import ProfileState
 from evidence_desk.base.errors import BadInput, CannotWrite, GateRefused, NotFound
 from evidence_desk.case import events as ev
 from evidence_desk.case import intake, two_people
-from evidence_desk.case.keys import Person
+from evidence_desk.case.keys import Person, Profile
 from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.story_members import matter
@@ -36,6 +37,31 @@ def may_be_second(case: Case, act: Act, subject: str, actor: str, second: str) -
         leaf=2**53 - 1,  # after every key of the case
     )
     return not two_people.objection_to_agreeing(case, asking, second)
+
+
+def named_as_second(school: ProfileState, fingerprint: str) -> bool:
+    """Return whether the school lets this person be the second: anybody, where its profile names nobody for it.
+
+    A profile whose signer was never compared settles nothing. The case's own rules hold besides.
+    """
+    if school.profile is None or not school.compared:
+        return True
+    named = {person.fingerprint for person in school.profile.second_people()}
+    return not named or fingerprint in named
+
+
+def refuse_unnamed(school: ProfileState, person: Profile) -> None:
+    """Refuse a second person whom the school's profile does not name as one.
+
+    Raises:
+        GateRefused: it names others.
+    """
+    if not named_as_second(school, person.fingerprint):
+        raise GateRefused(
+            "not a second person by the profile",
+            f"The school’s profile does not name {person.name} as a second person. {_NOTHING} Ask somebody "
+            "it names, or the DSL for a new edition.",
+        )
 
 
 def waiting_words(store: CaseStore) -> list[str]:

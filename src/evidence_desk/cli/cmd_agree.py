@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 import msgspec
 
-from evidence_desk.acts import agreeing, readers, recording
+from evidence_desk.acts import agreeing, readers, recording, schooling
 from evidence_desk.case import membership, rules, two_people
 from evidence_desk.case.state import Case
 from evidence_desk.case.story_members import matter
@@ -57,7 +57,11 @@ def run(args: Namespace, out: Output) -> None:
             table(rows) or ["Nothing waits for a second person."],
         )
         return
-    with context.writing(args, out) as store:
+    mine, person = context.unlock(args)
+    context.refuse_staff(person)
+    if args.act == "yes":
+        agreeing.refuse_unnamed(schooling.current(mine, person), person.profile)
+    with context.writing_as(args, out, mine, person) as store:
         if args.act == "ask":
             asking = agreeing.ask(store, args.what, _subject(store.case, args.what, args.about), args.reason)
             said = f"Asked {_words(store.case, asking)}. Its id begins with {asking.id[:8]}. Nothing is done by it yet."

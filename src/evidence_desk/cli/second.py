@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from evidence_desk.acts import agreeing, schooling
 from evidence_desk.base.errors import UsageError
 from evidence_desk.case.keys import Home, Person
 from evidence_desk.cli import context
@@ -31,6 +32,7 @@ def second_person(args: Namespace) -> Person | None:
     Raises:
         UsageError: a folder without a passphrase.
         KeyUnavailable: no keys there, or a wrong passphrase.
+        GateRefused: the school's profile names others for it.
     """
     if args.second_home is None:
         return None
@@ -40,4 +42,7 @@ def second_person(args: Namespace) -> Person | None:
             "Give --second-passphrase-file F with --second-home FOLDER. Nothing was changed.",
         )
     passphrase = context.read_passphrase(Namespace(passphrase_file=args.second_passphrase_file))
-    return Home(args.second_home).unlock(passphrase)
+    theirs = Home(args.second_home)
+    second = theirs.unlock(passphrase)
+    agreeing.refuse_unnamed(schooling.current(theirs, second), second.profile)
+    return second

@@ -219,6 +219,11 @@ class ReadersSheet(FormSheet):
     # --- what two people decide
 
     def _agree(self, asking: TwoPeople) -> None:
+        if not agreeing.named_as_second(self._desk.school, self._me):
+            self.show_error(
+                self.tr("The school’s profile does not name you as a second person. Nothing was changed.")
+            )
+            return
         self._do(
             self.tr("Agreeing"),
             lambda store, report: agreeing.agree(store, asking.id),

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from evidence_desk.acts import keysmith, unlocking
+from evidence_desk.acts.agreeing import named_as_second
 from evidence_desk.acts.keysmith import Known
 from evidence_desk.acts.unlocking import WrongPassphrase
 from evidence_desk.base.errors import EvidenceDeskError
@@ -54,7 +55,9 @@ class SecondPersonSheet(FormSheet):
         """
         super().__init__(self.tr("A second person signs"), parent, icon="users", width=600)
         self._desk = desk
-        self._may_sign = may_sign
+        self._may_sign: Callable[[Profile], bool] = lambda profile: (
+            named_as_second(desk.school, profile.fingerprint) and may_sign(profile)
+        )
         self.body.addWidget(Label(what, font="section"))
         self.body.addWidget(NoteFrame("info", self.tr("The reason given"), reason))
         self.who = ComboBox([(_ELSEWHERE, self.tr("Somebody whose keys are in another folder"))])
@@ -130,7 +133,8 @@ class SecondPersonSheet(FormSheet):
         if not self._may_sign(person.profile):
             self.who_field.set_error(
                 self.tr(
-                    "{name} cannot be the second person here. It must be another reader of the case."
+                    "{name} cannot be the second person here. It must be another reader of the case, and one "
+                    "whom the school’s profile names where it names any."
                 ).format(name=person.profile.name)
             )
             return
