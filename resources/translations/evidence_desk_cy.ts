@@ -2,6 +2,69 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="cy_GB" sourcelanguage="en_GB">
 <context>
+    <name>AboutFace</name>
+    <message>
+        <source>&amp;No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call the local authority designated officer (LADO) today; your local authority’s website has the number. You can also call the chair of governors, or the NSPCC whistleblowing advice line on 0800 028 0285. Do not send it, and do not tell those it is about.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the DSL or a deputy in person, and tell IT that school.toml names no receiver.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is it about the DSL, a deputy or the head?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody who is left in the school can receive it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {names} can open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts of what was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send something to the DSL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else who leads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The school’s profile names nobody who receives what is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom is it about?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With Yes it goes to nobody it is about, and they do not see that it exists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AboutSheet</name>
     <message>
         <source>Evidence Desk</source>
@@ -106,6 +169,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Back up all cases…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring back from a backup…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring in a case file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Caption</source>
         <translation type="unfinished">Pennawd</translation>
     </message>
@@ -114,8 +189,16 @@
         <translation>Achosion</translation>
     </message>
     <message>
+        <source>Cases &amp;safe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change my passphrase…</source>
         <translation type="unfinished">Newid fy nghyfrinair…</translation>
+    </message>
+    <message>
+        <source>Check of all cases…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Civil claim</source>
@@ -186,6 +269,10 @@
         <translation type="unfinished">Cuddio&apos;r sgrin</translation>
     </message>
     <message>
+        <source>Inbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Inquest</source>
         <translation type="unfinished"></translation>
     </message>
@@ -198,6 +285,10 @@
         <translation type="unfinished">Bysellau</translation>
     </message>
     <message>
+        <source>Library folders…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Local authority designated officer</source>
         <translation type="unfinished"></translation>
     </message>
@@ -206,7 +297,15 @@
         <translation>Cloi</translation>
     </message>
     <message>
+        <source>Make new keys…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Move my keys…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move this case to another folder…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -282,8 +381,16 @@
         <translation>Chwilio</translation>
     </message>
     <message>
+        <source>Send this case to the next school…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>Gosodiadau…</translation>
+    </message>
+    <message>
+        <source>Somebody leaves or lost a device…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Someone else…</source>
@@ -302,12 +409,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Take over a case from another school…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tell the police</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Text</source>
         <translation>Testun</translation>
+    </message>
+    <message>
+        <source>The school’s profile…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The school’s sheets…</source>
@@ -406,6 +521,10 @@
         <translation type="unfinished">Camau gweithredu</translation>
     </message>
     <message>
+        <source>Asked. A second person is told when they next open the case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing is recorded yet.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -441,31 +560,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Answer for each</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Canslo</translation>
-    </message>
-    <message>
         <source>Done</source>
         <translation>Wedi gorffen</translation>
     </message>
     <message>
-        <source>Go on with the next</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Keep as well</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep only the words</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -475,10 +574,6 @@
     <message>
         <source>Step {number} of 2</source>
         <translation type="unfinished">Cam {number} o 2</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Rhoi cynnig arall arni</translation>
     </message>
 </context>
 <context>
@@ -494,16 +589,6 @@
 </context>
 <context>
     <name>AddSheet</name>
-    <message numerus="yes">
-        <source>%n file(s), each with its own answer: {names}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message>
         <source>Add to {case}</source>
         <translation type="unfinished">Ychwanegu at {case}</translation>
@@ -533,30 +618,12 @@
         <translation>Nesaf</translation>
     </message>
     <message>
-        <source>None has been read, shown or saved without one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Nothing of it was kept yet. %n of them may show something: answer the stop question for each, by name. If one may be what must not be kept, copy only the words out of it instead.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Page</source>
         <translation>Tudalen</translation>
     </message>
     <message>
         <source>Picture</source>
         <translation>Llun</translation>
-    </message>
-    <message>
-        <source>Reading …</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saved as {ref}</source>
@@ -583,14 +650,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stopped. Nothing of it was kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopping …</source>
-        <translation type="unfinished">Wrthi&apos;n stopio …</translation>
-    </message>
-    <message>
         <source>Text</source>
         <translation>Testun</translation>
     </message>
@@ -603,10 +662,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This file holds other files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Web address</source>
         <translation>Cyfeiriad gwe</translation>
     </message>
@@ -615,24 +670,146 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{file} holds other files. Each needs its own answer before any of it is kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number} of {of} inside: {name}, {size}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{number} of {of}.</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>AlarmSheet</name>
     <message>
-        <source>{number} of {of}: {item}</source>
+        <source>Accept this profile</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{wording} If you cannot tell how old someone is, choose Not sure.</source>
+        <source>Accepting the profile</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found: edition {number}, signed by “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it for now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The six words you hear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The words differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are not the words of this profile. Let them be read out again. If they still differ, do not accept it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the six words as they are read out to you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished">Beth ddigwyddodd</translation>
+    </message>
+    <message>
+        <source>What it would change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation type="unfinished">Beth i&apos;w wneud</translation>
+    </message>
+    <message>
+        <source>What was kept</source>
+        <translation type="unfinished">Beth a gadwyd</translation>
+    </message>
+    <message>
+        <source>You rely on edition {number}, signed by {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>four letters of each are enough</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AnswerSheet</name>
+    <message>
+        <source>Its sender answered No when sealing it. You answer too, without seeing it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ref} came by a sealed drop</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ArrivalsSheet</name>
+    <message numerus="yes">
+        <source>%n item(s) will not be opened or taken in.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back to the picture before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you cannot tell how old someone is, choose Not sure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture {number} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in what {name} sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer goes into the handling log, and you write down in words what you were told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} answered No when sealing it. You answer too, without seeing it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AskFrame</name>
+    <message>
+        <source>Answer for each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Canslo</translation>
+    </message>
+    <message>
+        <source>Go on with the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep only the words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Rhoi cynnig arall arni</translation>
     </message>
 </context>
 <context>
@@ -678,9 +855,216 @@
     </message>
 </context>
 <context>
+    <name>AskingRow</name>
+    <message>
+        <source>I agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I do not agree…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not done yet. One of the two does it, once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is done until somebody agrees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reason given: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are asked when they next open the case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You asked a second person: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} agreed: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} asks for a second person: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AskingSheet</name>
+    <message numerus="yes">
+        <source>%n file(s), each with its own answer: {names}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>None has been read, shown or saved without one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing of it was kept yet. %n of them may show something: answer the stop question for each, by name. If one may be what must not be kept, copy only the words out of it instead.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing of it was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation type="unfinished">Wrthi&apos;n stopio …</translation>
+    </message>
+    <message>
+        <source>This file holds other files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds other files. Each needs its own answer before any of it is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} of {of} inside: {name}, {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} of {of}: {item}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{wording} If you cannot tell how old someone is, choose Not sure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BackUpSheet</name>
+    <message numerus="yes">
+        <source>%n case(s) are not, or not as new:</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) stand in the backup as they are now.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more case(s) stand only in the backup, not in the folders of this computer.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back up all cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>Each case is copied as it stands, locked, and read back from there. Keep the backup away from this computer: on a stick in the safe, or on another disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last backup there: {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no case on this computer to back up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the backup is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can bring the cases back, and whoever can read them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your keys are not in it. “Move my keys…” and the school’s sheets are for that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same one each time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} can bring them back as well, and will then know what is locked for the police here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
+        <source>Another copy of this case was added to: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Another program has this case open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds what this one does not. Compare the two before you go on; they can be joined.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -788,6 +1172,190 @@
     </message>
 </context>
 <context>
+    <name>BringBackSheet</name>
+    <message numerus="yes">
+        <source>%n case(s) brought back and read back whole.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) in this backup</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) locked on the other computer are locked here now.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are not on this computer.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were left there:</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of them are on this computer; a copy that is newer is brought back beside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also copies that are older than what this computer has seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another key than yours signed its list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring cases back from a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring them to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bringing cases back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>It does not tell you what was locked for the police on the computer that made it. Ask whoever made it, before a case is opened, whether anything was locked since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look into it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking into the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the folder of the backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only when the newer case is lost for good. Opening such a case asks once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the backup is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the cases are to stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing there is overwritten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}, made {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BringInSheet</name>
+    <message>
+        <source>Bring in a case file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring it in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bringing in a case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the case file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>Copy it to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is checked in full and copied. The file it came from stays as it is: decide what becomes of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case is here, read back whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it is to stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on a stick, or from a colleague</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BusyBar</name>
     <message>
         <source>Cancel</source>
@@ -869,42 +1437,6 @@
 </context>
 <context>
     <name>Capturing</name>
-    <message numerus="yes">
-        <source>%n picture(s), film(s) or frame(s) of the page are not taken in.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>A picture dragged here would have to be read before you could be asked about it. Nothing was read. Copy the picture where it is, then press Ctrl+V.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looking at the files from outside</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading the words</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>The page holds %n picture(s) of its own; you are asked about each.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message>
         <source>Writing down the stop</source>
         <translation type="unfinished"></translation>
@@ -950,6 +1482,144 @@
     </message>
 </context>
 <context>
+    <name>Care</name>
+    <message>
+        <source>Damaged or changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its folder cannot be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a case that can be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older than seen before, or another history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something locked waits; open it once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is not there any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unfinished writing at its end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>brought back and read back whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>brought back under another name; what stood there was left alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>copied and read back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>copied anew and read back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>could not be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>could not be written there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged, so left there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged, so not copied; an earlier copy stays as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not there any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is on this computer already, as new or newer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing from the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not a case that can be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing new since the last copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>older than the backup’s own list says; look for a newer backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>older than what this computer has seen, so left there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>older than what was seen before, so not copied; the newer copy stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>went another way than what this computer has seen, so left there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>went another way than what was seen before, so not copied; the copy stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{found}, {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Caring</name>
+    <message numerus="yes">
+        <source>%n case(s) checked, every one whole</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) need a look: Check of all cases</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checking the cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CarriedStep</name>
     <message>
         <source>Both computers will hold your keys. Have the old one erased.</source>
@@ -977,9 +1647,13 @@
     </message>
 </context>
 <context>
-    <name>CaseOpening</name>
+    <name>CaseSearch</name>
     <message>
-        <source>Open this older copy on purpose</source>
+        <source>Searching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searching the words of messages</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -990,11 +1664,27 @@
         <translation type="unfinished">Arddangosion</translation>
     </message>
     <message>
+        <source>In the backup of {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In your library folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Its folder cannot be reached</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Last opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in a backup made here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not opened; maker not known</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1021,7 +1711,17 @@
 <context>
     <name>CasesPage</name>
     <message numerus="yes">
-        <source>%n on this computer</source>
+        <source>%n case(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) a look</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -1043,6 +1743,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Library folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking through your folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New case</source>
         <translation>Achos newydd</translation>
     </message>
@@ -1059,7 +1767,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What the check of all cases found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You cannot open cases here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checked {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1067,6 +1787,14 @@
     <name>CasesView</name>
     <message>
         <source>Cases on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check it now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to another folder…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1197,6 +1925,41 @@
     </message>
     <message>
         <source>Year group</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChangedSheet</name>
+    <message>
+        <source>Does something surprise you? Ask the lead before you send anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edition {number} is in force. {name} signed it on {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing but its date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noting it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The school’s profile is a newer edition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changed</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1478,6 +2241,127 @@
     </message>
     <message>
         <source>Record: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CompareSheet</name>
+    <message numerus="yes">
+        <source>%n entry(s) of the other copy stand in this one</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Both hold the same record up to {when}. After that each was added to by itself. Joined, nothing of either is lost: each entry keeps its author and time, and stays provable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both hold the same record. Keep one of them, and put the other away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>Comparing the two copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes on:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If they differ it is not used any more. Tell the lead and IT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join the two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join what they wrote all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joining the two copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked for police here too: {refs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved in {name}. The handling log names who wrote each, and when.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other file goes on from this one and has all of it. Open that one, and put this one away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other one is kept as it is, and its entries are added to the one that goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file has all that the other one has. Put the other one away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two copies of one case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is locked in either is locked. Nobody is let in or taken out by it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which file goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and wrote in the other one after the two parted: before they heard of it, or in a copy that should not exist. Ask before you join it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the day it was opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} was taken out of this file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{refs} was given twice, to different things: what comes gets the next number.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1797,6 +2681,13 @@
     </message>
 </context>
 <context>
+    <name>Copies</name>
+    <message>
+        <source>{there} of the other copy is {here} here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Cover</name>
     <message>
         <source>Classify without looking</source>
@@ -1826,6 +2717,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Answer the stop question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came by a sealed drop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Damaged</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1839,6 +2738,10 @@
     </message>
     <message>
         <source>It opens without sound and does not start by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its sender answered the stop question. It stays closed until you answer it too.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1930,6 +2833,26 @@
     </message>
     <message>
         <source>It is about {ref}, kept on {when}. Each other exhibit is stored by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a whole copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for other copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other copy was found in its folder, your library or your recent cases.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2076,6 +2999,21 @@
     </message>
 </context>
 <context>
+    <name>Declining</name>
+    <message>
+        <source>Do not agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is done. It can be asked again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DetailsForm</name>
     <message>
         <source>At most {most} characters.</source>
@@ -2157,15 +3095,23 @@
 <context>
     <name>DoneStep</name>
     <message>
-        <source>As a member of staff you give things to the lead.</source>
+        <source>As a member of staff you give things to the DSL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Give your identity file to a lead or a deputy.</source>
+        <source>Colleagues give you a file like this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give your identity file to the DSL or a deputy.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>With it they let you into a case. Compare the fingerprint by phone or side by side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With theirs you let them into a case. Compare the fingerprint by phone or side by side. Give yours to another DSL or a deputy who is to let you in.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2174,6 +3120,56 @@
     </message>
     <message>
         <source>Your keys are ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Doorway</name>
+    <message numerus="yes">
+        <source>%n picture(s), film(s) or frame(s) of the page are not taken in.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A picture dragged here would have to be read before you could be asked about it. Nothing was read. Copy the picture where it is, then press Ctrl+V.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at the files from outside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The page holds %n picture(s) of its own; you are asked about each.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DrillReminder</name>
+    <message>
+        <source>The school’s recovery and custody sheets have not been tried in the {term} term yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try them</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2255,11 +3251,73 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>its signing line and its secret line</source>
+        <source>row by row, with the word at the end of each</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>typed sheet {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Drills</name>
+    <message>
+        <source>All recovery sheets last opened: {recovery}. All custody sheets: {custody}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>autumn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>spring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>summer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DropBox</name>
+    <message>
+        <source>Add something</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a file here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">Ffeil</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation type="unfinished">Gludo</translation>
+    </message>
+    <message>
+        <source>Paste here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste, or drop a file here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Screen picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web address</source>
+        <translation type="unfinished">Cyfeiriad gwe</translation>
+    </message>
+    <message>
+        <source>Words</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2345,6 +3403,37 @@
     </message>
 </context>
 <context>
+    <name>Ending</name>
+    <message>
+        <source>After that day their program opens the case no more, and the next opening by a lead or deputy gives the case a new key. What they copied before stays readable to them: no key can forget by the calendar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long {name} reads this case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now: until {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now: without an end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last day they read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty: until they are taken out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Entries</name>
     <message>
         <source>It has not been opened, read, shown or saved yet.</source>
@@ -2415,6 +3504,101 @@
     </message>
     <message>
         <source>The picture was looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExhibitFactsSheet</name>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">Cyfrif</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An entry cannot be emptied. Write what is right, or put back: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most {most} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it was reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id of the post or message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping where it comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of a series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Cadw</translation>
+    </message>
+    <message>
+        <source>Signed in as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account’s lasting id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is cut off or not shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When it was on screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where {ref} comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it had to be kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write down what you know; nothing here is asked for. What stood before stays in the handling log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as text, never opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>if somebody may ask why a picture was needed and not only words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>or: not signed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stays when renamed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>such as: screen 2 of 5</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2553,6 +3737,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Add or correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add or correct where it comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add the note</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2610,6 +3802,10 @@
     </message>
     <message>
         <source>Kept. Preview waits until the computer is idle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked by mistake?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2878,6 +4074,14 @@
         <translation type="unfinished">Ni ddylai hyn fod yma</translation>
     </message>
     <message>
+        <source>Where it comes from…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where {ref} comes from is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{ref} is hidden</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2933,10 +4137,6 @@
         <translation type="unfinished">Math</translation>
     </message>
     <message>
-        <source>Logged in as</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2966,6 +4166,14 @@
     </message>
     <message>
         <source>Policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Post or message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed in as</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3147,6 +4355,49 @@
     </message>
 </context>
 <context>
+    <name>FirstContactSheet</name>
+    <message>
+        <source>Accepting the profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask {name} for their six words, in person or by telephone, on a number you know and not one in a message. They find them under “The school’s profile”. Are they these?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare your school’s profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edition {number}, signed by {name}, {position}, on {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed drops would go to: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use it for now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can use it for now and compare later; until then roles are printed “as stated”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FirstRunPage</name>
     <message>
         <source>A few questions, once. Nothing is sent anywhere.</source>
@@ -3179,6 +4430,97 @@
     <message>
         <source>Start</source>
         <translation>Dechrau</translation>
+    </message>
+</context>
+<context>
+    <name>FormFace</name>
+    <message>
+        <source>Adds to what you sent: check code {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After sending you cannot open it again. That protects you too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished">Newid</translation>
+    </message>
+    <message>
+        <source>If you know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {names} can open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts of what was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send in confidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send to DSL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send to the DSL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The child’s own words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the child wishes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When did you see it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where did you see it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is it about?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom have you told?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>app, page, place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exactly as they were said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>facts first; the child’s words if heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today 13:20</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3243,6 +4585,61 @@
     </message>
 </context>
 <context>
+    <name>GiveToIt</name>
+    <message>
+        <source>Edition {number} is signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give both files to IT: school.toml and school.toml.sig. They go beside the program, or into the folder for all users. A letter changed in them breaks the signature.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this computer it is in force. Others have it once IT has placed it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read these out to whoever meets the profile for the first time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace an earlier edition there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to write both files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of this edition, for when somebody’s program warns of an older one: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write both files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing both files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: school.toml and school.toml.sig. Both are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a stick, or the folder IT deploys from</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Grabbing</name>
     <message>
         <source>A screen was connected or unplugged while you were choosing, so no picture was taken and nothing was kept. Take it again.</source>
@@ -3269,6 +4666,65 @@
     </message>
 </context>
 <context>
+    <name>HealthSheet</name>
+    <message numerus="yes">
+        <source>%n case(s) checked, every one whole.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) need a look.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All cases have not been gone through yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All cases were last gone through at {time}, by this computer’s clock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check all now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check of all cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>Every byte of every case is held against its signatures, and against what this computer has seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case has been checked yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is changed by a check. It goes on while you work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a backup for what is damaged or older, and keep the file as it is for examination.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HiddenPage</name>
     <message>
         <source>Evidence Desk is hidden. F9 to return.</source>
@@ -3276,13 +4732,61 @@
     </message>
 </context>
 <context>
-    <name>HitsModel</name>
+    <name>Hits</name>
+    <message>
+        <source>Locked for police</source>
+        <translation type="unfinished">Wedi&apos;i gloi i&apos;r heddlu</translation>
+    </message>
+    <message>
+        <source>The case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The concern</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>account: {words}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>among its people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>among its people: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as mentioned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the one alleged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the one who posted it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as victim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as witness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>file name: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in an account, address or file name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3310,7 +4814,80 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>removed; only its record is left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>web address: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>where it came from: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HitsView</name>
+    <message>
+        <source>What was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HoldChoice</name>
+    <message>
+        <source>A hold ends when two people agree: you, and a lead or deputy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking a second person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hold ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no hold in force in this case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HolderForm</name>
+    <message>
+        <source>Name their sheet’s file, or let them type it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or typed from paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first holder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The second holder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet’s file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their sheet as a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row by row, with the word at the end of each</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3376,6 +4953,709 @@
     </message>
 </context>
 <context>
+    <name>Inbox</name>
+    <message>
+        <source>%n item(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A drop that cannot be opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file that cannot be opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A key that is known under another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A known key under another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An older copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered No, {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask whoever sent it why. The seal itself is whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damaged on the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damaged on the way, or not made by Evidence Desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">Ffeil</translation>
+    </message>
+    <message>
+        <source>It says it comes from {name}. Compare the words once, and they are known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked for police here, stays out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More was added since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has compared it with them yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not asked: words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not complete yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not the key of this name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not the key that {name} is known with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of it is shown or taken in. Ask for it to be sent again; its file stays here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do here. It will say where it went, if you may know that case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was added, changed or taken out since it was sealed, up to this check code. It was sealed for {who}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished">Llun</translation>
+    </message>
+    <message>
+        <source>Seal whole, sender known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seal whole, sender seen before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sender not known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else may be using this name. It cannot be taken in before you have compared the words with {name} by phone or in person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound or film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken in by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken into {ref}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text record of what must not be kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The school’s profile names {name}’s key: {position}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The seal is whole and the sender is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The seal is whole. The sender is not known here yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The seal is whole. This key sent before as {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has seen a later state of this drop, so something is missing here. Nothing is taken from it. Look for the newest copy, and hold it against the sender’s receipt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This drop is not complete yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is an older copy, or has another history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web address</source>
+        <translation type="unfinished">Cyfeiriad gwe</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What they wrote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words only, nothing was kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You compared {name}’s key on {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>you and {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is taking this in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} set it aside, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time}. The drop stays in the folder as it came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InboxDetail</name>
+    <message>
+        <source>A text record: nothing was kept, nothing can be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask to send again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check by phone or in person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies a message to its sender</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">Copïo</translation>
+    </message>
+    <message>
+        <source>Copy the check code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First compare the words of the key with {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For IT: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its items become exhibits in {name}’s initials, because they produced them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its sender says that it is about the DSL, a deputy or the head.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take into the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it in now. The police contact is due today; the card of calls comes up with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it into a case whose readers are not whom it is about. Speak to the local authority’s designated officer (LADO) within one working day, before anybody looks into it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What they wrote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You answer the stop question for each picture first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arrived {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it lies there {count} times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sealed {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InboxList</name>
+    <message>
+        <source>Sealed drops</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InboxPage</name>
+    <message numerus="yes">
+        <source>%n file(s) arriving</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older file(s) not looked at</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A message to its sender was copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By sender</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check code copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the sender …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the drop folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the drop folder …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop folder checked {time}, next in {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation type="unfinished">Y diweddaraf yn gyntaf</translation>
+    </message>
+    <message>
+        <source>No drop folder is set up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No drop folder yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is lost; it is tried again every {minutes} minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waiting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up the drop for staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff put things in with the Evidence Desk drop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff put things in with the Evidence Desk drop; they arrive in a folder that you choose, or that the school’s profile names. What comes on a stick or by mail can be opened as a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take into the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drop folder cannot be reached since {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you sent with the Evidence Desk drop ({time}) did not arrive whole. Please open the drop window and send it again, or add to it. Please do not forward the pictures themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} new</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InboxWiring</name>
+    <message>
+        <source>Open a sealed drop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder that sealed drops arrive in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The words of the sender’s key were compared and differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ref} can be looked at now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Inboxing</name>
+    <message numerus="yes">
+        <source>%n sealed drop(s) came in</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remembering the sender</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setting the drop aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken in as {first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken in as {ref}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking the drop in</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ItemList</name>
+    <message>
+        <source>Answered No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">Ffeil</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished">Llun</translation>
+    </message>
+    <message>
+        <source>Record in words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Screen picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web address</source>
+        <translation type="unfinished">Cyfeiriad gwe</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sealed on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ItemsModel</name>
+    <message>
+        <source>Item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size and time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop question</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LeaverSheet</name>
+    <message numerus="yes">
+        <source>%n case(s) have a new key.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose who it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>Compare their new key with them first, then tick that you did.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies taken earlier stay readable to whoever has the old keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each case gets a new key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each case is done for itself; stopping loses nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How you compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have compared the words or the fingerprint with them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking who reads your cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking who reads your cases…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody else reads your cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show who it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody leaves, or lost their device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take them out of every case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking them out of your cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their device is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their new identity file, where they have new keys already. Without one they are only taken out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are a lead: a second reader of each case signs at this desk, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try those again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished">Beth ddigwyddodd</translation>
+    </message>
+    <message>
+        <source>Who?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everybody who reads a case of yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stands in the handling log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stands in the handling log of each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} can no longer read these cases, nor what is added to them. Copies taken earlier stay readable to whoever has the old keys. That cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is taken out of every case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was taken out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LeavingSheet</name>
     <message>
         <source>Everything called saved is saved. What is not finished is put back as it was, if you stop it now.</source>
@@ -3391,6 +5671,100 @@
     </message>
     <message>
         <source>Stop and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LettingIn</name>
+    <message>
+        <source>A colleague known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint first, then tick that you did.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How you compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have compared the words or the fingerprint with them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let somebody in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let them in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let {name} in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show who it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This case is about leadership. Tick that it is not about them, or leave them out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This case is not about them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until when they read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty: until they are taken out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stands in the handling log</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LibraryFoldersSheet</name>
+    <message>
+        <source>Add a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases in these folders, and in the folders below them, are listed and searched if you can open them. Nothing is moved or changed. Other people’s cases are never shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder with cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>Library folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No folder yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3441,6 +5815,10 @@
         <translation>Pwy</translation>
     </message>
     <message>
+        <source>{name}, {position} (by the school’s profile)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}, {role} (as stated)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3463,6 +5841,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It was a mistake…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Locked for police</source>
         <translation type="unfinished">Wedi&apos;i gloi i&apos;r heddlu</translation>
     </message>
@@ -3475,11 +5857,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Pressed by mistake? It stays locked all the same. Write under Actions that it was a mistake, and do not look again to check.</source>
+        <source>Pressed by mistake? It stays locked for now, and nobody looks again to check. Two people, one of them the DSL, can call it a mistake; two custody holders then give it back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Record who was told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup in {place}: make it again, and what is locked goes from there too.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3522,6 +5908,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A copy of the case was made for one person at a pupil’s next school. The two part after this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A field of a text-only record got new words. The old ones stand in earlier entries.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3543,6 +5933,10 @@
     </message>
     <message>
         <source>An entry of a kind this version does not know. It was kept as it is; a newer version can read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An item sent in was stopped</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3570,6 +5964,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Commit of another copy joined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Concern written down</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3578,7 +5976,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Copy for the next school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Damage found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry of another copy</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3610,6 +6020,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Given back from custody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long somebody reads this case. After that their own program opens it no more, and the next lead or deputy who opens it gives the case new keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How the school&apos;s policy classes it. This does not say that a crime happened. England &amp; Wales.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3618,7 +6036,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Key made sure of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lock broken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked by mistake</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3638,7 +6064,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>New keys of a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New sheets of the school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No one can open these here any more. Nothing was deleted. The way out is the police&apos;s instruction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not agreed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3686,6 +6124,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Receipt of the next school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Recovery begun</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3698,11 +6140,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Second person agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second person asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed by the key the copy was made for. It says up to which entry it is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed with their own key. One of the two may now do it, once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody compared a key with its holder, and says how. It is the word of one person about another’s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Somebody concerned became known to the case. Packs for others use the pseudonym.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Somebody goes on with new keys. The old key signed this entry, the new one signed a proof in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Somebody pressed to see the content. Each looking is written down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something that needs two people. Nothing is done until another person agrees.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3714,11 +6184,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Stop question answered for an item sent in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stopped at the stop question</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stored bytes did not match what was signed. Nothing was repaired in place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken over by this school</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3734,7 +6212,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The answer was Yes or Not sure, so the item was not opened and not taken in. The police are to be told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy for the next school was written. Its check sum says which file it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The first entry. Everything after it is signed on top of it and cannot be taken out unseen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The old recovery sheets read copies from before, and nothing that is added after this.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3766,6 +6256,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This is the copy that came from a former school. Its readers cannot read what is added after this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time of a reader changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two copies of this case were written to. What stood in the other one follows, as it was signed there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two custody sheets opened the sealed copy. Its bytes stand in a new exhibit; the old one stays locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two people say so, without looking. Two custody holders can now give the bytes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Unfinished writing set aside</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3775,6 +6285,18 @@
     </message>
     <message>
         <source>What is known of somebody concerned was corrected. What stood before is in the earlier entries; the pseudonym stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was asked of a second person ended without being done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever took the sealed drop over answered it too, before anybody here could look at the item.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word for word as its author signed it in the other copy. It counts here under their name and time.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4109,6 +6631,45 @@
     </message>
 </context>
 <context>
+    <name>MoveCaseSheet</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the case to another folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moving the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case stands in its new place, read back whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is copied there and read back whole; only then it is removed here. Stopped half-way, it is whole in at least one of the two places.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished">I</translation>
+    </message>
+    <message>
+        <source>Where the case is to stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MoveKeysSheet</name>
     <message>
         <source>Both computers will hold your keys.</source>
@@ -4215,6 +6776,75 @@
     </message>
 </context>
 <context>
+    <name>NewKeysSheet</name>
+    <message numerus="yes">
+        <source>%n case(s) go on with your new keys.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A case that is out of reach follows when you next open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>Copies taken earlier still open with the old ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every case you read gets your new keys, and a new key of its own. Copies taken earlier, and what was sent to you before, still open with the old keys. The open case is closed meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a device that is lost, a passphrase somebody may have seen, or keys that are old.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give your new identity file to colleagues, and let them compare the six words. Where the school has a profile, it needs a new edition with them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make new keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making new keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Putting your new keys into your cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That passphrase does not fit. Check Caps Lock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try those again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type your passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have new keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your passphrase; it stays the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NewPassphrase</name>
     <message>
         <source>New passphrase</source>
@@ -4234,6 +6864,92 @@
     </message>
     <message>
         <source>four or more words that do not belong together</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NewSheetsPlace</name>
+    <message>
+        <source>All pages came out and can be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best an empty stick, locked away afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of them is written to this computer by us; the printer’s queue may keep them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the pages…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print them, look at each page, and tick that they came out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder for the sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write them to a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write there although it is copied to other computers</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoSchoolFace</name>
+    <message>
+        <source>Ask IT to place school.toml beside the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It says who receives what you send. Two minutes by telephone with the DSL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send something to the DSL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The school’s profile waits to be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer does not know your school’s DSL yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until then: find the DSL or a deputy in person. Leave what you found as it is.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4410,6 +7126,81 @@
     </message>
 </context>
 <context>
+    <name>OlderCopySheet</name>
+    <message>
+        <source>Another copy of this case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>Compare with another file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with this copy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands in the handling log with your name, and with what this computer had seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for other copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking in its folder, your library and your recent cases …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None was found where this computer looked. The newer one may be on another computer, on a stick, or in a folder that has not synchronised yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Do not add to it before you know why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open this copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other copies of this case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer saw a longer record of this case on {when}. Somebody may have put back an old copy, a synchronised folder has not finished, or a second copy was added to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer saw another state of this case on {when}, and this file does not go on from it. Two copies were added to: a synchronised folder kept both, or somebody worked on a second computer. Both can be joined without losing anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is not the one seen before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is not the one seen on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why this copy?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write why: whoever looks at the case later will ask.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an earlier day</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OriginChoice</name>
     <message>
         <source>From a device</source>
@@ -4430,6 +7221,29 @@
     <message>
         <source>Where did it come from?</source>
         <translation type="unfinished">O ble y daeth?</translation>
+    </message>
+</context>
+<context>
+    <name>Outgoing</name>
+    <message>
+        <source>Removing what was begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the sealed file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealing the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking it back</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4762,6 +7576,25 @@
     </message>
 </context>
 <context>
+    <name>PeopleForm</name>
+    <message>
+        <source>A colleague known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name this person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is named</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PeopleModel</name>
     <message>
         <source>In packs</source>
@@ -4899,6 +7732,10 @@
         <source>Fingerprint {text}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Six words of the key, to read out or compare by telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PersonDetail</name>
@@ -4954,6 +7791,84 @@
     </message>
     <message>
         <source>{role} in {ref}, change</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PersonEdit</name>
+    <message>
+        <source>Name {name} no longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed drops for {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the position.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all sealed drops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>may be the second person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only those about leadership</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PersonFoot</name>
+    <message>
+        <source>A saved list is not encrypted. Delete it when the request is answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for this name as well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May be the same person:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list was saved</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5339,6 +8254,104 @@
     </message>
 </context>
 <context>
+    <name>ProfileForm</name>
+    <message>
+        <source>A URN has digits only, six as a rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: as the policy says, in grey.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long records are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished">Pobl</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>URN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What holds for everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who signs the profile after this edition?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the school’s name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all-through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>digits only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody is alarmed when it is handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nursery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>primary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>secondary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sixth form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>special</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QrMark</name>
+    <message>
+        <source>The receipt as a QR code</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Lock</source>
@@ -5370,6 +8383,25 @@
     </message>
 </context>
 <context>
+    <name>ReaderForm</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Yn ôl</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stands in the handling log</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReaderPicker</name>
     <message>
         <source>Add this colleague</source>
@@ -5385,7 +8417,121 @@
     </message>
 </context>
 <context>
+    <name>ReaderRow</name>
+    <message>
+        <source>How long they read it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I compared their key…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More about {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>earlier key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fingerprint {start}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reads only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was a reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Readers</name>
+    <message>
+        <source>By telephone, with a voice I know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something this version does not know: {act}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hold of {when} ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>compared by telephone by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>compared by video by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>compared in person by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held against the school’s profile by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new keys, proved by the old ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is taken out as a reader of this case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{refs} was locked by mistake and is brought back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReadersSheet</name>
+    <message>
+        <source>Agreeing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked. A second reader is told when they next open the case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking a second person</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Close</source>
         <translation type="unfinished">Cau</translation>
@@ -5403,8 +8549,36 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The handling log says that you compared the key of {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The school’s profile does not name you as a second person. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Who can read this case</source>
         <translation type="unfinished">Pwy all ddarllen yr achos hwn</translation>
+    </message>
+    <message>
+        <source>Writing down the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing down the comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing down the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written down. Nothing was done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You agreed. One of the two of you can do it now.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You cannot change who reads this case.</source>
@@ -5422,11 +8596,247 @@
         <source>{name} is taken out as a reader of this case.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>{name} reads this case until {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} reads this case without an end.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Reading</name>
     <message>
         <source>{ref} is too large to be shown. The file is kept unaltered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Receipt</name>
+    <message>
+        <source>Adds to drop: {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrived {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check code: {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop: {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence Desk receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In words: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed and handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed and in the drop folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed and saved as a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed {when} by {who} for {names} only: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptFace</name>
+    <message>
+        <source> to {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add something to this later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">Copïo</translation>
+    </message>
+    <message>
+        <source>Do not discuss it with pupils, parents or other staff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It will be sent when the network is back; keep the computer on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the email, message or phone as it is. Do not delete or forward anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this receipt stays on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste it into the CPOMS entry. It proves what you sent and when, and says nothing about the child.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the sealed file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the sealed file, for mail or a stick…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as a file {when}. Hand it over, or attach it to a mail{to}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell {name} in person that something is waiting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The school has no drop folder. Save the sealed file and hand it over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sealed copy, which you cannot open, and this receipt are on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They have it: remove my sealed copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try the folder again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the DSL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}, for {names} only</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptList</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Yn ôl</translation>
+    </message>
+    <message>
+        <source>Nothing was sent from here yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts of what was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the receipt {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They open nothing. What was sent is with those named.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptSheet</name>
+    <message>
+        <source>Check code of the receipt: {code}. It stands in the handling log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the receipt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>It is held against the key the copy was made for, and against this case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the next school’s receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording the receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file they sent back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {school}, has the case.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5476,15 +8886,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is no hold in force in this case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no {ref} in this case.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is needed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is recorded by another person than the one who began it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5529,6 +8939,29 @@
     </message>
 </context>
 <context>
+    <name>RecordFace</name>
+    <message>
+        <source>Find {names} in person now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I will tell them in person; seal only that it was stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes with what you send. There is no field for a picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was kept. Write it down in words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seal this record</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RecordForm</name>
     <message>
         <source>Any of these?</source>
@@ -5562,12 +8995,26 @@
 <context>
     <name>RecoverSheet</name>
     <message>
+        <source>A folder of cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Both sheets stand in its handling log. Lock them away again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close</source>
         <translation type="unfinished">Cau</translation>
+    </message>
+    <message numerus="yes">
+        <source>Let into %n case(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Let them in</source>
@@ -5578,11 +9025,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Lock the sheets away again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name the case’s file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No case file stands in that folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not let into these; the same can be done again:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Now the second holder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or all cases in a folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5598,7 +9061,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The first holder brings a sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The first sheet reads well. Now the second holder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The holders are here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The second holder brings another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are let in; both holders lock their sheets away again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They sit at the keyboard. Nobody else looks at the screen while they type, {name} neither.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5610,7 +9093,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Two holders of recovery sheets let this person into the case. Both stand in its handling log.</source>
+        <source>Two holders come to this computer, each with their own recovery sheet, and let this person in. Both sheets stand in the handling log of each case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which case, and who is let in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sheet {number} reads well</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5618,7 +9109,120 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>those they read already are left alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} can read and add to this case now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceSheetsSheet</name>
+    <message numerus="yes">
+        <source>%n case(s) go on with the new sheets.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A second person is beside me…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sheet is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for agreement in each case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>Copies taken earlier still open with the old sheets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every case goes on with them; two people agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every case that both of you read goes on with the school’s new sheets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at each page before you go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making new sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New cases have the new sheets. Now the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the new sheets in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Putting the new sheets in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Putting the new sheets into your cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new sheets are made already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new sheets go to their holders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They bring an old custody sheet. Only they look at the screen while they type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a recovery sheet. A custody sheet is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the first holder’s sheet again. Another one is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two custody holders, where the custody key stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which sheets are made anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the typed sheet</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5687,6 +9291,10 @@
         <translation type="unfinished">Cadwyd fel {ref}</translation>
     </message>
     <message>
+        <source>Saved, except what stands in red: it cannot be read yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Saved. The police will also ask: {fields}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5716,6 +9324,21 @@
     </message>
     <message>
         <source>{force}, reference {reference}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RetentionForm</name>
+    <message>
+        <source>Give years as a number from 1 to {most}, or leave the field empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Years for: {rule}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>years</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5756,6 +9379,29 @@
     <message>
         <source>Member of staff</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RoundView</name>
+    <message numerus="yes">
+        <source>%n case(s) wait. What was done stays done.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5913,6 +9559,16 @@
 </context>
 <context>
     <name>SavedSheet</name>
+    <message numerus="yes">
+        <source>%n commit(s), each as signed there</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Against this computer’s memory</source>
         <translation type="unfinished"></translation>
@@ -5930,12 +9586,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Check code now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Entries</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>File</source>
         <translation type="unfinished">Ffeil</translation>
+    </message>
+    <message>
+        <source>Joined from other copies</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Last entry</source>
@@ -5962,15 +9626,356 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This computer had seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>commit {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>commit {number}, {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{code} (commit {number}). The same code on a pack, a receipt or another computer is the same record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“Saved” is said only after the system has confirmed that the bytes are on the disk. Opening checks the record and every signature; an exhibit’s own bytes are checked whenever they are read, and all of them under Verify.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>School</name>
+    <message>
+        <source>An older profile of the school was put back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask IT to place both files again as the lead gave them: school.toml and school.toml.sig.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">Ffeil</translation>
+    </message>
+    <message>
+        <source>Handling marking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash of the policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be read, or somebody else put it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locks at the latest after (minutes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mail for sealed drops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New: {name}, {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer named: {name}, {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of it is used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of it is used. The profile you rely on stays in force.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation type="unfinished">Gludo</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation type="unfinished">Sgrin</translation>
+    </message>
+    <message>
+        <source>Signed by {after}, before by {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed with another key, in the name of {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else signed the school’s profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone the lead on a number you know, not one in a message. Let them read out their six words and type what you hear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone the lead. Let them read out the words of their edition and type what you hear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the lead and IT: it may be a backup, or somebody who wants old keys used. If the lead says that this edition is the right one, type the words of the edition as they read them out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished">Testun</translation>
+    </message>
+    <message>
+        <source>The file on this computer has the number of the edition you rely on, and says something else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file on this computer is an earlier edition than the one you rely on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file on this computer is not as it was signed: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file on this computer is signed with another key than the one you rely on, and the former signer did not hand it over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The school’s profile cannot be relied on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The school’s recovery and custody keys are other ones: there are new sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are two profiles with one edition number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time stamps from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation type="unfinished">URL</translation>
+    </message>
+    <message>
+        <source>URN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version of the policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ways to keep something</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this computer remembered of the school’s profile is gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a newer version of this program made it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its signature cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its signature does not fit, so it was changed after it was signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its signature, school.toml.sig, is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>receives drops about leadership</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>receives sealed drops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>second person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has another key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has another key, with the words: {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: now {after}; before, {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{position}, by the school’s profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{role}, as stated</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SchoolNote</name>
+    <message>
+        <source>Look at it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The edition you rely on stays in force. Tell IT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of the school’s profile is gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The school’s profile is a newer edition.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The words of your school’s profile were not compared yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two minutes by telephone with the lead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your school’s profile waits to be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SchoolProfileSheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Canslo</translation>
+    </message>
+    <message>
+        <source>Change it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing the profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>Compare the words…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give this to IT…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It tells every computer of the school who the lead and the deputies are, where sealed drops go, and what holds for all. You sign it; IT places it beside the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the profile…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither file holds anything secret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is changed until you sign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign edition {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing the profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over signing: the former signer’s key is lost. Everybody will compare the words again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lead makes it. IT places school.toml and school.toml.sig beside the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The school’s profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no profile of a school on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your school has no profile yet.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>SchoolSheetsSheet</name>
     <message>
+        <source>A sheet is lost…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>Not tried yet in the {term} term</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Recover a case with two sheets…</source>
@@ -5981,7 +9986,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Try them once a year, and whenever a holder changes. Nothing is written, and what you type is forgotten when this closes. The sheets were made once; nobody can make them again.</source>
+        <source>Tried in the {term} term</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try them once a term, and whenever a holder changes. What you type is forgotten when this closes; only the day is noted. The sheets were made once; nobody can make them again, but new ones can be put in their place.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5996,11 +10005,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ask the lead for the school’s file. They save it under Who I am.</source>
+        <source>I am the first lead here: make the school’s sheets</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>I am the first lead here: make the school’s sheets</source>
+        <source>IT may have placed it on this computer; else ask the lead for it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6024,12 +10033,47 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>usually school.json</source>
+        <source>school.toml, or school.json</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SealSheet</name>
+    <message>
+        <source>Before it is sealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealing …</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>SearchPage</name>
+    <message numerus="yes">
+        <source>%n case(s) cannot be reached now; nothing of them is shown</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) changed meanwhile; search again to see them</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n found</source>
         <translation type="unfinished">
@@ -6041,6 +10085,10 @@
         </translation>
     </message>
     <message>
+        <source>All cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Captions, notes, accounts, people and the words of messages. Words inside pictures are not found.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6049,11 +10097,35 @@
         <translation>Achosion</translation>
     </message>
     <message>
+        <source>Cases that you cannot open, and words inside pictures and sound, are not searched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything about one person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a subject access request: every case, exhibit and entry that names them or is linked to them, as a list to work from. What is locked for the police is named by its reference alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full name; other spellings and accounts after a comma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No case is open</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One person</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6069,6 +10141,14 @@
         <translation>Chwilio</translation>
     </message>
     <message>
+        <source>Search again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search in all cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search in this case</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6077,11 +10157,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Searching the words of messages</source>
+        <source>Stop</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stop</source>
+        <source>The best {count} are shown. Type more to narrow it down.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6089,7 +10169,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What was found</source>
+        <source>This case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to search</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6098,6 +10182,18 @@
     </message>
     <message>
         <source>Words, a name, an account, a reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your cases are being read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your folders are being looked through; more may be found in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} found in {some} of {all} cases</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6113,6 +10209,10 @@
     </message>
     <message>
         <source>Name their folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not here? Ask them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6170,7 +10270,154 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name} cannot be the second person here. It must be another reader of the case.</source>
+        <source>{name} cannot be the second person here. It must be another reader of the case, and one whom the school’s profile names where it names any.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SenderSheet</name>
+    <message>
+        <source>Another key is known under this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask whether they have a new computer or new keys. If not, somebody else sent this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call {name} on a number you had before, or meet them. Ask them to open “Who I am” in Evidence Desk on the computer they sent from, and to read out the six words there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How did you compare them?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is it really {name}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The six words: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are the same. Remember this person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They should read out, in this order:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SetAsideSheet</name>
+    <message>
+        <source>Also write it into the handling log of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside what {name} sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drop stays in its folder as it came, and can still be taken in later. Whoever else it was sent to sees that you set it aside, when and why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>neutral words, no names</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsForm</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n munud</numerusform>
+            <numerusform>%n munud</numerusform>
+            <numerusform>%n funud</numerusform>
+            <numerusform>%n munud</numerusform>
+            <numerusform>%n munud</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drop folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handling marking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave at least one way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locks at the latest after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mail for sealed drops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the policy of this program: {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drop folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time stamps from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ways to keep something</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>addresses, with commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as each person sets it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on every page of a pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>where staff’s sealed drops are put</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6336,6 +10583,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Look at {rows} again: a row is missing, or its word does not fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Recovery sheet {number} of 3</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6344,11 +10595,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This is not one sheet. It needs its secret line, which begins AGE-SECRET-KEY.</source>
+        <source>This is not one sheet. It needs its rows K1 or Q1 and on, or its line AGE-SECRET-KEY.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>To use it, type what stands below. Spaces do not count.</source>
+        <source>To use it, type the rows below, each with the word at its end. The word finds a slip in its row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the age program alone: one line, {prefix} and after it the {letter} rows, without spaces, labels and words.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6420,6 +10675,17 @@
     </message>
 </context>
 <context>
+    <name>Shelf</name>
+    <message>
+        <source>Saving the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsSheet</name>
     <message>
         <source>A screen up or down</source>
@@ -6439,6 +10705,10 @@
     </message>
     <message>
         <source>Calendar of a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the folder now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6475,6 +10745,10 @@
     </message>
     <message>
         <source>Grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inbox</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6546,6 +10820,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Set aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sheets</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6559,6 +10837,10 @@
     </message>
     <message>
         <source>Show or hide the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a drop into the case</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6612,6 +10894,65 @@
     </message>
 </context>
 <context>
+    <name>SixWords</name>
+    <message>
+        <source>Six words: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Staff</name>
+    <message>
+        <source>A child in danger now? Call 999, then find the DSL in person. Do not wait for this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A child in danger now? Call 999. Do not wait for this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StaffPage</name>
+    <message>
+        <source>A part of the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished">Cloi</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation type="unfinished">Dewislen</translation>
+    </message>
+    <message>
+        <source>Sending …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>locks in %n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Stages</name>
     <message>
         <source>Adding text</source>
@@ -6647,6 +10988,31 @@
     </message>
     <message>
         <source>Writing the pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StartAgainSheet</name>
+    <message numerus="yes">
+        <source>%n sealed item(s) and what you typed are removed from this computer. Nothing was sent.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove and start again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start again?</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6705,6 +11071,25 @@
     </message>
 </context>
 <context>
+    <name>StepList</name>
+    <message>
+        <source>Step {number}, {state}: {title}. {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StopButton</name>
     <message>
         <source>This should not be here</source>
@@ -6755,6 +11140,142 @@
     </message>
     <message>
         <source>Too short. Use 12 characters or more, for example four or five words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TakeInto</name>
+    <message>
+        <source>A new case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>follows what they sent before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same child named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same sender</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TakeOverSheet</name>
+    <message numerus="yes">
+        <source>%n exhibit(s), with the whole handling log.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask them by telephone for the six words of the case’s founder before you take it over:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check code: {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>Keep it as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at the copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made for you by {name} (as stated) at {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only you read what is added from here on; let your deputy in next. Send this receipt back to the former school:
+{file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over a case from another school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking the case over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case is your school’s now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy they made for you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your case file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your own file; the copy they made stays as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}”, from {school}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TakingOut</name>
+    <message>
+        <source>A lead is taken out by two people: another reader signs at this desk, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case gets a new key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} can no longer read this file, nor what is added to it. Copies of the case taken earlier stay readable to them. That cannot be undone.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6970,6 +11491,215 @@
     </message>
 </context>
 <context>
+    <name>TransferSheet</name>
+    <message numerus="yes">
+        <source>%n other pupil(s) stand in this case. Why does what concerns them go along?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A copy goes; this case stays and goes on here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By telephone: they read the six words out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the pupil.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose their identity file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>How did you make sure that the key is theirs?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identity file of the DSL there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the copy for the next school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On what basis?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record a receipt…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say how, also when you did not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the case to the next school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Six words to compare with them by telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something in it is locked for police, or the police have not been told yet. What is locked stays with this school and the police. Settle it with them first, or hand over a pack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy for the next school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy is made and read back whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy opens with the keys of its receiver and of this case’s readers. They take it over with keys of their own school, and send a signed receipt back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This case cannot go to another school now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stays here?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who decided?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who receives it there?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose case is it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why does what concerns other pupils go along?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write down the basis.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write down what stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write down who decided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write down why, or hand over a redacted pack instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the copy to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a stick, or a folder to send it from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for example Designated Safeguarding Lead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>made {time}, no receipt yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name and position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken over there at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>their identity file, from “Who I am…”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what, how long, and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}
+Give it to {name}, and ask for the receipt. Until it is recorded here, nobody can show that the case arrived.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {school}: {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Open Evidence Desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished">Gadael</translation>
+    </message>
+</context>
+<context>
     <name>TriggerBanner</name>
     <message>
         <source>No one asks for removal or contacts the families until the police question is answered.</source>
@@ -7097,6 +11827,210 @@
     </message>
     <message>
         <source>works without a network</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UnsealSheet</name>
+    <message>
+        <source>A second person agrees; one of the two is the DSL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask a second person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came back: {refs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>Do not agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not look in order to find out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From what you know, and without looking:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giving it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It came back as {ref}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be called a mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has a category that is only for what stays locked. Change its classification first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays locked. Nothing is opened, and nobody looks in order to find out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked by mistake?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of it can come back: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now the second holder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One short question follows. Then two custody holders give its bytes back, as a new exhibit. Your answer is kept with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the police’s answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So it stays locked. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody says that it was a mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case is open for reading only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first sheet reads well. Now the second holder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The police were told of it, so it is theirs to decide. Ask them, and record their answer with officer, force and reference. Then come back here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reason given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are beside me…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They bring a custody sheet. Only they look at the screen while they type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a recovery sheet. A custody sheet is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the first holder’s sheet again. Another one is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two custody holders give the bytes back, as a new exhibit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you know from before counts. Whoever does not know leaves it locked and asks the police.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the typed sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>why it was a mistake, or why you do not agree. It stands in the handling log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{old} stays locked, and its record stays. Lock the custody sheets away again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{refs} was locked by mistake and comes back as a new exhibit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{refs}: locked for police {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words} All of these were locked together and come back together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UnsentSheet</name>
+    <message numerus="yes">
+        <source>%n sent drop(s) could not be put into the drop folder yet. That goes on while Evidence Desk runs, and the next time it is started.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still on its way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is sealed stays sealed on this computer, and what you typed is kept for you. Nobody has it until you send it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7313,6 +12247,37 @@
     </message>
 </context>
 <context>
+    <name>Vouching</name>
+    <message>
+        <source>File, Who I am. A name is typed by anybody; the words belong to the key alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How you compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let them read the six words to you from their own program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They read me the same six words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick it when the words are the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WhenEdit</name>
     <message>
         <source>Choose a day</source>
@@ -7417,6 +12382,25 @@
     </message>
     <message>
         <source>as in JPS/1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawSheet</name>
+    <message>
+        <source>I added it by mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It leaves the sealed file, and nobody can open it. That something was taken back stays written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this back?</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7530,9 +12514,70 @@
     </message>
 </context>
 <context>
+    <name>_Answering</name>
+    <message>
+        <source>Noting it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>_CapsNote</name>
     <message>
         <source>Caps Lock is on</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Cases</name>
+    <message>
+        <source>Each case gets a new key of its own, and two people who read it agree. A case that has the new sheets is left alone, so this can be done again at any time. The open case is closed meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old sheets are destroyed only when no case waits any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it stands in the handling log of each case</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_CopyRow</name>
+    <message>
+        <source>A second version, by its name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has what was seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the same folder</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7642,76 +12687,9 @@
     </message>
 </context>
 <context>
-    <name>_Holder</name>
+    <name>_PersonRow</name>
     <message>
-        <source>Name their sheet’s file, or let them type it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Or typed from paper</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The first holder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The second holder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The sheet’s file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Their sheet as a file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its signing line and its secret line</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>_LettingIn</name>
-    <message>
-        <source>A colleague known here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compare the fingerprint first, then tick that you did.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>I have compared the fingerprint with them, in person or by phone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Let somebody in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Let them in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Let {name} in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show who it is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This case is about leadership. Tick that it is not about them, or leave them out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This case is not about them</source>
+        <source>words: {words}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7751,29 +12729,98 @@
     </message>
 </context>
 <context>
-    <name>_Row</name>
+    <name>_Shown</name>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Take out {name}</source>
+        <source>Edition {number}, signed by {name} on {time}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Take out…</source>
+        <source>Give both files of edition {number} to IT, to place them beside the program.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>fingerprint {start}</source>
+        <source>How long records are kept</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>reads only</source>
+        <source>Its words were not compared yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>was a reader</source>
+        <source>Named: {named}. Here: {here}. Tell IT and the lead.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>you</source>
+        <source>Not in place yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Six words of the lead who signs it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program comes with another policy than the profile names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>URN {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until then roles are printed “as stated”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_SideCard</name>
+    <message numerus="yes">
+        <source>%n entry(s) of its own</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exhibits: {refs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked for police: {refs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing that the other one has not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>by {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7793,48 +12840,48 @@
     </message>
 </context>
 <context>
-    <name>_TakingOut</name>
+    <name>_View</name>
     <message>
-        <source>A lead is taken out by two people: another reader signs at this desk, too.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation type="unfinished">Yn ôl</translation>
-    </message>
-    <message>
-        <source>Take out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take out {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The case gets a new key.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Why?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write why.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stands in the handling log</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} can no longer read this file, nor what is added to it. Copies of the case taken earlier stay readable to them. That cannot be undone.</source>
+        <source>Page of the pack</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>_View</name>
+    <name>_Which</name>
     <message>
-        <source>Page of the pack</source>
+        <source>Choose which sheets are made anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Custody sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One lost sheet opens nothing, but whoever finds it needs one more only. So all three of its kind are made anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say whether two of the old custody sheets are here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The custody key stays; the new sheets open what was locked before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a new custody key. What was locked before opens with the old sheets only: keep them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two of the old custody sheets are here</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -5,18 +5,28 @@
     <name>ActionsPage</name>
     <message numerus="yes">
         <source>%n due</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n due</numerusform>
             <numerusform>%n due</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>AddSheet</name>
+    <name>ArrivalsSheet</name>
+    <message numerus="yes">
+        <source>%n item(s) will not be opened or taken in.</source>
+        <translation>
+            <numerusform>%n item will not be opened or taken in.</numerusform>
+            <numerusform>%n items will not be opened or taken in.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AskingSheet</name>
     <message numerus="yes">
         <source>%n file(s), each with its own answer: {names}.</source>
         <translation>
-            <numerusform>%n file, each with its own answer: {names}.</numerusform>
+            <numerusform>%n file, with its own answer: {names}.</numerusform>
             <numerusform>%n files, each with its own answer: {names}.</numerusform>
         </translation>
     </message>
@@ -29,29 +39,98 @@
     </message>
 </context>
 <context>
-    <name>Capturing</name>
+    <name>BackUpSheet</name>
     <message numerus="yes">
-        <source>%n picture(s), film(s) or frame(s) of the page are not taken in.</source>
+        <source>%n case(s) are not, or not as new:</source>
         <translation>
-            <numerusform>%n picture, film or frame of the page is not taken in.</numerusform>
-            <numerusform>%n pictures, films or frames of the page are not taken in.</numerusform>
+            <numerusform>%n case is not, or not as new:</numerusform>
+            <numerusform>%n cases are not, or not as new:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The page holds %n picture(s) of its own; you are asked about each.</source>
+        <source>%n case(s) stand in the backup as they are now.</source>
         <translation>
-            <numerusform>The page holds %n picture of its own; you are asked about it.</numerusform>
-            <numerusform>The page holds %n pictures of its own; you are asked about each.</numerusform>
+            <numerusform>%n case stands in the backup as it is now.</numerusform>
+            <numerusform>%n cases stand in the backup as they are now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more case(s) stand only in the backup, not in the folders of this computer.</source>
+        <translation>
+            <numerusform>%n more case stands only in the backup, not in the folders of this computer.</numerusform>
+            <numerusform>%n more cases stand only in the backup, not in the folders of this computer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BringBackSheet</name>
+    <message numerus="yes">
+        <source>%n case(s) brought back and read back whole.</source>
+        <translation>
+            <numerusform>%n case brought back and read back whole.</numerusform>
+            <numerusform>%n cases brought back and read back whole.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) in this backup</source>
+        <translation>
+            <numerusform>%n case in this backup</numerusform>
+            <numerusform>%n cases in this backup</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) locked on the other computer are locked here now.</source>
+        <translation>
+            <numerusform>%n item locked on the other computer is locked here now.</numerusform>
+            <numerusform>%n items locked on the other computer are locked here now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are not on this computer.</source>
+        <translation>
+            <numerusform>%n of them is not on this computer.</numerusform>
+            <numerusform>%n of them are not on this computer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were left there:</source>
+        <translation>
+            <numerusform>%n was left there:</numerusform>
+            <numerusform>%n were left there:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Caring</name>
+    <message numerus="yes">
+        <source>%n case(s) checked, every one whole</source>
+        <translation>
+            <numerusform>%n case checked, every one whole</numerusform>
+            <numerusform>%n cases checked, every one whole</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) need a look: Check of all cases</source>
+        <translation>
+            <numerusform>%n case needs a look: Check of all cases</numerusform>
+            <numerusform>%n cases need a look: Check of all cases</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>CasesPage</name>
     <message numerus="yes">
-        <source>%n on this computer</source>
+        <source>%n case(s)</source>
         <translation>
-            <numerusform>%n on this computer</numerusform>
-            <numerusform>%n on this computer</numerusform>
+            <numerusform>%n case</numerusform>
+            <numerusform>%n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) a look</source>
+        <translation>
+            <numerusform>%n needs a look</numerusform>
+            <numerusform>%n need a look</numerusform>
         </translation>
     </message>
 </context>
@@ -86,6 +165,16 @@
     </message>
 </context>
 <context>
+    <name>CompareSheet</name>
+    <message numerus="yes">
+        <source>%n entry(s) of the other copy stand in this one</source>
+        <translation>
+            <numerusform>%n entry of the other copy stands in this one</numerusform>
+            <numerusform>%n entries of the other copy stand in this one</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConcernPage</name>
     <message numerus="yes">
         <source>%n versions</source>
@@ -96,24 +185,41 @@
     </message>
 </context>
 <context>
+    <name>Doorway</name>
+    <message numerus="yes">
+        <source>%n picture(s), film(s) or frame(s) of the page are not taken in.</source>
+        <translation>
+            <numerusform>%n picture, film or frame of the page is not taken in.</numerusform>
+            <numerusform>%n pictures, films or frames of the page are not taken in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The page holds %n picture(s) of its own; you are asked about each.</source>
+        <translation>
+            <numerusform>The page holds %n picture of its own; you are asked about it.</numerusform>
+            <numerusform>The page holds %n pictures of its own; you are asked about each.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExhibitList</name>
     <message numerus="yes">
         <source>%n exhibit(s) shown</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n exhibit shown</numerusform>
             <numerusform>%n exhibits shown</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n selected</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n selected</numerusform>
             <numerusform>%n selected</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n selected exhibit(s) are hidden now and no longer selected</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n selected exhibit is hidden now and no longer selected</numerusform>
             <numerusform>%n selected exhibits are hidden now and no longer selected</numerusform>
         </translation>
@@ -154,6 +260,60 @@
     </message>
 </context>
 <context>
+    <name>HealthSheet</name>
+    <message numerus="yes">
+        <source>%n case(s) checked, every one whole.</source>
+        <translation>
+            <numerusform>%n case checked, every one whole.</numerusform>
+            <numerusform>%n cases checked, every one whole.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) need a look.</source>
+        <translation>
+            <numerusform>%n case needs a look.</numerusform>
+            <numerusform>%n cases need a look.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InboxPage</name>
+    <message numerus="yes">
+        <source>%n file(s) arriving</source>
+        <translation>
+            <numerusform>%n file arriving</numerusform>
+            <numerusform>%n files arriving</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older file(s) not looked at</source>
+        <translation>
+            <numerusform>%n older file not looked at</numerusform>
+            <numerusform>%n older files not looked at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Inboxing</name>
+    <message numerus="yes">
+        <source>%n sealed drop(s) came in</source>
+        <translation>
+            <numerusform>%n sealed drop came in</numerusform>
+            <numerusform>%n sealed drops came in</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LeaverSheet</name>
+    <message numerus="yes">
+        <source>%n case(s) have a new key.</source>
+        <translation>
+            <numerusform>%n case has a new key.</numerusform>
+            <numerusform>%n cases have a new key.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LogPage</name>
     <message numerus="yes">
         <source>%n entries</source>
@@ -184,6 +344,16 @@
         <translation>
             <numerusform>%n sign stands as a label, because no font here has it.</numerusform>
             <numerusform>%n signs stand as labels, because no font here has them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NewKeysSheet</name>
+    <message numerus="yes">
+        <source>%n case(s) go on with your new keys.</source>
+        <translation>
+            <numerusform>%n case go on with your new keys.</numerusform>
+            <numerusform>%n cases go on with your new keys.</numerusform>
         </translation>
     </message>
 </context>
@@ -334,6 +504,26 @@
     </message>
 </context>
 <context>
+    <name>RecoverSheet</name>
+    <message numerus="yes">
+        <source>Let into %n case(s).</source>
+        <translation>
+            <numerusform>Let into %n case.</numerusform>
+            <numerusform>Let into %n cases.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceSheetsSheet</name>
+    <message numerus="yes">
+        <source>%n case(s) go on with the new sheets.</source>
+        <translation>
+            <numerusform>%n case go on with the new sheets.</numerusform>
+            <numerusform>%n cases go on with the new sheets.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RestrictedPage</name>
     <message numerus="yes">
         <source>; and %n more</source>
@@ -344,7 +534,48 @@
     </message>
 </context>
 <context>
+    <name>RoundView</name>
+    <message numerus="yes">
+        <source>%n case(s) wait. What was done stays done.</source>
+        <translation>
+            <numerusform>%n case waits. What was done stays done.</numerusform>
+            <numerusform>%n cases wait. What was done stays done.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SavedSheet</name>
+    <message numerus="yes">
+        <source>%n commit(s), each as signed there</source>
+        <translation>
+            <numerusform>%n commit, each as signed there</numerusform>
+            <numerusform>%n commits, each as signed there</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SearchPage</name>
+    <message numerus="yes">
+        <source>%n case(s) cannot be reached now; nothing of them is shown</source>
+        <translation>
+            <numerusform>%n case cannot be reached now; nothing of it is shown</numerusform>
+            <numerusform>%n cases cannot be reached now; nothing of them is shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) changed meanwhile; search again to see them</source>
+        <translation>
+            <numerusform>%n case changed meanwhile; search again to see them</numerusform>
+            <numerusform>%n cases changed meanwhile; search again to see them</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n found</source>
         <translation>
@@ -360,6 +591,16 @@
         <translation>
             <numerusform>The next one is tried in %n second.</numerusform>
             <numerusform>The next one is tried in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsForm</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
         </translation>
     </message>
 </context>
@@ -391,12 +632,62 @@
     </message>
 </context>
 <context>
+    <name>StaffPage</name>
+    <message numerus="yes">
+        <source>locks in %n minute(s)</source>
+        <translation>
+            <numerusform>locks in %n minute</numerusform>
+            <numerusform>locks in %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StartAgainSheet</name>
+    <message numerus="yes">
+        <source>%n sealed item(s) and what you typed are removed from this computer. Nothing was sent.</source>
+        <translation>
+            <numerusform>%n sealed item and what you typed are removed from this computer. Nothing was sent.</numerusform>
+            <numerusform>%n sealed items and what you typed are removed from this computer. Nothing was sent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TakeOverSheet</name>
+    <message numerus="yes">
+        <source>%n exhibit(s), with the whole handling log.</source>
+        <translation>
+            <numerusform>%n exhibit, with the whole handling log.</numerusform>
+            <numerusform>%n exhibits, with the whole handling log.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TransferSheet</name>
+    <message numerus="yes">
+        <source>%n other pupil(s) stand in this case. Why does what concerns them go along?</source>
+        <translation>
+            <numerusform>%n other pupil stands in this case. Why does what concerns them go along?</numerusform>
+            <numerusform>%n other pupils stand in this case. Why does what concerns them go along?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>UnlockPage</name>
     <message numerus="yes">
         <source>Several passphrases did not fit. You can try again in %n second(s). Nothing was changed.</source>
         <translation>
             <numerusform>Several passphrases did not fit. You can try again in %n second. Nothing was changed.</numerusform>
             <numerusform>Several passphrases did not fit. You can try again in %n seconds. Nothing was changed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnsentSheet</name>
+    <message numerus="yes">
+        <source>%n sent drop(s) could not be put into the drop folder yet. That goes on while Evidence Desk runs, and the next time it is started.</source>
+        <translation>
+            <numerusform>%n sent drop could not be put into the drop folder yet. That goes on while Evidence Desk runs, and the next time it is started.</numerusform>
+            <numerusform>%n sent drops could not be put into the drop folder yet. That goes on while Evidence Desk runs, and the next time it is started.</numerusform>
         </translation>
     </message>
 </context>
@@ -424,6 +715,33 @@
         <translation>
             <numerusform>%n reader</numerusform>
             <numerusform>%n readers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Shown</name>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_SideCard</name>
+    <message numerus="yes">
+        <source>%n entry(s) of its own</source>
+        <translation>
+            <numerusform>%n entry of its own</numerusform>
+            <numerusform>%n entrys of its own</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
