@@ -13,7 +13,7 @@ import shiboken6
 from msgspec import structs
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from evidence_desk.case.keys import Person, make_person, seal_keys
@@ -23,6 +23,7 @@ from evidence_desk.ui.dialogs.leaving import LeavingSheet
 from evidence_desk.ui.dialogs.settings import SettingsSheet
 from evidence_desk.ui.dialogs.which_case import WhichCaseSheet
 from evidence_desk.ui.hiding import HiddenPage, Watch
+from evidence_desk.ui.notices import NoticeDialog
 from evidence_desk.ui.panels.unlock import UnlockPage
 from evidence_desk.ui.settings import load_settings
 from evidence_desk.ui.widgets.buttons import IconButton
@@ -472,8 +473,13 @@ def test_a_member_of_staff_is_told_why_nothing_opens(
     commands = window.commands
     for closed in (commands.paste, commands.new_case, commands.open_file, commands.file, commands.search):
         assert not closed.isEnabled()
-    words = {label.accessibleName() for label in window.findChildren(QWidget) if label.isVisible()}
-    assert "You cannot open cases here" in words
+    notice = sheet_of(NoticeDialog)
+    assert notice is not None
+    words = " ".join(label.text() for label in notice.findChildren(QLabel))
+    assert "cannot create, open or read a case" in words
+    assert window.staff_page is not None
+    assert window.staff_page.isVisible()
+    notice.reject()
 
 
 def test_settings_of_a_look_nobody_chose_here_stay(qtbot: QtBot, window: MainWindow) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from evidence_desk.base.errors import BehindAnchor, EvidenceDeskError, TamperedBundle
+from evidence_desk.base.errors import BehindAnchor, EvidenceDeskError, GateRefused, TamperedBundle
 from evidence_desk.ui import notices
 from evidence_desk.ui.damage import show_damage
 from evidence_desk.ui.desk import Desk
@@ -38,6 +38,13 @@ class CaseOpening(QObject):
     def open(self, path: Path, *, break_lock: bool = False, accept_older: bool | str = False) -> None:
         """Open a case file, unless that very file is being opened or open already."""
         if self._waiting == path or self._desk.person is None:
+            return
+        if self._desk.person.profile.role == "staff":
+            words = self.tr(
+                "You cannot open cases here. Members of staff put things in and cannot create, open or read a case, so "
+                "that nobody can be asked what they saw. Nothing was opened. Give the file to the lead."
+            )
+            notices.show(self._window, GateRefused("staff open no case", words))
             return
         session = self._desk.session
         if session is not None and session.path == path and not (break_lock or session.read_only):

@@ -295,8 +295,6 @@ class MainWindow(QMainWindow):
         self.watch.set_limit(0)
         self.is_locked = True
         self.remembering.keep_window(self)
-        if self.staff is not None:
-            self.staff.leave()
         self.desk.set_person(None)
         self._show_state()
 

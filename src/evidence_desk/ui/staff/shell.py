@@ -35,10 +35,11 @@ class StaffShell(QObject):
         self.tray = Tray(window)
         self.page: StaffPage | None = None
         window.watch.left.connect(self._on_left)
+        window.desk.person_changed.connect(self._on_person)
 
     def enter(self, person: Person) -> None:
         """Make the page for whoever has unlocked."""
-        self.leave()
+        self._leave()
         window = self._window
         page = self.page = StaffPage(window.desk, person, window.commands, self.carrier, self._stack)
         page.close_pressed.connect(window.close)
@@ -49,7 +50,11 @@ class StaffShell(QObject):
         page.tray_keeps = self.tray.is_there
         self._shape(small=True)
 
-    def leave(self) -> None:
+    def _on_person(self) -> None:
+        if self._window.desk.person is None:
+            self._leave()
+
+    def _leave(self) -> None:
         """Let the page go: somebody locked. What was sent is carried on."""
         page, self.page = self.page, None
         if page is not None:
