@@ -97,7 +97,7 @@ def first_run_school(stage: Stage) -> None:
 def first_run_passphrase(stage: Stage) -> None:
     """The passphrase, twice."""
     first_run_school(stage)
-    stage.press("I am the first lead here: make the school’s sheets")
+    stage.press("I am the first DSL here: make the school’s sheets")
     stage.press("Continue")
 
 

@@ -41,7 +41,7 @@ def make_keys(hands: Hands, places: Places) -> None:
     hands.fill("School or trust", "Larkrise Academy")
     hands.press("Designated Safeguarding Lead")
     hands.press("Continue")
-    hands.press("I am the first lead here")
+    hands.press("I am the first DSL here")
     hands.press("Continue")
     hands.fill("New passphrase", PASSPHRASE)
     hands.fill("The same again", PASSPHRASE)
@@ -61,7 +61,7 @@ def make_keys(hands: Hands, places: Places) -> None:
 def new_case(hands: Hands, case: Path) -> None:
     hands.reads("No cases on this computer yet")
     hands.press("New case")
-    hands.reads("Is it about a safeguarding lead, a deputy or the head?")
+    hands.reads("Is it about the DSL, a deputy or the head?")
     hands.press("No")
     hands.press("Continue")
     hands.fill("Title", WORDS["title"])

@@ -111,7 +111,7 @@ def test_from_a_sealed_drop_to_a_police_pack(
 
 
 def make_case(hands: Hands, case: Path) -> None:
-    hands.reads("Is it about a safeguarding lead, a deputy or the head?")
+    hands.reads("Is it about the DSL, a deputy or the head?")
     hands.press("No")
     hands.press("Continue")
     hands.fill("Title", "Year 9 group chat and votes")

@@ -303,7 +303,7 @@ def test_a_lead_is_taken_out_by_two_people_at_one_desk(
     sheet = readers_sheet(qtbot, tom_desk, session)
     row = next(b for b in sheet.findChildren(QuietButton) if b.accessibleName() == "Take out Jane P. Shah")
     press(qtbot, row)
-    assert "A lead is taken out by two people" in words_on(sheet)
+    assert "A DSL is taken out by two people" in words_on(sheet)
     type_in(qtbot, sheet.taking_out.reason, "left the school")
     press(qtbot, sheet.taking_out.button)
     assert "Jane P. Shah" in names_reading(session)
@@ -333,7 +333,7 @@ def test_who_may_not_change_readers_is_told_why(
     tom_desk.set_person(ann)
     session = open_session(qtbot, tom_desk, tmp_path / "c.edcase")
     sheet = readers_sheet(qtbot, tom_desk, session)
-    assert "Only the lead or a deputy lets readers in or out." in words_on(sheet)
+    assert "Only the DSL or a deputy lets readers in or out." in words_on(sheet)
     assert not sheet.letting_in.isVisible()
     assert not [b for b in sheet.findChildren(QuietButton) if "Take out…" in b.text()]
 

@@ -115,7 +115,7 @@ def _about_keys() -> dict[str, tuple[str, str]]:
             translate("Log", "Time of a reader changed"),
             translate(
                 "Log",
-                "How long somebody reads this case. After that their own program opens it no more, and the next lead "
+                "How long somebody reads this case. After that their own program opens it no more, and the next DSL "
                 "or deputy who opens it gives the case new keys.",
             ),
         ),

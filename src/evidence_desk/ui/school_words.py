@@ -35,7 +35,7 @@ def alarm_words(state: ProfileState) -> AlarmWords:
         kept = translate("School", "Nothing of it is used.")
     call = translate(
         "School",
-        "Telephone the lead on a number you know, not one in a message. Let them read out their six words and type "
+        "Telephone the DSL on a number you know, not one in a message. Let them read out their six words and type "
         "what you hear.",
     )
     titles = {
@@ -53,7 +53,7 @@ def alarm_words(state: ProfileState) -> AlarmWords:
             translate("School", "The file on this computer is an earlier edition than the one you rely on."),
             translate(
                 "School",
-                "Tell the lead and IT: it may be a backup, or somebody who wants old keys used. If the lead says that "
+                "Tell the DSL and IT: it may be a backup, or somebody who wants old keys used. If the DSL says that "
                 "this edition is the right one, type the words of the edition as they read them out.",
             ),
         ),
@@ -65,7 +65,7 @@ def alarm_words(state: ProfileState) -> AlarmWords:
             ),
             translate(
                 "School",
-                "Telephone the lead. Let them read out the words of their edition and type what you hear.",
+                "Telephone the DSL. Let them read out the words of their edition and type what you hear.",
             ),
         ),
         "memory-damaged": (
@@ -83,7 +83,7 @@ def alarm_words(state: ProfileState) -> AlarmWords:
             kept=kept,
             do=translate(
                 "School",
-                "Ask IT to place both files again as the lead gave them: school.toml and school.toml.sig.",
+                "Ask IT to place both files again as the DSL gave them: school.toml and school.toml.sig.",
             ),
         )
     title, happened, do = titles[state.kind]

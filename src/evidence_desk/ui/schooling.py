@@ -52,7 +52,7 @@ class SchoolNote(QWidget):
         elif state.kind == "first":
             title = self.tr("Your school’s profile waits to be compared.")
             self._say(
-                "warn", "shield-question-mark", title, self.tr("Two minutes by telephone with the lead.")
+                "warn", "shield-question-mark", title, self.tr("Two minutes by telephone with the DSL.")
             )
         elif state.kind == "newer":
             title = self.tr("The school’s profile is a newer edition.")
@@ -60,7 +60,7 @@ class SchoolNote(QWidget):
         elif is_uncompared(state):
             title = self.tr("The words of your school’s profile were not compared yet.")
             self._say(
-                "warn", "shield-question-mark", title, self.tr("Two minutes by telephone with the lead.")
+                "warn", "shield-question-mark", title, self.tr("Two minutes by telephone with the DSL.")
             )
         elif state.kind == "missing":
             title = self.tr("The file of the school’s profile is gone.")

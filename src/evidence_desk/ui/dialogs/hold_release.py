@@ -32,7 +32,7 @@ class HoldChoice(QWidget):
             ]
         )
         self.field = Field(self.tr("Which hold"), self.which)
-        note = NoteFrame("info", "", self.tr("A hold ends when two people agree: you, and a lead or deputy."))
+        note = NoteFrame("info", "", self.tr("A hold ends when two people agree: you, and a DSL or deputy."))
         if not holds:
             note.set_words("", self.tr("There is no hold in force in this case."))
         self.field.setVisible(bool(holds))

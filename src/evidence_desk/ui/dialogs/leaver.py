@@ -125,7 +125,7 @@ class LeaverSheet(FormSheet):
             "whoever has the old keys. That cannot be undone."
         ).format(name=name)
         if member is not None and member.role == "dsl":
-            second = self.tr("They are a lead: a second reader of each case signs at this desk, too.")
+            second = self.tr("They are a DSL: a second reader of each case signs at this desk, too.")
             words = f"{words} {second}"
         self._note.set_words(self.tr("Each case gets a new key."), words)
 

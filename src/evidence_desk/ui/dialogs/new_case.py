@@ -50,8 +50,8 @@ class NewCaseSheet(FormSheet):
             self._refuse(
                 self.tr("A member of staff cannot make a case."),
                 self.tr(
-                    "You give things to the lead, so that nobody can ask you to hand over what you cannot read. "
-                    "Take what you have to the lead or a deputy in person. Nothing was made."
+                    "You give things to the DSL, so that nobody can ask you to hand over what you cannot read. "
+                    "Take what you have to the DSL or a deputy in person. Nothing was made."
                 ),
             )
 
@@ -145,7 +145,7 @@ class _AboutPart(QWidget):
                     self.tr("Then whom it is about cannot be a reader, and never sees it."),
                 ),
             ],
-            self.tr("Is it about a safeguarding lead, a deputy or the head?"),
+            self.tr("Is it about the DSL, a deputy or the head?"),
         )
         self.choices.changed.connect(lambda _: self._fit())
         self.me = CheckBox(self.tr("It is about me"))
@@ -159,9 +159,7 @@ class _AboutPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(
-            Heading(self.tr("Is it about a safeguarding lead, a deputy or the head?"), font="section")
-        )
+        column.addWidget(Heading(self.tr("Is it about the DSL, a deputy or the head?"), font="section"))
         for widget in (self.choices, self._error, self.me, self.names_field):
             column.addWidget(widget)
         self.setFocusProxy(self.choices)

@@ -86,7 +86,7 @@ class TakingOut(ReaderForm):
         if agreed:
             words = f"{words} {self.tr('Two people agreed to it.')}"
         elif readers.needs_second(member):
-            second = self.tr("A lead is taken out by two people: another reader signs at this desk, too.")
+            second = self.tr("A DSL is taken out by two people: another reader signs at this desk, too.")
             words = f"{words} {second}"
         self._note.set_words(self.tr("The case gets a new key."), words)
         self.start_anew()
@@ -119,7 +119,7 @@ class Ending(ReaderForm):
         self._title.setText(self.tr("How long {name} reads this case").format(name=name_of(member)))
         now = self.tr("Now: until {when}.").format(when=last_day(member.until)) if member.until else ""
         words = self.tr(
-            "After that day their program opens the case no more, and the next opening by a lead or deputy gives the "
+            "After that day their program opens the case no more, and the next opening by a DSL or deputy gives the "
             "case a new key. What they copied before stays readable to them: no key can forget by the calendar."
         )
         self._note.set_words(now or self.tr("Now: without an end."), words)

@@ -100,7 +100,7 @@ class ReadersSheet(FormSheet):
         self._why_not.set_words(
             self.tr("You cannot change who reads this case."),
             self._session.read_only
-            or self.tr("Only the lead or a deputy lets readers in or out. Ask one of them."),
+            or self.tr("Only the DSL or a deputy lets readers in or out. Ask one of them."),
         )
 
     def _clear(self) -> None:

@@ -150,7 +150,7 @@ class CompareSheet(FirstContactSheet):
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:
         super().__init__(desk, parent)
         self.for_now.hide()
-        self.hint.setText(self.tr("If they differ it is not used any more. Tell the lead and IT."))
+        self.hint.setText(self.tr("If they differ it is not used any more. Tell the DSL and IT."))
 
     @property
     def subject(self) -> SignedProfile:
@@ -269,7 +269,7 @@ class ChangedSheet(_Answering):
         if not self.state.changes:
             self.body.addWidget(SecLabel(self.tr("Nothing but its date."), font="body"))
         self.body.addWidget(
-            SecLabel(self.tr("Does something surprise you? Ask the lead before you send anything."))
+            SecLabel(self.tr("Does something surprise you? Ask the DSL before you send anything."))
         )
         self.add_cancel(self.tr("Later"))
         self.seen = MainButton(self.tr("Seen"))

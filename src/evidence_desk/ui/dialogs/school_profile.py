@@ -98,12 +98,12 @@ class SchoolProfileSheet(FormSheet):
         if is_lead:
             title = self.tr("Your school has no profile yet.")
             text = self.tr(
-                "It tells every computer of the school who the lead and the deputies are, where sealed drops go, and "
+                "It tells every computer of the school who the DSL and the deputies are, where sealed drops go, and "
                 "what holds for all. You sign it; IT places it beside the program."
             )
         else:
             title = self.tr("There is no profile of a school on this computer.")
-            text = self.tr("The lead makes it. IT places school.toml and school.toml.sig beside the program.")
+            text = self.tr("The DSL makes it. IT places school.toml and school.toml.sig beside the program.")
         self._face.addWidget(NoteFrame("info", title, text))
 
     def _compare(self) -> None:
@@ -217,7 +217,7 @@ class _Shown(QWidget):
                     self.tr("Until then roles are printed “as stated”."),
                 )
             )
-        column.addWidget(SecLabel(self.tr("Six words of the lead who signs it"), font="body"))
+        column.addWidget(SecLabel(self.tr("Six words of the DSL who signs it"), font="body"))
         column.addWidget(SixWords(profile.words))
         for person in profile.people:
             column.addWidget(_PersonRow(person))
@@ -229,7 +229,7 @@ class _Shown(QWidget):
                 NoteFrame(
                     "warn",
                     self.tr("This program comes with another policy than the profile names."),
-                    self.tr("Named: {named}. Here: {here}. Tell IT and the lead.").format(
+                    self.tr("Named: {named}. Here: {here}. Tell IT and the DSL.").format(
                         named=other, here=policy.version
                     ),
                 )

@@ -151,7 +151,7 @@ class SchoolStep(Step):
     def __init__(self) -> None:
         super().__init__(
             self.tr("Your school"),
-            self.tr("A school has recovery and custody keys. They are made once, by its first lead."),
+            self.tr("A school has recovery and custody keys. They are made once, by its first DSL."),
         )
         self.choices = Choices(
             [
@@ -162,7 +162,7 @@ class SchoolStep(Step):
                 ),
                 (
                     "first",
-                    self.tr("I am the first lead here: make the school’s sheets"),
+                    self.tr("I am the first DSL here: make the school’s sheets"),
                     self.tr("Six pages for six people. Have a printer or an empty stick ready."),
                 ),
             ],
@@ -190,7 +190,7 @@ class SchoolStep(Step):
         may_be_first = role == "dsl"
         self.choices.setVisible(may_be_first)
         self._note.setVisible(not may_be_first)
-        self._note.setText(self.tr("IT may have placed it on this computer; else ask the lead for it."))
+        self._note.setText(self.tr("IT may have placed it on this computer; else ask the DSL for it."))
         if not may_be_first:
             self.choices.choose("join")
         self.setFocusProxy(self.choices if may_be_first else self.file)

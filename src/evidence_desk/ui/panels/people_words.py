@@ -22,11 +22,11 @@ def role_does(role: str) -> str:
     translate = QCoreApplication.translate
     return {
         "dsl": translate("Roles", "Makes cases, decides, lets readers in and out."),
-        "deputy": translate("Roles", "Does the same when the lead is away."),
+        "deputy": translate("Roles", "Does the same when the DSL is away."),
         "investigator": translate(
-            "Roles", "Makes cases and packs; is let into others by the lead or a deputy."
+            "Roles", "Makes cases and packs; is let into others by the DSL or a deputy."
         ),
-        "staff": translate("Roles", "Gives things to the lead. Cannot make, open or copy from a case."),
+        "staff": translate("Roles", "Gives things to the DSL. Cannot make, open or copy from a case."),
     }[role]
 
 
