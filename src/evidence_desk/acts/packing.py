@@ -89,27 +89,34 @@ def make_pack(
         stream.flush()
         digest, size = sign_pack(stream, store.access.signing_key)
         stream.flush()
-        placeholders = [exhibit.id for exhibit in chosen if withheld(exhibit, request.locked)]
-        refuse_what_was_locked_meanwhile(store, [e for e in chosen if e.id not in placeholders])
-        clear = tuple(exhibit.id for exhibit in chosen if exhibit.id not in placeholders)
-        made = ev.PackMade(
-            pack=request.pack_id,
-            kind=request.kind,
-            exhibits=clear,
-            placeholders=tuple(placeholders),
+        result = PackResult(
+            pack_id=request.pack_id,
+            out=out,
+            chosen=chosen,
+            placeholders=sum(withheld(exhibit, request.locked) for exhibit in chosen),
+            rendered=rendered,
             sha256=digest,
             size=size,
-            pages=rendered.pages,
         )
-        store.record(made)
-    return PackResult(
-        pack_id=request.pack_id,
-        out=out,
-        chosen=chosen,
-        placeholders=len(placeholders),
-        rendered=rendered,
-        sha256=digest,
-        size=size,
+        _record_made(store, request, result)
+    return result
+
+
+def _record_made(store: CaseStore, request: Request, result: PackResult) -> None:
+    """Write into the case what the pack holds, unless some of it was locked while it was written."""
+    placeholders = [exhibit for exhibit in result.chosen if withheld(exhibit, request.locked)]
+    clear = [exhibit for exhibit in result.chosen if not withheld(exhibit, request.locked)]
+    refuse_what_was_locked_meanwhile(store, clear)
+    store.record(
+        ev.PackMade(
+            pack=request.pack_id,
+            kind=request.kind,
+            exhibits=tuple(exhibit.id for exhibit in clear),
+            placeholders=tuple(exhibit.id for exhibit in placeholders),
+            sha256=result.sha256,
+            size=result.size,
+            pages=result.rendered.pages,
+        )
     )
 
 

@@ -45,26 +45,15 @@ def says_exhibit(
             )
         case ev.RestrictedRecorded():
             return f"Made the restricted record {event.reference}, in words only{sent_in(event.origin)}."
-        case ev.RestrictedChanged():
-            fields = names.record_fields(event.record)
-            return f"Changed the restricted record {ref_of(case, event.exhibit)}, in words only: {fields}."
         case ev.ExhibitDescribed():
             return f"Described {ref_of(case, event.exhibit)}{sent_in(event.origin)}{_parts(event)}."
         case ev.ExhibitInspected():
             shown = event.findings.get("reason") or "it can be shown"
             return f"Inspected {ref_of(case, event.exhibit)} by the program alone, shown to nobody: {shown}."
-        case ev.ExhibitClassified():
-            tags = event.classification
-            words = (
-                names.tags([*tags.cells, *(tag.id for tag in tags.criminal), *tags.triggers])
-                or "nothing chosen"
-            )
-            return f"Classified {ref_of(case, event.exhibit)}: {words}.{because(tags.reason)}"
+        case ev.RestrictedChanged() | ev.ExhibitClassified() | ev.PictureAnswered():
+            return _says_judged(case, event, names)
         case ev.ExhibitDamaged():
             return f"Found {ref_of(case, event.exhibit)} damaged: {event.what}."
-        case ev.PictureAnswered():
-            why = names.tag(event.because)
-            return f"Answered “{answered(event.answer)}” for {ref_of(case, event.exhibit)}, unopened, because of {why}."
         case ev.PersonRoleSet():
             name = pseudonym_of(case, event.person)
             return f"Set the part of {name} in {ref_of(case, event.exhibit)}: {event.role}."
@@ -75,19 +64,42 @@ def says_exhibit(
         case ev.ExhibitMoved():
             place = f"before {ref_of(case, event.before)}" if event.before else "last"
             return f"Placed {ref_of(case, event.exhibit)} {place} in the order shown."
-        case ev.LockMistaken():
-            refs = ", ".join(ref_of(case, name) for name in event.exhibits)
-            return f"Called the lock of {refs} a mistake, as two people agreed without looking. Nothing was opened."
-        case ev.ExhibitReturned():
-            new = ref_of(case, event.returned)
-            return (
-                f"Two custody holders gave back the bytes of {ref_of(case, event.exhibit)}; they stand in {new}. "
-                f"{ref_of(case, event.exhibit)} stays locked."
-            )
+        case ev.LockMistaken() | ev.ExhibitReturned():
+            return _says_unsealing(case, event)
         case ev.ExhibitViewed() | ev.ExhibitsSealed() | ev.ExhibitExtracted() | ev.PackMade():
             return _says_leaving(case, event)
         case _:
             assert_never(event)
+
+
+def _says_judged(
+    case: Case, event: ev.RestrictedChanged | ev.ExhibitClassified | ev.PictureAnswered, names: Naming
+) -> str:
+    """Return the sentence for what somebody judged of an exhibit, in the policy's words."""
+    ref = ref_of(case, event.exhibit)
+    match event:
+        case ev.RestrictedChanged():
+            return f"Changed the restricted record {ref}, in words only: {names.record_fields(event.record)}."
+        case ev.ExhibitClassified():
+            tags = event.classification
+            chosen = names.tags([*tags.cells, *(tag.id for tag in tags.criminal), *tags.triggers])
+            return f"Classified {ref}: {chosen or 'nothing chosen'}.{because(tags.reason)}"
+        case ev.PictureAnswered():
+            why = names.tag(event.because)
+            return f"Answered “{answered(event.answer)}” for {ref}, unopened, because of {why}."
+
+
+def _says_unsealing(case: Case, event: ev.LockMistaken | ev.ExhibitReturned) -> str:
+    """Return the sentence for the way back from a lock that was a mistake."""
+    match event:
+        case ev.LockMistaken():
+            refs = ", ".join(ref_of(case, name) for name in event.exhibits)
+            return f"Called the lock of {refs} a mistake, as two people agreed without looking. Nothing was opened."
+        case ev.ExhibitReturned():
+            old, new = ref_of(case, event.exhibit), ref_of(case, event.returned)
+            return (
+                f"Two custody holders gave back the bytes of {old}; they stand in {new}. {old} stays locked."
+            )
 
 
 def _says_leaving(

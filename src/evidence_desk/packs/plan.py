@@ -10,17 +10,16 @@ import hashlib
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC
 from typing import Any
 
-from evidence_desk.base.clock import Instant, parse_utc
+from evidence_desk.base.clock import Instant
 from evidence_desk.base.counting import counted
 from evidence_desk.case import values
 from evidence_desk.case.proof import shown_by
 from evidence_desk.case.school import NOBODY, Endorsement
 from evidence_desk.case.state import Case
 from evidence_desk.case.story import LogLine
-from evidence_desk.packs import content, plan_case, plan_classes, plan_record, plan_withheld
+from evidence_desk.packs import content, plan_case, plan_classes, plan_record, plan_times, plan_withheld
 from evidence_desk.packs.plain import cleaned, one_line
 from evidence_desk.packs.tiles import displayed_size
 from evidence_desk.packs.words import in_utc
@@ -82,7 +81,7 @@ def plan_pack(
     case: Case, policy: Policy, chosen: Sequence[values.Exhibit], request: Request
 ) -> content.PackContent:
     """Return the content of a pack over `chosen`, in the order given."""
-    made = _moment_of(request.made)
+    made = plan_times.moment_of(request.made)
     exporter = request.exporter
     planned = content.PackContent(
         kind=request.kind,
@@ -103,13 +102,13 @@ def plan_pack(
         checkpoint=request.checkpoint,
         classification=plan_classes.classification(case, policy, chosen),
         exhibits=[_exhibit(case, policy, exhibit, request) for exhibit in chosen],
-        facts=_facts(case),
+        facts=plan_case.facts(case),
         gaps=plan_case.gaps(case, chosen),
         people=plan_case.people(case, chosen),
-        actions=_actions(case, policy),
+        actions=plan_case.actions(case, policy),
         log=[
             content.LogLine(
-                at=_moment(line.at) if line.at else None,
+                at=plan_times.moment(line.at) if line.at else None,
                 what=one_line(line.says),
                 by=line.who,
                 exhibit=", ".join(line.exhibits),
@@ -135,35 +134,8 @@ def _attestation(request: Request, made: content.Moment) -> str:
     given = request.attestation
     if given is None:
         return said
-    name, at = one_line(given.name), in_utc(_moment_of(given.at))
+    name, at = one_line(given.name), in_utc(plan_times.moment_of(given.at))
     return f"{said}\nConfirmed by {name} on {at}: “{one_line(given.sentence)}”"
-
-
-# -- times ------------------------------------------------------------------------------------------------
-
-
-def _moment(utc: str) -> content.Moment:
-    return content.Moment(utc=parse_utc(utc))
-
-
-def _moment_of(instant: Instant) -> content.Moment:
-    return content.Moment(
-        utc=instant.utc.astimezone(UTC),
-        offset_minutes=instant.offset_minutes,
-        zone=instant.zone,
-        clock="not checked against another clock",
-    )
-
-
-def _captured(time: values.TimeRead) -> content.Moment:
-    words = {
-        "not checked": "not checked against another clock",
-        "jumped": "the computer's clock had jumped",
-        "set back": "the computer's clock had been set back",
-    }
-    return content.Moment(
-        utc=parse_utc(time.utc), offset_minutes=time.offset_minutes, zone=time.zone, clock=words[time.clock]
-    )
 
 
 # -- one exhibit ------------------------------------------------------------------------------------------
@@ -181,8 +153,8 @@ def _exhibit(case: Case, policy: Policy, exhibit: values.Exhibit, request: Reque
         media_type=exhibit.media_type,
         size_bytes=exhibit.size,
         sha256=bytes.fromhex(exhibit.sha256),
-        captured=_captured(exhibit.captured_at),
-        captured_by=_name(case, exhibit.captured_by),
+        captured=plan_times.captured(exhibit.captured_at),
+        captured_by=plan_case.name_of(case, exhibit.captured_by),
         seen_at=plan_record.readable_time(source.seen_at),
         where=source.platform,
         method=exhibit.method,
@@ -205,7 +177,7 @@ def _exhibit(case: Case, policy: Policy, exhibit: values.Exhibit, request: Reque
 
 def _note(case: Case, note: values.Note) -> str:
     """Return a note with its time and author, in one line."""
-    who = one_line(_name(case, note.who))
+    who = one_line(plan_case.name_of(case, note.who))
     return f"{plan_record.readable_time(note.at)}, {who}: {one_line(note.text)}"
 
 
@@ -229,8 +201,8 @@ def _placeholder(case: Case, policy: Policy, exhibit: values.Exhibit, request: R
             facts=facts,
         ),
         description="Restricted record, in words only" if restricted else "Locked for the police",
-        captured=_captured(exhibit.captured_at),
-        captured_by=_name(case, exhibit.captured_by),
+        captured=plan_times.captured(exhibit.captured_at),
+        captured_by=plan_case.name_of(case, exhibit.captured_by),
     )
     if restricted:
         return placeholder
@@ -344,7 +316,10 @@ def _gate(case: Case, exhibit: values.Exhibit) -> content.Gate:
         )
         words += f", and for {inside} inside"
     return content.Gate(
-        answer=words, by=_name(case, answer.who), at=_moment(answer.at), wording=answer.wording
+        answer=words,
+        by=plan_case.name_of(case, answer.who),
+        at=plan_times.moment(answer.at),
+        wording=answer.wording,
     )
 
 
@@ -386,61 +361,11 @@ def _more(case: Case, exhibit: values.Exhibit) -> list[content.Fact]:
         facts.append(content.Fact(label="Made from", value=origin.ref))
     drop = case.drops.get(exhibit.drop)
     if drop is not None:
-        taken = f"taken over {plan_record.readable_time(drop.at)} by {_name(case, drop.who)}"
+        taken = f"taken over {plan_record.readable_time(drop.at)} by {plan_case.name_of(case, drop.who)}"
         facts.append(
             content.Fact(label="Sent in", value=f"Sealed drop {drop.drop}, item {exhibit.drop_item}; {taken}")
         )
     return facts
-
-
-def _name(case: Case, fingerprint: str) -> str:
-    member = case.producer(fingerprint)
-    return member.name if member is not None and member.name else f"key {fingerprint[:16]}"
-
-
-# -- the case ---------------------------------------------------------------------------------------------
-
-
-def _facts(case: Case) -> list[content.Fact]:
-    facts = [
-        content.Fact(label="Case opened", value=plan_record.readable_time(case.opened_at)),
-        content.Fact(label="Opened by", value=one_line(_name(case, case.opened_by))),
-        content.Fact(label="Status", value=case.status),
-        content.Fact(label="Exhibits in the case", value=str(len(case.exhibits))),
-    ]
-    if case.external_reference:
-        facts.append(content.Fact(label="External reference", value=one_line(case.external_reference)))
-    if case.school.urn:
-        facts.append(content.Fact(label="School URN", value=one_line(case.school.urn)))
-    return facts
-
-
-def _actions(case: Case, policy: Policy) -> list[content.Action]:
-    ordered = sorted(case.actions.values(), key=lambda action: (action.at, action.recorded_at, action.id))
-    found: list[content.Action] = []
-    for action in ordered:
-        kind = policy.actions.get(action.kind)
-        labels = {} if kind is None else {f.id: f.label for f in (*kind.required, *kind.optional)}
-        facts = [
-            f"{labels.get(name, name)}: {one_line(value)}"
-            for name, value in sorted(action.fields.items(), key=lambda pair: _place(labels, pair[0]))
-            if name != "reference"
-        ]
-        reason = [f"Reason: {one_line(action.reason)}"] if action.reason else []
-        found.append(
-            content.Action(
-                at=_moment(action.at),
-                what="\n".join([kind.label if kind is not None else action.kind, *facts, *reason]),
-                by=_name(case, action.who),
-                reference=action.fields.get("reference", ""),
-            )
-        )
-    return found
-
-
-def _place(labels: Mapping[str, str], name: str) -> tuple[int, str]:
-    """Return where a field stands: in the policy's order, unknown ones last."""
-    return (list(labels).index(name) if name in labels else len(labels), name)
 
 
 def checkpoint(k: int, size: int, root: bytes, note: bytes, at: str, signer: str) -> content.Checkpoint:
@@ -451,6 +376,6 @@ def checkpoint(k: int, size: int, root: bytes, note: bytes, at: str, signer: str
         sha256=hashlib.sha256(note).digest(),
         size=size,
         root=root,
-        at=_moment(at),
+        at=plan_times.moment(at),
         signer=signer,
     )

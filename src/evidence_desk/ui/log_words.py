@@ -12,9 +12,12 @@ def explain(kind: str) -> tuple[str, str]:
     return {
         **_about_case(),
         **_about_keys(),
+        **_about_two_people(),
+        **_about_the_sheets(),
         **_about_copies(),
         **_about_exhibits(),
-        **_about_the_gate(),
+        **_about_what_is_locked(),
+        **_about_the_stop_question(),
         **_about_the_file(),
     }.get(
         kind,
@@ -82,14 +85,6 @@ def _about_case() -> dict[str, tuple[str, str]]:
 
 def _about_keys() -> dict[str, tuple[str, str]]:
     return {
-        "school-keys": (
-            translate("Log", "School keys fixed"),
-            translate(
-                "Log",
-                "The public parts of the school's recovery and custody keys were written down. "
-                "They stay the same for this case.",
-            ),
-        ),
         "person": (
             translate("Log", "Name bound to keys"),
             translate(
@@ -133,6 +128,11 @@ def _about_keys() -> dict[str, tuple[str, str]]:
                 "Somebody goes on with new keys. The old key signed this entry, the new one signed a proof in it.",
             ),
         ),
+    }
+
+
+def _about_two_people() -> dict[str, tuple[str, str]]:
+    return {
         "two-people-asked": (
             translate("Log", "Second person asked"),
             translate("Log", "Something that needs two people. Nothing is done until another person agrees."),
@@ -144,6 +144,19 @@ def _about_keys() -> dict[str, tuple[str, str]]:
         "two-people-ended": (
             translate("Log", "Not agreed"),
             translate("Log", "What was asked of a second person ended without being done."),
+        ),
+    }
+
+
+def _about_the_sheets() -> dict[str, tuple[str, str]]:
+    return {
+        "school-keys": (
+            translate("Log", "School keys fixed"),
+            translate(
+                "Log",
+                "The public parts of the school's recovery and custody keys were written down. "
+                "They stay the same for this case.",
+            ),
         ),
         "school-keys-replaced": (
             translate("Log", "New sheets of the school"),
@@ -261,7 +274,7 @@ def _about_exhibits() -> dict[str, tuple[str, str]]:
     }
 
 
-def _about_the_gate() -> dict[str, tuple[str, str]]:
+def _about_what_is_locked() -> dict[str, tuple[str, str]]:
     return {
         "lock-mistaken": (
             translate("Log", "Locked by mistake"),
@@ -296,6 +309,11 @@ def _about_the_gate() -> dict[str, tuple[str, str]]:
                 "Log", "A field of a text-only record got new words. The old ones stand in earlier entries."
             ),
         ),
+    }
+
+
+def _about_the_stop_question() -> dict[str, tuple[str, str]]:
+    return {
         "gate-stopped": (
             translate("Log", "Stopped at the stop question"),
             translate("Log", "The answer was Yes or Not sure, so nothing was read and nothing was kept."),

@@ -7,6 +7,7 @@ us; the dialog that leads here says so.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QFont, QPageLayout, QPainter
@@ -52,18 +53,29 @@ def draw_sheets(printer: QPrinter, organisation: str, sheets: Mapping[str, bytes
 def _draw(painter: QPainter, scale: float, organisation: str, name: str, data: bytes) -> None:
     room = QRectF(painter.viewport())
     top = room.top()
-    for text, points, mono, bold, gap in _page(organisation, name, data):
-        font = QFont(theme.font("mono" if mono else "body"))
-        font.setPointSizeF(points)
-        font.setBold(bold)
+    for paragraph in _page(organisation, name, data):
+        font = QFont(theme.font("mono" if paragraph.mono else "body"))
+        font.setPointSizeF(paragraph.points)
+        font.setBold(paragraph.bold)
         painter.setFont(font)
-        box = painter.boundingRect(QRectF(room.left(), top, room.width(), room.height()), int(_FLAGS), text)
-        painter.drawText(box, int(_FLAGS), text)
-        top = box.bottom() + gap * scale
+        left = QRectF(room.left(), top, room.width(), room.height())
+        box = painter.boundingRect(left, int(_FLAGS), paragraph.words)
+        painter.drawText(box, int(_FLAGS), paragraph.words)
+        top = box.bottom() + paragraph.below * scale
 
 
-def _page(organisation: str, name: str, data: bytes) -> list[tuple[str, float, bool, bool, float]]:
-    """Return the paragraphs of a page: words, points, monospaced, bold, points of room below."""
+class _Paragraph(NamedTuple):
+    """A paragraph of a printed page."""
+
+    words: str
+    points: float
+    below: float  # points of room
+    mono: bool = False
+    bold: bool = False
+
+
+def _page(organisation: str, name: str, data: bytes) -> list[_Paragraph]:
+    """Return the paragraphs of a page."""
     translate = QCoreApplication.translate
     purpose, _, number = name.removesuffix(".txt").partition("-sheet-")
     titles = {
@@ -82,52 +94,40 @@ def _page(organisation: str, name: str, data: bytes) -> list[tuple[str, float, b
             "officer’s instruction. One alone opens nothing.",
         ),
     }
-    rows = paper_rows(data)
-    lines = [
-        ("Evidence Desk", 10.0, False, False, 4.0),
-        (titles[purpose].format(number=number), 20.0, False, True, 6.0),
-        (organisation, 12.0, False, False, 18.0),
-        (does[purpose], 11.0, False, False, 8.0),
-        (
-            translate(
-                "Sheets",
-                "Give each sheet to a different person. Lock it away. Do not photograph, scan or copy it.",
-            ),
-            11.0,
-            False,
-            False,
-            24.0,
-        ),
-        (
-            translate(
-                "Sheets",
-                "To use it, type the rows below, each with the word at its end. The word finds a slip in its row.",
-            ),
-            11.0,
-            False,
-            False,
-            12.0,
-        ),
-    ]
-    last = rows[-1].label[0]
-    for row, after in zip(rows, (*rows[1:], None), strict=True):
-        gap = 6.0 if after is not None and after.label[0] == row.label[0] else 16.0
-        lines.append((f"{row.label}   {row.groups:<19}   {row.word}", 13.0, True, False, gap))
-    lines.append(
-        (
-            translate(
-                "Sheets",
-                "With the age program alone: one line, {prefix} and after it the {letter} rows, without spaces, "
-                "labels and words.",
-            ).format(prefix=PREFIXES[last], letter=last),
-            9.0,
-            False,
-            False,
-            24.0,
-        )
+    care = translate(
+        "Sheets", "Give each sheet to a different person. Lock it away. Do not photograph, scan or copy it."
     )
     held = translate(
         "Sheets", "Held by ______________________   since ______________   place ______________________"
     )
-    lines.append((held, 11.0, False, False, 0.0))
-    return lines
+    return [
+        _Paragraph("Evidence Desk", points=10, below=4),
+        _Paragraph(titles[purpose].format(number=number), points=20, below=6, bold=True),
+        _Paragraph(organisation, points=12, below=18),
+        _Paragraph(does[purpose], points=11, below=8),
+        _Paragraph(care, points=11, below=24),
+        *_to_type(data),
+        _Paragraph(held, points=11, below=0),
+    ]
+
+
+def _to_type(data: bytes) -> list[_Paragraph]:
+    """Return what is typed to use the sheet, row by row, and how the age program alone takes it."""
+    translate = QCoreApplication.translate
+    rows = paper_rows(data)
+    how = translate(
+        "Sheets",
+        "To use it, type the rows below, each with the word at its end. The word finds a slip in its row.",
+    )
+    paragraphs = [_Paragraph(how, points=11, below=12)]
+    for row, after in zip(rows, (*rows[1:], None), strict=True):
+        same = after is not None and after.label[0] == row.label[0]
+        text = f"{row.label}   {row.groups:<19}   {row.word}"
+        paragraphs.append(_Paragraph(text, points=13, below=6 if same else 16, mono=True))
+    last = rows[-1].label[0]
+    alone = translate(
+        "Sheets",
+        "With the age program alone: one line, {prefix} and after it the {letter} rows, without spaces, "
+        "labels and words.",
+    ).format(prefix=PREFIXES[last], letter=last)
+    return [*paragraphs, _Paragraph(alone, points=9, below=24)]
