@@ -17,6 +17,7 @@ from evidence_desk.bundle import age
 from evidence_desk.bundle.reader import Bundle
 from evidence_desk.case import events as ev
 from evidence_desk.case import sealing
+from evidence_desk.case.closure import closure
 from evidence_desk.case.intake import record_inspection
 from evidence_desk.case.keys import Person, SchoolFile, make_school, open_custody, read_sheet
 from evidence_desk.case.store import CaseStore
@@ -196,7 +197,7 @@ def test_closure_is_closed(
                 joined.add(item.id)
         chosen = data.draw(st.sampled_from(made))
         expected = next(group for group in groups if chosen in group)
-        assert {item.id for item in sealing.closure(store.case, [chosen])} == expected
+        assert {item.id for item in closure(store.case, [chosen])} == expected
 
 
 def test_sealing_survives_being_interrupted_before_the_rewrite(
