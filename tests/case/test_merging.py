@@ -6,6 +6,7 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,12 +18,20 @@ from tests.case.test_membership import Colleague, colleague
 
 from evidence_desk.acts import merging as acts
 from evidence_desk.acts.recording import add_person
+from evidence_desk.acts.renewing import catch_up
 from evidence_desk.base.errors import BadInput, BehindAnchor, Cancelled, GateRefused
 from evidence_desk.bundle import age
 from evidence_desk.case import events as ev
 from evidence_desk.case import gate, intake, membership, merging, sealing, taking
 from evidence_desk.case.fold_merge import as_it_counts, to_take_out
-from evidence_desk.case.keys import Person, SchoolFile, make_school, open_custody, read_sheet
+from evidence_desk.case.keys import (
+    Person,
+    SchoolFile,
+    make_person,
+    make_school,
+    open_custody,
+    read_sheet,
+)
 from evidence_desk.case.loading import deep_check, load_case
 from evidence_desk.case.membership import access_of
 from evidence_desk.case.state import Case
@@ -434,6 +443,27 @@ def test_somebody_taken_out_there_is_named_until_they_are_taken_out_here(two: Tw
         sound(store)
         membership.remove_reader(store, "Sam Lee", "as in the other copy")
         assert to_take_out(store.case) == []
+
+
+def test_new_keys_of_the_other_copy_can_be_gone_on_with_here_too(two: Two, deputy: Colleague) -> None:
+    with two.here() as store:
+        membership.add_reader(store, deputy.person.profile)
+    shutil.copy(two.path, two.other_path)
+    fresh = make_person("Sam Lee", "deputy", "SXL", "Larkrise Academy", "classic")
+    newer = replace(fresh, earlier=deputy.person.pairs)
+    access = access_of(newer, deputy.home)
+    with two.here() as store:
+        add(store, b"mine")
+    with CaseStore.open(two.other_path, access, two.desk.clock, write=True) as store:
+        assert catch_up(store).renewed
+        add(store, b"theirs")
+    two.merge()
+    with CaseStore.open(two.path, access, two.desk.clock, write=True) as store:
+        assert catch_up(store).renewed
+        assert add(store, b"later").ref == "SXL/2"
+    with two.desk.open() as store:
+        assert store.case.members[newer.signing_key.fingerprint].name == "Sam Lee"
+        sound(store)
 
 
 def test_a_copy_of_somebody_who_was_taken_out_is_not_joined_unasked(two: Two, deputy: Colleague) -> None:

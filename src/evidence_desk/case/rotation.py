@@ -41,9 +41,19 @@ def objection(case: Case, old: str, event: ev.KeyRotated) -> str:
     if not proved:
         return "the new key did not sign that it takes the old one's place"
     taken = {member.recipient for member in case.members.values()}
-    if new in case.members or new in case.producers or event.recipient in taken:
+    if new in case.members or _is_anothers(case, old, new) or event.recipient in taken:
         return "a new key is somebody's already"
     return ""
+
+
+def _is_anothers(case: Case, old: str, new: str) -> bool:
+    """Return whether a key is known as another person's.
+
+    Somebody who went on with it in another copy of the case, since joined, wrote there with it: initials are one
+    person's alone, so it is known as theirs.
+    """
+    known, member = case.producers.get(new), case.members.get(old)
+    return known is not None and (member is None or known.initials != member.initials)
 
 
 def folded(case: Case, entry: ev.Recorded, event: ev.KeyRotated) -> Case:
