@@ -151,8 +151,11 @@ def staff_nobody_left(stage: Stage) -> None:
 
 
 def _tick(stage: Stage, page: StaffPage, number: int) -> None:
-    page.about.boxes[number].setFocus()
-    stage.key(Qt.Key.Key_Space)
+    box = page.about.boxes[number]
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    stage.settle()
+    if not box.isChecked():
+        raise LookupError(f"{stage.name}: {box.text()} was not ticked")
 
 
 @scene("12a-staff-no-profile")

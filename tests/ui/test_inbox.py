@@ -13,7 +13,7 @@ from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import FrozenClock
 from tests.ui.inbox_desk import Sender, two_pictures
@@ -448,12 +448,29 @@ def test_without_a_folder_one_is_asked_for_and_a_lost_one_is_named(
     qtbot.keyClick(window, Qt.Key.Key_2, Mod.ControlModifier | Mod.ShiftModifier)
     page = page_of(window)
     qtbot.waitUntil(page.empty.button.isVisible, timeout=20_000)
+    assert not page.check_button.isEnabled()
     inboxing.use_folder(drops / "gone")
     qtbot.waitUntil(page.away.isVisible, timeout=20_000)
     assert "cannot be reached" in page.away.accessibleName()
+    assert page.empty.accessibleName() == "What waits cannot be seen now"
+    assert page.empty.button.isVisible()
+    assert page.check_button.isEnabled()
     in_thread((drops / "gone").mkdir)
     qtbot.keyClick(page, Qt.Key.Key_R, Mod.ControlModifier)
     qtbot.waitUntil(lambda: not page.away.isVisible(), timeout=20_000)
+
+
+def test_a_folder_that_was_chosen_can_be_changed(qtbot: QtBot, window: MainWindow, drops: Path) -> None:
+    page = show_inbox(qtbot, window, 0)
+    assert window.wiring is not None
+    inboxing = window.wiring.inbox.inboxing
+    assert inboxing.folders == (drops,)
+    qtbot.mouseClick(page.folder_button, Qt.MouseButton.LeftButton)
+    dialog = window.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(drops.parent))
+    dialog.reject()
+    assert inboxing.folders == (drops.parent,)
 
 
 def test_locking_and_hiding_forget_what_was_shown(

@@ -126,8 +126,10 @@ def test_it_is_about_nobody_who_leads(staffed: Staffed) -> None:
 def test_it_is_about_the_lead_and_goes_to_nobody_it_is_about(staffed: Staffed) -> None:
     staffed.accept()
     page = staffed.start()
+    assert "find the DSL" in page.about.danger.accessibleName()
     press(staffed.qtbot, page.about.yes_button)
     assert not page.about.go_button.isEnabled(), "nobody is named yet"
+    assert "find the DSL" not in page.about.danger.accessibleName()
     for box in page.about.boxes[:2]:
         box.setChecked(True)
     assert page.about.gets.text() == "Only Ruth Bell can open it."

@@ -20,10 +20,10 @@ from evidence_desk.ui.models.inbox import InboxModel, Order, rows_of
 from evidence_desk.ui.panels.inbox_detail import InboxDetail
 from evidence_desk.ui.panels.inbox_list import InboxList
 from evidence_desk.ui.session import CaseSession
-from evidence_desk.ui.widgets.buttons import LinkButton, QuietButton
+from evidence_desk.ui.widgets.buttons import IconButton, LinkButton, QuietButton
 from evidence_desk.ui.widgets.dates import local_text, time_text
 from evidence_desk.ui.widgets.empty import EmptyState
-from evidence_desk.ui.widgets.notes import Heading, Icon, Line, NoteFrame, SecLabel
+from evidence_desk.ui.widgets.notes import Heading, Line, NoteFrame, SecLabel
 from evidence_desk.ui.widgets.page import Page
 
 _ORDER: Final = "inbox.order"  # choice in the settings
@@ -89,10 +89,12 @@ class InboxPage(Page):
         self.check_button = LinkButton(self.tr("Check now"))
         self.check_button.setToolTip("Ctrl+R")
         self.file_button = LinkButton(self.tr("Open a file"))
+        self.folder_button = IconButton("folder-sync", self.tr("Choose the drop folder"))
+        self.folder_button.clicked.connect(self.folder_requested)
         foot = QHBoxLayout()
-        foot.setContentsMargins(16, 8, 16, 8)
+        foot.setContentsMargins(8, 8, 16, 8)
         foot.setSpacing(8)
-        foot.addWidget(Icon("folder-sync", 16, "sec"))
+        foot.addWidget(self.folder_button)
         foot.addWidget(self._foot, 1)
         foot.addWidget(self.check_button)
         foot.addWidget(self.file_button)
@@ -245,8 +247,11 @@ class InboxPage(Page):
 
     def _show_foot(self, inboxing: Inboxing) -> None:
         view = inboxing.view
+        self.check_button.setEnabled(bool(view.folders))
         if not view.folders:
             self._foot.setText(self.tr("No drop folder is set up"))
+        elif len(inboxing.unreachable) >= len(view.folders):
+            self._foot.setText(self.tr("Tried at {time}").format(time=time_text(view.look.at)))
         elif not view.looked:
             self._foot.setText(self.tr("Checking the drop folder …"))
         else:
@@ -282,6 +287,14 @@ class InboxPage(Page):
                     "the school’s profile names. What comes on a stick or by mail can be opened as a file."
                 ),
                 self.tr("Set up the drop for staff"),
+            )
+        elif inboxing.unreachable:  # what it cannot see, it does not call nothing
+            words = (
+                self.tr("What waits cannot be seen now"),
+                self.tr(
+                    "Connect the drop folder, then press Check now. What staff sealed stays on their computers."
+                ),
+                self.tr("Choose another folder"),
             )
         elif view.looked:
             hint = self.tr("Staff put things in with the Evidence Desk drop.")

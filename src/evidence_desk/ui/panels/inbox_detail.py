@@ -260,6 +260,8 @@ class InboxDetail(QWidget):
         )
         if forged:
             words = self.tr("First compare the words of the key with {name}.").format(name=drop.sender)
+        elif self.target.target is None:
+            words = self.tr("Choose where it goes, then take it in.")
         elif pictures:
             asked = self.tr("You answer the stop question for each picture first.")
             words = f"{asked} {words}"

@@ -66,7 +66,8 @@ class AboutFace(Face):
         self.body.addWidget(self._who)
         self.lado = NoteFrame("stop", icon="phone-call")
         self.body.addWidget(self.lado)
-        self.body.addWidget(danger_note())
+        self.danger = danger_note()
+        self.body.addWidget(self.danger)
         self.body.addStretch(1)
         self.receipts_link = LinkButton(self.tr("Receipts of what was sent"), "scroll-text")
         self.receipts_link.clicked.connect(self.receipts_pressed)
@@ -78,6 +79,7 @@ class AboutFace(Face):
         self._who.hide()
         self.lado.hide()
         self.other.clear()
+        self.danger.set_words("", danger_words())
         self.no_button.setEnabled(True)
         self.yes_button.setEnabled(True)
         self.receipts_link.setVisible(bool(self._outgoing.receipts))
@@ -102,6 +104,7 @@ class AboutFace(Face):
     def _on_yes(self) -> None:
         self._fill()
         self._who.show()
+        self.danger.set_words("", danger_words(leading=True))
         self._show_receivers()
         if self._boxes:
             self._boxes[0][1].setFocus(Qt.FocusReason.TabFocusReason)
@@ -148,17 +151,17 @@ class AboutFace(Face):
             self.lado.hide()
 
     def _show_lado(self, title: str, *, lado: bool) -> None:
-        words = (
-            self.tr(
+        if lado:
+            advice = self._desk.policy.channel_list.channels["nspcc-whistleblowing"]
+            words = self.tr(
                 "Call the local authority designated officer (LADO) today; your local authority’s website has the "
-                "number. You can also call the chair of governors, or the NSPCC whistleblowing advice line on "
-                "0800 028 0285. Do not send it, and do not tell those it is about."
-            )
-            if lado
-            else self.tr(
+                "number. You can also call the chair of governors, or the {line}: {number} (check before use). "
+                "Do not send it, and do not tell those it is about."
+            ).format(line=advice.label, number=advice.route)
+        else:
+            words = self.tr(
                 "Find the DSL or a deputy in person, and tell IT that school.toml names no receiver."
             )
-        )
         self.lado.set_words(title, words)
         self.lado.show()
 
