@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Desk, Ran, make_desk
 
-from evidence_desk.case.keys import SchoolFile
+from evidence_desk.acts.restoring import look_into
+from evidence_desk.case.keys import SchoolFile, make_person
+from evidence_desk.library.locked_list import write_locked
 
 
 @pytest.fixture
@@ -181,6 +183,23 @@ def test_a_list_of_a_stranger_locks_nothing_and_opens_nothing(
     ran = dsl("restore", stick, "--into", tmp_path / "back again")
     assert ran.code == 12
     assert not (tmp_path / "back again").exists()
+
+
+def test_a_list_that_a_stranger_put_in_the_place_of_ones_own_is_not_taken_for_whole(
+    dsl: Desk, stocked: Path, stick: Path
+) -> None:
+    """Whoever had the stick makes a list in which nothing is locked; the recipient is public."""
+    dsl.good("seal", stocked, "JPS/1", "--reason", "recognised")
+    dsl.good("backup", stick, stocked)
+    stranger = make_person("X", "dsl", "XXX", "", "classic")
+    mine = (dsl.person.profile.fingerprint, dsl.person.profile.recipient)
+    write_locked(stick, stranger, [], {}, [mine])
+    stocked.unlink()
+    ran = dsl("restore", stick, "--list")
+    assert "can have left something out" in ran.err + ran.out
+    offer = look_into(stick, dsl.person, {})
+    assert not offer.locked_known
+    assert look_into(stick, dsl.person, {}, [stranger.profile.fingerprint]).locked_known
 
 
 def test_a_copy_that_is_older_than_its_list_is_found(

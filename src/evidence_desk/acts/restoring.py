@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from evidence_desk.acts import schooling
 from evidence_desk.acts.progress import OneOf, Report, told
 from evidence_desk.base import clock as clocks
 from evidence_desk.base import files
@@ -37,7 +38,7 @@ class Offer:
     folder: Path
     made_at: str  # UTC text; empty where the list is missing or damaged
     by_me: bool  # this person's own key signed the list
-    locked_known: bool  # it says what was locked on the device that made it, and this person can read that
+    locked_known: bool  # a key this person knows says what was locked on the device that made it
     cases: tuple[Wish, ...]
     remarks: tuple[str, ...]
 
@@ -56,11 +57,21 @@ class Restored:
         return all(line.outcome in BROUGHT or line.outcome == "there" for line in self.lines)
 
 
-def look_into(folder: Path, person: Person, present: Mapping[str, Path]) -> Offer:
+def leads(home: Home, person: Person) -> frozenset[str]:
+    """Return the keys of the DSL and deputies of this person's school, where its profile was made sure of."""
+    state = schooling.current(home, person, keep=False)
+    people = state.profile.people if state.profile is not None and state.compared else ()
+    return frozenset(one.fingerprint for one in people if one.role in {"dsl", "deputy"})
+
+
+def look_into(
+    folder: Path, person: Person, present: Mapping[str, Path], leads: Collection[str] = ()
+) -> Offer:
     """Return what a backup offers this person.
 
     Args:
         present: where cases stand on this computer, by id.
+        leads: keys of the DSL and deputies (`leads`), whose word on what was locked is as good as this person's.
     Raises:
         NotFound: no copies there.
         BadInput: what it says is locked cannot be read; then nothing is brought back.
@@ -87,6 +98,12 @@ def look_into(folder: Path, person: Person, present: Mapping[str, Path]) -> Offe
             "This backup holds no list, for your key, of what was locked for the police on the computer that made it. "
             "What a case itself locks stays locked; ask the DSL who made the backup whether anything was locked since."
         )
+    elif locked.signer not in {*own, *leads}:
+        remarks.append(
+            f"What this backup says was locked for the police was signed by a key you do not know "
+            f"({locked.signer[:16]}…). All that it names will be locked here; whoever had the backup in their hands "
+            "can have left something out. Ask the DSL who made it whether anything was locked since."
+        )
     kept = dict(listing.kept) if listing is not None else {}
     names = locked.names if locked is not None else {}
     ids = sorted({*kept, *(path.stem for path in found)})
@@ -104,7 +121,7 @@ def look_into(folder: Path, person: Person, present: Mapping[str, Path]) -> Offe
         folder=folder,
         made_at=listing.made_at if listing is not None else "",
         by_me=by_me,
-        locked_known=locked is not None,
+        locked_known=locked is not None and locked.signer in {*own, *leads},
         cases=wishes,
         remarks=tuple(remarks),
     )

@@ -39,7 +39,7 @@ def run(args: Namespace, out: Output) -> int:
     mine, person = context.unlock(args)
     context.refuse_staff(person)
     present = cases_in(care.library_files(mine, person, [args.into] if args.into is not None else []))
-    offer = restoring.look_into(args.folder, person, present)
+    offer = restoring.look_into(args.folder, person, present, restoring.leads(mine, person))
     for remark in offer.remarks:
         out.say(remark)
     if args.list:

@@ -1,7 +1,8 @@
 """What a device has locked, as a backup carries it: encrypted to each person who may bring cases back, and signed.
 
-Without it an exhibit locked after its case was last copied elsewhere could come back open from that other copy. The
-signature inside keeps a stranger from locking, or opening, anything by putting a list of their own beside the copies.
+Without it an exhibit locked after its case was last copied elsewhere could come back open from that other copy. Anybody
+can encrypt to a public key, so whose signature it is decides whether the list counts as whole (`acts/restoring.py`);
+what it names is locked in any case, for that is the side to err on.
 """
 
 from __future__ import annotations

@@ -206,7 +206,7 @@ class BringBackSheet(FormSheet):
 
         def work(report: Reporter) -> tuple[Offer, Path | None]:
             files = known_files(home, person, recent)
-            offer = restoring.look_into(folder, person, cases_in(files))
+            offer = restoring.look_into(folder, person, cases_in(files), restoring.leads(home, person))
             offer = replace(offer, cases=tuple(wish for wish in offer.cases if wish.present not in hidden))
             return offer, files[0].parent if files else None
 
