@@ -159,6 +159,8 @@ def test_where_nobody_is_left_the_lado_is_named_and_nothing_can_be_sent(
         type_in(staffed.qtbot, page.about.other, "Mrs Bell")
     assert page.about.lado.isVisible()
     assert "LADO" in page.about.lado.accessibleDescription()
+    line = staffed.desk.policy.channel_list.channels["nspcc-whistleblowing"]
+    assert line.route in page.about.lado.accessibleDescription()
     assert not page.about.go_button.isEnabled()
 
 

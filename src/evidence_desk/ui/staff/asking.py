@@ -152,18 +152,25 @@ class AboutFace(Face):
 
     def _show_lado(self, title: str, *, lado: bool) -> None:
         if lado:
-            advice = self._desk.policy.channel_list.channels["nspcc-whistleblowing"]
             words = self.tr(
                 "Call the local authority designated officer (LADO) today; your local authority’s website has the "
-                "number. You can also call the chair of governors, or the {line}: {number} (check before use). "
-                "Do not send it, and do not tell those it is about."
-            ).format(line=advice.label, number=advice.route)
+                "number. You can also call the chair of governors{or_line}. Do not send it, and do not tell those "
+                "it is about."
+            ).format(or_line=self._advice_line())
         else:
             words = self.tr(
                 "Find the DSL or a deputy in person, and tell IT that school.toml names no receiver."
             )
         self.lado.set_words(title, words)
         self.lado.show()
+
+    def _advice_line(self) -> str:
+        """Return the line for those who are not heard at their school, if the policy names it."""
+        line = self._desk.policy.channel_list.channels.get("nspcc-whistleblowing")
+        if line is None:
+            return ""
+        words = self.tr(" or the {line}, {number} (check before use)")
+        return words.format(line=line.label, number=line.route)
 
     def _on_go(self) -> None:
         to = self._receivers()
