@@ -45,6 +45,20 @@ def test_nothing_to_add_writes_nothing(tmp_path: Path, mine: tuple[age.Identity,
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_one_case_frees_another_keeps_also_where_nobody_knows_which(
+    tmp_path: Path, mine: tuple[age.Identity, ...]
+) -> None:
+    here, other = "1" * 36, "2" * 36
+    listed = DeviceBlockList(tmp_path, mine)
+    listed.add([ONE, TWO], here)
+    listed.add([TWO])
+    listed.add([THREE], other)
+    assert listed.elsewhere(here) == {TWO, THREE}
+    listed.free([ONE, TWO, THREE], here)
+    assert DeviceBlockList(tmp_path, mine).read() == {TWO, THREE}
+    assert listed.against(here, {ONE, TWO, THREE}) == {TWO, THREE}
+
+
 def test_the_list_tells_a_stranger_nothing(tmp_path: Path, mine: tuple[age.Identity, ...]) -> None:
     DeviceBlockList(tmp_path, mine).add([ONE])
     (path,) = tmp_path.iterdir()

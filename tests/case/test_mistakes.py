@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from tests.case.conftest import WORDING, Desk, FrozenClock, add
 
 from evidence_desk.acts import agreeing, unsealing
 from evidence_desk.acts.agreeing import signing_as
 from evidence_desk.base.errors import EvidenceDeskError, GateRefused, KeyUnavailable, TamperedBundle
 from evidence_desk.case import events as ev
-from evidence_desk.case import sealing
+from evidence_desk.case import fold, sealing
 from evidence_desk.case.gate import StopAnswers
 from evidence_desk.case.intake import record_inspection
 from evidence_desk.case.keys import Person, Sheet, make_person, make_school, parse_sheet
 from evidence_desk.case.membership import add_reader
 from evidence_desk.case.store import CaseStore
-from evidence_desk.case.values import Classification, CriminalTag, Exhibit
+from evidence_desk.case.values import Classification, CriminalTag, DropOrigin, Exhibit
 from evidence_desk.packs import plan_withheld
 
 PICTURE = b"\x89PNG a picture of the school gate, locked in haste " * 40
@@ -245,6 +246,22 @@ def test_it_can_be_locked_again_and_then_the_exception_counts_no_more(
     with pytest.raises(GateRefused):
         add(store, PICTURE)
     assert unsealing.claim(store, [new.id], REASON, deputy).agreed_by
+
+
+def test_equal_bytes_of_a_drop_answered_yes_lock_what_came_back(
+    custody: tuple[Desk, list[Sheet]], locked: tuple[CaseStore, Exhibit], deputy: Person
+) -> None:
+    """The exception was for the lock before; a new answer is a new lock."""
+    store, item = locked
+    unsealing.claim(store, [item.id], REASON, deputy)
+    (new,) = unsealing.give_back(store, [item.id], NO, custody[1][:2])
+    answer = structs.replace(new.gate, answer="yes", gate_class="HARD")
+    origin = DropOrigin(drop="d", item="i", at=new.gate.at, leaf=1, member="", file_key="")
+    event = ev.DropItemStopped(origin=origin, sha256=item.sha256, gate=answer)
+    entry = structs.replace(next(iter(store.entries())), id="stopped", event=event)
+    after = fold.apply(store.case, entry)
+    assert item.sha256 in after.blocked
+    assert item.sha256 not in after.excepted
 
 
 def test_equal_bytes_locked_in_another_case_here_stay_locked_in_both(

@@ -12,6 +12,7 @@ import pytest
 from tests.cli.conftest import Desk, Ran, make_desk
 
 from evidence_desk.acts.restoring import look_into
+from evidence_desk.case.blocklist import DeviceBlockList
 from evidence_desk.case.keys import SchoolFile, make_person
 from evidence_desk.library.locked_list import write_locked
 
@@ -183,6 +184,22 @@ def test_a_list_of_a_stranger_locks_nothing_and_opens_nothing(
     ran = dsl("restore", stick, "--into", tmp_path / "back again")
     assert ran.code == 12
     assert not (tmp_path / "back again").exists()
+
+
+def test_what_a_backup_says_is_locked_is_freed_by_its_own_case_alone(
+    dsl: Desk, stocked: Path, stick: Path, tmp_path: Path
+) -> None:
+    """Two people of another case call equal bytes a mistake there: the old copy of this one stays shut."""
+    dsl.good("seal", stocked, "JPS/1", "--reason", "recognised")
+    case = dsl.good("backup", stick, stocked)["cases"][0]["case"]
+    (dsl.home / "locked.age").unlink()
+    stocked.unlink()
+    assert dsl.good("restore", stick, "--into", tmp_path / "back")["locked"] == 1
+    device = DeviceBlockList(dsl.home, dsl.person.identities)
+    (digest,) = device.read()
+    assert device.entries() == {(digest, case)}
+    device.free([digest], "another case")
+    assert device.read() == {digest}
 
 
 def test_a_list_that_a_stranger_put_in_the_place_of_ones_own_is_not_taken_for_whole(

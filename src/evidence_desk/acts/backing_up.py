@@ -96,7 +96,7 @@ def back_up(
     at = clocks.utc_text(clock.read().utc)
     report.stage("Looking at the cases", len(paths))
     found, lines = _identify(paths, report)
-    blocked = DeviceBlockList(home.folder, person.identities).read()
+    blocked = DeviceBlockList(home.folder, person.identities).entries()
     readers = [(one.fingerprint, one.recipient) for one in colleagues if one.role in {"dsl", "deputy"}]
     known = anchors.AnchorStore(home.folder)
     done: dict[str, str] = {}

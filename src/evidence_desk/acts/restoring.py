@@ -178,5 +178,5 @@ def _lock_first(offer: Offer, person: Person, home: Home) -> int:
         return 0
     device = DeviceBlockList(home.folder, person.identities)
     before = device.read()
-    device.add(locked.blocked)
-    return len(set(locked.blocked) - before)
+    device.add_entries(locked.blocked)
+    return len({digest for digest, _ in locked.blocked} - before)

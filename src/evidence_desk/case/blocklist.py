@@ -37,7 +37,7 @@ class DeviceBlockList:
         Raises:
             BadInput: the list is damaged; going on without it could show what is locked.
         """
-        return frozenset(digest for digest, _ in self._entries())
+        return frozenset(digest for digest, _ in self.entries())
 
     def against(self, case_id: str, excepted: Container[str]) -> frozenset[str]:
         """Return the hashes that count in one case: all but those that it alone had locked, and by mistake.
@@ -49,18 +49,23 @@ class DeviceBlockList:
             BadInput: as `read`.
         """
         return frozenset(
-            digest for digest, where in self._entries() if where != case_id or digest not in excepted
+            digest for digest, where in self.entries() if where != case_id or digest not in excepted
         )
 
     def elsewhere(self, case_id: str) -> frozenset[str]:
-        """Return the hashes that another case has locked for a reason of its own.
+        """Return the hashes that another case has locked for a reason of its own, or nobody knows which.
 
         Raises:
             BadInput: as `read`.
         """
-        return frozenset(digest for digest, where in self._entries() if where not in {case_id, ""})
+        return frozenset(digest for digest, where in self.entries() if where != case_id)
 
-    def _entries(self) -> _Entries:
+    def entries(self) -> _Entries:
+        """Return each hash with the case that locked it, or with an empty text where that is not known.
+
+        Raises:
+            BadInput: as `read`.
+        """
         if self._known is None:
             self._known = self._stored()
         return self._known
@@ -78,29 +83,37 @@ class DeviceBlockList:
             raise self._damaged()
         return frozenset((line[1], line[2] or "") for line in found if line is not None)
 
+    def add_entries(self, entries: Iterable[tuple[str, str]]) -> None:
+        """Add hashes, each with the case that locked it, by rename.
+
+        Raises:
+            BadInput, CannotWrite: as `add`.
+        """
+        wanted = frozenset(entries)
+        self._change(lambda stored: stored | wanted)
+
     def add(self, digests: Iterable[str], case_id: str = "") -> None:
         """Add hashes, by rename.
 
         Args:
-            case_id: the case that locked them; none for what came from elsewhere, such as a backup's list.
+            case_id: the case that locked them; none where that is not known.
 
         Raises:
             BadInput: the list is damaged.
             CannotWrite: no space or permission.
         """
-        wanted = {(digest, case_id) for digest in digests if digest}
-        self._change(lambda stored: stored | wanted)
+        self.add_entries((digest, case_id) for digest in digests if digest)
 
     def free(self, digests: Iterable[str], case_id: str) -> None:
         """Take away what only this case had locked, once two people called that a mistake.
 
-        What another case has locked for a reason of its own stays. So a line that names no case goes too: whichever
-        case it stood for puts its own back when it is next opened.
+        What another case has locked for a reason of its own stays, and so does a line that names no case: it may stand
+        for a case of which only an older copy is at hand.
 
         Raises:
             BadInput, CannotWrite: as `add`.
         """
-        gone = {(digest, where) for digest in digests for where in (case_id, "")}
+        gone = {(digest, case_id) for digest in digests}
         self._change(lambda stored: stored - gone)
 
     def _change(self, change: Callable[[_Entries], _Entries]) -> None:

@@ -170,11 +170,11 @@ def seal(case: Case, entry: ev.Recorded, event: ev.ExhibitsSealed) -> Case:
     for digest in event.sha256:
         if digest not in case.blocked:
             case = structs.replace(case, blocked=case.blocked.set(digest, ""))
-        case = _blocked_again(case, digest, echo=event.equal_bytes and digest not in before)
+        case = blocked_again(case, digest, echo=event.equal_bytes and digest not in before)
     return case
 
 
-def _blocked_again(case: Case, digest: str, *, echo: bool) -> Case:
+def blocked_again(case: Case, digest: str, *, echo: bool = False) -> Case:
     """Return the case after bytes were locked: an exception from before counts no more.
 
     Args:

@@ -6,6 +6,7 @@ from msgspec import structs
 
 from evidence_desk.case import events as ev
 from evidence_desk.case import fold_drops
+from evidence_desk.case.fold_exhibits import blocked_again
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import PICTURE_KINDS, GateAnswer
 
@@ -18,6 +19,7 @@ def answer_item(case: Case, entry: ev.Recorded, event: ev.DropItemAnswered | ev.
     case = fold_drops.account(case, event.origin, "")
     if event.sha256 not in case.blocked:
         case = structs.replace(case, blocked=case.blocked.set(event.sha256, ""))
+    case = blocked_again(case, event.sha256)
     return structs.replace(case, police_tasks=case.police_tasks.set(entry.id, entry.at))
 
 

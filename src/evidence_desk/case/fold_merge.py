@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import structs
 
 from evidence_desk.bundle import limits, note
-from evidence_desk.case import codec, fold_drops, merge_proof, provenance
+from evidence_desk.case import codec, fold_drops, fold_exhibits, merge_proof, provenance
 from evidence_desk.case import events as ev
 from evidence_desk.case.keys import fingerprint_of
 from evidence_desk.case.state import Case
@@ -245,8 +245,10 @@ def _acted(case: Case, brought: ev.Recorded, inner: ev.ActionRecorded, apply: Ap
 def _locked(case: Case, sealed: ev.ExhibitsSealed, event: ev.EntryMerged) -> Case:
     """Block what the other copy blocked, and know where the sealed copies of what only it held stand here."""
     for digest in sealed.sha256:
+        echo = sealed.equal_bytes and (digest not in case.blocked or digest in case.echoed)
         if digest not in case.blocked:
             case = structs.replace(case, blocked=case.blocked.set(digest, ""))
+        case = fold_exhibits.blocked_again(case, digest, echo=echo)
     custody = _custody_of(event)
     for name in sealed.exhibits:
         exhibit, there = case.exhibits.get(name), case.left_there.get(name)

@@ -221,7 +221,7 @@ def _stop(store: CaseStore, drop: OpenDrop, item: DropItem, sent: ev.ExhibitAdde
             )
         )
     with contextlib.suppress(CannotWrite):  # the record has it; the next opening tries again
-        store.blocked_here.add((sent.sha256,))
+        store.blocked_here.add((sent.sha256,), store.case.id)
 
 
 def answer_for(store: CaseStore, exhibit: Exhibit, admission: Admission) -> None:

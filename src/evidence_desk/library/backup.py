@@ -232,12 +232,15 @@ class BackupWriter:
         return dict(self._kept)
 
     def put_locked(
-        self, blocked: Iterable[str], names: Mapping[str, str], readers: Iterable[tuple[str, str]]
+        self,
+        blocked: Iterable[tuple[str, str]],
+        names: Mapping[str, str],
+        readers: Iterable[tuple[str, str]],
     ) -> None:
         """Write down what is locked, ahead of any copy; what was locked before stays so.
 
         Args:
-            blocked: SHA-256 of what is locked on this device.
+            blocked: SHA-256 of what is locked on this device, each with the case that locked it.
             names: what the files of the cases are called, by case id.
             readers: (fingerprint, recipient) of each person who may bring the cases back.
         Raises:

@@ -24,6 +24,7 @@ LOCKED_MAX: Final = 16 << 20  # bytes
 READERS_MAX: Final = 32
 _DOMAIN: Final = b"evidence-desk.invalid/backup-locked\n"
 _HASH = re.compile(r"[0-9a-f]{64}")
+_CASE = re.compile(r"[0-9a-f-]{36}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,7 @@ class Locked:
     """What was locked, and what the files of the cases were called."""
 
     signer: str  # fingerprint of whoever wrote it
-    blocked: frozenset[str]
+    blocked: frozenset[tuple[str, str]]  # SHA-256, and the case that locked it, where that is known
     names: dict[str, str]  # case id -> file name, as written there
 
 
@@ -50,11 +51,15 @@ def read_locked(folder: Path, person: Person) -> Locked | None:
         signature = base64.b64decode(fields.pop("signature"), validate=True)
         if fields["v"] != 1 or not signed_by(fields["signer"], signature, _DOMAIN + canonical(fields)):
             raise ValueError("not as it was signed")
-        blocked, names = frozenset(map(str, fields["blocked"])), dict(fields["names"])
-        if not all(map(_HASH.fullmatch, blocked)) or not all(
-            isinstance(name, str) for name in names.values()
+        by: dict[str, list[str]] = fields["blocked"]
+        blocked = frozenset((digest, case) for digest, cases in by.items() for case in cases)
+        names = dict(fields["names"])
+        if not all(
+            _HASH.fullmatch(digest) and (not case or _CASE.fullmatch(case)) for digest, case in blocked
         ):
             raise ValueError("not a list of hashes")
+        if not all(isinstance(name, str) for name in names.values()):
+            raise ValueError("not a list of names")
         return Locked(signer=fingerprint_of(fields["signer"]), blocked=blocked, names=names)
     except (EvidenceDeskError, CodecError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise BadInput(
@@ -77,13 +82,14 @@ def _stored(folder: Path, person: Person) -> bytes | None:
 def write_locked(
     folder: Path,
     person: Person,
-    blocked: Iterable[str],
+    blocked: Iterable[tuple[str, str]],
     names: Mapping[str, str],
     readers: Iterable[tuple[str, str]],
 ) -> None:
     """Write the list for each reader; what the one before named for this person stays named.
 
     Args:
+        blocked: SHA-256 of what is locked, each with the case that locked it.
         readers: (fingerprint, recipient) of each person beside the writer.
     Raises:
         BadInput: the list before is damaged.
@@ -91,10 +97,13 @@ def write_locked(
     """
     before = read_locked(folder, person)
     hashes = {*blocked, *(before.blocked if before is not None else ())}
+    by: dict[str, list[str]] = {}
+    for digest, case in sorted(hashes):
+        by.setdefault(digest, []).append(case)
     fields: dict[str, Any] = {
         "v": 1,
         "signer": signer_text(person.signing_key.public),
-        "blocked": sorted(hashes),
+        "blocked": by,
         "names": {**(before.names if before is not None else {}), **names},
     }
     signature = sign_text(person.signing_key, _DOMAIN + canonical(fields))
