@@ -164,6 +164,21 @@ def test_where_nobody_is_left_the_lado_is_named_and_nothing_can_be_sent(
     assert not page.about.go_button.isEnabled()
 
 
+def test_something_sealed_that_cannot_be_gone_on_with_is_named_with_its_place(staffed: Staffed) -> None:
+    staffed.accept()
+    outbox = staffed.desk.home.folder / "outbox"
+
+    def leave_one() -> None:
+        outbox.mkdir(mode=0o700, exist_ok=True)
+        (outbox / "unfinished-0123456789ab.edcase").write_bytes(b"sealed")
+
+    aside(leave_one)
+    page = staffed.start()
+    staffed.qtbot.waitUntil(page.about.unfinished.isVisible, timeout=5_000)
+    assert "could not be finished" in page.about.unfinished.accessibleName()
+    assert str(outbox) in page.about.unfinished.accessibleDescription()
+
+
 def test_without_a_profile_nothing_is_taken_in_and_the_way_on_is_named(staffed: Staffed) -> None:
     page = staffed.start()
     assert shows(page, page.nobody)

@@ -69,6 +69,10 @@ class AboutFace(Face):
         self.danger = danger_note()
         self.body.addWidget(self.danger)
         self.body.addStretch(1)
+        self.unfinished = NoteFrame("warn", icon="folder-lock")
+        self.unfinished.hide()
+        self.body.insertWidget(self.body.indexOf(self.danger), self.unfinished)
+        outgoing.changed.connect(self._show_unfinished)
         self.receipts_link = LinkButton(self.tr("Receipts of what was sent"), "scroll-text")
         self.receipts_link.clicked.connect(self.receipts_pressed)
         self.body.addWidget(self.receipts_link)
@@ -83,6 +87,18 @@ class AboutFace(Face):
         self.no_button.setEnabled(True)
         self.yes_button.setEnabled(True)
         self.receipts_link.setVisible(bool(self._outgoing.receipts))
+
+    def _show_unfinished(self) -> None:
+        """Say where something sealed is that was never sent: only those it was sealed for can tell what it is."""
+        paths = self._outgoing.unfinished
+        self.unfinished.setVisible(bool(paths))
+        if paths:
+            self.unfinished.set_words(
+                self.tr("%n sealed file(s) could not be finished and did not go anywhere.", "", len(paths)),
+                self.tr("Tell the DSL, and give them what is in {folder}: {names}. They can open it.").format(
+                    folder=paths[0].parent, names=", ".join(path.name for path in paths)
+                ),
+            )
 
     def focus_first(self) -> None:
         """Put the keyboard on the question, so that it is read aloud."""

@@ -50,7 +50,7 @@ class _Found:
     words: Unsent
     waiting: tuple[str, ...]
     receipts: tuple[KeptReceipt, ...]
-    unfinished: int
+    unfinished: tuple[Path, ...]
 
 
 class DropPlace:
@@ -104,7 +104,7 @@ class Outgoing(QObject):
         self.follows: KeptReceipt | None = None  # what is added to
         self.waiting: tuple[str, ...] = ()
         self.receipts: tuple[KeptReceipt, ...] = ()
-        self.unfinished = 0  # drops that could not be gone on with
+        self.unfinished: tuple[Path, ...] = ()  # sealed files that could not be gone on with
         self.is_loaded = False
         self.carrier = carrier
         carrier.tried.connect(self.refresh)
@@ -130,7 +130,7 @@ class Outgoing(QObject):
             words=self._outbox.words(),
             waiting=tuple(self._outbox.waiting()),
             receipts=tuple(self._outbox.receipts.all()),
-            unfinished=len(self._outbox.unfinished()),
+            unfinished=tuple(self._outbox.unfinished()),
         )
 
     def _on_loaded(self, found: _Found) -> None:
