@@ -15,6 +15,8 @@ import msgspec
 import pytest
 from PIL import Image, ImageDraw
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.main_thread import watching
 
@@ -90,6 +92,13 @@ def main_thread_stays_free(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     with watching(monkeypatch) as heard:
         yield
     assert not heard, "belongs in a job: " + "; ".join(sorted(set(heard)))
+
+
+@pytest.fixture
+def nothing_left_on_the_clipboard(qapp: QApplication) -> Iterator[None]:
+    """What Python put there must not outlive Python: Qt would ask it at the end of the program."""
+    yield
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(scope="session")

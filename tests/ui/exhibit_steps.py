@@ -46,7 +46,7 @@ def refs(page: ExhibitsPage) -> list[str]:
 def act(qtbot: QtBot, session: CaseSession, work: Callable[[CaseStore, Reporter], object]) -> None:
     """Do something to the case as another page would, and wait until it is on the disk."""
     job = session.act("", work)
-    with qtbot.waitSignal(job.ended, timeout=20_000):
+    with qtbot.waitSignal(job.succeeded, timeout=20_000):
         pass
 
 
