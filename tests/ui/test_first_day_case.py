@@ -257,6 +257,10 @@ def test_a_colleague_is_let_in_after_their_fingerprint_was_compared(
     assert names_reading(session) == {"Tom Adair"}
     sheet.letting_in.compared.click()
     press(qtbot, button(sheet, "Let Jane P. Shah in"))
+    assert "Say how you compared." in words_on(sheet)
+    assert names_reading(session) == {"Tom Adair"}, "the log says nothing that nobody said"
+    sheet.letting_in.how.choose("in-person")
+    press(qtbot, button(sheet, "Let Jane P. Shah in"))
     assert names_reading(session) == {"Tom Adair", "Jane P. Shah"}
     assert "can read this case from now on" in sheet.said.text()
     tom_desk.close_case()
@@ -273,6 +277,7 @@ def test_a_case_about_leadership_asks_once_more(
     sheet = readers_sheet(qtbot, tom_desk, session)
     sheet.letting_in.show_profile(jane.profile)
     sheet.letting_in.compared.click()
+    sheet.letting_in.how.choose("in-person")
     press(qtbot, button(sheet, "Let Jane P. Shah in"))
     assert "about leadership" in words_on(sheet)
     assert names_reading(session) == {"Tom Adair"}

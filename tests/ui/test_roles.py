@@ -119,6 +119,9 @@ def test_an_end_is_given_and_a_key_is_vouched_for_from_the_row(
     assert "Tick it when the words are the same." in words_on(sheet)
     sheet.vouching.same.click()
     press(qtbot, sheet.vouching.button)
+    assert "Say how you compared." in words_on(sheet)
+    sheet.vouching.how.choose("in-person")
+    press(qtbot, sheet.vouching.button)
     assert [v.how for v in session.case.members[ann.profile.fingerprint].vouched] == ["in-person"]
 
 
@@ -358,6 +361,9 @@ def test_a_lost_device_new_key_in_after_it_was_compared(
     assert "Compare their new key" in words_on(sheet)
     assert names_reading(session) == {"Tom Adair", "Ann Marsh"}
     sheet.compared.click()
+    press(qtbot, sheet.start)
+    assert "Say how you compared." in words_on(sheet)
+    sheet.how.choose("in-person")
     press(qtbot, sheet.start)
     qtbot.waitUntil(sheet.view.isVisible, timeout=20_000)
     quiet(qtbot)

@@ -179,6 +179,7 @@ def test_asked_today_and_agreed_by_the_other_at_their_own_desk(
     assert sheet.standing.stage == "agree"
     assert not sheet.agree.isVisible()  # nobody agrees with themselves
     assert not sheet.gate.isVisible()
+    assert "It waits for a second person." in words_on(sheet)
     path = session_of(desk).path
     desk.close_case()
     quiet(qtbot)
@@ -187,6 +188,7 @@ def test_asked_today_and_agreed_by_the_other_at_their_own_desk(
     toms.take_session(path, aside(open_case, path, access_of(tom, tmp_path / "toms"), clock))
     theirs = sheet_of(qtbot, toms)
     assert REASON in words_on(theirs)
+    assert "It waits for a second person." not in words_on(theirs), "it is they who answer"
     press(qtbot, theirs.agree)
     assert theirs.standing.stage == "agreed"
     assert theirs.gate.isVisible()

@@ -56,14 +56,15 @@ class HealthSheet(FormSheet):
         return (
             self.tr("%n case(s) need a look.", "", len(wrong)),
             self.tr(
-                "Open a backup for what is damaged or older, and keep the file as it is for examination."
+                "Keep each file as it is. For what is damaged or older: Bring back from a backup… in the menu."
             ),
         )
 
     def _line(self, result: Result) -> Label:
         words = f"{Path(result.path).name}: {care_words.health_words(result.state)}"
         if result.detail:
-            words += f"\n{result.detail}"
+            detail = self.tr("For IT: {words}").format(words=result.detail)
+            words += f"\n{detail}"
         return Label(words, font="small", selectable=True)
 
     def _start(self) -> None:

@@ -18,7 +18,7 @@ from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.colleagues import IdentityFile
 from evidence_desk.ui.dialogs.form_sheet import FormSheet
 from evidence_desk.ui.dialogs.identity import PersonCard
-from evidence_desk.ui.dialogs.reader_words import compared_choices
+from evidence_desk.ui.dialogs.reader_words import compared_choices, how_missing
 from evidence_desk.ui.dialogs.round_view import RoundView
 from evidence_desk.ui.dialogs.second_person import SecondPersonSheet
 from evidence_desk.ui.jobs import Reporter
@@ -134,6 +134,8 @@ class LeaverSheet(FormSheet):
         self._new = profile
         self._card.addWidget(PersonCard(profile))
         self.compared.setChecked(False)
+        self.how.choose("")
+        self.how_field.set_error("")
         self.compared.show()
         self.how_field.show()
 
@@ -160,6 +162,9 @@ class LeaverSheet(FormSheet):
             self.file.field.set_error(
                 self.tr("Compare their new key with them first, then tick that you did.")
             )
+            return
+        if self._new is not None and not self.how.chosen:
+            self.how_field.set_error(how_missing())
             return
         if member.role != "dsl" or self._second is not None:
             self._go_round()

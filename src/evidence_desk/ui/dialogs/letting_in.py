@@ -10,7 +10,7 @@ from evidence_desk.ui.announce import announce
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.colleagues import IdentityFile, known_colleagues
 from evidence_desk.ui.dialogs.identity import PersonCard
-from evidence_desk.ui.dialogs.reader_words import compared_choices, end_of
+from evidence_desk.ui.dialogs.reader_words import compared_choices, end_of, how_missing
 from evidence_desk.ui.panels.people_words import full_role
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.widgets.buttons import QuietButton
@@ -117,6 +117,8 @@ class LettingIn(QWidget):
         self._profile = profile
         self._card.addWidget(PersonCard(profile))
         self.compared.setChecked(False)
+        self.how.choose("")
+        self.how_field.set_error("")
         self.not_about.setChecked(False)
         self.compared.show()
         self.how_field.show()
@@ -137,10 +139,12 @@ class LettingIn(QWidget):
             missing = self.tr(
                 "This case is about leadership. Tick that it is not about them, or leave them out."
             )
+        how = self.how.chosen
+        self.how_field.set_error("" if how else how_missing())
         self.until_field.set_error(self.until.problem())
         self._error.setText(missing)
         self._error.setVisible(bool(missing))
         if missing:
             announce(self.button, missing, urgent=True)
-        elif self._profile is not None and not self.until.problem():
-            self.wanted.emit(self._profile, end_of(self.until.value()), self.how.chosen)
+        elif self._profile is not None and how and not self.until.problem():
+            self.wanted.emit(self._profile, end_of(self.until.value()), how)

@@ -9,7 +9,7 @@ from evidence_desk.acts import readers
 from evidence_desk.base.clock import Clock
 from evidence_desk.base.words import spoken
 from evidence_desk.case.values import Member, TwoPeople
-from evidence_desk.ui.dialogs.reader_words import compared_choices, end_of, last_day, name_of
+from evidence_desk.ui.dialogs.reader_words import compared_choices, end_of, how_missing, last_day, name_of
 from evidence_desk.ui.widgets.buttons import QuietButton
 from evidence_desk.ui.widgets.due_edit import DueEdit
 from evidence_desk.ui.widgets.fields import CheckBox, ComboBox, Field, TextEdit
@@ -163,13 +163,16 @@ class Vouching(ReaderForm):
         self.words.show_words(spoken(member.signer))
         self.same.setChecked(False)
         self.same_field.set_error("")
+        self.how.choose("")
+        self.how_field.set_error("")
         self.how.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _confirm(self) -> None:
-        same = self.same.isChecked()
+        same, how = self.same.isChecked(), self.how.chosen
+        self.how_field.set_error("" if how else how_missing())
         self.same_field.set_error("" if same else self.tr("Tick it when the words are the same."))
-        if same and self._member is not None:
-            self.confirmed.emit(self._member, self.how.chosen)
+        if same and how and self._member is not None:
+            self.confirmed.emit(self._member, how)
 
 
 class Declining(ReaderForm):

@@ -21,12 +21,18 @@ def name_of(member: Member) -> str:
 
 
 def compared_choices() -> list[tuple[str, str]]:
-    """Return the ways to compare a key, for a list to choose from."""
+    """Return the ways to compare a key, for a list to choose from; none is taken as said before somebody says it."""
     return [
+        ("", translate("Readers", "Choose…")),
         ("in-person", translate("Readers", "In person")),
         ("by-phone", translate("Readers", "By telephone, with a voice I know")),
         ("by-video", translate("Readers", "By video")),
     ]
+
+
+def how_missing() -> str:
+    """Return what is said while nobody said how a key was compared."""
+    return translate("Readers", "Say how you compared. It stands in the handling log.")
 
 
 def end_of(day: str) -> str:

@@ -190,6 +190,11 @@ class UnsealSheet(FormSheet):
         elif found.asking is not None:
             title = self.tr("The reason given")
             text = found.asking.reason
+            if found.stage == "agree" and not self._can_agree(found):
+                waits = self.tr(
+                    "It waits for a second person. They are asked when they next open this case; you can close this."
+                )
+                text = f"{text}\n{waits}"
         elif len(found.items) > 1:
             text = self.tr("{words} All of these were locked together and come back together.").format(
                 words=text

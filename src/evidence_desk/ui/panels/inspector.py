@@ -200,8 +200,9 @@ class ExhibitPanel(QWidget):
                 since = dates.local_text(exhibit.status_at)
                 text = self.tr("Nobody can open it here. Nothing was deleted.")
                 parts = [text, self.tr("Since {when}.").format(when=since) if since else "", reason, row.foot]
+                words = " ".join(part if part[-1] in ".!?…" else f"{part}." for part in parts if part)
                 self._notice.set_kind("stop", "octagon-x")
-                self._notice.set_words(self.tr("Locked for police"), " ".join(p for p in parts if p))
+                self._notice.set_words(self.tr("Locked for police"), words)
             case "restricted", _:
                 self._notice.set_kind("stop", "octagon-x")
                 text = self.tr("Described from what was told. There is no attachment.")
