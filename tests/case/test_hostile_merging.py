@@ -136,6 +136,12 @@ def _left_out(forged: Forgery) -> None:
     forged.entries = forged.entries[1:]
 
 
+def _said_to_be_removed(forged: Forgery) -> None:
+    """What a colleague wrote is hidden by saying that it was not there any more."""
+    forged.change_commit(gone=(forged.entries[0].leaf,))
+    forged.entries = forged.entries[1:]
+
+
 def _twice(forged: Forgery) -> None:
     again = {**forged.entries[0].original, "id": "another"}
     forged.entries.append(structs.replace(forged.entries[0], original=again, copied={}, left="damaged"))
@@ -221,6 +227,7 @@ FORGERIES: dict[str, tuple[Alter, str]] = {
     "another time": (_another_time, "says something else"),
     "other bytes": (_other_bytes, "says something else"),
     "an entry left out": (_left_out, "left out, or others put in"),
+    "an entry said to be removed": (_said_to_be_removed, "nothing removes entries"),
     "an entry twice": (_twice, "taken, or not the next reference"),
     "a file key of another": (_a_file_key_of_another, "MAC does not match"),
     "another place": (_another_place, "left out, or others put in"),
@@ -356,9 +363,8 @@ def test_damaged_bytes_in_the_other_copy_do_not_keep_its_entries_out(two: Two, d
         sound(store)
 
 
-def test_a_lock_of_the_other_copy_cannot_be_joined_without_locking_here(two: Two, deputy: Colleague) -> None:
-    with deputy.open(two.other_path, write=True) as store:
-        sealing.seal(store, [store.case.in_order()[0].id], "should not be here")
+def joined_and_taken_back(two: Two) -> list[list[ev.Event]]:
+    """Return what joining writes, commit by commit, with the file as it was before."""
     before = two.path.read_bytes()
     two.merge()
     with two.desk.open() as store:
@@ -370,7 +376,28 @@ def test_a_lock_of_the_other_copy_cannot_be_joined_without_locking_here(two: Two
                 commits[-1].append(entry.event)
     two.path.write_bytes(before)
     shutil.rmtree(two.desk.home / "anchors")
-    for events in commits:
+    return commits
+
+
+def test_what_is_kept_for_the_police_cannot_be_exchanged_while_joining(two: Two, deputy: Colleague) -> None:
+    with deputy.open(two.other_path, write=True) as store:
+        (theirs,) = (e for e in store.case.exhibits.values() if e.ref == "SXL/1")
+        sealing.seal(store, [theirs.id], "should not be here")
+    for events in joined_and_taken_back(two):
+        with writing(two.path, two.desk.person.signing_key) as pen:
+            for event in events:
+                if isinstance(event, ev.EntryMerged) and event.copied:
+                    leaf = pen.staged.add_secret("s", b"something else", pen.recipient)
+                    event = structs.replace(event, copied=dict.fromkeys(event.copied, leaf))  # noqa: PLW2901
+                pen.event(event)
+    with pytest.raises(TamperedBundle, match="a sealed copy is not the one"):
+        two.desk.open()
+
+
+def test_a_lock_of_the_other_copy_cannot_be_joined_without_locking_here(two: Two, deputy: Colleague) -> None:
+    with deputy.open(two.other_path, write=True) as store:
+        sealing.seal(store, [store.case.in_order()[0].id], "should not be here")
+    for events in joined_and_taken_back(two):
         with writing(two.path, two.desk.person.signing_key) as pen:
             for event in events:
                 if isinstance(event, ev.EntryMerged) and event.copied:

@@ -61,12 +61,13 @@ def written_at(event: ev.CommitMerged, origin: str) -> tuple[int, str]:
     return size, text(root)
 
 
-def check(bundle: Bundle, case: Case, events: Sequence[ev.Event]) -> None:
+def check(bundle: Bundle, case: Case, events: Sequence[ev.Event], *, written: bool = True) -> None:
     """Hold one commit of this case, if it repeats one of another copy, against what was signed there.
 
     Args:
         case: as it stands after the commit.
         events: all entries of the commit, in order.
+        written: the commit stands in the file; otherwise what it copies is not there to be looked at yet.
 
     Raises:
         TamperedBundle: it is not what stood there, or not all of it.
@@ -78,7 +79,9 @@ def check(bundle: Bundle, case: Case, events: Sequence[ev.Event]) -> None:
     try:
         if len(commits) != 1 or list(events[-len(entries) - 1 :]) != [commits[0], *entries]:
             raise ValueError("a merged commit does not stand together, by itself")
-        _check_commit(bundle, case, commits[0], entries)
+        lines = _check_commit(bundle, case, commits[0], entries)
+        if written:
+            _check_sealed(bundle, entries, lines)
     except TamperedBundle as error:
         raise _unproved(error.reason) from error
     except ValueError as error:
@@ -87,7 +90,7 @@ def check(bundle: Bundle, case: Case, events: Sequence[ev.Event]) -> None:
 
 def _check_commit(
     bundle: Bundle, case: Case, commit: ev.CommitMerged, entries: Sequence[ev.EntryMerged]
-) -> None:
+) -> forks.Lines:
     merged = case.merged.get(note_hash(commit))
     if merged is None or forks.knows(bundle)(bytes.fromhex(merged.note)):
         raise ValueError("it is a commit of this copy, or none")
@@ -109,6 +112,17 @@ def _check_commit(
     _check_entries(commit, entries, lines, key, before)
     for entry in entries:
         _check_origin(case, entry)
+    return lines
+
+
+def _check_sealed(bundle: Bundle, entries: Sequence[ev.EntryMerged], lines: forks.Lines) -> None:
+    """What is kept for the police came byte for byte: nobody here could see that it is something else."""
+    for entry in entries:
+        if entry.original["type"] != ev.ExhibitsSealed.TYPE:
+            continue
+        for there, here in entry.copied.items():
+            if lines.kinds.get(int(there)) != "s" or lines.digests[int(there)] != bundle.member(here).sha256:
+                raise ValueError("a sealed copy is not the one that stands there")
 
 
 def _before(bundle: Bundle, case: Case, sha256: str) -> _Place:
@@ -183,7 +197,9 @@ def _check_entries(
     before: _Place,
 ) -> None:
     expected = [leaf for leaf, kind in lines.kinds.items() if kind == "m"]
-    if sorted([*(entry.leaf for entry in entries), *commit.gone]) != expected:
+    if commit.gone:  # no rule of this version lets anybody take an entry out (`commits.py`)
+        raise ValueError("an entry is said to have been removed there, and nothing removes entries")
+    if sorted(entry.leaf for entry in entries) != expected:
         raise ValueError("entries that stand there are left out, or others put in")
     if [entry.leaf for entry in entries] != sorted(entry.leaf for entry in entries):
         raise ValueError("its entries are out of order")

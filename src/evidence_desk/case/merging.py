@@ -257,7 +257,7 @@ class _Joining:
                 added = batch.event(self._entry_event(batch, case, number, member))
                 case = fold.replay(case, [added])
             events = [entry.event for entry in batch.recorded]
-            merge_proof.check(mine.bundle, case, events)
+            merge_proof.check(mine.bundle, case, events, written=False)
         return [event for event in events if isinstance(event, ev.EntryMerged)]
 
     def _commit_event(
