@@ -132,7 +132,7 @@ def _look(stage: Stage, folder: Path) -> InboxPage:
     inboxing = stage.window.wiring.inbox.inboxing
     inboxing.check_now()
     stage.settle()
-    if inboxing.view.look.arriving:  # damage is said after a second look
+    if inboxing.view.look.is_unsettled:  # damage is said after a second look
         stage.settle(round(STABLE_S * 1000))
         inboxing.check_now()
         stage.settle()

@@ -129,10 +129,10 @@ def test_a_file_that_grows_is_left_in_peace_until_two_looks_find_it_unchanged(
     whole = staff.send().read_bytes()
     staff.path.write_bytes(whole[:3000])
     made = looker(desk, ticks)
-    assert (made.look([staff.path.parent]).arriving, opened) == (1, [])
+    assert (made.look([staff.path.parent]).is_unsettled, opened) == (True, [])
     ticks.now += STABLE_S
     staff.path.write_bytes(whole)  # it grew between the two looks
-    assert (made.look([staff.path.parent]).arriving, opened) == (1, [])
+    assert (made.look([staff.path.parent]).is_unsettled, opened) == (True, [])
     ticks.now += STABLE_S
     assert only(made.look([staff.path.parent])).state == "waiting"
     assert opened == [staff.path]
@@ -146,7 +146,7 @@ def test_damage_is_not_said_of_a_copy_that_keeps_its_old_time(staff: Staff, desk
     staff.path.write_bytes(whole[:3000])
     rested(staff.path)
     made = looker(desk, ticks)
-    assert made.look([staff.path.parent]) == Look(arriving=1, at=AT.replace("13:00:00", "14:05:09"))
+    assert made.look([staff.path.parent]) == Look(is_unsettled=True, at=AT.replace("13:00:00", "14:05:09"))
     staff.path.write_bytes(whole)
     rested(staff.path)
     ticks.now += STABLE_S
@@ -182,7 +182,25 @@ def test_what_was_sent_to_others_is_neither_listed_nor_counted_even_when_it_is_d
         look = made.look([staff.path.parent])
         ticks.now += STABLE_S
     look = made.look([staff.path.parent])
-    assert (look.drops, look.new, look.arriving) == ((), 0, 0)
+    assert (look.drops, look.new, look.is_unsettled) == ((), 0, False)
+
+
+def test_what_has_only_just_come_is_told_to_nobody_before_it_is_known_whose_it_is(
+    staff: Staff, desk: Desk, tom: Person
+) -> None:
+    """A word that something came, and then nothing in the list, would tell the lead that it is about them."""
+    now = desk.clock.read().utc.timestamp()
+    for path, person in ((staff.path, tom), (staff.path.with_name("b.edcase"), desk.person)):
+        staff.begin(path, to=(person.profile,)).close()
+        os.utime(path, (now, now))
+    ticks = Ticks()
+    made = looker(desk, ticks)
+    nothing = made.look([])
+    assert made.look([staff.path.parent]) == with_(nothing, is_unsettled=True), (
+        "all that differs is when to look again"
+    )
+    ticks.now += STABLE_S
+    assert only(made.look([staff.path.parent])).path.name == "b.edcase"
 
 
 def test_a_case_in_the_folder_and_hidden_files_are_no_drops(staff: Staff, desk: Desk) -> None:
@@ -193,7 +211,7 @@ def test_a_case_in_the_folder_and_hidden_files_are_no_drops(staff: Staff, desk: 
     (folder / ".hidden.edcase").write_bytes(b"half")
     rested(folder / "case.edcase", folder / ".hidden.edcase")
     look = looker(desk).look([folder])
-    assert (look.drops, look.arriving) == ((), 0)
+    assert (look.drops, look.is_unsettled) == ((), False)
 
 
 def test_a_folder_that_cannot_be_reached_is_named_and_the_others_are_looked_at(
@@ -297,7 +315,7 @@ def test_a_colleague_who_takes_it_in_is_seen_while_and_after(
 
 def test_a_note_by_a_key_nobody_vouches_for_changes_nothing(staff: Staff, desk: Desk, tom: Person) -> None:
     """Whoever can write in the folder can encrypt to the drop's recipient; the signature has to be a colleague's."""
-    staff.send()
+    staff.begin(to=(desk.person.profile, tom.profile)).close()
     rested(staff.path)
     with open_drop(staff.path, (desk.person.identity,)) as drop:
         markers.write_marker(drop, tom.signing_key, "Tom Adair", AT, "taken")
@@ -312,6 +330,58 @@ def test_a_note_by_a_key_nobody_vouches_for_changes_nothing(staff: Staff, desk: 
     path.write_bytes(age.encrypt(json.dumps(signed).encode(), recipient))
     assert markers.read_marker(staff.path, ident, opens) is None
     assert only(known.look([staff.path.parent])).state == "waiting"
+
+
+def test_a_senders_note_is_not_a_colleagues_whatever_name_stands_in_it(
+    staff: Staff, desk: Desk, tom: Person, tmp_path: Path
+) -> None:
+    """Staff whose words were compared have a key that is known; only whom a drop was sent to can have taken it."""
+    (tmp_path / "sam").mkdir()
+    sam = make_person("Sam Lee", "staff", "SLE", "Larkrise Academy", "classic")
+    staff.begin(to=(desk.person.profile, tom.profile)).close()
+    with staff.go_on() as drop:
+        put(drop, b"about Sam")
+    rested(staff.path)
+    inbox = inbox_of(desk, None, None, tom)
+    inbox.compare(sam.profile.fingerprint, ComparedKey(name="Sam Lee", how="by-phone", at=AT))
+    with open_drop(
+        staff.path, (desk.person.identity,)
+    ) as opened:  # its recipient's key is public in the file
+        markers.write_marker(opened, sam.signing_key, "Tom Adair", AT, "taken")
+    found = only(looker(desk, inbox=inbox).look([staff.path.parent]))
+    assert (found.state, found.by, found.is_new) == ("waiting", "", True)
+    desk.create().close()
+    take(desk, staff.path, inbox)
+
+
+def test_a_note_is_shown_under_the_name_its_key_is_known_by(staff: Staff, desk: Desk, tom: Person) -> None:
+    staff.begin(to=(desk.person.profile, tom.profile)).close()
+    rested(staff.path)
+    with open_drop(staff.path, (tom.identity,)) as opened:
+        markers.write_marker(opened, tom.signing_key, "Jo P. Smith", AT, "set aside", reason="not ours")
+    found = only(looker(desk, inbox=inbox_of(desk, None, None, tom)).look([staff.path.parent]))
+    assert (found.state, found.by) == ("rejected", "Tom Adair")
+
+
+def test_what_is_set_aside_is_what_was_looked_at(staff: Staff, desk: Desk) -> None:
+    """Another drop moved to its place in between keeps its own standing."""
+    desk.create().close()
+    staff.send(b"of no interest")
+    rested(staff.path)
+    seen = only(looker(desk).look([staff.path.parent])).check_code
+    other = staff.path.with_name("other.edcase")
+    with staff.begin(other) as drop:
+        put(drop, b"what matters")
+    other.replace(staff.path)
+    rested(staff.path)
+    inbox = inbox_of(desk)
+    with receiving.opened_alone(staff.path, (desk.person.identity,)) as opened:
+        with pytest.raises(BadInput, match="grown"):
+            receiving.set_aside(opened, desk.person, inbox, "nothing in it", desk.clock, seen)
+        with desk.open(write=True) as store, pytest.raises(BadInput, match="grown"):
+            receiving.reject_drop(store, opened, inbox, "nothing in it", seen)
+    assert not markers.marker_path(staff.path).exists()
+    assert only(looker(desk).look([staff.path.parent])).is_new
 
 
 def test_the_note_names_no_case_and_nobody_can_read_it_who_cannot_open_the_drop(

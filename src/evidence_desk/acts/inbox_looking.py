@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from msgspec import structs
+
 from evidence_desk.acts.founding import SUFFIX
 from evidence_desk.acts.inbox_facts import Facts, Listed, look_into
 from evidence_desk.acts.progress import Report, told
@@ -40,7 +42,9 @@ class Look:
     """What one look has found."""
 
     drops: tuple[Listed, ...] = ()  # newest first
-    arriving: int = 0  # files that still grow, or have only just come
+    is_unsettled: bool = (
+        False  # some file still grows or has only just come; it may be about them: told to nobody
+    )
     unreachable: tuple[Path, ...] = ()
     left_out: int = 0  # files beyond the most that are looked at
     at: str = ""  # UTC text
@@ -108,11 +112,11 @@ class Looker:
             left_out += more
         single = {path: sign for path in files if (sign := _sign_of(path)) is not None}
         facts: list[Facts] = []
-        arriving = 0
+        is_unsettled = False
         report.stage("Looking through the inbox", len(paths) + len(single))
         for number, (path, sign) in enumerate((paths | single).items(), 1):
             one = self._at_rest(path, sign, now, at_once=path in single)
-            arriving += one is None
+            is_unsettled |= one is None
             facts += [] if one is None or one.is_case or one.listed.state == "not for you" else [one]
             report(number)
         self._forget(paths.keys() | single.keys())
@@ -121,7 +125,7 @@ class Looker:
         )
         return Look(
             drops=drops,
-            arriving=arriving,
+            is_unsettled=is_unsettled,
             unreachable=tuple(unreachable),
             left_out=left_out,
             at=clocks.utc_text(now),
@@ -222,9 +226,7 @@ class Looker:
         if self._is_older(facts):
             return replace(listed, state="quarantined", says=OLDER)
         held = lock.holder(listed.path)
-        note = markers.read_marker(listed.path, listed.id, facts.opens)
-        if note is not None and not self._trusts(note):
-            note = None
+        note = self._believed(markers.read_marker(listed.path, listed.id, facts.opens), listed.to)
         if held is not None and note is not None and note.state == "taking":
             words = f"{note.name} is taking this in."
             return replace(listed, state="being taken", says=words, by=note.name, at=note.at)
@@ -276,11 +278,12 @@ class Looker:
             position=self._endorses(listed.fingerprint) or "",
         )
 
-    def _trusts(self, note: Marker) -> bool:
-        """Return whether a note beside a drop is by this person, or by somebody whose key is vouched for."""
-        return note.fingerprint == self._person.profile.fingerprint or self.inbox.is_colleague(
-            note.fingerprint
-        )
+    def _believed(self, note: Marker | None, to: Sequence[str]) -> Marker | None:
+        """Return a note beside a drop, under the name its key is known by; None unless it is by one of its readers."""
+        if note is None or note.fingerprint == self._person.profile.fingerprint:
+            return note
+        name = self.inbox.colleague(note.fingerprint, to)
+        return structs.replace(note, name=name) if name else None
 
     def _is_older(self, facts: Facts) -> bool:
         """Hold a drop against the newest checkpoint this device has seen of it, and remember this one."""

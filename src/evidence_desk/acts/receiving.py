@@ -106,11 +106,7 @@ def take_drop(
     """
     terms = terms or Terms()
     taking.compare_with_memory(drop, store.access.home)
-    if terms.seen and terms.seen != check_code(drop.bundle.head.note_sha256):
-        raise BadInput(
-            "drop has grown",
-            "Its sender has added to it since you looked. Nothing was taken. Look at it again, then take it in.",
-        )
+    _hold_seen(drop, terms.seen)
     _hold_sender(store, drop, inbox, accept_sender=terms.accept_sender)
     if not terms.again:
         _hold_colleague(store, drop, inbox)
@@ -144,25 +140,36 @@ def answer_for(
     return decided
 
 
-def reject_drop(store: CaseStore, drop: OpenDrop, inbox: Inbox, reason: str) -> None:
+def reject_drop(store: CaseStore, drop: OpenDrop, inbox: Inbox, reason: str, seen: str = "") -> None:
     """Write down in an open case that a drop was looked at and not taken, and why.
 
+    Args:
+        seen: check code of what was looked at.
+
     Raises:
+        BadInput: it is not what was looked at.
         As `taking.reject`.
     """
+    _hold_seen(drop, seen)
     taking.compare_with_memory(drop, store.access.home)
     taking.reject(store, drop, reason)
     _remember(store, drop, inbox, rejected=reason)
     _tell_others(store, drop, "set aside", reason)
 
 
-def set_aside(drop: OpenDrop, person: Person, inbox: Inbox, reason: str, clock: clocks.Clock) -> None:
+def set_aside(
+    drop: OpenDrop, person: Person, inbox: Inbox, reason: str, clock: clocks.Clock, seen: str = ""
+) -> None:
     """Set a drop aside without any case, with the reason: in this person's memory, and beside it for its others.
 
+    Args:
+        seen: check code of what was looked at.
+
     Raises:
-        BadInput, GateRefused: no reason, or one that cannot be written down.
+        BadInput, GateRefused: it is not what was looked at, no reason, or one that cannot be written down.
         CannotWrite: nothing was written.
     """
+    _hold_seen(drop, seen)
     check_reason(reason)
     at = clocks.utc_text(clock.read().utc)
     here = TakenHere(
@@ -171,6 +178,16 @@ def set_aside(drop: OpenDrop, person: Person, inbox: Inbox, reason: str, clock: 
     inbox.remember(drop, here)
     with contextlib.suppress(CannotWrite):  # a folder that is only read: then only this person knows
         markers.write_marker(drop, person.signing_key, person.profile.name, at, "set aside", reason=reason)
+
+
+def _hold_seen(drop: OpenDrop, seen: str) -> None:
+    """Refuse to decide on what nobody looked at: more was sealed into it, or another drop stands in its place."""
+    if seen and seen != check_code(drop.bundle.head.note_sha256):
+        raise BadInput(
+            "drop has grown or was exchanged",
+            "This is not what you looked at: its sender has added to it, or another stands in its place. Nothing was "
+            "changed. Look at it again, then decide.",
+        )
 
 
 def check_reason(reason: str) -> None:
@@ -245,10 +262,11 @@ def _hold_colleague(store: CaseStore, drop: OpenDrop, inbox: Inbox) -> None:
     note = markers.read_marker(drop.bundle.path, drop.id, drop.unlocked.identities)
     if note is None or note.state != "taken" or note.case == store.case.id or note.fingerprint == store.actor:
         return
-    if inbox.is_colleague(note.fingerprint) and note.size >= drop.bundle.head.size:
+    name = inbox.colleague(note.fingerprint, drop.begun.to)
+    if name and note.size >= drop.bundle.head.size:
         raise BadInput(
             "colleague has taken the drop",
-            f"{note.name} took this drop into another case at {note.at}. Nothing was taken. Ask them which; to have "
+            f"{name} took this drop into another case at {note.at}. Nothing was taken. Ask them which; to have "
             "it in this case as well, add --again.",
         )
 

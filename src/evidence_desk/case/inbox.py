@@ -121,9 +121,16 @@ class Inbox:
         """Return how a key was compared by this person, or None."""
         return self._read().compared.get(fingerprint)
 
-    def is_colleague(self, fingerprint: str) -> bool:
-        """Return whether a key is vouched for: by this person, an identity file at hand, or the school's profile."""
-        return fingerprint in self._colleagues or self.compared(fingerprint) is not None
+    def colleague(self, fingerprint: str, to: Iterable[str]) -> str:
+        """Return the name by which a key is known, where somebody of that name was sent the drop; else nothing.
+
+        Known is what this person compared, an identity file at hand names, or the school's profile. That alone says
+        little: staff who send are known, too, and none of them can have taken a drop in.
+        """
+        name = self._colleagues.get(fingerprint, "")
+        if not name and (compared := self.compared(fingerprint)) is not None:
+            name = compared.name
+        return name if any(_same(name, one) for one in to) else ""
 
     def compare(self, fingerprint: str, compared: ComparedKey) -> None:
         """Remember that a key's words were compared with its holder.

@@ -32,7 +32,7 @@ from evidence_desk.ui.jobs import Job, Reporter, new_lane
 from evidence_desk.ui.settings import RecentCase
 
 EVERY_MS: Final = 120_000  # between two looks, whatever the watcher hears
-SOON_MS: Final = 2_500  # while something is arriving: two looks have to find it unchanged
+SOON_MS: Final = 2_500  # while something arrives: two looks have to find it unchanged
 _HEARD_MS: Final = 400  # after a change in the folder; several come at once
 FOLDER: Final = "inbox.folder"  # choice in the person's settings
 Target = Path | Literal["new", "other"]
@@ -222,7 +222,7 @@ class Inboxing(QObject):
         self.changed.emit()
         if come and was_looked:
             self.said.emit(self.tr("%n sealed drop(s) came in", "", len(come)))
-        self._wait(SOON_MS if view.look.arriving else EVERY_MS)
+        self._wait(SOON_MS if view.look.is_unsettled else EVERY_MS)
 
     def _on_failed(self, at: int, error: EvidenceDeskError) -> None:
         if at != self._round:
@@ -262,12 +262,12 @@ class Inboxing(QObject):
         def alone(report: Reporter) -> None:
             inbox = inbox_looking.inbox_of(home.folder, person, school, colleagues)
             with receiving.opened_alone(path, person.identities) as opened:
-                receiving.set_aside(opened, person, inbox, reason, desk.clock)
+                receiving.set_aside(opened, person, inbox, reason, desk.clock, drop.check_code)
 
         def with_case(store: CaseStore, report: Reporter) -> None:
             inbox = inbox_looking.inbox_of(home.folder, person, school, colleagues)
             with receiving.opened_alone(path, person.identities) as opened:
-                receiving.reject_drop(store, opened, inbox, reason)
+                receiving.reject_drop(store, opened, inbox, reason, drop.check_code)
 
         words = self.tr("Setting the drop aside")
         job = (

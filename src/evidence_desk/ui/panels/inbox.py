@@ -256,14 +256,13 @@ class InboxPage(Page):
             self._foot.setText(self.tr("Checking the drop folder …"))
         else:
             words = self.tr("Drop folder checked {time}, next in {minutes} min")
-            arriving = self.tr("%n file(s) arriving", "", view.look.arriving) if view.look.arriving else ""
             checked = words.format(time=time_text(view.look.at), minutes=EVERY_MS // 60_000)
             left = (
                 self.tr("%n older file(s) not looked at", "", view.look.left_out)
                 if view.look.left_out
                 else ""
             )
-            self._foot.setText(" · ".join(part for part in (checked, arriving, left) if part))
+            self._foot.setText(" · ".join(part for part in (checked, left) if part))
 
     def _show_away(self, inboxing: Inboxing) -> None:
         since = min(inboxing.unreachable.values(), default="")
