@@ -151,6 +151,23 @@ def test_another_file_of_its_name_is_left_alone_and_stops_nothing(sender: Sender
     assert len(sender.arrived()) == 1
 
 
+@pytest.mark.parametrize("kind", ["folder", "pipe", "link to nothing", "link into a circle"])
+def test_what_is_no_file_and_has_its_name_stops_nothing(sender: Sender, kind: str) -> None:
+    drop = sender.send()
+    squatter = sender.folder / f"{drop}.edcase"
+    if kind == "folder":
+        squatter.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(squatter)  # to open it would wait for ever
+    else:
+        squatter.symlink_to(squatter if "circle" in kind else sender.folder / "nothing")
+    (tried,) = sender.outbox.deliver(sender.folder)
+    assert tried.arrived, tried.says
+    assert sender.outbox.waiting() == []
+    with open_drop(sender.folder / f"{drop}-2.edcase", (sender.desk.person.identity,)) as found:
+        assert found.id == drop
+
+
 def test_what_does_not_read_back_is_taken_away_again(sender: Sender, monkeypatch: pytest.MonkeyPatch) -> None:
     drop = sender.send()
     real = carrying.digest_of

@@ -41,12 +41,22 @@ def put_into(path: Path, folder: Path) -> Path:
             with contextlib.suppress(BadInput):  # somebody was faster with this name
                 copy_to(path, target)
                 return target
-        elif digest_of(target) == digest:
+        elif _is_the_same(target, path, digest):
             return target
     raise CannotWrite(
         "no free name in the drop folder",
         "Other files have every name that this could take in the drop folder. It is kept on this computer. Tell IT.",
     )
+
+
+def _is_the_same(target: Path, path: Path, digest: bytes) -> bool:
+    """Return whether a file is there with these bytes; a folder, a pipe or what cannot be read is something else."""
+    try:
+        return (
+            target.is_file() and target.stat().st_size == path.stat().st_size and digest_of(target) == digest
+        )
+    except (OSError, CannotWrite):
+        return False
 
 
 def _sweep(drop: str, folder: Path) -> None:
