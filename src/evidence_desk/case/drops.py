@@ -45,7 +45,7 @@ from evidence_desk.case.receipts import (
     check_code,
 )
 from evidence_desk.case.store import Report
-from evidence_desk.case.values import Concern, GateAnswer, TimeRead
+from evidence_desk.case.values import Concern, TimeRead
 
 MAX_RECIPIENTS = 16  # people who can open one drop
 MAX_ITEMS = 500  # items and concerns of one drop
@@ -198,15 +198,7 @@ class DropWriter:
                     captured_by=who,
                     method=new.method,
                     grade=new.grade,
-                    gate=GateAnswer(
-                        answer=admission.answer,
-                        gate_class=admission.gate_class,
-                        who=who,
-                        at=at.utc,
-                        wording=admission.wording,
-                        files_in_one_go=admission.files_in_one_go,
-                        members_answered=admission.members_answered,
-                    ),
+                    gate=admission.answered(who, at.utc),
                 )
             )
             described = intake.description_of(added.id, new)

@@ -14,7 +14,7 @@ from typing import Literal
 
 from evidence_desk.base.errors import GateRefused
 from evidence_desk.case.state import Case
-from evidence_desk.case.values import PICTURE_KINDS, Exhibit, GateAnswerWord, GateClass
+from evidence_desk.case.values import PICTURE_KINDS, Exhibit, GateAnswer, GateAnswerWord, GateClass
 
 # What, once chosen for any exhibit, makes the question about every picture held compulsory. The floor under the
 # policy data: a trust may add to it, never take from it.
@@ -62,6 +62,18 @@ class Admission:
     wording: str
     files_in_one_go: int
     members_answered: int = 0
+
+    def answered(self, who: str, at: str) -> GateAnswer:
+        """Return the answer as an entry holds it: who gave it, and when (UTC)."""
+        return GateAnswer(
+            answer=self.answer,
+            gate_class=self.gate_class,
+            who=who,
+            at=at,
+            wording=self.wording,
+            files_in_one_go=self.files_in_one_go,
+            members_answered=self.members_answered,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from evidence_desk.case import events as ev
 from evidence_desk.case.gate import Admission, Stopped
 from evidence_desk.case.rules import find_exhibit, next_reference
 from evidence_desk.case.store import CaseStore, Report
-from evidence_desk.case.values import Exhibit, ExhibitKind, GateAnswer, Grade, Source
+from evidence_desk.case.values import Exhibit, ExhibitKind, Grade, Source
 
 WORDS_LIMIT = 20_000  # characters of one text that a person writes beside an exhibit
 CAPTION_LIMIT = 2_000  # characters of a caption, a name or a place
@@ -80,15 +80,7 @@ def add_exhibit(
                 captured_by=store.actor,
                 method=new.method,
                 grade=new.grade,
-                gate=GateAnswer(
-                    answer=admission.answer,
-                    gate_class=admission.gate_class,
-                    who=store.actor,
-                    at=captured.utc,
-                    wording=admission.wording,
-                    files_in_one_go=admission.files_in_one_go,
-                    members_answered=admission.members_answered,
-                ),
+                gate=admission.answered(store.actor, captured.utc),
             )
         )
         described = description_of(added.id, new)

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from evidence_desk.base.errors import GateRefused, NotFound, TamperedBundle
 from evidence_desk.bundle import age
 from evidence_desk.case import events as ev
@@ -20,7 +22,7 @@ from evidence_desk.case.gate import Admission
 from evidence_desk.case.opendrop import stream_of
 from evidence_desk.case.rules import next_reference
 from evidence_desk.case.store import CaseStore, Report
-from evidence_desk.case.values import Exhibit, GateAnswer
+from evidence_desk.case.values import Exhibit
 
 METHOD = "locked by mistake, given back by two custody holders"
 
@@ -110,13 +112,8 @@ def give_back(
                 captured_by=store.actor,
                 method=METHOD,
                 grade=locked.grade,
-                gate=GateAnswer(
-                    answer=admission.answer,
-                    gate_class=admission.gate_class,
-                    who=store.actor,
-                    at=captured.utc,
-                    wording=admission.wording,
-                    files_in_one_go=admission.files_in_one_go,
+                gate=msgspec.structs.replace(
+                    admission.answered(store.actor, captured.utc),
                     members_answered=locked.gate.members_answered,
                 ),
             )

@@ -9,21 +9,13 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from evidence_desk.acts.inbox_facts import Listed, ListedItem
+from evidence_desk.ui.rows import KIND_ICONS
 from evidence_desk.ui.widgets.dates import local_text, table_text, time_text
 from evidence_desk.ui.widgets.sizes import size_text
 
 translate = QCoreApplication.translate
 _SUBJECT_MAX: Final = 80  # characters
-_ICONS: Final = {
-    "image": "image",
-    "page": "globe",
-    "message-transcript": "message-square-text",
-    "url": "link",
-    "file": "file",
-    "audio-video": "audio-lines",
-    "restricted-record": "octagon-x",
-    "concern": "file-text",
-}
+_ICONS: Final = {**KIND_ICONS, "concern": "file-text"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

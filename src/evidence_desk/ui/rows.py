@@ -39,6 +39,16 @@ ICONS: Final = {
     "film": "audio-lines",
     "restricted": "file-text",
 }
+# By kind alone, where nothing more is known of an exhibit: the timeline, what was found, what was sent in.
+KIND_ICONS: Final[Mapping[str, str]] = {
+    "image": "image",
+    "page": "globe",
+    "message-transcript": "message-square-text",
+    "url": "link",
+    "file": "file",
+    "audio-video": "audio-lines",
+    "restricted-record": "octagon-x",
+}
 REPORT_EVERY: Final = 500  # rows
 _PLAIN_KINDS: Final[Mapping[ExhibitKind, str]] = {
     "image": "picture",

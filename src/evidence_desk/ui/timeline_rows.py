@@ -17,6 +17,7 @@ from evidence_desk.case.story import concerned
 from evidence_desk.case.values import Exhibit
 from evidence_desk.policy.model import Policy
 from evidence_desk.ui.row_words import cell_text, member_name
+from evidence_desk.ui.rows import KIND_ICONS
 from evidence_desk.ui.widgets.dates import day_text, local_text, time_text, uk_time
 
 Side = Literal["happened", "did"]
@@ -31,15 +32,6 @@ WEEKDAYS = (
     QT_TRANSLATE_NOOP("Timeline", "Saturday"),
     QT_TRANSLATE_NOOP("Timeline", "Sunday"),
 )
-_KIND_ICONS = {
-    "image": "image",
-    "page": "globe",
-    "message-transcript": "message-square-text",
-    "url": "link",
-    "file": "file",
-    "audio-video": "audio-lines",
-    "restricted-record": "octagon-x",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +163,7 @@ class _Teller:
         if len(at) == _DAY:
             shown = translate("Timeline", "{where}; the time is not known").format(where=shown)
         return self._row(
-            at, words, _KIND_ICONS.get(exhibit.kind, "file"), "happened", below=shown, exhibit=exhibit
+            at, words, KIND_ICONS.get(exhibit.kind, "file"), "happened", below=shown, exhibit=exhibit
         )
 
     def alleged(self, number: int) -> TimelineRow | None:

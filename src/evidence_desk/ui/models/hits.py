@@ -12,19 +12,11 @@ from PySide6.QtWidgets import QWidget
 
 from evidence_desk.library import search as library_search
 from evidence_desk.library.mentions import CaseMentions, How, Mention, Mentions
+from evidence_desk.ui.rows import KIND_ICONS
 from evidence_desk.ui.searching import Hit
 
 _Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE: Final = Qt.ItemDataRole.UserRole
-_ICONS: Final = {
-    "image": "image",
-    "page": "globe",
-    "message-transcript": "message-square-text",
-    "url": "link",
-    "file": "file",
-    "audio-video": "audio-lines",
-    "restricted-record": "octagon-x",
-}
 _KIND_ICONS: Final = {
     "case": "folder-lock",
     "concern": "file-text",
@@ -97,7 +89,7 @@ def case_line(hit: Hit) -> Line:
     return Line(
         title=hit.title,
         words=_case_words(hit),
-        icon="users" if is_person else _ICONS[hit.kind],
+        icon="users" if is_person else KIND_ICONS[hit.kind],
         kind="person" if is_person else "exhibit",
         target=hit.target,
     )
@@ -144,7 +136,7 @@ def library_line(hit: library_search.Hit, label: Labels) -> Line:
 
 
 def _icon(kind: str, what: str) -> str:
-    return _ICONS.get(what, "file") if kind == "exhibit" else _KIND_ICONS[kind]
+    return KIND_ICONS.get(what, "file") if kind == "exhibit" else _KIND_ICONS[kind]
 
 
 def _named(kind: str, ref: str, title: str, label: Labels) -> str:
