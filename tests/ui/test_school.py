@@ -7,23 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-import shiboken6
 from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.first_day import aside, press, quiet, type_in
+from tests.ui.whole_window import whole_window
 
 from evidence_desk.acts import school_making, schooling
 from evidence_desk.base.words import spoken
 from evidence_desk.case import keys, school
 from evidence_desk.case.keys import Person, SchoolFile, make_person
 from evidence_desk.case.school import SchoolProfile, SignedProfile
-from evidence_desk.ui import jobs
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.school_found import AlarmSheet, ChangedSheet, CompareSheet, FirstContactSheet
 from evidence_desk.ui.dialogs.school_profile import SchoolProfileSheet
-from evidence_desk.ui.hiding import Watch
 from evidence_desk.ui.settings import Settings
 from evidence_desk.ui.widgets.six_words import SixWords
 from evidence_desk.ui.window import MainWindow
@@ -56,22 +54,9 @@ def it(tmp_path: Path, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: Desk, it: It) -> Iterator[MainWindow]:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    watch = Watch(app)
-    made = MainWindow(desk, watch)
-    made.show()
-    qtbot.waitExposed(made)
-    quiet(qtbot)
-    yield made
-    watch.set_limit(0)
-    made.sheets.close_all()
-    desk.close_case()
-    qtbot.waitUntil(lambda: not jobs.running_jobs(), timeout=20_000)
-    if (focus := QApplication.focusWidget()) is not None:
-        focus.clearFocus()
-    app.removeEventFilter(watch)
-    shiboken6.delete(made)
+    with whole_window(qtbot, desk) as made:
+        quiet(qtbot)
+        yield made
 
 
 @pytest.fixture
@@ -121,6 +106,18 @@ def rely(it: It, sign: Callable[..., SignedProfile]) -> SignedProfile:
     aside(lambda: schooling.rely_on(desk.home, person, signed, desk.clock, "compared"))
     it.places(signed)
     return signed
+
+
+def test_in_a_narrow_window_no_answer_is_nearer_to_hand_than_that_they_differ(
+    qtbot: QtBot, window: MainWindow, it: It, sign: Callable[..., SignedProfile]
+) -> None:
+    it.places(sign())
+    narrow = QWidget()
+    qtbot.addWidget(narrow)
+    narrow.resize(420, 640)
+    sheet = FirstContactSheet(it.desk, narrow)
+    qtbot.addWidget(sheet)
+    assert sheet.same.parentWidget() is sheet.differ.parentWidget() is sheet.for_now.parentWidget()
 
 
 # -- the first time ---------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtPdf import QPdfDocument
@@ -16,12 +17,13 @@ from pytestqt.qtbot import QtBot
 from tests.ui.adding import SETTLE_MS
 from tests.ui.conftest import FrozenClock
 from tests.ui.first_day import aside, press, quiet, type_in
-from tests.ui.staffing import Staffed, staffed  # noqa: F401  # a fixture
+from tests.ui.staffing import Staffed, staffed, stands  # noqa: F401  # a fixture
 
 from evidence_desk.acts.sending import Outbox
 from evidence_desk.base.errors import KeyUnavailable
 from evidence_desk.case import events as ev
 from evidence_desk.case import school as profiles
+from evidence_desk.case.keys import make_person
 from evidence_desk.case.opendrop import open_drop
 from evidence_desk.ui.dialogs.keys import WhoIAmSheet
 from evidence_desk.ui.staff import receipt_words
@@ -161,7 +163,19 @@ def test_where_nobody_is_left_the_lado_is_named_and_nothing_can_be_sent(
     assert "LADO" in page.about.lado.accessibleDescription()
     line = staffed.desk.policy.channel_list.channels["nspcc-whistleblowing"]
     assert line.route in page.about.lado.accessibleDescription()
+    assert "governors (unless it is about them)" in page.about.lado.accessibleDescription()
     assert not page.about.go_button.isEnabled()
+
+
+def test_the_card_of_the_lado_comes_into_view_in_a_low_window(staffed: Staffed) -> None:
+    staffed.accept()
+    page = staffed.start()
+    page.window().resize(360, 400)
+    press(staffed.qtbot, page.about.yes_button)
+    for box in page.about.boxes:
+        box.setChecked(True)
+    assert page.about.lado.isVisible()
+    staffed.qtbot.waitUntil(lambda: not page.about.lado.visibleRegion().isEmpty())
 
 
 def test_something_sealed_that_cannot_be_gone_on_with_is_named_with_its_place(staffed: Staffed) -> None:
@@ -189,6 +203,26 @@ def test_without_a_profile_nothing_is_taken_in_and_the_way_on_is_named(staffed: 
     staffed.accept()
     press(staffed.qtbot, page.nobody.again_button)
     staffed.qtbot.waitUntil(lambda: shows(page, page.about), timeout=10_000)
+
+
+def test_keys_that_the_profile_names_no_more_get_nothing_although_they_were_settled(staffed: Staffed) -> None:
+    """The lead's keys were lost and replaced while the form was open: the name is the same, the key is not."""
+    page = begin(staffed)
+    type_in(page.form.facts, FACTS)
+    anew = make_person(staffed.lead.profile.name, "dsl", "JPS", "Larkrise Academy", "classic")
+    others = staffed.profile.people[1:]
+    staffed.profile = structs.replace(
+        staffed.profile, edition=2, people=(stands(anew, "Designated Safeguarding Lead", "all"), *others)
+    )
+    staffed.accept()
+    staffed.desk.look_at_school()
+    staffed.qtbot.waitUntil(lambda: shows(page, page.about), timeout=10_000)
+    press(staffed.qtbot, page.about.no_button)
+    assert page.form.words().facts == FACTS
+    send(staffed, page)
+    assert len(staffed.opened(anew)) == 1
+    with pytest.raises(KeyUnavailable):
+        staffed.opened(staffed.lead)
 
 
 def test_only_the_ways_in_that_the_school_wants_are_there(staffed: Staffed) -> None:

@@ -121,9 +121,12 @@ class FirstContactSheet(_Answering):
         self.for_now = QuietButton(self.tr("Use it for now"))
         self.differ = QuietButton(self.tr("They differ"))
         self.same = MainButton(self.tr("They are the same"))
-        self.add_answer(self.for_now, self._use_for_now)
-        self.add_answer(self.differ, self._refuse)
-        self.add_button(self.same, self._accept)
+        for button, answer in (  # all in one place: none is nearer to hand than that they differ
+            (self.for_now, self._use_for_now),
+            (self.differ, self._refuse),
+            (self.same, self._accept),
+        ):
+            self.add_answer(button, answer)
 
     def _accept(self) -> None:
         self._take(self.words.words)

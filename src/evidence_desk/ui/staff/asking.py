@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.case.school import SchoolPerson
+from evidence_desk.ui.announce import announce
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.gate import Question
 from evidence_desk.ui.staff.face import Face, listed
@@ -170,15 +171,22 @@ class AboutFace(Face):
         if lado:
             words = self.tr(
                 "Call the local authority designated officer (LADO) today; your local authority’s website has the "
-                "number. You can also call the chair of governors{or_line}. Do not send it, and do not tell those "
-                "it is about."
+                "number. You can also call the chair of governors (unless it is about them){or_line}. Do not send it, "
+                "and do not tell those it is about."
             ).format(or_line=self._advice_line())
         else:
             words = self.tr(
                 "Find the DSL or a deputy in person, and tell IT that school.toml names no receiver."
             )
         self.lado.set_words(title, words)
-        self.lado.show()
+        if self.lado.isHidden():
+            self.lado.show()
+            announce(self.lado, f"{title} {words}", urgent=True)
+            QTimer.singleShot(0, self.lado, self._bring_lado_up)  # once it has its height
+
+    def _bring_lado_up(self) -> None:
+        if self.lado.isVisible():
+            self.area.ensureWidgetVisible(self.lado, 0, 0)
 
     def _advice_line(self) -> str:
         """Return the line for those who are not heard at their school, if the policy names it."""
