@@ -103,11 +103,7 @@ def change_exhibit(
             )
         case ev.ExhibitClassified():
             given = structs.replace(event.classification, who=entry.actor, at=entry.at)
-            triggers = case.triggers
-            for name in (*given.triggers, *(tag.id for tag in given.criminal)):
-                if name not in triggers:
-                    triggers = triggers.set(name, entry.leaf)
-            case = structs.replace(case, triggers=triggers)
+            case = with_triggers(case, entry, event)
             return case.with_exhibit(structs.replace(old, classification=given))
         case ev.ExhibitDamaged() if old.status != "held":
             return case  # a lock is not taken off by a defect
@@ -131,6 +127,15 @@ def change_exhibit(
             return case.with_exhibit(structs.replace(old, restricted={**old.restricted, **event.record}))
         case _:
             assert_never(event)
+
+
+def with_triggers(case: Case, entry: ev.Recorded, event: ev.ExhibitClassified) -> Case:
+    """Return the case with what was ever chosen in it: it asks about pictures, whatever is chosen later."""
+    given, triggers = event.classification, case.triggers
+    for name in (*given.triggers, *(tag.id for tag in given.criminal)):
+        if name not in triggers:
+            triggers = triggers.set(name, entry.leaf)
+    return structs.replace(case, triggers=triggers)
 
 
 def _described(case: Case, old: Exhibit, entry: ev.Recorded, event: ev.ExhibitDescribed) -> Exhibit:

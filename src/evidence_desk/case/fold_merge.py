@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import structs
 
 from evidence_desk.bundle import limits, note
-from evidence_desk.case import codec, fold_drops, fold_exhibits, merge_proof, provenance
+from evidence_desk.case import codec, fold_drops, fold_exhibits, merge_proof, provenance, two_people
 from evidence_desk.case import events as ev
 from evidence_desk.case.keys import fingerprint_of
 from evidence_desk.case.state import Case
@@ -162,7 +162,7 @@ def _joined(case: Case, brought: ev.Recorded, event: ev.EntryMerged, apply: Appl
             | ev.GateStopped()
             | ev.ExhibitMoved()
         ):
-            return apply(case, brought) if not _is_empty(inner, event) else case
+            return apply(case, brought) if not _is_empty(inner, event) else _asked_all_the_same(case, brought)
         case ev.ConcernRecorded():
             return case if _counted_before(case, inner, brought.id) else apply(case, brought)
         case ev.ActionRecorded():
@@ -175,10 +175,26 @@ def _joined(case: Case, brought: ev.Recorded, event: ev.EntryMerged, apply: Appl
             return _drop_item(case, brought, inner, apply)
         case ev.PersonBound() | ev.KeyRotated() | ev.ReaderRemoved():
             return _member(case, brought, inner)
+        case ev.TwoPeopleEnded():
+            return _ended(case, brought, inner)
         case ev.UnknownEvent():
             return structs.replace(case, unknown=case.unknown + 1)
         case _:
             return case
+
+
+def _asked_all_the_same(case: Case, brought: ev.Recorded) -> Case:
+    """A later choice stands in the place of another, and takes back no question that the other one asked."""
+    inner = brought.event
+    if isinstance(inner, ev.ExhibitClassified) and inner.exhibit in case.exhibits:
+        return fold_exhibits.with_triggers(case, brought, inner)
+    return case
+
+
+def _ended(case: Case, brought: ev.Recorded, inner: ev.TwoPeopleEnded) -> Case:
+    """What was asked before the copies parted, and taken back or declined in one of them, is not done in the other."""
+    asking = case.two_people.get(inner.asked)
+    return case if asking is None or asking.ended else two_people.fold(case, brought, inner)
 
 
 def _added(

@@ -25,7 +25,13 @@ _MANAGERS = frozenset({"dsl", "deputy"})
 
 def claimable(case: Case, names: Sequence[str]) -> list[Exhibit]:
     """Return all that one claim must name: what is locked of these exhibits and of what belongs to them."""
-    return [e for e in closure(case, names) if e.status == "locked" and e.id not in case.returned]
+    locked = [e for e in closure(case, names) if e.status == "locked" and e.id not in case.returned]
+    return [e for e in locked if e.blob is not None]
+
+
+def _without_bytes(case: Case, names: Sequence[str]) -> list[Exhibit]:
+    """Return what belongs to these exhibits, is locked and holds nothing: its bytes stayed in a joined copy."""
+    return [e for e in closure(case, names) if e.status == "locked" and e.blob is None]
 
 
 def objection_to_claim(case: Case, names: Sequence[str]) -> str:
@@ -38,6 +44,9 @@ def objection_to_claim(case: Case, names: Sequence[str]) -> str:
             return f"{exhibit.ref} holds no bytes that could come back"
         if name in case.mistaken or name in case.returned:
             return f"{exhibit.ref} was claimed before"
+        if reason := _objection_to_one(case, exhibit):
+            return reason
+    for exhibit in _without_bytes(case, names):
         if reason := _objection_to_one(case, exhibit):
             return reason
     left = [e.ref for e in claimable(case, names) if e.id not in set(names)]
@@ -109,11 +118,12 @@ def fold(case: Case, entry: ev.Recorded, event: ev.LockMistaken | ev.ExhibitRetu
         return structs.replace(
             case, mistaken=mistaken, returned=case.returned.set(event.exhibit, event.returned)
         )
-    for name in event.exhibits:
+    empty = [e.id for e in _without_bytes(case, event.exhibits) if e.sha256 in event.sha256]
+    for name in (*event.exhibits, *empty):
         clocks = case.seal_clocks
         case = structs.replace(
             case,
-            mistaken=case.mistaken.set(name, event.two_people),
+            mistaken=case.mistaken if name in empty else case.mistaken.set(name, event.two_people),
             seal_clocks=clocks.delete(name) if name in clocks else clocks,
         )
     for digest in event.sha256:

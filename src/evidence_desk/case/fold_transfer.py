@@ -15,7 +15,7 @@ from evidence_desk.case import events as ev
 from evidence_desk.case.keys import HOLDERS, fingerprint_of
 from evidence_desk.case.state import Case
 from evidence_desk.case.transfer_receipts import TransferReceipt, parse_receipt
-from evidence_desk.case.values import Member, SchoolKeys, Transfer
+from evidence_desk.case.values import Exhibit, Member, SchoolKeys, Transfer
 
 _MAKERS = frozenset({"dsl", "deputy"})
 # What the program itself notes while a copy is opened; whoever receives it can do nothing else before taking it over.
@@ -37,11 +37,15 @@ def closed_reason(case: Case) -> str:
     """Return why a case may not go to another school now, in a few plain words; empty when it may."""
     if case.seal_clocks or case.police_tasks:
         return "the police have not been told of something in it"
-    if any(
-        exhibit.status == "locked" and exhibit.id not in case.returned for exhibit in case.exhibits.values()
-    ):
+    if any(_stays_locked(case, exhibit) for exhibit in case.exhibits.values()):
         return "something in it is locked for the police"
     return ""
+
+
+def _stays_locked(case: Case, exhibit: Exhibit) -> bool:
+    """Return whether it is locked, and neither given back nor an empty place for bytes that two people freed."""
+    empty = exhibit.blob is None and exhibit.sha256 in case.excepted
+    return exhibit.status == "locked" and exhibit.id not in case.returned and not empty
 
 
 def objection(case: Case, entry: ev.Recorded) -> str:

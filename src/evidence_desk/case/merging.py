@@ -25,6 +25,7 @@ from evidence_desk.case.batch import Batch
 from evidence_desk.case.loading import read_entries
 from evidence_desk.case.merge_events import Left
 from evidence_desk.case.opendrop import stream_of
+from evidence_desk.case.standing_members import term_over
 from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore, Report
 from evidence_desk.case.values import Exhibit
@@ -92,9 +93,18 @@ def news_of(store: CaseStore, first_commit: int) -> Iterator[ev.Recorded]:
 
 
 def former_authors(mine: CaseStore, other: CaseStore, first_new: int) -> set[str]:
-    """Return the keys of people who were taken out of this copy, and wrote in the other after they parted."""
-    out = {key for key, member in mine.case.members.items() if member.removed and not member.moved_to}
-    return out & {entry.actor for entry in news_of(other, first_new)}
+    """Return the keys of people who wrote in the other copy after the two parted, and had no place in this one.
+
+    They were taken out of this copy, or their time in it had ended by what they wrote there.
+    """
+    found: set[str] = set()
+    latest = ""
+    for entry in news_of(other, first_new):
+        latest = max(latest, entry.at)
+        member = mine.case.members.get(entry.actor)
+        if member is not None and ((member.removed and not member.moved_to) or term_over(member, latest)):
+            found.add(entry.actor)
+    return found
 
 
 def join(
@@ -125,7 +135,8 @@ def join(
         names = ", ".join(sorted(mine.case.members[key].name for key in former))
         raise GateRefused(
             "somebody who was taken out wrote in the other copy",
-            f"{names} was taken out of this case, and wrote in the other copy after the two parted. It may have been "
+            f"{names} was taken out of this case, or their time in it had ended, and wrote in the other copy after "
+            "the two parted. It may have been "
             "work done before they heard of it, or a copy that should not exist. Nothing was joined. Look at what was "
             "written; to join it all the same, add --accept-former.",
         )
@@ -180,6 +191,7 @@ class _Joining:
         self.other = other
         self.result = Joined()
         self._first_new = found.first_new
+        self._shared = found.shared
         self._shared_size = other.bundle.commits[found.shared].size
         self._touched = self._changed_here(found.shared + 1)
         self._broken: set[int] = set()
@@ -218,7 +230,11 @@ class _Joining:
         """Lock here what the other copy has locked, before anything of it is read."""
         there = {e.id for e in self.other.case.exhibits.values() if e.status == "locked"} | self.other.locked
         locked = {fold_merge.exhibit_of(self.mine.case, name) for name in there}
-        digests = set(self.other.case.blocked)
+        # What two people took off the list here since, and the other copy did not lock anew, stays off it.
+        fresh = self._locked_there_since()
+        digests = {
+            name for name in self.other.case.blocked if name in fresh or name not in self.mine.case.excepted
+        }
         here = [
             e.id
             for e in self.mine.case.exhibits.values()
@@ -227,6 +243,20 @@ class _Joining:
         if here:
             done = sealing.seal(self.mine, here, LOCKED_THERE)
             self.result.locked_first = [e.ref for e in done]
+
+    def _locked_there_since(self) -> set[str]:
+        """Return the SHA-256 of all that was locked in the other copy after the two parted."""
+        found: set[str] = set()
+        for entry in news_of(self.other, self._shared + 1):
+            event = entry.event
+            if isinstance(event, ev.EntryMerged):
+                original = fold_merge.original_of(event)
+                event = original.event if original is not None else event
+            if isinstance(event, ev.ExhibitsSealed):
+                found.update(event.sha256)
+            elif isinstance(event, ev.DropItemStopped):
+                found.add(event.sha256)
+        return found
 
     def join_commit(self, number: int) -> None:
         """Join one commit of the other copy in one commit here."""

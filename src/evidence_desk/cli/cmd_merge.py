@@ -102,7 +102,9 @@ def _compare(args: Namespace, out: Output, access: Access) -> None:
             f"Given twice, to different things: {', '.join(found.clashes)}. Those of OTHER get new numbers."
         )
     if found.former:
-        lines.append(f"Taken out here, and wrote there since: {', '.join(found.former)}.")
+        lines.append(
+            f"Taken out here, or past the end of their time, and wrote there since: {', '.join(found.former)}."
+        )
     out.result(value, [*lines, _RELATIONS[found.parting.relation]])
 
 
