@@ -108,6 +108,7 @@ class Outgoing(QObject):
         self.is_loaded = False
         self.carrier = carrier
         carrier.tried.connect(self.refresh)
+        desk.school_changed.connect(self._hold_receivers)
 
     # --- jobs
 
@@ -166,6 +167,15 @@ class Outgoing(QObject):
         """Settle whom the next drop goes to; a drop that was begun keeps whom it was begun for."""
         self.about, self.to = about, tuple(to)
         self.changed.emit()
+
+    def _hold_receivers(self) -> None:
+        """Forget whom it goes to where the profile now in force does not name these keys as those who receive."""
+        profile = self._desk.school.profile
+        people = profile.people if profile is not None else ()
+        receive = {(one.signer, one.recipient) for one in people if one.receives != "none"}
+        if any((one.signer, one.recipient) not in receive for one in self.to):
+            self.about, self.to = None, ()
+            self.changed.emit()
 
     @property
     def leads(self) -> bool:

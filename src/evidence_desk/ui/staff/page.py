@@ -241,7 +241,8 @@ class StaffPage(QWidget):
         self.nobody.refresh()
         if self.outgoing.is_loaded:
             self.outgoing.serve()
-        if self.face in {self.nobody, self.about}:
+        is_settled = self.outgoing.begun is not None or self.outgoing.about is not None
+        if self.face in {self.nobody, self.about} or (self.face is self.form and not is_settled):
             self._begin()
 
     def _on_loaded(self, words: Unsent) -> None:
