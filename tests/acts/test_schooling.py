@@ -392,6 +392,37 @@ def test_a_handover_is_quiet_and_taking_over_is_not(
     assert ann.now().kind == "other-signer"
 
 
+def test_whoever_stood_in_and_handed_back_cannot_go_on_quietly(
+    ann: Seat, lead: Seat, put: Put, edition: Callable[..., SignedProfile], tmp_path: Path, bare: SchoolFile
+) -> None:
+    second = at_home(tmp_path / "second", "Sam Lee", "dsl", "SXL", bare)
+    put(edition())
+    for who in (ann, second):
+        who.hears(who.now().words)
+    profile = school_making.draft(lead.home, lead.person, lead.now(), CLOCK)
+    profile = school_making.with_person(profile, school_making.person_of(second.person.profile))
+    handed = school_making.hand_over(profile, lead.person, second.person.profile.fingerprint, CLOCK)
+    put(school_making.publish(lead.home, lead.person, handed, CLOCK))
+    third = school_making.draft(second.home, second.person, second.now(), CLOCK)
+    put(school_making.publish(second.home, second.person, third, CLOCK))
+    assert ann.now().kind == "newer"
+    third = school_making.draft(second.home, second.person, second.now(), CLOCK)
+    back = school_making.hand_over(third, second.person, lead.person.profile.fingerprint, CLOCK)
+    put(school_making.publish(second.home, second.person, back, CLOCK))
+    assert ann.now().kind == "newer"
+    again = school_making.draft(lead.home, lead.person, lead.now(), CLOCK)
+    mine = school_making.publish(lead.home, lead.person, again, CLOCK)
+    put(mine)
+    assert (ann.now().kind, school_making.signs(second.person, mine.profile)) == ("newer", False)
+    # By the first handover, which stands in every edition and still bears a good signature.
+    for handovers in (mine.profile.handovers, mine.profile.handovers[:1], mine.profile.handovers[::-1]):
+        late = structs.replace(
+            mine.profile, edition=90, signed_by=second.person.profile.fingerprint, handovers=handovers
+        )
+        put(school.sign(late, second.person))
+        assert ann.now().kind == "other-signer"
+
+
 def test_new_keys_of_the_signer_follow_by_their_own_word(
     ann: Seat, lead: Seat, put: Put, edition: Callable[..., SignedProfile]
 ) -> None:

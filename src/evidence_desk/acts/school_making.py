@@ -86,7 +86,7 @@ def may_make(person: Person, state: ProfileState, *, take_over: bool = False) ->
 
 def signs(person: Person, profile: SchoolProfile) -> bool:
     """Return whether this person may sign the next edition without an alarm: by their key, or one before it."""
-    successors = profile.successors_of(profile.signed_by)
+    successors = profile.successors_of(profile.signed_by, profile.spent)
     return any(pair.signing_key.fingerprint in successors for pair in person.pairs)
 
 
@@ -134,7 +134,7 @@ def _with_newest_keys(profile: SchoolProfile, person: Person, at: str) -> School
         if known is None or profile.person(person.profile.fingerprint) is not None:
             continue
         word = None
-        if pair.signing_key.fingerprint in profile.successors_of(profile.signed_by):
+        if pair.signing_key.fingerprint in profile.successors_of(profile.signed_by, profile.spent):
             word = school.hand_over(profile.id, pair.signing_key, person.profile.signer, at)
         return with_new_key(profile, known.public(profile.name), person, word)
     return profile

@@ -288,7 +288,7 @@ def _kind(trusted: SignedProfile, found: SignedProfile) -> Kind:
     old, new = trusted.profile, found.profile
     if new.id != old.id:
         return "other-signer"
-    if new.signed_by in new.successors_of(old.signed_by) and new.edition > old.edition:
+    if new.signed_by in new.successors_of(old.signed_by, old.spent) and new.edition > old.edition:
         return "newer"
     if old.signed_by in old.successors_of(new.signed_by):  # the same signer, or who had it before them
         return (

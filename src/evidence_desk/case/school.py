@@ -126,6 +126,11 @@ class Handover(Struct, frozen=True, kw_only=True):
     at: UtcText
     signature: Annotated[str, Meta(max_length=100)]  # base64 of 64 bytes, by `before`
 
+    @property
+    def said(self) -> tuple[str, str, str]:
+        """What its signature covers, besides the school."""
+        return self.before, self.after, self.at
+
     def holds(self, school_id: str) -> bool:
         """Return whether the former key signed exactly this, for this school."""
         try:
@@ -203,10 +208,28 @@ class SchoolProfile(Struct, frozen=True, kw_only=True):
         """The school's recovery and custody keys, as a person's home folder keeps them."""
         return SchoolFile(v=1, organisation=self.name, keys=self.keys)
 
-    def successors_of(self, fingerprint: str) -> frozenset[str]:
-        """Return the keys that may sign later editions after this one did: itself, and those it handed over to."""
+    @property
+    def spent(self) -> frozenset[tuple[str, str, str]]:
+        """The handovers that led to this edition's signer, as `Handover.said`: whoever was before says no more by them.
+
+        Without this somebody who stood in for a while, and handed back, could take the profile again at any time.
+        """
+        said = [handover.said for handover in self.handovers]
+        led = [number for number, one in enumerate(said, 1) if keys.fingerprint_of(one[1]) == self.signed_by]
+        return frozenset(said[: max(led, default=0)])
+
+    def successors_of(
+        self, fingerprint: str, spent: frozenset[tuple[str, str, str]] = frozenset()
+    ) -> frozenset[str]:
+        """Return the keys that may sign later editions after this one did: itself, and those it handed over to.
+
+        Args:
+            spent: handovers that count no more, by the edition that is relied on.
+        """
         known = {fingerprint}
         for handover in self.handovers:  # each stands after the one it builds on
+            if handover.said in spent:
+                continue
             if keys.fingerprint_of(handover.before) in known and handover.holds(self.id):
                 known.add(keys.fingerprint_of(handover.after))
         return frozenset(known)
