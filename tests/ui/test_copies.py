@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import FrozenClock, MakeCase, keep, picture_png
 from tests.ui.test_frame_opening import has_case, words_in
+from tests.ui.whole_window import whole_window
 
 from evidence_desk.acts.opening import open_case
 from evidence_desk.case.keys import Person
@@ -26,7 +26,6 @@ from evidence_desk.ui import jobs
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.copies import CompareSheet, OlderCopySheet
 from evidence_desk.ui.dialogs.details import SavedSheet
-from evidence_desk.ui.hiding import Watch
 from evidence_desk.ui.notices import NoticeDialog
 from evidence_desk.ui.window import MainWindow
 
@@ -36,21 +35,8 @@ _Sheet = TypeVar("_Sheet", bound=QWidget)
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: Desk) -> Iterator[MainWindow]:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    watch = Watch(app)
-    made = MainWindow(desk, watch)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    watch.set_limit(0)
-    made.sheets.close_all()
-    desk.close_case()
-    qtbot.waitUntil(lambda: not jobs.running_jobs(), timeout=20_000)
-    if (focus := QApplication.focusWidget()) is not None:
-        focus.clearFocus()
-    app.removeEventFilter(watch)
-    shiboken6.delete(made)
+    with whole_window(qtbot, desk) as made:
+        yield made
 
 
 def front(qtbot: QtBot, kind: type[_Sheet]) -> _Sheet:

@@ -13,13 +13,13 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
+from tests.ui.whole_window import whole_window
 
 from evidence_desk.ui import jobs, privacy, qt_guard
 from evidence_desk.ui.actions import PLACES, SECTIONS
 from evidence_desk.ui.apology import Apology
 from evidence_desk.ui.choosing import file_dialog
 from evidence_desk.ui.desk import Desk
-from evidence_desk.ui.hiding import Watch
 from evidence_desk.ui.notices import NoticeDialog
 from evidence_desk.ui.pages import FACTORIES
 from evidence_desk.ui.panels.viewer import ViewerPage
@@ -32,23 +32,10 @@ NAME = "Ellie Marsh"  # a log that quotes source lines must not count as one tha
 @pytest.fixture
 def window(qtbot: QtBot, desk: Desk, case_path: Path) -> Iterator[MainWindow]:
     """The window with the small case open in it."""
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    watch = Watch(app)
-    made = MainWindow(desk, watch)
-    made.show()
-    qtbot.waitExposed(made)
-    made.come_forward(case_path)
-    qtbot.waitUntil(lambda: desk.session is not None and not jobs.running_jobs(), timeout=20_000)
-    yield made
-    watch.set_limit(0)
-    made.sheets.close_all()
-    desk.close_case()
-    qtbot.waitUntil(lambda: not jobs.running_jobs(), timeout=20_000)
-    if (focus := QApplication.focusWidget()) is not None:
-        focus.clearFocus()
-    app.removeEventFilter(watch)
-    shiboken6.delete(made)
+    with whole_window(qtbot, desk) as made:
+        made.come_forward(case_path)
+        qtbot.waitUntil(lambda: desk.session is not None and not jobs.running_jobs(), timeout=20_000)
+        yield made
 
 
 def dialogs() -> list[QDialog]:

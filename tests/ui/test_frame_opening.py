@@ -9,17 +9,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.ui.whole_window import whole_window
 
 from evidence_desk.bundle.limits import LOCK_SILENCE_S
 from evidence_desk.bundle.lock import WriterLock
 from evidence_desk.case.keys import Person
-from evidence_desk.ui import jobs
 from evidence_desk.ui.desk import Desk
-from evidence_desk.ui.hiding import Watch
 from evidence_desk.ui.notices import NoticeDialog
 from evidence_desk.ui.widgets.notes import Label
 from evidence_desk.ui.window import MainWindow
@@ -29,21 +27,8 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: Desk) -> Iterator[MainWindow]:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    watch = Watch(app)
-    made = MainWindow(desk, watch)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    watch.set_limit(0)
-    made.sheets.close_all()
-    desk.close_case()
-    qtbot.waitUntil(lambda: not jobs.running_jobs(), timeout=20_000)
-    if (focus := QApplication.focusWidget()) is not None:
-        focus.clearFocus()
-    app.removeEventFilter(watch)
-    shiboken6.delete(made)
+    with whole_window(qtbot, desk) as made:
+        yield made
 
 
 def has_case(window: MainWindow) -> bool:

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-import shiboken6
 from msgspec import structs
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
+from tests.ui.whole_window import take_apart
 
 from evidence_desk.case.keys import Person, make_person, seal_keys
 from evidence_desk.ui import jobs
@@ -55,13 +55,7 @@ def window(qtbot: QtBot, desk: Desk, person: Person, home: Path, watch: Watch) -
     qtbot.waitExposed(made)
     made.activateWindow()
     yield made
-    watch.set_limit(0)
-    made.sheets.close_all()
-    desk.close_case()
-    qtbot.waitUntil(lambda: not jobs.running_jobs(), timeout=20_000)
-    if (focus := QApplication.focusWidget()) is not None:
-        focus.clearFocus()
-    shiboken6.delete(made)  # at once: its keys would reach into the next test
+    take_apart(qtbot, desk, made, watch)
 
 
 def shown(window: MainWindow) -> QWidget:

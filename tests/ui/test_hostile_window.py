@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from tests.ui.adding import dropped
 from tests.ui.conftest import MakeCase, picture_png
+from tests.ui.whole_window import whole_window
 
 from evidence_desk.acts import locking
 from evidence_desk.acts.exporting import extract
@@ -49,7 +50,6 @@ from evidence_desk.ui.dialogs.locked import LockedSheet
 from evidence_desk.ui.dialogs.new_case import NewCaseSheet
 from evidence_desk.ui.doorway import _notes_of
 from evidence_desk.ui.entries import Words
-from evidence_desk.ui.hiding import Watch
 from evidence_desk.ui.keeping_place import CasePlace
 from evidence_desk.ui.notices import NoticeDialog
 from evidence_desk.ui.pasted_page import words_of
@@ -62,21 +62,8 @@ from evidence_desk.ui.window import MainWindow
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: Desk) -> Iterator[MainWindow]:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    watch = Watch(app)
-    made = MainWindow(desk, watch)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    watch.set_limit(0)
-    made.sheets.close_all()
-    desk.close_case()
-    qtbot.waitUntil(lambda: not jobs.running_jobs(), timeout=20_000)
-    if (focus := QApplication.focusWidget()) is not None:
-        focus.clearFocus()
-    app.removeEventFilter(watch)
-    shiboken6.delete(made)
+    with whole_window(qtbot, desk) as made:
+        yield made
 
 
 def quiet(qtbot: QtBot) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-import shiboken6
 from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import FrozenClock
 from tests.ui.inbox_desk import Sender, two_pictures
+from tests.ui.whole_window import take_apart
 
 from evidence_desk.acts import inbox_looking, receiving
 from evidence_desk.acts.inbox_facts import Listed
@@ -84,15 +84,9 @@ def window(
     qtbot.waitExposed(made)
     made.activateWindow()
     yield made
-    watch.set_limit(0)
     assert made.wiring is not None
     made.wiring.inbox.inboxing.end()
-    made.sheets.close_all()
-    desk.close_case()
-    qtbot.waitUntil(lambda: not jobs.running_jobs(), timeout=20_000)
-    if (focus := QApplication.focusWidget()) is not None:
-        focus.clearFocus()
-    shiboken6.delete(made)
+    take_apart(qtbot, desk, made, watch)
 
 
 def idle(qtbot: QtBot) -> None:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import FrozenClock, MakeCase, keep
 from tests.ui.first_day import aside, quiet
+from tests.ui.whole_window import whole_window
 
 from evidence_desk.base.errors import BadInput
 from evidence_desk.case import events as ev
@@ -25,7 +24,6 @@ from evidence_desk.library.index import Index
 from evidence_desk.policy.model import Policy
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.library_folders import LibraryFoldersSheet
-from evidence_desk.ui.hiding import Watch
 from evidence_desk.ui.models.hits import LINE_ROLE, Line
 from evidence_desk.ui.panels.cases import CasesPage, Column
 from evidence_desk.ui.panels.search import SearchPage
@@ -166,6 +164,13 @@ def test_a_case_that_becomes_about_the_reader_leaves_every_list_and_count(
     quiet(qtbot)
     assert column(cases, Column.TITLE) == []
     assert (shelf.recent(), shelf.new_cases()) == ((), [])
+    # The next time they unlock it is not shown for the moment that loading the index takes, either.
+    settings = desk.settings
+    desk.set_person(None)
+    desk.set_person(person, settings)
+    assert (shelf.is_there, shelf.recent(), column(cases, Column.TITLE)) == (False, (), [])
+    quiet(qtbot)
+    assert shelf.recent() == ()
 
 
 def test_a_case_by_nobody_known_shows_its_files_name_alone(
@@ -345,21 +350,8 @@ def test_folders_are_added_and_taken_out(
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: Desk, found_case: Path) -> Iterator[MainWindow]:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    watch = Watch(app)
-    made = MainWindow(desk, watch)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    watch.set_limit(0)
-    made.sheets.close_all()
-    desk.close_case()
-    quiet(qtbot)
-    if (focus := QApplication.focusWidget()) is not None:
-        focus.clearFocus()
-    app.removeEventFilter(watch)
-    shiboken6.delete(made)
+    with whole_window(qtbot, desk) as made:
+        yield made
 
 
 def test_from_the_search_to_the_exhibit_of_a_case_never_opened(
