@@ -174,8 +174,11 @@ def test_the_card_of_the_lado_comes_into_view_in_a_low_window(staffed: Staffed) 
     press(staffed.qtbot, page.about.yes_button)
     for box in page.about.boxes:
         box.setChecked(True)
-    lado = page.about.lado
-    staffed.qtbot.waitUntil(lambda: lado.visibleRegion().boundingRect().height() == lado.height() > 0)
+    area, lado = page.about.area, page.about.lado
+    staffed.qtbot.waitUntil(
+        lambda: lado.geometry().bottom() > area.viewport().height()
+    )  # laid out, below the edge
+    staffed.qtbot.waitUntil(lambda: lado.visibleRegion().boundingRect().height() == lado.height())
 
 
 def test_something_sealed_that_cannot_be_gone_on_with_is_named_with_its_place(staffed: Staffed) -> None:
