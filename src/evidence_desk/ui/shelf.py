@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from msgspec import structs
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from evidence_desk.acts.finding import open_library, save_list
@@ -26,6 +27,7 @@ log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 _FIRST_MS: Final = 1_500  # after somebody came: the window comes first
 _AGAIN_MS: Final = 120_000  # folders are looked through this often
+_HIDDEN: Final = "library.hidden"  # choice in the person's settings: paths among the recent ones, one a line
 _SETTLED_MS: Final = 5_000  # a case that was changed is read again when nothing was added for so long
 
 
@@ -95,6 +97,10 @@ class Shelf(QObject):
         person, home, clock = self._desk.person, self._desk.home, self._desk.clock
         if person is None or person.profile.role == "staff":
             return
+        # Known from the last time: nothing of it stands there for the moment until the index is loaded.
+        self.hidden = frozenset(map(Path, self._desk.settings.choices.get(_HIDDEN, "").splitlines()))
+        if self.hidden:
+            self.changed.emit()
         job: Job[Library] = Job(lambda report: open_library(home, person, clock), can_cancel=False)
         job.then(self._on_loaded, self._on_failed, owner=self)
         job.start(self._lane)
@@ -152,7 +158,16 @@ class Shelf(QObject):
     def _show(self, seen: _Seen) -> None:
         if self._library is seen.library:
             self.cases, self.hidden, self.folders = seen.cases, seen.hidden, seen.folders
+            self._remember_hidden()
             self.changed.emit()
+
+    def _remember_hidden(self) -> None:
+        settings = self._desk.settings
+        paths = sorted({item.path for item in settings.recent if Path(item.path) in self.hidden})
+        if "\n".join(paths) != settings.choices.get(_HIDDEN, ""):
+            choices = settings.choices | {_HIDDEN: "\n".join(paths)}
+            self._desk.settings = structs.replace(settings, choices=choices)
+            self._desk.settings_changed.emit()
 
     def _on_failed(self, error: EvidenceDeskError) -> None:
         if not isinstance(error, Cancelled):
