@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -421,6 +422,26 @@ def test_whoever_stood_in_and_handed_back_cannot_go_on_quietly(
         )
         put(school.sign(late, second.person))
         assert ann.now().kind == "other-signer"
+
+
+def test_a_profile_with_a_handover_that_cannot_be_read_is_damaged_and_nothing_else(
+    ann: Seat, put: Put, deployed: Path, edition: Callable[..., SignedProfile]
+) -> None:
+    put(edition())
+    ann.hears(ann.now().words)
+    word = school.Handover(before="x", after="y", at="2026-11-22T14:05:09Z", signature="z")
+    attacker = make_person("Margaret Hughes", "dsl", "MXH", "", "classic")
+    profile = structs.replace(forged(edition(), attacker).profile, handovers=(word,))
+    data = school.render(profile)
+    root = hashlib.sha256(data).digest()
+    note = attacker.signing_key.sign_checkpoint(
+        f"evidence-desk.invalid/school/{profile.id}", profile.edition, root
+    )
+    (deployed / school.FILE_NAME).write_bytes(data)
+    (deployed / f"{school.FILE_NAME}.sig").write_bytes(note)
+    state = ann.now()
+    assert state.kind == "damaged"
+    assert state.profile is not None
 
 
 def test_new_keys_of_the_signer_follow_by_their_own_word(

@@ -358,6 +358,9 @@ def check(profile: SchoolProfile) -> None:
         for person in profile.people:
             age.parse_recipient(person.recipient)
         signers = [person.fingerprint for person in profile.people]
+        for handover in profile.handovers:
+            keys.fingerprint_of(handover.before)
+            keys.fingerprint_of(handover.after)
     except BadInput:
         raise DamagedSchool("a key in it cannot be read") from None
     keys.check_school(
