@@ -15,7 +15,7 @@ from evidence_desk.base.errors import CannotWrite
 from evidence_desk.ui import theme
 from evidence_desk.ui.jobs import Job, Reporter
 from evidence_desk.ui.widgets.buttons import GateButton, MainButton, QuietButton
-from evidence_desk.ui.widgets.fields import LineEdit
+from evidence_desk.ui.widgets.fields import Field, LineEdit, TextEdit
 from evidence_desk.ui.widgets.notes import Label
 from evidence_desk.ui.widgets.sheet import Sheet
 
@@ -257,3 +257,20 @@ def test_one_job_after_another_leaves_nothing_disabled(qtbot: QtBot) -> None:
         pass
     assert button.isEnabled()
     assert not sheet.is_busy
+
+
+@pytest.mark.parametrize(("wrong", "shown"), [((2,), 2), ((1, 2), 1)])
+def test_an_error_below_the_edge_of_a_low_window_comes_into_view(
+    qtbot: QtBot, window: Window, wrong: tuple[int, ...], shown: int
+) -> None:
+    window.resize(700, 400)
+    sheet = Sheet("Long", window, scrolls=True)
+    fields = [Field(label, TextEdit(lines=8)) for label in ("One", "Two", "Three")]
+    for field in fields:
+        sheet.body.addWidget(field)
+    qtbot.addWidget(sheet)
+    sheet.show()
+    for number in wrong:
+        fields[number].set_error("Look at K3 again.")
+    qtbot.waitUntil(lambda: not fields[shown].error_label.visibleRegion().isEmpty())
+    assert fields[0].error_label.visibleRegion().isEmpty()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QDate, QEvent, QMimeData, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QMimeData, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QToolTip,
@@ -50,8 +51,8 @@ class Field(QWidget):
         self._label.setBuddy(widget)
         self._hint = SecLabel(hint)
         self._hint.setVisible(bool(hint))
-        self._error = Label("", font="small", ink="stop", selectable=True)
-        self._error.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.error_label = Label("", font="small", ink="stop", selectable=True)
+        self.error_label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._label)
@@ -61,7 +62,7 @@ class Field(QWidget):
         foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(5)
         foot.addWidget(Icon("circle-alert", 14, "stop"), 0, Qt.AlignmentFlag.AlignTop)
-        foot.addWidget(self._error, 1)
+        foot.addWidget(self.error_label, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -94,7 +95,7 @@ class Field(QWidget):
     @property
     def error(self) -> str:
         """The error shown, or ""."""
-        return self._error.text()
+        return self.error_label.text()
 
     def set_error(self, text: str) -> None:
         """Show an error under the field and say it; "" takes it away. What was typed stays."""
@@ -102,9 +103,21 @@ class Field(QWidget):
         self.widget.setAccessibleDescription(text or self._hint.text())
         if text:
             announce(self.widget, text, urgent=True)
+            QTimer.singleShot(0, self, self._bring_up)  # once it has its place
+
+    def _bring_up(self) -> None:
+        """Scroll to the error where it would stand below the edge; of several, to the first."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is None or not self.error or not self.isVisible():
+            return
+        wrong = [field for field in area.findChildren(Field) if field.error and field.isVisible()]
+        if self is min(wrong, key=lambda field: field.mapTo(area, QPoint(0, 0)).y()):
+            area.ensureWidgetVisible(self._foot, 0, 8)
 
     def _show_error(self, text: str) -> None:
-        self._error.setText(text)
+        self.error_label.setText(text)
         self._foot.setVisible(bool(text))
         self.widget.setProperty("wrong", bool(text))
         self.widget.update()
