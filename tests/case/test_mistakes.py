@@ -183,6 +183,22 @@ def test_once_the_police_were_told_it_takes_their_answer(
     assert unsealing.claim(store, [item.id], REASON, deputy).agreed_by
 
 
+def test_an_answer_of_the_police_from_before_the_lock_frees_nothing(
+    custody: tuple[Desk, list[Sheet]], deputy: Person
+) -> None:
+    """Written ahead, by a program whose clock says 2099, it would count for a lock that is still to come."""
+    desk, _ = custody
+    with desk.create() as store:
+        item = add(store, PICTURE)
+        fields = {"force": "Thornshire", "reference": "77", "officer": "PC 4411 Reed"}
+        answer = ev.ActionRecorded(
+            kind="police-released", done_at="2099-01-01T00:00:00Z", fields=fields, exhibits=(item.id,)
+        )
+        assert "not locked" in refused(store, answer)
+        sealing.seal(store, [item.id], "should not be here")
+        store.record(answer)
+
+
 def test_a_category_that_keeps_it_locked_stands_in_the_way(locked: tuple[CaseStore, Exhibit]) -> None:
     store, item = locked
     store.record(

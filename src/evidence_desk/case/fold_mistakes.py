@@ -78,12 +78,18 @@ def released_by_police(case: Case, exhibit: Exhibit) -> bool:
     )
 
 
-def objection_to_release(event: ev.ActionRecorded) -> str:
-    """Return why an answer of the police cannot stand, or an empty string: it names officer, force and items."""
+def objection_to_release(case: Case, event: ev.ActionRecorded) -> str:
+    """Return why an answer of the police cannot stand, or an empty string: it names officer, force and items.
+
+    An answer is about what is locked when it is written down: no clock can make one from before count for a later lock.
+    """
     if event.kind != POLICE_RELEASED:
         return ""
     complete = all(event.fields.get(name, "").strip() for name in RELEASE_FIELDS) and event.exhibits
-    return "" if complete else "an answer of the police names officer, force, reference and the items"
+    if not complete:
+        return "an answer of the police names officer, force, reference and the items"
+    locked = all(name in case.exhibits and case.exhibits[name].status == "locked" for name in event.exhibits)
+    return "" if locked else "an answer of the police is about what is not locked"
 
 
 def objection_to_mistake(case: Case, event: ev.LockMistaken) -> str:

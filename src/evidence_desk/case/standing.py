@@ -105,7 +105,7 @@ def _objection_to_mistake(case: Case, actor: str, event: ev.LockMistaken) -> str
 def _objection_to_action(case: Case, actor: str, event: ev.ActionRecorded) -> str:
     if event.kind == POLICE_TOLD and not (event.fields.get("force") and event.fields.get("reference")):
         return "the police cannot have been told without force and reference"
-    return fold_mistakes.objection_to_release(event) or standing_members.objection_to_action(
+    return fold_mistakes.objection_to_release(case, event) or standing_members.objection_to_action(
         case, actor, event
     )
 
