@@ -114,3 +114,26 @@ def test_the_table_of_keys_is_the_programs_own(qtbot: QtBot) -> None:
     page = (TOP / "docs" / "guide" / "README.md").read_text("utf-8")
     assert KEYS_BEGIN in page
     assert with_keys(page, keys_table(sheet.groups)) == page
+
+
+_KEYED = re.compile(r"\*\*([^*]+)\*\*\s+\(((?:Ctrl\+|Alt\+|Shift\+|F\d)[^)]*)\)")
+
+
+def test_a_key_that_the_guide_names_beside_a_command_is_the_commands_own(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    groups = ShortcutsSheet(Actions(window), window).groups
+    keys = {
+        (words.rstrip("…"), key)
+        for group in groups
+        for words, all_keys in group.keys
+        for key in all_keys.split(" or ")
+    }
+    named = [
+        (page.name, found[1].rstrip("…"), found[2])
+        for page in sorted((TOP / "docs" / "guide").glob("*.md"))
+        for found in _KEYED.finditer(page.read_text("utf-8"))
+    ]
+    commands = {words for words, _ in keys}
+    wrong = [one for one in named if one[1] in commands and one[1:] not in keys]
+    assert (wrong, len(named) > 20) == ([], True)

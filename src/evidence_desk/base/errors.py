@@ -126,5 +126,5 @@ class UnexpectedError(EvidenceDeskError):
         super().__init__(
             log_text,
             "Evidence Desk met a fault of its own and stopped. Everything reported as saved is saved. "
-            "Run the command again; if it stops again, report it with the time it happened.",
+            "Try the same again; if it stops again, report it with the time it happened.",
         )
