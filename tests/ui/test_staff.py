@@ -404,6 +404,9 @@ def test_without_a_folder_a_sealed_file_is_saved_and_handed_over(staffed: Staffe
     staffed.qtbot.waitUntil(lambda: not page.outgoing.waiting, timeout=10_000)
     assert page.receipt.title.text() == "Sealed and handed over"
     assert len(staffed.opened()) == 1
+    said = receipt_words.text(page.receipt.kept) if page.receipt.kept is not None else ""
+    assert "by their own word" in said
+    assert "Arrived" not in said, "nobody saw it arrive"
 
 
 def test_what_is_added_later_follows_what_was_sent_and_the_question_is_asked_anew(staffed: Staffed) -> None:

@@ -47,7 +47,8 @@ def receipt_lines(receipt: Receipt, heading: str) -> list[str]:
     return [
         *lines,
         "You cannot open it again. That protects you too. You can add to it with edesk drop add.",
-        "Paste this into the school's record: it proves what you sent and when, and says nothing about the child.",
+        "Paste this into the school's record: held against the drop, it shows that nothing was changed or cut off "
+        "since. It says nothing about the child.",
         "The original is still where you found it. Do not forward it.",
     ]
 

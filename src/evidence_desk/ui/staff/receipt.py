@@ -131,7 +131,8 @@ class ReceiptFace(Face):
         head.addWidget(self.copy_button)
         proof = SecLabel(
             self.tr(
-                "Paste it into the CPOMS entry. It proves what you sent and when, and says nothing about the child."
+                "Paste it into the CPOMS entry. Held against what you sent, it shows that nothing was changed or cut "
+                "off since. It says nothing about the child."
             )
         )
         beside = QHBoxLayout()

@@ -53,10 +53,18 @@ def lines(kept: KeptReceipt) -> list[str]:
     if receipt.follows:
         found.append(translate("Receipt", "Adds to drop: {id}").format(id=receipt.follows))
     if kept.arrived_at:
-        found.append(translate("Receipt", "Arrived {when}").format(when=local_text(kept.arrived_at)))
+        found.append(_arrival(kept).format(when=local_text(kept.arrived_at)))
     found.append(translate("Receipt", "Items:"))
     found += [f"  {item.id}  {local_text(item.at)}" for item in receipt.items]
+    found.append(translate("Receipt", "All times are by the sender’s computer."))
     return found
+
+
+def _arrival(kept: KeptReceipt) -> str:
+    """Return what is known of its arrival: read back from the folder, or only said by its sender."""
+    if kept.way == "folder":
+        return translate("Receipt", "In the drop folder, and read back from there, {when}")
+    return translate("Receipt", "Handed over as a file by its sender, by their own word, {when}")
 
 
 def text(kept: KeptReceipt) -> str:
