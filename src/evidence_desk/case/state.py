@@ -29,10 +29,9 @@ from evidence_desk.case.values import (
     TwoPeople,
 )
 
-FOLD_VERSION = 7
-# Versions whose snapshots are ours as long as no entry was unknown to them: since then only new types were added, and
-# what these change was empty before.
-_GROWN_FROM = frozenset({4, 5, 6})  # in 4, notes came to carry who wrote them and when
+# A snapshot of another version is ignored. A version that does not know a field of an entry (the end of a reader's
+# time) folds the entry without it, and its snapshot would take it away from whoever starts there.
+FOLD_VERSION = 8
 SNAPSHOT_MAX = 64 << 20  # bytes
 
 
@@ -176,13 +175,13 @@ def encode_snapshot(case: Case, leaf: int, root: str) -> bytes:
 
 
 def decode_snapshot(data: bytes) -> tuple[Case, int, str] | None:
-    """Return (case, leaf, root), or None for a snapshot of another fold version that this one has not grown from.
+    """Return (case, leaf, root), or None for a snapshot of another fold version.
 
     Raises:
         msgspec.DecodeError: not a snapshot at all.
     """
     head = msgspec.json.decode(data, type=_SnapshotHead)
-    if head.fold != FOLD_VERSION and head.fold not in _GROWN_FROM:
+    if head.fold != FOLD_VERSION:
         return None
     snapshot = _decoder.decode(data)
     flat = snapshot.case
@@ -190,8 +189,6 @@ def decode_snapshot(data: bytes) -> tuple[Case, int, str] | None:
     for name in _NAMES:
         value = getattr(flat, name)
         plain[name] = Map(value) if isinstance(value, dict) else value
-    if head.fold in _GROWN_FROM and plain["unknown"]:
-        return None  # what was unknown then may be known now
     return Case(**plain), snapshot.leaf, snapshot.root
 
 
