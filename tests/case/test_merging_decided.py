@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.case.conftest import Desk, FrozenClock, add
-from tests.case.test_membership import colleague
+from tests.case.test_membership import Colleague, colleague
 from tests.case.test_merging import Two, sound
 from tests.case.test_mistakes import NO, PICTURE, REASON
 
 from evidence_desk.acts import unsealing
 from evidence_desk.acts.agreeing import signing_as
+from evidence_desk.acts.renewing import catch_up
 from evidence_desk.base.errors import GateRefused
 from evidence_desk.case import events as ev
 from evidence_desk.case import fold_transfer, membership, sealing
 from evidence_desk.case.keys import Person, Sheet, make_person, make_school, parse_sheet
+from evidence_desk.case.membership import access_of
+from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Classification, CriminalTag, Exhibit
 
 
@@ -154,6 +158,28 @@ def test_a_later_choice_takes_back_no_question_that_was_asked_in_the_other_copy(
         assert classification.reason == "nothing"
         assert set(store.case.triggers) == {"iioc", "nudes"}
         sound(store)
+
+
+def test_what_was_signed_with_a_key_that_was_replaced_here_is_not_joined_unasked(
+    two: Two, tmp_path: Path, clock: FrozenClock
+) -> None:
+    """New keys are made because somebody may have the old ones: in another copy those still sign."""
+    deputy = colleague(tmp_path, "Sam Lee", "SXL", clock=clock)
+    with two.here() as store:
+        membership.add_reader(store, deputy.person.profile)
+    shutil.copy(two.path, two.other_path)
+    fresh = make_person("Sam Lee", "deputy", "SXL", "Larkrise Academy", "classic")
+    newer = replace(fresh, earlier=deputy.person.pairs)
+    with CaseStore.open(two.path, access_of(newer, deputy.home), clock, write=True) as store:
+        assert catch_up(store).renewed
+    thief = Colleague(deputy.person, tmp_path / "elsewhere", clock)
+    thief.home.mkdir()
+    with thief.open(two.other_path, write=True) as store:
+        add(store, b"planted")
+    assert two.compare().former == ("Sam Lee",)
+    with pytest.raises(GateRefused, match="wrote in the other copy"):
+        two.merge()
+    two.merge(accept_former=True)
 
 
 def test_what_was_written_after_the_end_of_a_readers_time_is_not_joined_unasked(

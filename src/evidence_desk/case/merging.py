@@ -95,14 +95,15 @@ def news_of(store: CaseStore, first_commit: int) -> Iterator[ev.Recorded]:
 def former_authors(mine: CaseStore, other: CaseStore, first_new: int) -> set[str]:
     """Return the keys of people who wrote in the other copy after the two parted, and had no place in this one.
 
-    They were taken out of this copy, or their time in it had ended by what they wrote there.
+    They were taken out of this copy, or their time in it had ended by what they wrote there, or the key is one in whose
+    place they put another here: whoever found the old one signs there as they did.
     """
     found: set[str] = set()
     latest = ""
     for entry in news_of(other, first_new):
         latest = max(latest, entry.at)
         member = mine.case.members.get(entry.actor)
-        if member is not None and ((member.removed and not member.moved_to) or term_over(member, latest)):
+        if member is not None and (member.removed or term_over(member, latest)):
             found.add(entry.actor)
     return found
 
@@ -135,10 +136,10 @@ def join(
         names = ", ".join(sorted(mine.case.members[key].name for key in former))
         raise GateRefused(
             "somebody who was taken out wrote in the other copy",
-            f"{names} was taken out of this case, or their time in it had ended, and wrote in the other copy after "
-            "the two parted. It may have been "
-            "work done before they heard of it, or a copy that should not exist. Nothing was joined. Look at what was "
-            "written; to join it all the same, add --accept-former.",
+            f"{names} was taken out of this case, or their time in it had ended, or they have new keys here. The other "
+            "copy was written to with the key from before after the two parted. It may have been work done before "
+            "they heard of it, or a copy or a key that should not exist. Nothing was joined. Look at what was written; "
+            "to join it all the same, add --accept-former.",
         )
     work = _Joining(mine, other, found)
     work.hold_third_copies()

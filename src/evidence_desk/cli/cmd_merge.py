@@ -39,7 +39,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--accept-former",
         action="store_true",
-        help="join what somebody wrote in the other copy after they were taken out of this one",
+        help="join what was written in the other copy by somebody, or with a key, that counts in this one no more",
     )
     parser.add_argument(
         "--break-lock",
@@ -102,8 +102,9 @@ def _compare(args: Namespace, out: Output, access: Access) -> None:
             f"Given twice, to different things: {', '.join(found.clashes)}. Those of OTHER get new numbers."
         )
     if found.former:
+        names = ", ".join(found.former)
         lines.append(
-            f"Taken out here, or past the end of their time, and wrote there since: {', '.join(found.former)}."
+            f"Taken out here, past the end of their time or with new keys, and wrote there since: {names}."
         )
     out.result(value, [*lines, _RELATIONS[found.parting.relation]])
 

@@ -271,7 +271,7 @@ class CompareSheet(FormSheet):
             names = ", ".join(found.former)
             note = NoteFrame(
                 "warn",
-                self.tr("{names} was taken out of this file").format(names=names),
+                self.tr("{names} signs in this file no more with that key").format(names=names),
                 self.tr(
                     "and wrote in the other one after the two parted: before they heard of it, or in a copy that "
                     "should not exist. Ask before you join it."
