@@ -117,16 +117,15 @@ class FirstContactSheet(_Answering):
             self.tr("You can use it for now and compare later; until then roles are printed “as stated”.")
         )
         self.body.addWidget(self.hint)
-        self.add_cancel(self.tr("Later"))
+        later = self.add_cancel(self.tr("Later"))
         self.for_now = QuietButton(self.tr("Use it for now"))
         self.differ = QuietButton(self.tr("They differ"))
         self.same = MainButton(self.tr("They are the same"))
-        for button, answer in (  # all in one place: none is nearer to hand than that they differ
-            (self.for_now, self._use_for_now),
-            (self.differ, self._refuse),
-            (self.same, self._accept),
-        ):
-            self.add_answer(button, answer)
+        self.add_answer(self.for_now, self._use_for_now)
+        self.add_button(self.differ, self._refuse)  # beside the other: neither is nearer to hand
+        self.add_button(self.same, self._accept)
+        if self._is_narrow:
+            self.body.addWidget(later)
 
     def _accept(self) -> None:
         self._take(self.words.words)
