@@ -548,6 +548,24 @@ def test_hidden_and_locked_nothing_of_it_stands_on_the_screen(staffed: Staffed) 
 # -- the window -----------------------------------------------------------------------------------------------
 
 
+def test_what_was_typed_comes_back_from_behind_the_hidden_screen_and_the_lock(staffed: Staffed) -> None:
+    """F9 with a question open, then nobody comes: it is put out of sight twice, and brought back once."""
+    page = begin(staffed)
+    type_in(staffed.qtbot, page.form.facts, FACTS)
+    copy_picture()
+    key(staffed, Qt.Key.Key_V, CONTROL)
+    sheet_of(staffed.qtbot, page)
+    staffed.window.toggle_hidden()
+    staffed.window.watch.idle.emit()
+    quiet(staffed.qtbot)
+    assert staffed.window.is_locked
+    staffed.window.toggle_hidden()
+    staffed.window.enter(staffed.ann, staffed.desk.settings)  # their passphrase was right
+    quiet(staffed.qtbot)
+    assert page.form.isVisible()
+    assert page.form.words().facts == FACTS
+
+
 def test_the_window_is_small_for_staff_and_large_for_the_lead(staffed: Staffed) -> None:
     begin(staffed)
     window = staffed.window

@@ -101,7 +101,7 @@ class StaffPage(QWidget):
         self._commands = commands
         self._may_close = False
         self.tray_keeps = False  # whether an icon in the tray is there to come back by
-        self._shown = Unsent()  # what was typed when the screen was hidden
+        self._shown: Unsent | None = None  # what was typed when the screen was hidden; None while it is not
         self.outgoing = Outgoing(desk, person, carrier, self)
         self.capturing = StaffCapturing(desk, self.outgoing, self)
         self.setBackgroundRole(QPalette.ColorRole.Base)
@@ -246,7 +246,10 @@ class StaffPage(QWidget):
             self._begin()
 
     def _on_loaded(self, words: Unsent) -> None:
-        self.form.show_words(words)
+        if self._shown is None:
+            self.form.show_words(words)
+        else:  # hidden before they were there
+            self._shown = words
         if self.face in {self.nobody, self.about}:
             self._begin()
 
@@ -406,13 +409,16 @@ class StaffPage(QWidget):
 
     def wipe(self) -> None:
         """Show nothing sharp or personal; what was typed is kept, encrypted, and comes back."""
-        self._shown = self.form.words()
+        if self._shown is None:  # hidden first and locked then, there is nothing more to be remembered
+            self._shown = self.form.words()
         for face in self.faces:
             face.wipe()
 
     def show_again(self) -> None:
         """Come back from behind the hidden screen."""
-        self.form.show_words(self._shown)
+        shown, self._shown = self._shown, None
+        if shown is not None:
+            self.form.show_words(shown)
         self.face.focus_first()
 
     def _on_error(self, error: EvidenceDeskError) -> None:
