@@ -115,9 +115,13 @@ def test_a_restore_that_is_killed_goes_on(
     dsl.good("backup", stick, large)
     data = large.read_bytes()
     large.unlink()
+    ended = []
     for delay in DELAYS_S[:4]:
-        killed(delay, "restore", stick, "--into", back, until=lambda: bool(list(back.glob(".*.new"))))
+        ended.append(
+            killed(delay, "restore", stick, "--into", back, until=lambda: bool(list(back.glob(".*.new"))))
+        )
         assert all(whole(path) for path in back.glob("*.edcase"))
+    assert -signal.SIGKILL in ended
     dsl.good("restore", stick, "--into", back)
     assert (back / large.name).read_bytes() == data
     assert not list(back.glob(".*.new"))

@@ -97,8 +97,9 @@ def test_what_was_locked_by_mistake_is_found_again_where_it_was_given_back(
 ) -> None:
     dsl.good("reader", stocked, "add", deputy_file)
     dsl.good("library", "add", stocked.parent)
+    assert "JPS/1" in {hit["ref"] for hit in dsl.good("search", "JPS/1")["hits"]}
     dsl.good("seal", stocked, "JPS/1", "--reason", "should not be here")
-    assert all(hit["ref"] != "JPS/1" for hit in dsl.good("search", "JPS/1")["hits"])
+    assert "JPS/1" not in {hit["ref"] for hit in dsl.good("search", "JPS/1")["hits"]}
     secret = tmp_path / "second.txt"
     secret.write_text(PASSPHRASE, encoding="utf-8")
     dsl.good("unseal", stocked, "JPS/1", "--reason", "the wrong row was selected",

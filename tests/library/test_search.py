@@ -101,7 +101,9 @@ def test_words_of_a_message_are_never_an_excerpt(shelf: Shelf) -> None:
     some_cases(shelf)
     library = shelf.library()
     library.update()
-    assert all("sorry" not in f"{hit.excerpt} {hit.title}" for hit in library.search("sorry").hits)
+    hits = library.search("sorry").hits
+    assert {hit.where for hit in hits} == {"words"}
+    assert all("sorry" not in f"{hit.excerpt} {hit.title}" for hit in hits)
 
 
 # --- what is locked
