@@ -283,6 +283,12 @@ def test_receivers_are_those_who_are_not_named(room: Staffroom) -> None:
     assert names("Margaret Hughes", "Tom Adair") == ["PXN"]
     assert names("Hughes", "adair", "Dr Nair") == []
     assert [p.initials for p in profile.second_people(["Nair"])] == ["MXH"]
+    # Somebody in a hurry writes what they are, not what they are called.
+    assert names("the DSL") == ["TXA", "PXN"]
+    assert "MXH" not in names("our safeguarding lead")
+    assert "PXN" not in names("the headteacher")
+    assert "PXN" not in names("Head")
+    assert names("Deputy DSL") == ["MXH", "PXN"]
 
 
 def test_it_endorses_the_keys_it_names_and_no_other(room: Staffroom) -> None:

@@ -27,7 +27,7 @@ from evidence_desk.bundle import age
 from evidence_desk.bundle.lock import WriterLock
 from evidence_desk.case.drops import DropWriter, NewDrop
 from evidence_desk.case.keys import Person
-from evidence_desk.case.named import is_named
+from evidence_desk.case.named import is_meant
 from evidence_desk.case.receipts import KeptReceipt, ReceiptStore, SealedItem, is_drop_id
 from evidence_desk.case.values import Concern
 
@@ -382,7 +382,7 @@ def check_new(path: Path, new: NewDrop, named: Sequence[str]) -> None:
         )
     for profile in new.to:
         unnamed = new.about_leadership == "yes" and not named and profile.role in _LEADERS
-        if unnamed or is_named(profile.name, named):
+        if unnamed or is_meant(profile.name, "", profile.role, named):
             raise GateRefused(
                 "recipient is named",
                 f"{profile.name} may be whom this is about and cannot be sent it. Send to somebody who is not named, "

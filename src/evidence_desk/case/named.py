@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 
 _TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "sir"}
+_FILLERS = {"the", "our", "my", "of", "school"}
+_POSTS = {"dsl": {"dsl", "designated", "safeguarding", "lead"}, "deputy": {"deputy", "dsl", "ddsl"}}
 
 
 def is_named(name: str, named: Iterable[str]) -> bool:
@@ -24,3 +26,23 @@ def is_named(name: str, named: Iterable[str]) -> bool:
 def words_of_name(name: str) -> frozenset[str]:
     """Return the words of a name that tell people apart: no titles, no single letters."""
     return frozenset(re.findall(r"\w{2,}", name.casefold())) - _TITLES
+
+
+def is_meant(name: str, position: str, role: str, named: Iterable[str]) -> bool:
+    """Return whether a person may be one of those named, by their name or by what they are in the school.
+
+    Whoever is in a hurry writes `the DSL` or `headteacher`. Of the DSL and a deputy, `Deputy DSL` is the deputy alone.
+    """
+    written = tuple(named)
+    return is_named(name, written) or any(_is_post(_post(one), position, role) for one in written)
+
+
+def _is_post(said: frozenset[str], position: str, role: str) -> bool:
+    own = _post(position) | _POSTS.get(role, set())
+    is_deputy = bool({"deputy", "ddsl"} & own)
+    return bool(said) and said <= own and (not is_deputy or bool({"deputy", "ddsl"} & said))
+
+
+def _post(text: str) -> frozenset[str]:
+    split = re.sub(r"\b(head)(?=teacher|master|mistress)", r"\1 ", text.casefold())
+    return words_of_name(split) - _FILLERS

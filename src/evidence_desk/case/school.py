@@ -27,7 +27,7 @@ from evidence_desk.bundle import age, note
 from evidence_desk.bundle.note import SigningKey, VerifierKey
 from evidence_desk.case import keys
 from evidence_desk.case.keys import Person, PersonRoleName, Profile, SchoolFile
-from evidence_desk.case.named import is_named
+from evidence_desk.case.named import is_meant
 from evidence_desk.case.values import SchoolKeys, Sha256Hex, UtcText
 
 FILE_NAME = "school.toml"
@@ -193,15 +193,17 @@ class SchoolProfile(Struct, frozen=True, kw_only=True):
         """Return who gets a sealed drop, in the profile's order; nobody it is about is among them.
 
         Args:
-            named: whom the concern is about, as written down; a name that may be theirs leaves a person out.
+            named: whom the concern is about, as written down; a name or position that may be theirs leaves one out.
             leadership: it is about the DSL, a deputy or the head; those who receive only such are then asked too.
         """
         wanted: tuple[Receives, ...] = ("all", "leadership") if leadership or named else ("all",)
-        return [p for p in self.people if p.receives in wanted and not is_named(p.name, named)]
+        return [
+            p for p in self.people if p.receives in wanted and not is_meant(p.name, p.position, p.role, named)
+        ]
 
     def second_people(self, named: Sequence[str] = ()) -> list[SchoolPerson]:
         """Return who may be the second of two people, without those named."""
-        return [p for p in self.people if p.second_person and not is_named(p.name, named)]
+        return [p for p in self.people if p.second_person and not is_meant(p.name, p.position, p.role, named)]
 
     @property
     def school_file(self) -> SchoolFile:
