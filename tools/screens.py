@@ -58,8 +58,14 @@ from tools import (  # noqa: F401  # some register their scenes
 SIZE: Final = QSize(1366, 768)
 SCENES: Final = dict(sorted((screen_scenes.SCENES).items()))
 NARROW: Final = QSize(1093, 614)  # 1366 x 768 at 125 %
-_QUIET_MS: Final = 120  # nothing was running for so long
+_QUIET_MS: Final = 60  # nothing was running for so long
 _LONGEST_MS: Final = 15_000
+
+
+def _depth(widget: QWidget) -> int:
+    """Return how many widgets one was opened from."""
+    parent = widget.parentWidget()
+    return 0 if parent is None else 1 + _depth(parent)
 
 
 @dataclass
@@ -147,9 +153,9 @@ class Stage:
         image = self.window.grab().toImage()
         origin = self.window.mapToGlobal(QPoint(0, 0))
         painter = QPainter(image)
-        for over in self.app.topLevelWidgets():
-            if over is not self.window and over.isVisible() and isinstance(over, QDialog | QMenu):
-                painter.drawPixmap(QRect(over.mapToGlobal(QPoint(0, 0)) - origin, over.size()), over.grab())
+        over_it = [w for w in self.app.topLevelWidgets() if isinstance(w, QDialog | QMenu) and w.isVisible()]
+        for over in sorted(over_it, key=_depth):  # what was opened from a sheet lies over it
+            painter.drawPixmap(QRect(over.mapToGlobal(QPoint(0, 0)) - origin, over.size()), over.grab())
         painter.end()
         return image
 

@@ -129,7 +129,9 @@ class CaseStore:
             )
             unlocked = bundle.unlock(access.identities)
             loaded = load_case(bundle, unlocked, anchors.AnchorStore(access.home).trusted(bundle.case_id))
-            anchored = entering.check_anchor(bundle, loaded.case, access.home, accept_older=bool(accept_older))
+            anchored = entering.check_anchor(
+                bundle, loaded.case, access.home, accept_older=bool(accept_older)
+            )
             known_key = entering.key_known(loaded.case, access.signing_keys)
             entering.refuse_ended(loaded.case, known_key.fingerprint, clocks.utc_text(clock.read().utc))
             store = cls(bundle, unlocked, replace(access, signing_key=known_key), clock, loaded, writer)
