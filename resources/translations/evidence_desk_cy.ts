@@ -4,6 +4,20 @@
 <context>
     <name>AboutFace</name>
     <message>
+        <source> or the {line}, {number} (check before use)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sealed file(s) could not be finished and did not go anywhere.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
         <source>&amp;No</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12,7 +26,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Call the local authority designated officer (LADO) today; your local authority’s website has the number. You can also call the chair of governors, or the NSPCC whistleblowing advice line on 0800 028 0285. Do not send it, and do not tell those it is about.</source>
+        <source>Call the local authority designated officer (LADO) today; your local authority’s website has the number. You can also call the chair of governors (unless it is about them){or_line}. Do not send it, and do not tell those it is about.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -45,6 +59,10 @@
     </message>
     <message>
         <source>Somebody else who leads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the DSL, and give them what is in {folder}: {names}. They can open it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1647,6 +1665,13 @@
     </message>
 </context>
 <context>
+    <name>CaseOpening</name>
+    <message>
+        <source>You cannot open cases here. Members of staff put things in and cannot create, open or read a case, so that nobody can be asked what they saw. Nothing was opened. Give the file to the lead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CaseSearch</name>
     <message>
         <source>Searching</source>
@@ -1931,7 +1956,7 @@
 <context>
     <name>ChangedSheet</name>
     <message>
-        <source>Does something surprise you? Ask the lead before you send anything.</source>
+        <source>Does something surprise you? Ask the DSL before you send anything.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2277,7 +2302,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>If they differ it is not used any more. Tell the lead and IT.</source>
+        <source>If they differ it is not used any more. Tell the DSL and IT.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2357,7 +2382,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{names} was taken out of this file</source>
+        <source>{names} signs in this file no more with that key</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3405,7 +3430,7 @@
 <context>
     <name>Ending</name>
     <message>
-        <source>After that day their program opens the case no more, and the next opening by a lead or deputy gives the case a new key. What they copied before stays readable to them: no key can forget by the calendar.</source>
+        <source>After that day their program opens the case no more, and the next opening by a DSL or deputy gives the case a new key. What they copied before stays readable to them: no key can forget by the calendar.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4712,15 +4737,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>For IT: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep each file as it is. For what is damaged or older: Bring back from a backup… in the menu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No case has been checked yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing is changed by a check. It goes on while you work.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open a backup for what is damaged or older, and keep the file as it is for examination.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4840,7 +4869,7 @@
 <context>
     <name>HoldChoice</name>
     <message>
-        <source>A hold ends when two people agree: you, and a lead or deputy.</source>
+        <source>A hold ends when two people agree: you, and a DSL or deputy.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5186,6 +5215,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose where it goes, then take it in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copies a message to its sender</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5272,16 +5305,6 @@
 <context>
     <name>InboxPage</name>
     <message numerus="yes">
-        <source>%n file(s) arriving</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n older file(s) not looked at</source>
         <translation type="unfinished">
             <numerusform></numerusform>
@@ -5321,6 +5344,18 @@
     </message>
     <message>
         <source>Checking the drop folder …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the drop folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect the drop folder, then press Check now. What staff sealed stays on their computers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5381,6 +5416,14 @@
     </message>
     <message>
         <source>The drop folder cannot be reached since {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tried at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What waits cannot be seen now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5603,7 +5646,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>They are a lead: a second reader of each case signs at this desk, too.</source>
+        <source>They are a DSL: a second reader of each case signs at this desk, too.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6024,7 +6067,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How long somebody reads this case. After that their own program opens it no more, and the next lead or deputy who opens it gives the case new keys.</source>
+        <source>How long somebody reads this case. After that their own program opens it no more, and the next DSL or deputy who opens it gives the case new keys.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6771,7 +6814,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>You give things to the lead, so that nobody can ask you to hand over what you cannot read. Take what you have to the lead or a deputy in person. Nothing was made.</source>
+        <source>You give things to the DSL, so that nobody can ask you to hand over what you cannot read. Take what you have to the DSL or a deputy in person. Nothing was made.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -8478,7 +8521,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>In person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say how you compared. It stands in the handling log.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8545,7 +8596,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Only the lead or a deputy lets readers in or out. Ask one of them.</source>
+        <source>Only the DSL or a deputy lets readers in or out. Ask one of them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8619,7 +8670,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Arrived {when}</source>
+        <source>All times are by the sender’s computer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8632,6 +8683,14 @@
     </message>
     <message>
         <source>Evidence Desk receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over as a file by its sender, by their own word, {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the drop folder, and read back from there, {when}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8698,7 +8757,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Paste it into the CPOMS entry. It proves what you sent and when, and says nothing about the child.</source>
+        <source>Paste it into the CPOMS entry. Held against what you sent, it shows that nothing was changed or cut off since. It says nothing about the child.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9353,11 +9412,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Does the same when the lead is away.</source>
+        <source>Does the same when the DSL is away.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Gives things to the lead. Cannot make, open or copy from a case.</source>
+        <source>Gives things to the DSL. Cannot make, open or copy from a case.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9369,7 +9428,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Makes cases and packs; is let into others by the lead or a deputy.</source>
+        <source>Makes cases and packs; is let into others by the DSL or a deputy.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9653,7 +9712,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ask IT to place both files again as the lead gave them: school.toml and school.toml.sig.</source>
+        <source>Ask IT to place both files again as the DSL gave them: school.toml and school.toml.sig.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9733,15 +9792,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Telephone the lead on a number you know, not one in a message. Let them read out their six words and type what you hear.</source>
+        <source>Telephone the DSL on a number you know, not one in a message. Let them read out their six words and type what you hear.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Telephone the lead. Let them read out the words of their edition and type what you hear.</source>
+        <source>Telephone the DSL. Let them read out the words of their edition and type what you hear.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Tell the lead and IT: it may be a backup, or somebody who wants old keys used. If the lead says that this edition is the right one, type the words of the edition as they read them out.</source>
+        <source>Tell the DSL and IT: it may be a backup, or somebody who wants old keys used. If the DSL says that this edition is the right one, type the words of the edition as they read them out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9880,7 +9939,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Two minutes by telephone with the lead.</source>
+        <source>Two minutes by telephone with the DSL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9915,7 +9974,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It tells every computer of the school who the lead and the deputies are, where sealed drops go, and what holds for all. You sign it; IT places it beside the program.</source>
+        <source>It tells every computer of the school who the DSL and the deputies are, where sealed drops go, and what holds for all. You sign it; IT places it beside the program.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9947,7 +10006,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The lead makes it. IT places school.toml and school.toml.sig beside the program.</source>
+        <source>The DSL makes it. IT places school.toml and school.toml.sig beside the program.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10001,15 +10060,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A school has recovery and custody keys. They are made once, by its first lead.</source>
+        <source>A school has recovery and custody keys. They are made once, by its first DSL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>I am the first lead here: make the school’s sheets</source>
+        <source>I am the first DSL here: make the school’s sheets</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>IT may have placed it on this computer; else ask the lead for it.</source>
+        <source>IT may have placed it on this computer; else ask the DSL for it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11259,7 +11318,7 @@
 <context>
     <name>TakingOut</name>
     <message>
-        <source>A lead is taken out by two people: another reader signs at this desk, too.</source>
+        <source>A DSL is taken out by two people: another reader signs at this desk, too.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11889,6 +11948,10 @@ Give it to {name}, and ask for the receipt. Until it is recorded here, nobody ca
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It waits for a second person. They are asked when they next open this case; you can close this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Locked by mistake?</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12481,7 +12544,7 @@ Give it to {name}, and ask for the receipt. Until it is recorded here, nobody ca
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Is it about a safeguarding lead, a deputy or the head?</source>
+        <source>Is it about the DSL, a deputy or the head?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12757,7 +12820,7 @@ Give it to {name}, and ask for the receipt. Until it is recorded here, nobody ca
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Named: {named}. Here: {here}. Tell IT and the lead.</source>
+        <source>Named: {named}. Here: {here}. Tell IT and the DSL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12765,7 +12828,7 @@ Give it to {name}, and ask for the receipt. Until it is recorded here, nobody ca
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Six words of the lead who signs it</source>
+        <source>Six words of the DSL who signs it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>AboutFace</name>
+    <message numerus="yes">
+        <source>%n sealed file(s) could not be finished and did not go anywhere.</source>
+        <translation>
+            <numerusform>%n sealed file could not be finished and did not go anywhere.</numerusform>
+            <numerusform>%n sealed files could not be finished and did not go anywhere.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ActionsPage</name>
     <message numerus="yes">
         <source>%n due</source>
@@ -278,13 +288,6 @@
 </context>
 <context>
     <name>InboxPage</name>
-    <message numerus="yes">
-        <source>%n file(s) arriving</source>
-        <translation>
-            <numerusform>%n file arriving</numerusform>
-            <numerusform>%n files arriving</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n older file(s) not looked at</source>
         <translation>

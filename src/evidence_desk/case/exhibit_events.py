@@ -145,9 +145,7 @@ class ExhibitsSealed(EventBody, frozen=True, kw_only=True):
     reason: str
     requested_by: str = ""  # fingerprint on the seal request, when another key completes it
     requested_at: str = ""
-    equal_bytes: bool = (
-        False  # for no reason of its own: equal bytes are locked in another case on the device
-    )
+    equal_bytes: bool = False  # for no reason of its own: equal bytes are locked in another case here
 
 
 class ExhibitMoved(EventBody, frozen=True, kw_only=True):

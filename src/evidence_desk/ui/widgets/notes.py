@@ -240,9 +240,7 @@ class NoteFrame(QWidget):
 
     def add_widget(self, widget: QWidget, *, below: bool = False) -> None:
         """Add something to do, on the right, or below the words."""
-        if (
-            below
-        ):  # at its own width: one that does not grow would hold the words above it as narrow as itself
+        if below:  # at its own width: otherwise it would hold the words above it as narrow as itself
             self._words.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
         else:
             self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
