@@ -19,7 +19,7 @@ from msgspec import structs
 from evidence_desk.base.errors import BadInput, GateRefused, TamperedBundle
 from evidence_desk.bundle import forks
 from evidence_desk.bundle.views import Member as Stored
-from evidence_desk.case import codec, fold, fold_merge, merge_proof, provenance, rules, sealing
+from evidence_desk.case import codec, fold, fold_merge, merge_names, merge_proof, provenance, rules, sealing
 from evidence_desk.case import events as ev
 from evidence_desk.case.batch import Batch
 from evidence_desk.case.loading import read_entries
@@ -205,7 +205,7 @@ class _Joining:
             if isinstance(entry.event, ev.EntryMerged):
                 original = fold_merge.original_of(entry.event) or entry
             for name in fold_merge.changes_of(original.event):
-                key = (_subject(self.mine.case, original.event), name)
+                key = (merge_names.subject_of(self.mine.case, original.event), name)
                 touched[key] = max(touched.get(key, ""), original.at)
         return touched
 
@@ -332,7 +332,7 @@ class _Joining:
         copied, left = self._bytes_of(batch, case, original)
         return structs.replace(
             plain,
-            name=_name_for(case, original, self.other.case),
+            name=merge_names.name_for(case, original, self.other.case),
             copied=copied,
             left=left,
             standing=self._standing(original),
@@ -420,7 +420,7 @@ class _Joining:
     # -- what the two copies say differently --------------------------------------------------------------
 
     def _standing(self, original: ev.Recorded) -> tuple[str, ...]:
-        subject = _subject(self.mine.case, original.event)
+        subject = merge_names.subject_of(self.mine.case, original.event)
         changes = fold_merge.changes_of(original.event)
         return tuple(name for name in changes if self._touched.get((subject, name), "") >= original.at)
 
@@ -439,37 +439,3 @@ class _Joining:
 
 def _is_held(exhibit: Exhibit | None, locked: frozenset[str]) -> bool:
     return exhibit is not None and exhibit.status == "held" and exhibit.id not in locked
-
-
-def _subject(case: Case, event: ev.Event) -> str:
-    if isinstance(event, ev.PersonChanged):
-        return event.person
-    if isinstance(event, ev.ExhibitMoved):
-        return ""
-    return fold_merge.exhibit_of(case, getattr(event, "exhibit", ""))
-
-
-def _name_for(case: Case, original: ev.Recorded, theirs: Case) -> str:
-    """Return the reference, pseudonym or initials that an entry gets here, or nothing when its own are free."""
-    match original.event:
-        case ev.ExhibitAdded() | ev.RestrictedRecorded() as added:
-            origin = added.origin
-            if origin is not None and case.drop_items.get(provenance.place_of(origin), ""):
-                return ""
-            producer = original.actor if origin is None else theirs.drops[origin.drop].founder
-            member = case.producer(producer)
-            mine = member is not None and added.reference.rpartition("/")[0] == member.initials
-            return "" if mine and added.reference not in case.by_ref else rules.next_reference(case, producer)
-        case ev.PersonAdded() as person:
-            taken = {one.pseudonym for one in case.people.values()}
-            return rules.pseudonym_for(case, person.kind) if person.pseudonym in taken else ""
-        case ev.PersonBound() as bound if bound.signer and case.producer(bound.signer) is None:
-            given = rules.initials_for(case, bound.initials, bound.signer)
-            return given if given != bound.initials else ""
-        case ev.DropTaken() as taken:
-            founder = provenance.checkpoint_of(taken.drop, taken.founding, taken.checkpoint).founder
-            known = case.producer(founder)
-            given = known.initials if known is not None else rules.initials_for(case, taken.initials, founder)
-            return given if given != taken.initials else ""
-        case _:
-            return ""
