@@ -87,23 +87,15 @@ def look_into(
         raise NotFound("no backup there", f"There is no Evidence Desk backup in {folder}. Check the path.")
     own = {pair.signing_key.fingerprint for pair in person.pairs}
     by_me = listing is not None and listing.signer in own
+    locked = locked_list.read_locked(folder, person)
+    locked_known = locked is not None and locked.signer in {*own, *leads}
     if listing is not None and not by_me:
         remarks.append(
             f"The list of this backup was signed by another key ({listing.signer[:16]}…). Every copy proves itself; "
             "that none is missing is only as good as that key."
         )
-    locked = locked_list.read_locked(folder, person)
-    if locked is None:
-        remarks.append(
-            "This backup holds no list, for your key, of what was locked for the police on the computer that made it. "
-            "What a case itself locks stays locked; ask the DSL who made the backup whether anything was locked since."
-        )
-    elif locked.signer not in {*own, *leads}:
-        remarks.append(
-            f"What this backup says was locked for the police was signed by a key you do not know "
-            f"({locked.signer[:16]}…). All that it names will be locked here; whoever had the backup in their hands "
-            "can have left something out. Ask the DSL who made it whether anything was locked since."
-        )
+    if not locked_known:
+        remarks.append(_unsure_of_locked(locked.signer if locked is not None else ""))
     kept = dict(listing.kept) if listing is not None else {}
     names = locked.names if locked is not None else {}
     ids = sorted({*kept, *(path.stem for path in found)})
@@ -121,9 +113,23 @@ def look_into(
         folder=folder,
         made_at=listing.made_at if listing is not None else "",
         by_me=by_me,
-        locked_known=locked is not None and locked.signer in {*own, *leads},
+        locked_known=locked_known,
         cases=wishes,
         remarks=tuple(remarks),
+    )
+
+
+def _unsure_of_locked(signer: str) -> str:
+    """Return what to think of a list of what was locked by a key nobody knows, or of there being none."""
+    if not signer:
+        return (
+            "This backup holds no list, for your key, of what was locked for the police on the computer that made it. "
+            "What a case itself locks stays locked; ask the DSL who made the backup whether anything was locked since."
+        )
+    return (
+        f"What this backup says was locked for the police was signed by a key you do not know ({signer[:16]}…). All "
+        "that it names will be locked here; whoever had the backup in their hands can have left something out. Ask "
+        "the DSL who made it whether anything was locked since."
     )
 
 
