@@ -101,7 +101,7 @@ def test_the_disk_fills_up_while_it_is_saved(
     aside(shutil.copy, case_path, case)
     aside(film.write_bytes, b"\0\0\0\x18ftypisom" + os.urandom(3 << 20))
     plenty = shutil.disk_usage("/")._replace(free=1 << 40)
-    monkeypatch.setattr("evidence_desk.ui.entries.shutil.disk_usage", lambda folder: plenty)
+    monkeypatch.setattr("evidence_desk.ui.keeping_place.shutil.disk_usage", lambda folder: plenty)
     hands = at(desk)
     open_file(hands, case)
     hands.reads("JPS/4")

@@ -320,8 +320,7 @@ def _unlock(screen: Screen, field: Place) -> None:
         screen.key("Return")
         end = time.monotonic() + 10
         while time.monotonic() < end:
-            said = screen.run("xdotool", "search", "--name", "^Evidence Desk$", "getwindowgeometry", "%@")
-            if f"{SIZE[0]}x{SIZE[1]}" in said:
+            if f"{SIZE[0]}x{SIZE[1]}" in screen.geometry():
                 return
             time.sleep(0.2)
     raise AssertionError("nobody was let in")

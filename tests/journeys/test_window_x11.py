@@ -76,6 +76,13 @@ class Screen:
             "--sync",
         )
 
+    def geometry(self) -> str:
+        """Return what the program's windows measure; nothing while one of them goes and the next comes."""
+        try:
+            return self.run("xdotool", "search", "--name", "^Evidence Desk$", "getwindowgeometry", "%@")
+        except subprocess.CalledProcessError:  # found none, or one that was gone when it was measured
+            return ""
+
     def click(self, place: Place) -> None:
         """Move the pointer to a place of the screen and press."""
         self.run("xdotool", "mousemove", place[0], place[1], "sleep", 0.05, "click", 1)
