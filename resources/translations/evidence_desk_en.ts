@@ -195,6 +195,37 @@
     </message>
 </context>
 <context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%n file(s) inside, answered No</source>
+        <translation>
+            <numerusform>%n file inside, answered No</numerusform>
+            <numerusform>%n files inside, answered No</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found here</source>
+        <translation>
+            <numerusform>%n found here</numerusform>
+            <numerusform>%n found here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) arrived whole; the rest cannot be relied on.</source>
+        <translation>
+            <numerusform>%n item arrived whole; the rest cannot be relied on.</numerusform>
+            <numerusform>%n items arrived whole; the rest cannot be relied on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Doorway</name>
     <message numerus="yes">
         <source>%n picture(s), film(s) or frame(s) of the page are not taken in.</source>

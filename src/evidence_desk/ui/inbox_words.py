@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from evidence_desk.acts.inbox_facts import Listed, ListedItem
+from evidence_desk.ui.counts import Counts
 from evidence_desk.ui.rows import KIND_ICONS
 from evidence_desk.ui.widgets.dates import local_text, table_text, time_text
 from evidence_desk.ui.widgets.sizes import size_text
@@ -46,8 +47,8 @@ def subject_of(drop: Listed) -> str:
     if drop.state == "quarantined" and not drop.items:
         return translate("Inbox", "A drop that cannot be opened")
     if not words:
-        return translate("Inbox", "%n item(s)", "", count)
-    return f"{translate('Inbox', '%n item(s)', '', count)}: {words}" if count else words
+        return Counts().items(count)
+    return f"{Counts().items(count)}: {words}" if count else words
 
 
 def _first_words(drop: Listed) -> str:
@@ -103,7 +104,7 @@ def answer_line(item: ListedItem, sender: str) -> Line:
     if item.what == "restricted-record":
         return Line(icon="octagon-x", text=translate("Inbox", "Words only, nothing was kept"))
     if item.members_answered:
-        words = translate("Inbox", "%n file(s) inside, answered No", "", item.members_answered)
+        words = Counts().files_inside(item.members_answered)
         return Line(icon="check", text=words)
     if item.answer == "no":
         return Line(icon="check", text=translate("Inbox", "Answered No, {who}").format(who=sender))
@@ -238,11 +239,7 @@ def _quarantined(drop: Listed) -> Note:
                 "from it. Look for the newest copy, and hold it against the sender’s receipt.",
             ),
         )
-    arrived = (
-        translate("Inbox", "%n item(s) arrived whole; the rest cannot be relied on.", "", drop.whole)
-        if drop.id
-        else ""
-    )
+    arrived = Counts().whole(drop.whole) if drop.id else ""
     return Note(
         kind="stop",
         icon="shield-x",

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from evidence_desk.library import search as library_search
 from evidence_desk.library.mentions import CaseMentions, How, Mention, Mentions
+from evidence_desk.ui.counts import Counts
 from evidence_desk.ui.rows import KIND_ICONS
 from evidence_desk.ui.searching import Hit
 
@@ -177,7 +178,7 @@ def mention_lines(found: Mentions, label: Labels) -> list[Line]:
 
 
 def _of_case(case: CaseMentions, label: Labels) -> list[Line]:
-    count = QCoreApplication.translate("Hits", "%n found here", "", len(case.mentions))
+    count = Counts().found_here(len(case.mentions))
     head = Line(
         title="  ".join(part for part in (case.reference, case.title) if part),
         words=count,

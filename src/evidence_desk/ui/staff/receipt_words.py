@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from evidence_desk.base import words
 from evidence_desk.case.receipts import KeptReceipt, Receipt
+from evidence_desk.ui.counts import Counts
 from evidence_desk.ui.staff.face import listed
 from evidence_desk.ui.widgets.dates import local_text
 
@@ -21,7 +22,7 @@ def spoken(receipt: Receipt) -> str:
 
 def count_text(receipt: Receipt) -> str:
     """Return how many things were sealed."""
-    return translate("Receipt", "%n item(s)", "", len(receipt.items))
+    return Counts().items(len(receipt.items))
 
 
 def state_text(kept: KeptReceipt) -> str:
