@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -122,3 +126,22 @@ def test_a_part_made_after_a_change_of_language_speaks_the_new_one(qtbot: QtBot,
         qtbot.addWidget(edit)
     names = [child.accessibleName() for edit in (before, after) for child in edit.findChildren(IconButton)]
     assert names[0] != names[1]
+
+
+def test_an_update_that_writes_over_the_words_does_not_end_the_program(tmp_path: Path) -> None:
+    shutil.copytree(TRANSLATIONS, tmp_path / "translations")
+    script = (
+        "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication as App\n"
+        "from evidence_desk.ui import i18n\n"
+        "i18n.resource_path = lambda name: Path(sys.argv[1]) / name\n"
+        "app = App([]); i18n.install(app, 'cy')\n"
+        "said = lambda: App.translate('CasesPage', '%n case(s)', '', 1)\n"
+        "before = said()\n"
+        "for file in Path(sys.argv[1], 'translations').glob('*.qm'): file.write_bytes(b'')\n"
+        "assert said() == before, said()\n"
+        "i18n.install(app, 'cy'); assert said() == before != '1 case(s)', said()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, tmp_path], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr

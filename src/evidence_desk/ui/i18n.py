@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final, Literal
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -40,8 +41,17 @@ def install(app: QCoreApplication, language: Language = "en") -> None:
     # English first: what a language lacks falls back to it, with its plurals.
     for name in dict.fromkeys(("en", language)):
         own = QTranslator(app)
-        if own.load(str(resource_path(f"{_FOLDER}/evidence_desk_{name}.qm"))):
+        if own.load(_held(name)):
             _put(app, own)
+
+
+@cache
+def _held(name: str) -> bytes:
+    """Return a file of words, read once and held: one that Qt maps ends the program when an update writes over it."""
+    try:
+        return resource_path(f"{_FOLDER}/evidence_desk_{name}.qm").read_bytes()
+    except OSError:  # then the window speaks as its code does
+        return b""
 
 
 def _put(app: QCoreApplication, translator: QTranslator) -> None:
