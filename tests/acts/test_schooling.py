@@ -19,7 +19,7 @@ from evidence_desk.base import files, words
 from evidence_desk.base.clock import SystemClock
 from evidence_desk.base.errors import BadInput, CannotWrite, GateRefused, NotFound
 from evidence_desk.bundle import age
-from evidence_desk.case import keys, school, school_memory
+from evidence_desk.case import keys, school, school_memory, school_text
 from evidence_desk.case.keys import Home, Person, PersonRoleName, SchoolFile, make_person
 from evidence_desk.case.school import DamagedSchool, SchoolProfile, SignedProfile
 from evidence_desk.case.school_memory import How, Memory
@@ -432,7 +432,7 @@ def test_a_profile_with_a_handover_that_cannot_be_read_is_damaged_and_nothing_el
     word = school.Handover(before="x", after="y", at="2026-11-22T14:05:09Z", signature="z")
     attacker = make_person("Margaret Hughes", "dsl", "MXH", "", "classic")
     profile = structs.replace(forged(edition(), attacker).profile, handovers=(word,))
-    data = school.render(profile)
+    data = school_text.render(profile, profile.words)
     root = hashlib.sha256(data).digest()
     note = attacker.signing_key.sign_checkpoint(
         f"evidence-desk.invalid/school/{profile.id}", profile.edition, root

@@ -25,7 +25,7 @@ from evidence_desk.base import words
 from evidence_desk.base.errors import BadInput
 from evidence_desk.bundle import age, note
 from evidence_desk.bundle.note import SigningKey, VerifierKey
-from evidence_desk.case import keys
+from evidence_desk.case import keys, school_text
 from evidence_desk.case.keys import Person, PersonRoleName, Profile, SchoolFile
 from evidence_desk.case.named import is_meant
 from evidence_desk.case.values import SchoolKeys, Sha256Hex, UtcText
@@ -401,7 +401,7 @@ def sign(profile: SchoolProfile, person: Person) -> SignedProfile:
         raise CannotSign("it names another signer")
     try:
         check(msgspec.convert(msgspec.to_builtins(profile), SchoolProfile))
-        data = render(profile)
+        data = school_text.render(profile, profile.words)
         digest = hashlib.sha256(data).digest()
         signature = person.signing_key.sign_checkpoint(ORIGIN + profile.id, profile.edition, digest)
         return read_signed(data, signature)
@@ -427,49 +427,3 @@ def hand_over(school_id: str, key: SigningKey, after: str, at: str) -> Handover:
     plain = Handover(before=keys.signer_text(key.public), after=after, at=at, signature="")
     signature = key.sign(handover_text(school_id, plain))
     return msgspec.structs.replace(plain, signature=base64.b64encode(signature).decode("ascii"))
-
-
-def render(profile: SchoolProfile) -> bytes:
-    """Return the profile as `school.toml`: the same profile gives the same bytes."""
-    plain: dict[str, Any] = msgspec.to_builtins(profile)
-    school_keys = plain["keys"]
-    lines = [
-        f"# Evidence Desk: profile of {profile.name}, edition {profile.edition}.",
-        "# Signed in school.toml.sig. A letter changed here breaks the signature; edit it in Evidence Desk.",
-        f"# Six words of the key that signed: {profile.words}",
-        "v = 1",
-        *_pairs({name: plain[name] for name in ("edition", "made_at", "signed_by")}),
-    ]
-    lines += _table("school", {name: plain[name] for name in ("id", "name", "urn", "phase")})
-    lines += _table("settings", plain["settings"])
-    lines += _table("retention", plain["retention"], quoted=True)
-    for person in plain["people"]:
-        lines += _table("[person]", person)
-    lines += _table("keys", {name: school_keys[name] for name in ("custody", "custody_holders")})
-    for holder in school_keys["recovery"]:
-        lines += _table("[recovery]", holder)
-    lines += _table("custody_wraps", school_keys["custody_wraps"], quoted=True)
-    for handover in plain["handovers"]:
-        lines += _table("[handover]", handover)
-    return ("\n".join(lines) + "\n").encode()
-
-
-def _table(name: str, values: dict[str, Any], *, quoted: bool = False) -> list[str]:
-    return ["", f"[{name}]", *_pairs(values, quoted=quoted)]
-
-
-def _pairs(values: dict[str, Any], *, quoted: bool = False) -> list[str]:
-    return [
-        f'"{name}" = {_value(value)}' if quoted else f"{name} = {_value(value)}"
-        for name, value in values.items()
-    ]
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, str):
-        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    return "[" + ", ".join(map(_value, value)) + "]"
