@@ -15,7 +15,7 @@ from msgspec import structs
 from evidence_desk.base import words
 from evidence_desk.base.wordlist import WORDS
 from evidence_desk.bundle.note import SigningKey
-from evidence_desk.case import keys, school
+from evidence_desk.case import keys, school, school_text
 from evidence_desk.case.keys import Person, PersonRoleName
 from evidence_desk.case.school import DamagedSchool, SchoolPerson, SchoolProfile, SignedProfile
 from evidence_desk.case.school_changes import differences
@@ -87,7 +87,7 @@ def signed(room: Staffroom) -> SignedProfile:
 def test_what_was_signed_is_what_is_read(room: Staffroom, signed: SignedProfile) -> None:
     again = school.read_signed(signed.data, signed.signature)
     assert again.profile == room.profile
-    assert school.render(again.profile) == signed.data
+    assert school_text.render(again.profile, again.profile.words) == signed.data
     assert again.profile.words == words.spoken(room.lead.profile.fingerprint)
 
 
@@ -265,7 +265,7 @@ def test_too_many_people_are_refused(room: Staffroom) -> None:
         for _ in range(school.PEOPLE_MAX + 1)
     )
     with pytest.raises(DamagedSchool):
-        school.parse(school.render(room.profile) + many)
+        school.parse(school_text.render(room.profile, room.profile.words) + many)
 
 
 # -- what others ask of it --------------------------------------------------------------------------------------
