@@ -116,11 +116,9 @@ class CaseStore:
             CannotWrite: `write`, and locked, read-only or full.
         """
         known = anchors.AnchorStore(access.home).newest_commit
-        writer = (
-            entering.open_writer(path, access.signing_keys, break_lock=break_lock, anchored=known)
-            if write
-            else None
-        )
+        writer = None
+        if write:
+            writer = entering.open_writer(path, access.signing_keys, break_lock=break_lock, anchored=known)
         try:
             bundle = (
                 writer.bundle
