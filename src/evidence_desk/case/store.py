@@ -115,8 +115,8 @@ class CaseStore:
             BehindAnchor: older than, or beside, what this device has seen.
             CannotWrite: `write`, and locked, read-only or full.
         """
-        known = anchors.AnchorStore(access.home).newest_commit
-        writer = None
+        seen = anchors.AnchorStore(access.home)
+        known, writer = seen.newest_commit, None
         if write:
             writer = entering.open_writer(path, access.signing_keys, break_lock=break_lock, anchored=known)
         try:
@@ -126,10 +126,9 @@ class CaseStore:
                 else Bundle.open(path, anchored=known, signer=access.signing_key.public)
             )
             unlocked = bundle.unlock(access.identities)
-            loaded = load_case(bundle, unlocked, anchors.AnchorStore(access.home).trusted(bundle.case_id))
-            anchored = entering.check_anchor(
-                bundle, loaded.case, access.home, accept_older=bool(accept_older)
-            )
+            loaded = load_case(bundle, unlocked, seen.trusted(bundle.case_id))
+            older = bool(accept_older)
+            anchored = entering.check_anchor(bundle, loaded.case, access.home, accept_older=older)
             known_key = entering.key_known(loaded.case, access.signing_keys)
             entering.refuse_ended(loaded.case, known_key.fingerprint, clocks.utc_text(clock.read().utc))
             store = cls(bundle, unlocked, replace(access, signing_key=known_key), clock, loaded, writer)
