@@ -30,7 +30,7 @@ from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Exhibit, PolicyPin, Source
 from evidence_desk.policy.loader import default_policy
 from evidence_desk.policy.model import Policy
-from evidence_desk.ui import jobs
+from evidence_desk.ui import i18n, jobs
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.session import CaseSession
 
@@ -92,6 +92,15 @@ def main_thread_stays_free(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     with watching(monkeypatch) as heard:
         yield
     assert not heard, "belongs in a job: " + "; ".join(sorted(set(heard)))
+
+
+@pytest.fixture(autouse=True)
+def words_as_they_are_written(qapp: QApplication) -> Iterator[None]:
+    """A language that a test installed must not stay for the next: plurals would depend on the order of the tests."""
+    yield
+    for translator in i18n._installed:
+        qapp.removeTranslator(translator)
+    i18n._installed.clear()
 
 
 @pytest.fixture
