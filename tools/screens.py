@@ -58,7 +58,7 @@ from tools import (  # noqa: F401  # some register their scenes
 SIZE: Final = QSize(1366, 768)
 SCENES: Final = dict(sorted((screen_scenes.SCENES).items()))
 NARROW: Final = QSize(1093, 614)  # 1366 x 768 at 125 %
-_QUIET_MS: Final = 60  # nothing was running for so long
+_QUIET_MS: Final = 120  # nothing was running for so long
 _LONGEST_MS: Final = 15_000
 
 
