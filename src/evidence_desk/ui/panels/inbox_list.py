@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evidence_desk.capture.importer import safe_display_name
 from evidence_desk.ui import icons, theme
 from evidence_desk.ui.models.inbox import DROP_ROLE, InboxModel, InboxRow, Index
 
@@ -64,7 +65,10 @@ class InboxDelegate(QStyledItemDelegate):
         if row.who and row.role:
             self._text(painter, rest.adjusted(used + 9, 0, 0, 0), row.role, colours.sec, "small")
         second = QRect(inside.left(), first.bottom() + 4, inside.width(), body)
-        self._text(painter, second, row.subject if row.who else row.drop.path.name, colours.text, "body")
+        named = (
+            row.subject if row.who else safe_display_name(row.drop.path.name)
+        )  # a hostile name turns no words round
+        self._text(painter, second, named, colours.text, "body")
         third = QRect(inside.left(), second.bottom() + 3, inside.width(), small + 2)
         side = theme.scaled(_ICON)
         ink = getattr(colours, row.state.ink)
