@@ -31,7 +31,7 @@ from evidence_desk.case.values import (
 
 # A snapshot of another version is ignored. A version that does not know a field of an entry (the end of a reader's
 # time) folds the entry without it, and its snapshot would take it away from whoever starts there.
-FOLD_VERSION = 8
+FOLD_VERSION = 9
 SNAPSHOT_MAX = 64 << 20  # bytes
 
 
@@ -49,6 +49,8 @@ class Case(Struct, frozen=True, kw_only=True):
     about_leadership: str = "not-asked"
     retention_class: str = ""
     status: str = "open"
+    outcome: str = ""  # id of the policy, since it was closed last
+    closed_at: str = ""  # UTC text; empty while it is open
     opened_at: str = ""
     opened_by: str = ""
     school_keys: SchoolKeys | None = None
