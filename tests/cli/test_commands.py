@@ -87,6 +87,8 @@ def tour(case: Path, folder: Path, picture: Path, turn: int) -> list[list[object
     """Every command that ends well on `stocked`, with words that are new in each turn."""
     record = folder / "record.toml"
     record.write_text(RECORD, encoding="utf-8")
+    concern = folder / "concern.toml"
+    concern.write_text(f'facts = "Told {turn}."\n', encoding="utf-8")
     text = folder / "text.txt"
     text.write_text(f"text {turn}", encoding="utf-8")
     seal = "JPS/1" if turn == 0 else f"JPS/{3 + 3 * turn}"
@@ -112,6 +114,12 @@ def tour(case: Path, folder: Path, picture: Path, turn: int) -> list[list[object
         ["tag", case, "JPS/2", "--misuse", "conduct.aggressive", "--reason", "named"],
         ["exhibits", case],
         ["log", case],
+        ["concern", case, "add", "--file", concern],
+        ["concern", case, "number", f"CPOMS {turn}"],
+        ["concern", case, "show"],
+        ["concern", case, "text"],
+        ["chronology", case],
+        ["chronology", case, "--out", folder / f"log-{turn}.csv", "--to", "Panel", "--basis", "hearing"],
         ["move", folder / f"new-{turn}.edcase", "--to", folder / f"moved-{turn}"],
         ["transfer", case, "list"],
         ["backup", folder.parent / f"{folder.name} stick {turn}", case],

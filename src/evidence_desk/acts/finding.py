@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -12,6 +10,7 @@ from evidence_desk.acts import schooling
 from evidence_desk.base import clock as clocks
 from evidence_desk.base import files
 from evidence_desk.base.errors import BadInput, GateRefused
+from evidence_desk.base.tables import csv_text
 from evidence_desk.case.keys import Home, Person
 from evidence_desk.case.naming import moment
 from evidence_desk.library.keeper import Library
@@ -110,33 +109,19 @@ def _lines(mention: Mention) -> Iterator[str]:
 
 
 def _table(found: Mentions) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(
-        ["case", "title", "what", "reference", "words", "about the person", "state", "time", "file"]
-    )
-    for case in found.cases:
-        writer.writerows(_row(case, mention) for mention in case.mentions)
-    return out.getvalue()
+    head = ("case", "title", "what", "reference", "words", "about the person", "state", "time", "file")
+    return csv_text(head, [_row(case, mention) for case in found.cases for mention in case.mentions])
 
 
 def _row(case: CaseMentions, mention: Mention) -> list[str]:
     return [
-        _harmless(text)
-        for text in (
-            case.reference,
-            case.title,
-            KINDS[mention.kind],
-            mention.ref,
-            mention.title,
-            "; ".join(HOWS[how] for how in mention.how),
-            STATES[mention.state],
-            mention.at,
-            str(case.path),
-        )
+        case.reference,
+        case.title,
+        KINDS[mention.kind],
+        mention.ref,
+        mention.title,
+        "; ".join(HOWS[how] for how in mention.how),
+        STATES[mention.state],
+        mention.at,
+        str(case.path),
     ]
-
-
-def _harmless(text: str) -> str:
-    """Return a text that a spreadsheet program does not take for a formula."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t"} else text

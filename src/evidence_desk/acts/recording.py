@@ -326,3 +326,16 @@ def record_concern(store: CaseStore, concern: Concern) -> None:
         for text in value if isinstance(value, tuple) else (value,):
             intake.check_words(text, name.replace("_", " ").capitalize())
     store.record(ev.ConcernRecorded(concern=concern))
+
+
+def set_external_reference(store: CaseStore, number: str) -> None:
+    """Keep the number that this matter has in the school's record system (CPOMS, MyConcern …).
+
+    Raises:
+        BadInput: it is the one that stands already.
+        GateRefused: the text could carry a picture.
+    """
+    number = intake.check_words(number.strip(), "The number")
+    if number == store.case.external_reference:
+        raise BadInput("reference as it was", "That number stands there already. Nothing was recorded.")
+    store.record(ev.CaseChanged(field="external_reference", value=number))

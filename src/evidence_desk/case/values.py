@@ -339,6 +339,7 @@ class Concern(_Value, frozen=True, kw_only=True):
 
     happened_at: str = ""
     location: str = ""
+    platform: str = ""
     subject_kind: str = ""
     facts: str = ""
     opinion: str = ""
@@ -347,5 +348,6 @@ class Concern(_Value, frozen=True, kw_only=True):
     parents_told: str = ""
     told_whom: str = ""
     immediate_action: str = ""
+    follow_up: str = ""
     decisions: tuple[str, ...] = ()
     outcome: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -115,7 +116,12 @@ class Content:
             ) from None
 
 
-def _read_concern(path: Path) -> Concern:
+def read_concern_table(path: Path) -> dict[str, Any]:
+    """Return the fields of a concern that a TOML file gives, each of its kind.
+
+    Raises:
+        BadInput: it is no TOML file, or has a field that a concern has not.
+    """
     table = read_toml(path)
     try:
         concern = msgspec.convert(table, Concern)
@@ -127,5 +133,10 @@ def _read_concern(path: Path) -> Concern:
             "concern with other fields",
             f"{path} is not a concern: {error}. Its fields: {', '.join(Concern.__struct_fields__)}. Nothing was made.",
         ) from None
+    return {name: getattr(concern, name) for name in table}
+
+
+def _read_concern(path: Path) -> Concern:
+    concern = Concern(**read_concern_table(path))
     drops.check_concern(concern)
     return concern

@@ -18,6 +18,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "add": ("cmd_add", "add files, message text or an address as exhibits"),
     "restricted": ("cmd_restricted", "record, in words only, what must not be kept"),
     "action": ("cmd_action", "record what was done: police told, decision, report …"),
+    "concern": ("cmd_concern", "what is alleged: write it down, add to it, print it as text"),
+    "chronology": ("cmd_chronology", "what happened and what was done about it, in order"),
     "person": ("cmd_person", "people in the case, and their part in an exhibit"),
     "tag": ("cmd_tag", "classify an exhibit by the school's policy"),
     "exhibits": ("cmd_exhibits", "list the exhibits"),

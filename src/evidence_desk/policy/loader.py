@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -10,6 +9,9 @@ from typing import Final
 
 from evidence_desk.base.errors import BadInput, NotFound
 from evidence_desk.base.files import read_bounded, resource_path
+from evidence_desk.policy import pack
+from evidence_desk.policy.clauses import read_clauses
+from evidence_desk.policy.concern import read_concern
 from evidence_desk.policy.gate_wording import read_gate
 from evidence_desk.policy.model import Policy, Words
 from evidence_desk.policy.offences import read_duties, read_offences
@@ -31,11 +33,13 @@ from evidence_desk.policy.taxonomy import (
     read_triggers,
 )
 
-MAX_FILE_BYTES: Final = 1 << 20
+MAX_FILE_BYTES: Final = pack.FILE_MAX
 FILES: Final = (
     "actions.toml",
     "channels.toml",
+    "clauses.toml",
     "clocks.toml",
+    "concern.toml",
     "criminal.toml",
     "duties.toml",
     "four_cs.toml",
@@ -50,6 +54,29 @@ FILES: Final = (
     "rules.toml",
     "sources.toml",
     "triggers.toml",
+)
+# Those that every policy has. Where a policy was written before one of the others existed, the program's own stands
+# in its place, so that a new version of the program does not take a school's policy away.
+NEEDED: Final = frozenset(
+    {
+        "actions.toml",
+        "channels.toml",
+        "clocks.toml",
+        "criminal.toml",
+        "duties.toml",
+        "four_cs.toml",
+        "gate.toml",
+        "grades.toml",
+        "matrix.toml",
+        "offences.toml",
+        "platforms.toml",
+        "policy.toml",
+        "record.toml",
+        "retention.toml",
+        "rules.toml",
+        "sources.toml",
+        "triggers.toml",
+    }
 )
 # No copy of the policy may take these out of the gate: choosing one asks about every picture held.
 _ALWAYS_HARD: Final = ("crim.iioc", "crim.extreme-porn", "trig.csa-images")
@@ -68,7 +95,30 @@ def load_policy(folder: Path) -> Policy:
         BadInput: a file is missing, larger than 1 MiB or not TOML, or a row is wrong; the message names file,
             row and what is wrong.
     """
-    contents = _read_files(folder)
+    return load_contents(read_folder(folder))
+
+
+def load_pack(data: bytes) -> Policy:
+    """Return the policy in one file, as `pack.packed` writes it.
+
+    Raises:
+        BadInput: as `load_policy`, or it is no such file.
+    """
+    return load_contents(pack.unpacked(data, FILES))
+
+
+def load_contents(own: Mapping[str, str]) -> Policy:
+    """Return the policy in these texts by file name.
+
+    Raises:
+        BadInput: as `load_policy`.
+    """
+    for name in sorted(NEEDED - own.keys()):
+        raise BadInput(
+            f"policy: {name} is missing",
+            f"{name} is missing from the policy. Copy it from the program's own. Nothing was loaded.",
+        )
+    contents = {name: own[name] if name in own else _read_file(resource_path("policy", name)) for name in FILES}
     nothing: Mapping[str, Source] = MappingProxyType({})
     head = Document("policy.toml", contents["policy.toml"], nothing)
     sources = _read_sources(Document("sources.toml", contents["sources.toml"], nothing))
@@ -89,7 +139,7 @@ def load_policy(folder: Path) -> Policy:
         as_of=top.day("as_of"),
         title=top.text("title"),
         jurisdiction=jurisdiction,
-        sha256=_digest(contents),
+        sha256=pack.digest(own),
         words=Words(
             criminal_category=words.text("criminal_category"),
             criminal_note=words.text("criminal_note"),
@@ -111,14 +161,22 @@ def load_policy(folder: Path) -> Policy:
         retention=read_retention(document("retention.toml")),
         grades=read_grades(document("grades.toml")),
         actions=read_actions(document("actions.toml"), clocks),
+        clauses=read_clauses(document("clauses.toml")),
+        concern=read_concern(document("concern.toml")),
     )
     for part in (top, words, head):
         part.done()
+    _refuse_shared_ids(policy)
     return policy
 
 
-def _read_files(folder: Path) -> dict[str, str]:
-    """Return the text of each file by name, line ends made LF: an editor's choice of them is no change."""
+def read_folder(folder: Path) -> dict[str, str]:
+    """Return the text of each file of a policy by name, line ends made LF: an editor's choice of them is no change.
+
+    Raises:
+        NotFound: there is no such folder.
+        BadInput: a file is missing, unknown, too large or not UTF-8.
+    """
     if not folder.is_dir():
         raise NotFound("policy folder is missing", f"There is no policy folder at {folder}. Check the path.")
     for path in sorted(folder.glob("*.toml")):
@@ -128,7 +186,7 @@ def _read_files(folder: Path) -> dict[str, str]:
                 f"{path.name} is not a file of a policy. It was not read; rename it or take it out. "
                 f"The files are: {', '.join(FILES)}.",
             )
-    return {name: _read_file(folder / name) for name in FILES}
+    return {name: _read_file(folder / name) for name in FILES if name in NEEDED or (folder / name).exists()}
 
 
 def _read_file(path: Path) -> str:
@@ -147,15 +205,6 @@ def _read_file(path: Path) -> str:
             f"{path.name} is not UTF-8 text (byte {error.start}). Save it as UTF-8.",
         ) from None
     return text.replace("\r\n", "\n")
-
-
-def _digest(contents: Mapping[str, str]) -> str:
-    """Return the SHA-256 over name, length and bytes of each file, in name order."""
-    hasher = hashlib.sha256()
-    for name in sorted(contents):
-        data = contents[name].encode()
-        hasher.update(f"{name} {len(data)}\n".encode() + data)
-    return hasher.hexdigest()
 
 
 def _read_sources(document: Document) -> Mapping[str, Source]:
@@ -188,3 +237,23 @@ def _check_floor(criminal: CriminalList, triggers: TriggerList) -> None:
                 f'{name}: “{ident}” must be there with gate = "HARD", always, and '
                 "asks_each_picture = true; no setting changes that. Nothing was loaded.",
             )
+
+
+def _refuse_shared_ids(policy: Policy) -> None:
+    """What an exhibit is classified with is stored by its id alone, so an id stands for one thing."""
+    files = {
+        "matrix.toml": policy.matrix.cells,
+        "criminal.toml": policy.criminal_list.leaves,
+        "triggers.toml": policy.trigger_list.triggers,
+        "clauses.toml": policy.clauses,
+    }
+    found: dict[str, str] = {}
+    for name, rows in files.items():
+        for ident in rows:
+            if ident in found:
+                raise BadInput(
+                    f"policy: {name}: {ident} stands in {found[ident]}, too",
+                    f"{name}: the id “{ident}” stands in {found[ident]} already. An exhibit remembers ids alone, so "
+                    "each may name one thing. Nothing was loaded.",
+                )
+            found[ident] = name

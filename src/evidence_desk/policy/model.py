@@ -9,6 +9,8 @@ from datetime import date
 from typing import Final, TypeVar
 
 from evidence_desk.base.errors import BadInput
+from evidence_desk.policy.clauses import Clause
+from evidence_desk.policy.concern import ConcernField
 from evidence_desk.policy.gate_wording import GateTexts
 from evidence_desk.policy.offences import Duty, Offence
 from evidence_desk.policy.practice import ActionKind, ChannelList, Clock, Grade, RetentionList
@@ -17,6 +19,7 @@ from evidence_desk.policy.taxonomy import (
     Cell,
     Criminal,
     CriminalList,
+    FourC,
     GateClassId,
     Matrix,
     Platform,
@@ -69,6 +72,8 @@ class Policy:
     retention: RetentionList
     grades: Mapping[str, Grade]
     actions: Mapping[str, ActionKind]
+    clauses: Mapping[str, Clause]
+    concern: Mapping[str, ConcernField]
 
     def cell(self, ident: str) -> Cell:
         """Return a cell of the matrix.
@@ -94,6 +99,26 @@ class Policy:
         """
         return self._find(ident, self.trigger_list.triggers, "trigger")
 
+    def clause(self, ident: str) -> Clause:
+        """Return a clause of the policy.
+
+        Raises:
+            BadInput: no such clause; the message offers near ids.
+        """
+        return self._find(ident, self.clauses, "clause")
+
+    def label(self, ident: str) -> str:
+        """Return what an exhibit's classification calls a cell, category, trigger, clause or C; empty if unknown."""
+        if ident in self.clauses:
+            return self.clauses[ident].heading
+        rows: tuple[Mapping[str, Cell | Criminal | Trigger | FourC], ...] = (
+            self.matrix.cells,
+            self.criminal_list.leaves,
+            self.trigger_list.triggers,
+            self.matrix.four_cs,
+        )
+        return next((row[ident].label for row in rows if ident in row), "")
+
     def action(self, ident: str) -> ActionKind:
         """Return a kind of action.
 
@@ -103,8 +128,13 @@ class Policy:
         return self._find(ident, self.actions, "kind of action")
 
     def selectable(self) -> tuple[str, ...]:
-        """Return every id an exhibit can be classified with: cells, criminal categories, triggers."""
-        return (*self.matrix.cells, *self.criminal_list.leaves, *self.trigger_list.triggers)
+        """Return every id an exhibit can be classified with: cells, criminal categories, triggers, clauses."""
+        return (
+            *self.matrix.cells,
+            *self.criminal_list.leaves,
+            *self.trigger_list.triggers,
+            *self.clauses,
+        )
 
     def near(self, ident: str) -> list[str]:
         """Return up to five selectable ids that look like `ident`, the best first; its prefix may be missing."""
@@ -145,6 +175,7 @@ class Policy:
             "misuse cell": self.matrix.cells,
             "policy criminal category": self.criminal_list.leaves,
             "trigger": self.trigger_list.triggers,
+            "clause": self.clauses,
         }
         shown = ident[:_NEAR_LENGTH] if ident.isprintable() else ascii(ident[:_NEAR_LENGTH])
         for other, rows in families.items():

@@ -28,6 +28,7 @@ _SECTIONS: Final[dict[str, Callable[[Policy], dict[str, Any]]]] = {
         "obligations": policy.trigger_list.obligations,
         "triggers": policy.trigger_list.triggers,
     },
+    "clauses": lambda policy: {"clauses": policy.clauses},
     "rules": lambda policy: {"rules": policy.rules},
     "platforms": lambda policy: {"platforms": policy.platforms},
     "offences": lambda policy: {"note": policy.words.offence_note, "register": policy.offences},
@@ -49,6 +50,7 @@ _SECTIONS: Final[dict[str, Callable[[Policy], dict[str, Any]]]] = {
         "who_is_called": policy.gate.calls,
         "advice": (policy.gate.call_advice,),
     },
+    "concern": lambda policy: {"fields": policy.concern},
     "record": lambda policy: {
         "record": policy.gate.record_label,
         "advice": (policy.gate.record_advice,),
