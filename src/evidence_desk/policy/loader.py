@@ -118,7 +118,9 @@ def load_contents(own: Mapping[str, str]) -> Policy:
             f"policy: {name} is missing",
             f"{name} is missing from the policy. Copy it from the program's own. Nothing was loaded.",
         )
-    contents = {name: own[name] if name in own else _read_file(resource_path("policy", name)) for name in FILES}
+    contents = {
+        name: own[name] if name in own else _read_file(resource_path("policy", name)) for name in FILES
+    }
     nothing: Mapping[str, Source] = MappingProxyType({})
     head = Document("policy.toml", contents["policy.toml"], nothing)
     sources = _read_sources(Document("sources.toml", contents["sources.toml"], nothing))

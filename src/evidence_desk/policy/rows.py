@@ -10,7 +10,7 @@ import difflib
 import re
 import tomllib
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
@@ -249,6 +249,37 @@ def keyed(rows: Sequence[tuple[Row, _Item]]) -> Mapping[str, _Item]:
             raise row.bad(f"the id “{item.id}” is used twice")
         items[item.id] = item
     return MappingProxyType(items)
+
+
+def refuse_circle(
+    rows: Sequence[tuple[Row, _Item]], key: str, leads: Callable[[_Item], Collection[str]]
+) -> None:
+    """Complain when rows that lead to one another come back to where they began.
+
+    Args:
+        key: the field that leads on, as it stands in the file.
+        leads: the ids that it names, all of them of these rows.
+
+    Raises:
+        BadInput: they do; the sentence names the whole way.
+    """
+    onward = {item.id: tuple(leads(item)) for _, item in rows}
+    done: set[str] = set()
+    for row, item in rows:
+        way: list[str] = []  # from the row to where we stand
+        steps = [iter((item.id,))]
+        while steps:
+            name = next(steps[-1], None)
+            if name is None:
+                steps.pop()
+                if way:
+                    done.add(way.pop())
+            elif name in way:
+                circle = " → ".join([*way[way.index(name) :], name])
+                raise row.bad(f"“{key}” goes round in a circle: {circle}")
+            elif name not in done:
+                way.append(name)
+                steps.append(iter(onward.get(name, ())))
 
 
 def _named(value: object) -> str:
