@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.exhibit_steps import act
 from tests.ui.record_steps import CONTROL, field, sheet_over, shown
 
-from evidence_desk.acts.recording import add_person, record_action
+from evidence_desk.acts.recording import add_person, record_action, record_concern
 from evidence_desk.case import events as ev
 from evidence_desk.case import intake
+from evidence_desk.case.values import Concern
 from evidence_desk.policy.model import Policy
 from evidence_desk.ui.action_rows import tiles
+from evidence_desk.ui.concern_words import sections
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.people_roles import AddPersonSheet, PeopleRolesSheet
 from evidence_desk.ui.dialogs.person_change import ChangePersonSheet
 from evidence_desk.ui.dialogs.record_action import RecordActionSheet
+from evidence_desk.ui.dialogs.school_record import SchoolRecordSheet
 from evidence_desk.ui.due import read_due
 from evidence_desk.ui.panels.actions_page import ActionsPage
 from evidence_desk.ui.panels.concern import ConcernPage, EarlierVersion
@@ -283,3 +287,57 @@ def test_focus_is_never_lost_on_an_empty_case(qtbot: QtBot, desk: Desk, session:
         page = shown(qtbot, kind(desk), session)
         page.focus_first()
         assert QApplication.focusWidget() is not None, kind.__name__
+
+
+# -- for the school's record ------------------------------------------------------------------------------
+
+
+def _school_record(qtbot: QtBot, desk: Desk, session: CaseSession) -> tuple[ConcernPage, SchoolRecordSheet]:
+    act(qtbot, session, lambda store, report: record_concern(store, Concern(facts="Seen on a phone.")))
+    page = shown(qtbot, ConcernPage(desk), session)
+    qtbot.waitUntil(page.record_button.isVisible)
+    QTest.mouseClick(page.record_button, Qt.MouseButton.LeftButton)
+    return page, sheet_over(qtbot, page.window(), SchoolRecordSheet)
+
+
+def test_the_case_is_copied_as_text_with_its_number_elsewhere(
+    qtbot: QtBot, desk: Desk, session: CaseSession
+) -> None:
+    _page, sheet = _school_record(qtbot, desk, session)
+    QTest.keyClicks(sheet.number, "CPOMS 4417")
+    QTest.mouseClick(sheet.number_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "CPOMS 4417" in sheet.text.toPlainText())
+    assert session.case.external_reference == "CPOMS 4417"
+    QTest.mouseClick(sheet.number_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "stands there already" in sheet.number_field.error)
+    QTest.mouseClick(sheet.copy_button, Qt.MouseButton.LeftButton)
+    copied = QGuiApplication.clipboard().text()
+    assert copied.index("SUMMARY") < copied.index("Seen on a phone.") < copied.index("OUTCOME")
+
+
+def test_the_chronology_leaves_as_a_table_only_with_whom_and_why(
+    qtbot: QtBot, desk: Desk, session: CaseSession, tmp_path: Path
+) -> None:
+    _page, sheet = _school_record(qtbot, desk, session)
+    qtbot.waitUntil(sheet.copy_button.isEnabled)
+    QTest.mouseClick(sheet.table_button, Qt.MouseButton.LeftButton)
+    assert not sheet.findChildren(QFileDialog), "nobody was named, so no place is asked for"
+    assert sheet.to.hasFocus()
+    QTest.keyClicks(sheet.to, "Panel")
+    QTest.keyClicks(sheet.basis, "hearing")
+    QTest.mouseClick(sheet.table_button, Qt.MouseButton.LeftButton)
+    dialog = sheet_over(qtbot, sheet, QFileDialog)
+    out = tmp_path / "chronology.csv"
+    dialog.findChildren(QLineEdit)[0].setText(str(out))
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(out.exists)
+    qtbot.waitUntil(sheet.note.isVisible)
+    assert "Concern" in out.read_text("utf-8-sig") or "concern" in out.read_text("utf-8-sig")
+    (recorded,) = [one for one in session.case.actions.values() if one.kind == "disclosure"]
+    assert recorded.fields["to"] == "Panel"
+    qtbot.waitUntil(lambda: not sheet.is_busy)
+
+
+def test_the_window_and_the_policy_call_the_fields_the_same(policy: Policy) -> None:
+    labels = {name: label for section in sections() for name, label in section.fields}
+    assert labels == {name: field.label for name, field in policy.concern.items()}

@@ -49,15 +49,14 @@ def case_text(case: Case, policy: Policy, rows: Sequence[ChronologyRow], *, by: 
         by: who writes it out.
         at: when, as UTC text.
     """
-    concern = case.concern[-1] if case.concern else Concern()
+    concern = case.concern[-1] if case.concern else None
     parts = [
         [" ".join(part for part in (case.reference, case.title) if part)],
         _head(case, by, at),
         ["SUMMARY", *_fields(policy, concern, "summary"), *_people(case), *_classified(case, policy)],
         ["Exhibits, kept in an encrypted case:", *(_exhibit(one) for one in case.in_display_order())],
         ["ACTION", *_fields(policy, concern, "action"), *lines([row for row in rows if _is_action(row)])],
-        ["OUTCOME", *_fields(policy, concern, "outcome")],
-        _end(case),
+        ["OUTCOME", *_fields(policy, concern, "outcome"), *_end(case)],
     ]
     if not case.exhibits:
         parts.pop(3)
@@ -90,15 +89,17 @@ def shown(name: str, value: str | tuple[str, ...]) -> str:
 
 
 def _head(case: Case, by: str, at: str) -> list[str]:
-    other = [f"Number in the school's record system: {case.external_reference}"]
+    other = [f"Number in the school’s record system: {case.external_reference}"]
     return [
         *(other if case.external_reference else []),
         f"Evidence Desk case {case.id}",
-        f"Written out by {by}, {local_words(at)}, by this computer's clock",
+        f"Written out by {by}, {local_words(at)}, by this computer’s clock",
     ]
 
 
-def _fields(policy: Policy, concern: Concern, part: Part) -> list[str]:
+def _fields(policy: Policy, concern: Concern | None, part: Part) -> list[str]:
+    if concern is None:
+        return ["No concern is written yet."] if part == "summary" else []
     return [
         f"{field.label}: {shown(field.id, getattr(concern, field.id)) or NOTHING}"
         for field in policy.concern.values()
@@ -160,5 +161,5 @@ def _is_action(row: ChronologyRow) -> bool:
 
 def _end(case: Case) -> list[str]:
     if case.status != "closed":
-        return []
+        return ["The case is open."]
     return [f"Closed {local_words(case.closed_at)}." if case.closed_at else "Closed."]

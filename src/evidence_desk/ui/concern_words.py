@@ -45,6 +45,7 @@ def sections() -> tuple[Section, ...]:
             (
                 ("happened_at", translate("Concern", "When it happened")),
                 ("location", translate("Concern", "Where")),
+                ("platform", translate("Concern", "Platform or app")),
                 ("subject_kind", translate("Concern", "Who it is about")),
                 ("facts", translate("Concern", "Factual account")),
             ),
@@ -67,6 +68,7 @@ def sections() -> tuple[Section, ...]:
                 ("parents_told", translate("Concern", "Parents or carers")),
                 ("told_whom", translate("Concern", "Told whom")),
                 ("immediate_action", translate("Concern", "Immediate action")),
+                ("follow_up", translate("Concern", "Follow-up")),
             ),
         ),
         Section(

@@ -14,6 +14,7 @@ from evidence_desk.ui import theme
 from evidence_desk.ui.concern_words import Version, as_text, heading, sections, shown
 from evidence_desk.ui.copying import copy_text
 from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.dialogs.school_record import SchoolRecordSheet
 from evidence_desk.ui.panels.concern_form import ConcernForm
 from evidence_desk.ui.record import Record
 from evidence_desk.ui.row_words import member_name
@@ -92,6 +93,9 @@ class ConcernPage(Page):
         self._head = PageHead(self.tr("Concern"))
         self.copy_button = QuietButton(self.tr("Copy as text"), "copy")
         self.add_button = MainButton(self.tr("Add to it"))
+        self.record_button = QuietButton(self.tr("For the school’s record …"), "file-text")
+        self.record_button.clicked.connect(self._open_school_record)
+        self._head.add_tool(self.record_button)
         self._head.add_tool(self.copy_button)
         self._head.add_tool(self.add_button)
         self.copy_button.clicked.connect(self._copy)
@@ -175,7 +179,7 @@ class ConcernPage(Page):
         if versions != self._shown:
             self._shown = versions
             self._fill(versions)
-        if self._stack.currentWidget() is not self._areas["write"]:
+        if not self._is_writing():
             self._stack.setCurrentWidget(self._areas["read"] if versions else self._empty)
         self._show_tools()
 
@@ -198,10 +202,14 @@ class ConcernPage(Page):
         reading = self._stack.currentWidget() is self._areas["read"]
         self.add_button.setVisible(reading)
         self.copy_button.setVisible(reading)
+        self.record_button.setVisible(self.session is not None and not self._is_writing())
         for button in (self.form.cancel_button, self.form.save_button):
-            button.setVisible(self._stack.currentWidget() is self._areas["write"])
+            button.setVisible(self._is_writing())
         count = len(self._shown or ())
         self._head.count.setText(self.tr("%n versions", "", count) if count > 1 else "")
+
+    def _is_writing(self) -> bool:
+        return self._stack.currentWidget() is self._areas["write"]
 
     def _fill(self, versions: tuple[Version, ...]) -> None:
         while (item := self._reading.takeAt(0)) is not None:
@@ -259,6 +267,13 @@ class ConcernPage(Page):
     def _on_failed(self, error: EvidenceDeskError) -> None:
         self.form.show_busy(False)
         self.form.show_error(error.user_message)
+
+    def _open_school_record(self) -> None:
+        if self.session is None:
+            return
+        sheet = SchoolRecordSheet(self.desk, self.session, self.window())
+        sheet.said.connect(self.said)
+        sheet.open()
 
     def _copy(self) -> None:
         session, versions = self.session, self._shown

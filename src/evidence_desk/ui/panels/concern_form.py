@@ -30,7 +30,8 @@ class ConcernForm(QWidget):
         super().__init__(parent)
         self._before = Concern()
         self.when = WhenEdit(clock)
-        self.location = LineEdit("", self.tr("at school, on the way, on ChatterBox …"))
+        self.location = LineEdit("", self.tr("at school, on the way, at home …"))
+        self.platform = LineEdit("", self.tr("ChatterBox, WhatsApp …"))
         self.subject = ComboBox(subject_kinds())
         self.texts = {
             name: TextEdit("", lines=lines)
@@ -41,6 +42,7 @@ class ConcernForm(QWidget):
                 ("opinion", 3),
                 ("told_whom", 2),
                 ("immediate_action", 2),
+                ("follow_up", 2),
                 ("outcome", 2),
             )
         }
@@ -84,6 +86,7 @@ class ConcernForm(QWidget):
         for field in (
             self._field("happened_at", self.tr("When it happened"), self.when, self.tr("a day will do")),
             self._field("location", self.tr("Where"), self.location),
+            self._field("platform", self.tr("Platform or app"), self.platform),
             self._field("subject_kind", self.tr("Who it is about"), self.subject),
         ):
             field.setMinimumWidth(theme.scaled(220))
@@ -114,6 +117,7 @@ class ConcernForm(QWidget):
             ),
             ("told_whom", self.tr("Told whom"), self.tr("names, roles, when")),
             ("immediate_action", self.tr("Immediate action"), ""),
+            ("follow_up", self.tr("Follow-up"), self.tr("what was done later, and what came of it")),
         ]
 
     def _parents_row(self) -> QVBoxLayout:
@@ -162,6 +166,7 @@ class ConcernForm(QWidget):
         self._before = concern
         self.when.set_value(concern.happened_at)
         self.location.setText(concern.location)
+        self.platform.setText(concern.platform)
         self.subject.choose(concern.subject_kind)
         for name, edit in self.texts.items():
             edit.setPlainText(getattr(concern, name))  # also clears what undo remembers
@@ -205,6 +210,7 @@ class ConcernForm(QWidget):
             self._before,
             happened_at=self.when.value(),
             location=self.location.text().strip(),
+            platform=self.platform.text().strip(),
             subject_kind=self.subject.chosen,
             parents_told=told,
             decisions=decisions,
