@@ -18,6 +18,7 @@ from evidence_desk.case import (
     member_events,
     merge_events,
     mistake_events,
+    policy_events,
     sheet_events,
     transfer_events,
 )
@@ -185,6 +186,7 @@ PictureAnswered = exhibit_events.PictureAnswered
 RestrictedChanged = exhibit_events.RestrictedChanged
 RestrictedRecorded = exhibit_events.RestrictedRecorded
 SealedMember = exhibit_events.SealedMember
+PolicyAdopted = policy_events.PolicyAdopted
 SchoolKeysReplaced = sheet_events.SchoolKeysReplaced
 DropItemAnswered = inbox_events.DropItemAnswered
 DropItemStopped = inbox_events.DropItemStopped
@@ -242,6 +244,7 @@ CaseEvent = (
     | PersonChanged
     | ActionRecorded
     | GateStopped
+    | PolicyAdopted
 )
 LogEvent = (  # changes nothing but the handling log
     ExhibitViewed
@@ -284,6 +287,7 @@ Event = (
     | PersonRoleSet
     | PersonRoleRemoved
     | ConcernRecorded
+    | PolicyAdopted
     | ExhibitsSealed
     | LockMistaken
     | ExhibitReturned

@@ -16,6 +16,7 @@ from evidence_desk.case import (
     fold_members,
     fold_merge,
     fold_mistakes,
+    fold_policy,
     fold_transfer,
     order,
     replacing,
@@ -167,6 +168,8 @@ def _change_case(
             )
         case ev.ActionRecorded():
             return _act(case, entry, event)
+        case ev.PolicyAdopted():
+            return fold_policy.adopted(case, event)
         case _:
             assert_never(event)
 

@@ -9,7 +9,15 @@ from msgspec import structs
 from evidence_desk.case import events as ev
 from evidence_desk.case import fold_drops, order
 from evidence_desk.case.state import Case
-from evidence_desk.case.values import Exhibit, GateAnswer, Note, PersonRole, PictureAnswer, Source
+from evidence_desk.case.values import (
+    Classification,
+    Exhibit,
+    GateAnswer,
+    Note,
+    PersonRole,
+    PictureAnswer,
+    Source,
+)
 
 _NUMBER_DIGITS = 15  # of a reference; what is longer was not given by this program and counts as no number
 
@@ -102,7 +110,7 @@ def change_exhibit(
                 )
             )
         case ev.ExhibitClassified():
-            given = structs.replace(event.classification, who=entry.actor, at=entry.at)
+            given = _classified(case, old, entry, event.classification)
             case = with_triggers(case, entry, event)
             return case.with_exhibit(structs.replace(old, classification=given))
         case ev.ExhibitDamaged() if old.status != "held":
@@ -127,6 +135,17 @@ def change_exhibit(
             return case.with_exhibit(structs.replace(old, restricted={**old.restricted, **event.record}))
         case _:
             assert_never(event)
+
+
+def _classified(case: Case, old: Exhibit, entry: ev.Recorded, given: Classification) -> Classification:
+    """Return a classification with its author, time and policy; chosen Cs stay whoever's choice they were."""
+    before, by = old.classification, ""
+    if given.four_cs_chosen:
+        same = before is not None and before.four_cs_chosen and before.four_cs == given.four_cs
+        by = before.four_cs_by if before is not None and same else entry.actor
+    return structs.replace(
+        given, who=entry.actor, at=entry.at, four_cs_by=by, under=given.under or case.policy
+    )
 
 
 def with_triggers(case: Case, entry: ev.Recorded, event: ev.ExhibitClassified) -> Case:

@@ -14,7 +14,15 @@ from typing import Any
 from msgspec import structs
 
 from evidence_desk.bundle import limits, note
-from evidence_desk.case import codec, fold_drops, fold_exhibits, merge_proof, provenance, two_people
+from evidence_desk.case import (
+    codec,
+    fold_drops,
+    fold_exhibits,
+    fold_policy,
+    merge_proof,
+    provenance,
+    two_people,
+)
 from evidence_desk.case import events as ev
 from evidence_desk.case.keys import fingerprint_of
 from evidence_desk.case.state import Case
@@ -165,6 +173,10 @@ def _joined(case: Case, brought: ev.Recorded, event: ev.EntryMerged, apply: Appl
             return apply(case, brought) if not _is_empty(inner, event) else _asked_all_the_same(case, brought)
         case ev.ConcernRecorded():
             return case if _counted_before(case, inner, brought.id) else apply(case, brought)
+        case ev.PolicyAdopted() if _is_empty(inner, event):
+            return fold_policy.with_labels(case, inner)
+        case ev.PolicyAdopted():
+            return apply(case, brought)
         case ev.ActionRecorded():
             return _acted(case, brought, inner, apply)
         case ev.ExhibitsSealed() as sealed:
@@ -386,6 +398,8 @@ def changes_of(event: ev.Event) -> tuple[str, ...]:
             return ("classification",)
         case ev.CaseChanged():
             return (event.field,)
+        case ev.PolicyAdopted():
+            return ("policy",)
         case ev.PersonRoleSet() | ev.PersonRoleRemoved():
             return (f"role {event.person}",)
         case ev.ExhibitMoved():
@@ -398,6 +412,11 @@ def _is_empty(event: ev.Event, wrapper: ev.EntryMerged) -> bool:
     """Return whether all that an event changes stands otherwise here, by a later entry."""
     whole = isinstance(
         event,
-        ev.ExhibitClassified | ev.CaseChanged | ev.PersonRoleSet | ev.PersonRoleRemoved | ev.ExhibitMoved,
+        ev.ExhibitClassified
+        | ev.CaseChanged
+        | ev.PersonRoleSet
+        | ev.PersonRoleRemoved
+        | ev.ExhibitMoved
+        | ev.PolicyAdopted,
     )
     return whole and bool(set(changes_of(event)) & set(wrapper.standing))

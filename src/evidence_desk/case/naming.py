@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from evidence_desk.base.clock import parse_utc
+from evidence_desk.case.values import PolicyPin
 from evidence_desk.policy.model import Policy
 
 
@@ -14,22 +15,26 @@ class Naming:
     """Names out of a policy; an id it does not know, or without a policy, stands for itself."""
 
     policy: Policy | None = None
+    labels: Mapping[str, str] = field(
+        default_factory=dict
+    )  # as `Case.labels`: what former policies called things
 
-    def tag(self, name: str) -> str:
-        """Return what a misuse cell, a policy criminal category or a trigger is called."""
+    def tag(self, name: str, under: PolicyPin | None = None) -> str:
+        """Return what a misuse cell, a policy criminal category, a trigger or a clause is called.
+
+        Args:
+            under: the policy it was chosen under; what that one called it stands, as far as the case knows it.
+        """
         if self.policy is None:
             return name
-        rows = (
-            self.policy.matrix.cells,
-            self.policy.criminal_list.leaves,
-            self.policy.trigger_list.triggers,
-        )
-        found = next((row[name].label for row in rows if name in row), name)
-        return found.replace(" / ", " · ")
+        then = ""
+        if under is not None and under.sha256 != self.policy.sha256:
+            then = self.labels.get(f"{under.sha256}/{name}", "")
+        return (then or self.policy.label(name) or name).replace(" / ", " · ")
 
-    def tags(self, names: Iterable[str]) -> str:
+    def tags(self, names: Iterable[str], under: PolicyPin | None = None) -> str:
         """Return several of them in one line."""
-        return ", ".join(map(self.tag, names))
+        return ", ".join(self.tag(name, under) for name in names)
 
     def action(self, kind: str) -> str:
         """Return what a kind of action is called."""

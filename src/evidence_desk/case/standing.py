@@ -13,6 +13,7 @@ from evidence_desk.case import events as ev
 from evidence_desk.case import (
     fold_inbox,
     fold_mistakes,
+    fold_policy,
     fold_transfer,
     provenance,
     replacing,
@@ -70,6 +71,8 @@ def objection(case: Case, entry: ev.Recorded) -> str:
         return standing_members.objection_to_binding(case, event)
     if isinstance(event, ev.ActionRecorded):
         return _objection_to_action(case, entry.actor, event)
+    if isinstance(event, ev.PolicyAdopted):
+        return fold_policy.objection(case, entry.actor, event)
     if isinstance(event, ev.SchoolKeysReplaced):
         return replacing.objection(case, entry.actor, event)
     if isinstance(event, ev.LockMistaken):

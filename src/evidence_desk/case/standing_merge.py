@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evidence_desk.case import events as ev
-from evidence_desk.case import fold_merge, merge_proof, provenance, standing_members, two_people
+from evidence_desk.case import fold_merge, fold_policy, merge_proof, provenance, standing_members, two_people
 from evidence_desk.case.standing_exhibits import objection_to_names
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import Exhibit
@@ -70,6 +70,8 @@ def _objection_to_entry(case: Case, original: ev.Recorded, event: ev.EntryMerged
             return _objection_to_lock(case, names, set(sealed.sha256))
         case ev.DropItemStopped() as stopped:
             return _objection_to_lock(case, set(), {stopped.sha256})
+        case ev.PolicyAdopted() as adopted:
+            return fold_policy.objection(case, original.actor, adopted)
         case ev.ActionRecorded() as action if action.kind == POLICE_TOLD:
             known = action.fields.get("force") and action.fields.get("reference")
             return "" if known else "the police cannot have been told without force and reference"

@@ -45,7 +45,8 @@ class Case(Struct, frozen=True, kw_only=True):
     external_reference: str = ""
     school: School = School(name="")
     phase: str = ""
-    policy: PolicyPin | None = None
+    policy: PolicyPin | None = None  # it stands under this one
+    labels: Map[str, str] = Map()  # check sum of a former policy, slash, id -> what it was called there
     about_leadership: str = "not-asked"
     retention_class: str = ""
     status: str = "open"

@@ -74,7 +74,7 @@ def concerned(entry: ev.Recorded) -> tuple[str, ...]:
 
 def says(case: Case, entry: ev.Recorded, policy: Policy | None = None) -> str:
     """Return the sentence for an entry; total over `Event`. Without a policy its ids stand for themselves."""
-    event, names = entry.event, Naming(policy)
+    event, names = entry.event, Naming(policy, case.labels)
     if isinstance(event, ev.CaseEvent):
         return _says_case(case, event, names)
     if isinstance(event, ev.MemberEvent):
@@ -121,6 +121,9 @@ def _says_case(case: Case, event: ev.CaseEvent, names: Naming) -> str:
             facts = names.facts(event.kind, event.fields)
             done = f"Recorded: {names.action(event.kind)}, {moment(event.done_at)}."
             return done + (f" {stopped(facts)}" if facts else "") + because(event.reason)
+        case ev.PolicyAdopted():
+            pin = event.policy
+            return f"Put the case under policy {pin.id} {pin.version}.{because(event.reason)}"
         case ev.GateStopped():
             return (
                 f"The stop question kept something out ({event.route}, answered "

@@ -82,8 +82,16 @@ def _says_judged(
             return f"Changed the restricted record {ref}, in words only: {names.record_fields(event.record)}."
         case ev.ExhibitClassified():
             tags = event.classification
-            chosen = names.tags([*tags.cells, *(tag.id for tag in tags.criminal), *tags.triggers])
-            return f"Classified {ref}: {chosen or 'nothing chosen'}.{because(tags.reason)}"
+            chosen = names.tags(
+                [*tags.cells, *(tag.id for tag in tags.criminal), *tags.triggers, *tags.clauses], tags.under
+            )
+            under = f" Under policy {tags.under.version}." if tags.under is not None else ""
+            by_hand = (
+                f" The four Cs were chosen: {names.tags(tags.four_cs, tags.under) or 'none'}."
+                if tags.four_cs_chosen
+                else ""
+            )
+            return f"Classified {ref}: {chosen or 'nothing chosen'}.{by_hand}{under}{because(tags.reason)}"
         case ev.PictureAnswered():
             why = names.tag(event.because)
             return f"Answered “{answered(event.answer)}” for {ref}, unopened, because of {why}."

@@ -79,13 +79,25 @@ class CriminalTag(_Value, frozen=True, kw_only=True):
     verbs: tuple[str, ...] = ()
 
 
+class PolicyPin(_Value, frozen=True, kw_only=True):
+    """A version of a policy: the one the case is under, or the one something was classified under."""
+
+    id: str
+    version: str
+    sha256: Sha256Hex
+
+
 class Classification(_Value, frozen=True, kw_only=True):
     """How the school's policy classes an exhibit; never a finding that a crime happened."""
 
     cells: tuple[str, ...] = ()
     criminal: tuple[CriminalTag, ...] = ()
     triggers: tuple[str, ...] = ()
-    four_cs: tuple[str, ...] = ()  # derived from the cells, unless overridden
+    clauses: tuple[str, ...] = ()  # of the policy, that it is cited for
+    four_cs: tuple[str, ...] = ()  # derived from the cells, unless chosen
+    four_cs_chosen: bool = False  # by a person, in place of what follows from the cells
+    four_cs_by: str = ""  # fingerprint of whoever chose them
+    under: PolicyPin | None = None  # the policy it was made under
     reason: str = ""
     who: str = ""
     at: str = ""
@@ -277,14 +289,6 @@ class School(_Value, frozen=True, kw_only=True):
 
     name: str
     urn: str = ""
-
-
-class PolicyPin(_Value, frozen=True, kw_only=True):
-    """The policy version the case is classified under."""
-
-    id: str
-    version: str
-    sha256: Sha256Hex
 
 
 class Transfer(_Value, frozen=True, kw_only=True):

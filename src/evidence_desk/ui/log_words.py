@@ -46,6 +46,14 @@ def _about_case() -> dict[str, tuple[str, str]]:
                 "Log", "A field of the case itself got a new value. The old one stands in earlier entries."
             ),
         ),
+        "policy-adopted": (
+            translate("Log", "Policy changed"),
+            translate(
+                "Log",
+                "The case went on under another version of the school’s policy. What was classified before stays as it "
+                "was, with the names it had then.",
+            ),
+        ),
         "concern-recorded": (
             translate("Log", "Concern written down"),
             translate(
