@@ -36,6 +36,7 @@ class _Named:
     custody: set[int] = field(default_factory=set)
     sealed: set[int] = field(default_factory=set)
     erasable: set[int] = field(default_factory=set)
+    destroyed: set[int] = field(default_factory=set)  # sealed copies
     removes_reader: bool = False
 
 
@@ -80,6 +81,7 @@ def check_commit(
             _require(not by_sheet, member.name, "a snapshot by a recovery sheet")
     complete = not named.recipients or case.school_keys is None or spare_slots == 0
     _require(complete, f"Commit {number}", "a new epoch leaves out slots of the recovery sheets")
+    _check_destroyed(bundle, number, named)
     for act, leaf in bundle.controls(number):
         part = f"The line {act} {leaf}"
         if act == "seal":
@@ -90,8 +92,15 @@ def check_commit(
         else:
             kind = bundle.member(leaf).kind
             named_too = kind == "b" and leaf in named.erasable
+            named_too = named_too or (kind == "s" and leaf in named.destroyed)
             free = kind == "p" or (kind == "k" and bool(named.recipients)) or named_too
             _require(free and not by_sheet, part, "no entry says why it was removed")
+
+
+def _check_destroyed(bundle: Bundle, number: int, named: _Named) -> None:
+    """What is called destroyed is taken out by the same commit: no entry only says so."""
+    gone = {leaf for act, leaf in bundle.controls(number) if act == "erase"}
+    _require(named.destroyed <= gone, f"Commit {number}", "it calls destroyed what it leaves in the file")
 
 
 def _named(case: Case, events: Sequence[ev.Event]) -> _Named:
@@ -134,6 +143,8 @@ def _named(case: Case, events: Sequence[ev.Event]) -> _Named:
                 named.sealed.update(item.leaf for item in event.members if item.leaf in locked)
                 others = {exhibit.blob for exhibit in case.exhibits.values()} - locked
                 named.erasable.update(leaf for leaf in event.erased if leaf not in others)
+            case ev.LockedDestroyed():
+                named.destroyed.update(event.erased)
             case _:
                 pass
     return named

@@ -14,6 +14,7 @@ from evidence_desk.case import (
     agreement_events,
     drop_events,
     exhibit_events,
+    exit_events,
     inbox_events,
     member_events,
     merge_events,
@@ -197,6 +198,8 @@ KeyRotated = member_events.KeyRotated
 KeyVouched = member_events.KeyVouched
 ExhibitReturned = mistake_events.ExhibitReturned
 LockMistaken = mistake_events.LockMistaken
+LockedDestroyed = exit_events.LockedDestroyed
+Tombstone = exit_events.Tombstone
 PersonBound = member_events.PersonBound
 ReaderRemoved = member_events.ReaderRemoved
 ReaderUntil = member_events.ReaderUntil
@@ -290,6 +293,7 @@ Event = (
     | PolicyAdopted
     | ExhibitsSealed
     | LockMistaken
+    | LockedDestroyed
     | ExhibitReturned
     | ExhibitMoved
     | ExhibitViewed

@@ -12,6 +12,7 @@ from evidence_desk.case import events as ev
 from evidence_desk.case import (
     fold_drops,
     fold_exhibits,
+    fold_exits,
     fold_inbox,
     fold_members,
     fold_merge,
@@ -77,6 +78,7 @@ def _apply_to_exhibits(
     | ev.ExhibitsSealed
     | ev.ExhibitMoved
     | ev.LockMistaken
+    | ev.LockedDestroyed
     | ev.ExhibitReturned
     | ev.SchoolKeysReplaced
     | ev.DropTaken
@@ -100,6 +102,8 @@ def _apply_to_exhibits(
             return order.moved(case, event.exhibit, event.before)
         case ev.LockMistaken():
             return two_people.done(fold_mistakes.fold(case, entry, event), entry, event.two_people)
+        case ev.LockedDestroyed():
+            return two_people.done(fold_exits.fold(case, entry, event), entry, event.two_people)
         case ev.ExhibitReturned():
             return fold_mistakes.fold(case, entry, event)
         case ev.SchoolKeysReplaced():
@@ -203,7 +207,7 @@ def _act(case: Case, entry: ev.Recorded, event: ev.ActionRecorded) -> Case:
     case = two_people.done(
         structs.replace(case, actions=case.actions.set(entry.id, action)), entry, event.two_people
     )
-    if event.kind != POLICE_TOLD:
+    if event.kind != POLICE_TOLD and event.kind not in fold_exits.KNOWN_TO_POLICE:
         return case
     clocks, tasks = case.seal_clocks, case.police_tasks
     for open_item in event.exhibits or (*clocks, *tasks):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from immutables import Map
 from msgspec import structs
 
 from evidence_desk.case import events as ev
@@ -190,12 +191,21 @@ def seal(case: Case, entry: ev.Recorded, event: ev.ExhibitsSealed) -> Case:
             case.with_exhibit(locked),
             blocked=case.blocked.set(old.sha256, old.id) if old.sha256 else case.blocked,
             seal_clocks=case.seal_clocks.set(old.id, entry.at),
+            in_custody=_in_custody(case, old, event),
         )
     for digest in event.sha256:
         if digest not in case.blocked:
             case = structs.replace(case, blocked=case.blocked.set(digest, ""))
         case = blocked_again(case, digest, echo=event.equal_bytes and digest not in before)
     return case
+
+
+def _in_custody(case: Case, exhibit: Exhibit, event: ev.ExhibitsSealed) -> Map[str, int]:
+    """Return where sealed copies stand, with this exhibit's; the first one counts, whatever comes later."""
+    found = [member.custody for member in event.members if member.leaf == exhibit.blob]
+    if not found or exhibit.id in case.in_custody:
+        return case.in_custody
+    return case.in_custody.set(exhibit.id, found[0])
 
 
 def blocked_again(case: Case, digest: str, *, echo: bool = False) -> Case:

@@ -280,8 +280,11 @@ def _locked(case: Case, sealed: ev.ExhibitsSealed, event: ev.EntryMerged) -> Cas
     custody = _custody_of(event)
     for name in sealed.exhibits:
         exhibit, there = case.exhibits.get(name), case.left_there.get(name)
-        if exhibit is not None and exhibit.blob is None and there in custody:
-            case = case.with_exhibit(structs.replace(exhibit, blob=custody[there]))
+        if exhibit is not None and exhibit.blob is None and exhibit.status == "locked" and there in custody:
+            case = structs.replace(
+                case.with_exhibit(structs.replace(exhibit, blob=custody[there])),
+                in_custody=case.in_custody.set(name, custody[there]),
+            )
     return case
 
 

@@ -405,9 +405,11 @@ class _Joining:
     def _custody(self, batch: Batch, sealed: ev.ExhibitsSealed) -> dict[str, int]:
         """Bring the sealed copies of what only the other copy held; they open with the same custody sheets."""
         copied: dict[str, int] = {}
+        here = self.mine.case
+        gone = {here.left_there.get(name) for name in here.destroyed}
         for item in sealed.members:
-            if item.leaf < self._shared_size:
-                continue  # held here too, and sealed here first
+            if item.leaf < self._shared_size or item.leaf in gone:
+                continue  # held here too, and sealed here first; or destroyed here since
             if self._only_there(item.leaf):
                 self.result.keep_other = True  # what is inside is encrypted to a case key this copy never had
             else:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from evidence_desk.base.errors import BadInput
 from evidence_desk.case import events as ev
 from evidence_desk.case import (
+    fold_exits,
     fold_inbox,
     fold_mistakes,
     fold_policy,
@@ -77,6 +78,8 @@ def objection(case: Case, entry: ev.Recorded) -> str:
         return replacing.objection(case, entry.actor, event)
     if isinstance(event, ev.LockMistaken):
         return _objection_to_mistake(case, entry.actor, event)
+    if isinstance(event, ev.LockedDestroyed):
+        return _objection_to_destroying(case, entry.actor, event)
     if isinstance(event, ev.ExhibitReturned):
         return fold_mistakes.objection_to_return(case, entry.actor, event)
     return ""
@@ -105,11 +108,18 @@ def _objection_to_mistake(case: Case, actor: str, event: ev.LockMistaken) -> str
     return reason or fold_mistakes.objection_to_mistake(case, event)
 
 
+def _objection_to_destroying(case: Case, actor: str, event: ev.LockedDestroyed) -> str:
+    reason = two_people.objection_to_doing(case, "destroy-locked", event.instruction, actor, event.two_people)
+    return reason or fold_exits.objection_to_destroying(case, event)
+
+
 def _objection_to_action(case: Case, actor: str, event: ev.ActionRecorded) -> str:
     if event.kind == POLICE_TOLD and not (event.fields.get("force") and event.fields.get("reference")):
         return "the police cannot have been told without force and reference"
-    return fold_mistakes.objection_to_release(case, event) or standing_members.objection_to_action(
-        case, actor, event
+    return (
+        fold_mistakes.objection_to_release(case, event)
+        or fold_exits.objection_to_action(case, event)
+        or standing_members.objection_to_action(case, actor, event)
     )
 
 

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from evidence_desk.case import events as ev
-from evidence_desk.case import fold_merge, fold_policy, merge_proof, provenance, standing_members, two_people
+from evidence_desk.case import (
+    fold_exits,
+    fold_merge,
+    fold_policy,
+    merge_proof,
+    provenance,
+    standing_members,
+    two_people,
+)
 from evidence_desk.case.standing_exhibits import objection_to_names
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import Exhibit
@@ -75,6 +83,8 @@ def _objection_to_entry(case: Case, original: ev.Recorded, event: ev.EntryMerged
         case ev.ActionRecorded() as action if action.kind == POLICE_TOLD:
             known = action.fields.get("force") and action.fields.get("reference")
             return "" if known else "the police cannot have been told without force and reference"
+        case ev.ActionRecorded() as action if action.kind in fold_exits.KNOWN_TO_POLICE:
+            return fold_exits.objection_to_fields(action)
         case _:
             return "" if not event.copied else "it brings bytes that it does not name"
 

@@ -16,6 +16,7 @@ from evidence_desk.case.values import (
     PICTURE_KINDS,
     Action,
     Concern,
+    Destroyed,
     Exhibit,
     Member,
     MergedCommit,
@@ -70,6 +71,8 @@ class Case(Struct, frozen=True, kw_only=True):
     excepted: Map[str, str] = Map()  # SHA-256 that two people took off the block-list -> the asking
     mistaken: Map[str, str] = Map()  # locked by mistake, its bytes not back yet -> the asking
     returned: Map[str, str] = Map()  # locked by mistake -> the exhibit its bytes came back as
+    in_custody: Map[str, int] = Map()  # locked exhibit -> leaf of its sealed copy
+    destroyed: Map[str, Destroyed] = Map()  # on police instruction: what became of the exhibit
     seal_clocks: Map[str, str] = Map()  # locked exhibit -> time, until the police have been told
     police_tasks: Map[str, str] = Map()  # restricted record or stop at the gate -> time, likewise
     triggers: Map[str, int] = Map()  # what asks about pictures held -> leaf at which it was set

@@ -11,6 +11,7 @@ from evidence_desk.case.naming import Naming, moment
 from evidence_desk.case.state import Case
 from evidence_desk.case.story_drops import says_drop, sent_in
 from evidence_desk.case.story_exhibits import says_exhibit
+from evidence_desk.case.story_exits import says_destroyed
 from evidence_desk.case.story_inbox import says_answer
 from evidence_desk.case.story_members import says_members, says_new_sheets, says_together
 from evidence_desk.case.story_merge import says_merge
@@ -62,7 +63,9 @@ def concerned(entry: ev.Recorded) -> tuple[str, ...]:
         return concerned(original) if original is not None else ()
     if isinstance(event, ev.ExhibitAdded | ev.RestrictedRecorded):
         return (entry.id,)
-    if isinstance(event, ev.ExhibitsSealed | ev.LockMistaken | ev.PackMade | ev.ActionRecorded):
+    if isinstance(
+        event, ev.ExhibitsSealed | ev.LockMistaken | ev.LockedDestroyed | ev.PackMade | ev.ActionRecorded
+    ):
         return event.exhibits
     if isinstance(event, ev.ExhibitReturned):
         return (event.exhibit, event.returned)
@@ -86,6 +89,8 @@ def says(case: Case, entry: ev.Recorded, policy: Policy | None = None) -> str:
     match event:
         case ev.SchoolKeysReplaced():
             return says_new_sheets(event)
+        case ev.LockedDestroyed():
+            return says_destroyed(case, event)
         case ev.DropBegun() | ev.DropItemWithdrawn() | ev.DropTaken() | ev.DropItemLeft() | ev.DropRejected():
             return says_drop(event)
         case ev.DropItemAnswered() | ev.DropItemStopped():

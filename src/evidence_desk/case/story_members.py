@@ -20,6 +20,7 @@ _ACTS = {
     "remove-reader": "that {subject} is taken out as a reader",
     "release-hold": "that the hold ends {subject}",
     "unseal": "that {subject} was locked by mistake and is unlocked",
+    "destroy-locked": "that {subject} is destroyed, as the police instruct",
     "dispose": "that the case is disposed of",
     "replace-sheets": "that the case goes on with new sheets of the school",
 }
@@ -112,7 +113,9 @@ def matter(case: Case, act: str, subject: str) -> str:
         hold = case.actions.get(subject)
         words = f"that was placed on {moment(hold.at)}" if hold is not None else "that was placed"
     else:
-        words = ", ".join(ref_of(case, name) for name in subject.split(" ") if name)
+        action = case.actions.get(subject) if act == "destroy-locked" else None
+        names = action.exhibits if action is not None else subject.split(" ")
+        words = ", ".join(ref_of(case, name) for name in names if name)
     return _ACTS[act].format(subject=words) if act in _ACTS else f"to “{act}”"
 
 

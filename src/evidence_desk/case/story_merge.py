@@ -39,6 +39,10 @@ def says_merge(case: Case, event: ev.CommitMerged | ev.EntryMerged, says: Says) 
         parts.append(f"They were {was.pseudonym} there.")
     if event.left:
         parts.append(_LEFT[event.left])
+    if isinstance(was, ev.LockedDestroyed):
+        parts.append(
+            "Here nothing was destroyed by it: this copy keeps what is locked until two people agree here."
+        )
     if event.standing:
         parts.append("What was said here later stands.")
     return " ".join(parts)

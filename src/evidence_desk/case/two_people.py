@@ -18,11 +18,11 @@ from typing import Literal, get_args
 from msgspec import structs
 
 from evidence_desk.case import events as ev
-from evidence_desk.case import fold_mistakes
+from evidence_desk.case import fold_exits, fold_mistakes
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import Action, Member, StaffRole, TwoPeople
 
-Act = Literal["remove-reader", "release-hold", "unseal", "dispose", "replace-sheets"]
+Act = Literal["remove-reader", "release-hold", "unseal", "destroy-locked", "dispose", "replace-sheets"]
 ACTS: tuple[Act, ...] = get_args(Act)
 HOLD_PLACED = "hold-placed"
 HOLD_RELEASED = "hold-released"
@@ -44,6 +44,7 @@ RULES: dict[str, Rule] = {
     "remove-reader": Rule(may_ask=_MANAGERS, may_agree=_READERS),
     "release-hold": Rule(may_ask=_MANAGERS, may_agree=_MANAGERS),
     "unseal": Rule(may_ask=_MANAGERS, may_agree=_MANAGERS, with_lead=True),
+    "destroy-locked": Rule(may_ask=_MANAGERS, may_agree=_MANAGERS, with_lead=True),
     "replace-sheets": Rule(may_ask=_MANAGERS, may_agree=_MANAGERS, with_lead=True),
     "dispose": Rule(may_ask=_MANAGERS, may_agree=_MANAGERS, with_lead=True),
 }
@@ -145,6 +146,8 @@ def _objection_to_subject(case: Case, act: str, subject: str, actor: str) -> str
         if subject != subject_of(names):
             return "it names what is not locked"
         return fold_mistakes.objection_to_claim(case, names)
+    if act == "destroy-locked":
+        return fold_exits.objection_to_instruction(case, subject)
     if act == "replace-sheets":
         return "" if _KEYS_ID.fullmatch(subject) else "it names no new sheets"
     return "a hold is in force" if open_holds(case) else ""

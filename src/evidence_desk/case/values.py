@@ -284,6 +284,17 @@ class TwoPeople(_Value, frozen=True, kw_only=True):
     ended_reason: str = ""
 
 
+class Destroyed(_Value, frozen=True, kw_only=True):
+    """How the bytes of a locked exhibit came to be destroyed."""
+
+    at: UtcText
+    who: str  # fingerprint of the one of the two who did it
+    instruction: str  # id of the action: officer, force, reference, day
+    two_people: str  # id of the asking
+    locked_at: str = ""
+    locked_because: str = ""
+
+
 class School(_Value, frozen=True, kw_only=True):
     """The school, as the case names it."""
 

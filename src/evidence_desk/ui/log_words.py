@@ -290,6 +290,14 @@ def _about_what_is_locked() -> dict[str, tuple[str, str]]:
                 "Log", "Two people say so, without looking. Two custody holders can now give the bytes back."
             ),
         ),
+        "locked-destroyed": (
+            translate("Log", "Destroyed on police instruction"),
+            translate(
+                "Log",
+                "Two people agreed to exactly what the officer named. The bytes are gone from this file; the entry "
+                "keeps reference, hash and times.",
+            ),
+        ),
         "exhibit-returned": (
             translate("Log", "Given back from custody"),
             translate(
