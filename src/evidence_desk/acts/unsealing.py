@@ -132,7 +132,7 @@ def give_back(
             "answered against coming back",
             "Answered Yes or Not sure, so it stays locked. Nothing was changed. Do not look in order to find out.",
         )
-    custody = keyfiles.open_custody(sheets, _school_of(store.case))
+    custody = keyfiles.open_custody(sheets, school_of(store.case))
     found = standing(store.case, names[0])
     copies = unsealing.custody_copies(store)
     unsealing.check_copies(store, found.items, custody, copies)  # before anything is taken off the block-list
@@ -157,7 +157,7 @@ def _check_doer(case: Case, found: Standing, actor: str) -> None:
         raise _refused(words)
 
 
-def _school_of(case: Case) -> SchoolFile | None:
+def school_of(case: Case) -> SchoolFile | None:
     """Return the custody keys that the case itself names: the wraps stand in its entries too."""
     if case.school_keys is None:
         return None
@@ -166,12 +166,12 @@ def _school_of(case: Case) -> SchoolFile | None:
 
 def read_custody_sheet(case: Case, data: bytes, name: str) -> drill.Tried:
     """Return a custody sheet in these bytes, typed or out of a file, judged by the keys this case names."""
-    return drill.read_sheet_text(data, name, _school_of(case))
+    return drill.read_sheet_text(data, name, school_of(case))
 
 
 def read_custody_file(case: Case, path: Path) -> drill.Tried:
     """Return the custody sheet in a file, judged by the keys this case names."""
-    return drill.read_sheet_file(path, _school_of(case))
+    return drill.read_sheet_file(path, school_of(case))
 
 
 def _refused(words: str) -> GateRefused:

@@ -70,7 +70,7 @@ def check_copies(
     """
     for locked in items:
         if locked.id not in store.case.returned and locked.blob is not None:
-            _open(store, custody, copies.get(locked.blob, -1))
+            open_copy(store, custody, copies.get(locked.blob, -1))
 
 
 def give_back(
@@ -94,7 +94,7 @@ def give_back(
         CannotWrite, Cancelled: nothing of this item was changed.
     """
     reference = next_reference(store.case, store.actor)
-    reader = _open(store, custody, copy)
+    reader = open_copy(store, custody, copy)
     with store.committing() as batch:
         captured = store.time_read(batch.now)
         blob = batch.staged.add_blob(stream_of(reader), reader.size, batch.recipient, report=report)
@@ -124,7 +124,7 @@ def give_back(
     return store.case.exhibits[added.id]
 
 
-def _open(store: CaseStore, custody: age.Identity, copy: int) -> age.AgeReader:
+def open_copy(store: CaseStore, custody: age.Identity, copy: int) -> age.AgeReader:
     """Return a reader of the bytes inside a sealed copy: the member as it was, and in it the original."""
     bundle = store.bundle
     try:

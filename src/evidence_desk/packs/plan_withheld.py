@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from evidence_desk.case import values
+from evidence_desk.case import fold_exits, values
+from evidence_desk.case.naming import moment
 from evidence_desk.case.state import Case
 from evidence_desk.case.story import LogLine
+from evidence_desk.case.story_names import who_of
 from evidence_desk.packs import content, plan_record
 from evidence_desk.packs.plain import one_line
 
+_HANDED = {"device": "the device", "medium": "a medium", "sealed-copy": "a sealed copy"}
+_TOLD = fold_exits.KNOWN_TO_POLICE | {"police-told"}
 _DEVICE = ("device", "place", "seal")
 
 
@@ -40,7 +44,7 @@ def told(case: Case, exhibit: values.Exhibit) -> str:
     forces = [
         f"{action.fields.get('force', '')} {action.fields.get('reference', '')}".strip()
         for action in case.actions_in_order()
-        if action.kind == "police-told"
+        if action.kind in _TOLD
         and (exhibit.id in action.exhibits or (not action.exhibits and action.recorded_at >= since))
     ]
     if not forces and _called_mistake(case, exhibit):
@@ -54,18 +58,49 @@ def _called_mistake(case: Case, exhibit: values.Exhibit) -> bool:
 
 def held(case: Case, exhibit: values.Exhibit) -> str:
     """Return where the material of a withheld item is."""
+    gone = destroyed(case, exhibit)
+    if gone:
+        return f"{gone}; its entry, with the SHA-256, remains"
     if exhibit.status == "erased":
         return "removed from the case; its entry remains"
     if exhibit.kind != "restricted-record":
         back = case.exhibits.get(case.returned.get(exhibit.id, ""))
         again = f"; given back by two custody holders, the same bytes stand in {back.ref}" if back else ""
-        return f"encrypted in the case file under the school's custody key{again}"
+        return f"encrypted in the case file under the school's custody key{again}{handed_over(case, exhibit)}"
     stated = plan_record.where_held(exhibit.restricted)
     if stated:
-        return stated
-    return " ".join(
-        ["nothing of it was ever held in this case; this record is words only.", *_secured(case, exhibit)]
+        return stated + handed_over(case, exhibit)
+    words = "nothing of it was ever held in this case; this record is words only."
+    return " ".join([words, *_secured(case, exhibit)]) + handed_over(case, exhibit)
+
+
+def handed_over(case: Case, exhibit: values.Exhibit) -> str:
+    """Return what was handed to the police of a withheld item, as the end of a sentence; or nothing."""
+    parts = [
+        f"; {_HANDED.get(action.fields.get('handed-over', ''), 'something')} handed to {_officer(action)}, receipt: "
+        f"{one_line(action.fields.get('receipt', ''))}"
+        for action in fold_exits.handed_over(case, exhibit)
+    ]
+    return "".join(parts)
+
+
+def destroyed(case: Case, exhibit: values.Exhibit) -> str:
+    """Return on whose instruction, when and by whom an item was destroyed; or nothing."""
+    gone = case.destroyed.get(exhibit.id)
+    action = case.actions.get(gone.instruction) if gone is not None else None
+    if gone is None or action is None:
+        return ""
+    asking = case.two_people.get(gone.two_people)
+    pair = [who_of(case, key) for key in (asking.asked_by, asking.agreed_by)] if asking is not None else []
+    return (
+        f"destroyed {plan_record.readable_time(gone.at)} on the instruction of {_officer(action)}"
+        f"{', as agreed by ' + ' and '.join(pair) if pair else ''}"
     )
+
+
+def _officer(action: values.Action) -> str:
+    officer, force, reference = (one_line(action.fields.get(name, "")) for name in fold_exits.NAMED)
+    return f"{officer}, {force}, reference {reference}, {moment(action.at)}"
 
 
 def _secured(case: Case, exhibit: values.Exhibit) -> list[str]:
