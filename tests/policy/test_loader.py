@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from evidence_desk.base.errors import BadInput, NotFound
 from evidence_desk.base.files import resource_path
-from evidence_desk.policy.loader import FILES, MAX_FILE_BYTES, load_policy
+from evidence_desk.policy.loader import FILES, MAX_FILE_BYTES, NEEDED, load_policy
 from evidence_desk.policy.model import Policy
 from evidence_desk.policy.offences import expand
 
@@ -140,12 +140,22 @@ def test_a_new_category_with_an_id_of_its_own_is_welcome(folder: Path) -> None:
     assert loaded.near("forgry") == ["crim.forgery"]
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", sorted(NEEDED))
 def test_a_missing_file_is_named(folder: Path, name: str) -> None:
     (folder / name).unlink()
     with pytest.raises(BadInput) as caught:
         load_policy(folder)
     assert caught.value.user_message.startswith(f"{name} is missing from the policy folder")
+
+
+@pytest.mark.parametrize("name", sorted(set(FILES) - NEEDED))
+def test_a_file_that_came_later_is_the_programs_own_where_it_is_missing(
+    folder: Path, policy: Policy, name: str
+) -> None:
+    (folder / name).unlink()
+    loaded = load_policy(folder)
+    assert loaded.clauses == policy.clauses
+    assert loaded.sha256 != policy.sha256  # of what the school wrote, and of nothing else
 
 
 def test_a_file_with_a_strange_name_is_not_ignored(folder: Path) -> None:

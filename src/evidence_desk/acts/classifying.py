@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import structs
+
+from evidence_desk.acts import policies
 from evidence_desk.acts.locking import lock_for_police
 from evidence_desk.base.errors import EvidenceDeskError, KeyUnavailable, NotFound
 from evidence_desk.case import events as ev
@@ -133,7 +136,8 @@ def _record(
                 if answer != "no" and picture.id not in bad:
                     bad.append(picture.id)
         for name, one in classifications.items():
-            batch.event(ev.ExhibitClassified(exhibit=name, classification=one))
+            under = policies.pin_of(policy)
+            batch.event(ev.ExhibitClassified(exhibit=name, classification=structs.replace(one, under=under)))
     return bad
 
 

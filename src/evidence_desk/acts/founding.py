@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from evidence_desk.acts import schooling
+from evidence_desk.acts import policies, schooling
 from evidence_desk.acts.opening import Opened, opened_for_writing
 from evidence_desk.base import clock as clocks
-from evidence_desk.base.errors import BadInput, GateRefused
+from evidence_desk.base.errors import BadInput, CannotWrite, GateRefused
 from evidence_desk.case import intake, rules
 from evidence_desk.case.keys import Home, Person, Profile
 from evidence_desk.case.membership import NewCase, create_case
 from evidence_desk.case.named import is_named, words_of_name
-from evidence_desk.case.values import PolicyPin
 from evidence_desk.policy.model import Policy
 
 SUFFIX = ".edcase"
@@ -107,8 +107,10 @@ def found_case(
         school=schooling.school_keys(home, state),
         urn=state.profile.urn if state.profile is not None else "",
         phase=state.profile.phase if state.profile is not None else "",
-        policy=PolicyPin(id=policy.id, version=policy.version, sha256=policy.sha256),
+        policy=policies.pin_of(policy),
         readers=tuple(plan.readers),
     )
     store = create_case(path, person, home.folder, new, clock)
+    with suppress(CannotWrite):  # it comes with the program still
+        policies.keep(home, policy)
     return opened_for_writing(store)

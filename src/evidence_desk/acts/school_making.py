@@ -7,14 +7,15 @@ from pathlib import Path
 
 from msgspec import structs
 
-from evidence_desk.acts import schooling
+from evidence_desk.acts import policies, schooling
 from evidence_desk.acts.schooling import ProfileState
 from evidence_desk.base import clock as clocks
 from evidence_desk.base import files
 from evidence_desk.base.errors import BadInput, CannotWrite, GateRefused
 from evidence_desk.case import school
 from evidence_desk.case.keys import Home, Person, Profile
-from evidence_desk.case.school import Receives, SchoolPerson, SchoolProfile, SignedProfile
+from evidence_desk.case.school import Receives, SchoolPerson, SchoolProfile, Settings, SignedProfile
+from evidence_desk.policy.model import Policy
 
 POSITIONS = (
     "Designated Safeguarding Lead",
@@ -217,10 +218,22 @@ def publish(
     return signed
 
 
-def write_for_it(signed: SignedProfile, folder: Path, *, replace: bool = False) -> list[Path]:
-    """Write both files into a folder, for IT to place beside the program; return their paths.
+def with_policy(settings: Settings, policy: Policy | None) -> Settings:
+    """Return the settings naming a policy, which then holds for everybody; None: the one each program comes with."""
+    if policy is None:
+        return structs.replace(settings, policy="", policy_version="", policy_sha256="")
+    return structs.replace(
+        settings, policy=policy.id, policy_version=policy.version, policy_sha256=policy.sha256
+    )
+
+
+def write_for_it(
+    signed: SignedProfile, folder: Path, *, policy: bytes | None = None, replace: bool = False
+) -> list[Path]:
+    """Write profile and signature into a folder, for IT to place beside the program; return their paths.
 
     Args:
+        policy: the one that the profile names, as one file that goes along (`policies.for_it`).
         replace: also over an earlier edition there.
 
     Raises:
@@ -230,6 +243,8 @@ def write_for_it(signed: SignedProfile, folder: Path, *, replace: bool = False) 
     if not folder.is_dir():
         raise CannotWrite("folder is missing", f"There is no folder {folder}. Nothing was written.")
     targets = {school.SIGNATURE_NAME: signed.signature, school.FILE_NAME: signed.data}
+    if policy is not None:
+        targets = {policies.PACK_NAME: policy, **targets}
     if not replace:
         for name in targets:
             if (folder / name).exists():

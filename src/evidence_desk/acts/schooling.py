@@ -34,7 +34,6 @@ from evidence_desk.case.school import (
 from evidence_desk.case.school_changes import Change, differences
 from evidence_desk.case.school_memory import How, Memory
 from evidence_desk.case.values import SchoolKeys
-from evidence_desk.policy.model import Policy
 
 VARIABLE = "EVIDENCE_DESK_SCHOOL"  # names school.toml, or the folder it is in
 
@@ -411,14 +410,6 @@ def go_on_with_keys(home: Home, person: Person, school_keys: SchoolKeys) -> None
     memory = school_memory.load(home.folder, person)
     if memory.data:
         school_memory.keep(home.folder, person, structs.replace(memory, new_keys=school_keys))
-
-
-def other_policy(state: ProfileState, policy: Policy) -> str:
-    """Return the policy that the profile names where it is not this one; empty where it is, or names none."""
-    named = state.settings
-    if not named.policy or (named.policy, named.policy_sha256) == (policy.id, policy.sha256):
-        return ""
-    return f"{named.policy} {named.policy_version}"
 
 
 def refuse_unwanted(state: ProfileState, ways: Collection[CaptureKind]) -> None:

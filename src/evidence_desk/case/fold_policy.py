@@ -28,11 +28,15 @@ def with_labels(case: Case, event: policy_events.PolicyAdopted) -> Case:
 
 def objection(case: Case, actor: str, event: policy_events.PolicyAdopted) -> str:
     """Return why a case cannot go on under this policy by this key, or an empty string."""
-    member = case.producer(actor)
-    founder = two_people.key_now(case, case.opened_by)
-    if member is None or (member.role not in _MANAGERS and actor != founder):
+    if not may_adopt(case, actor):
         return "only the DSL, a deputy or whoever opened the case puts it under another policy"
     return objection_to_labels(case, event)
+
+
+def may_adopt(case: Case, actor: str) -> bool:
+    """Return whether whoever holds this key may put the case under another policy."""
+    member, founder = case.producer(actor), two_people.key_now(case, case.opened_by)
+    return member is not None and (member.role in _MANAGERS or actor == founder)
 
 
 def objection_to_labels(case: Case, event: policy_events.PolicyAdopted) -> str:

@@ -124,6 +124,8 @@ class Choice:
     triggers: Sequence[str]
     four_cs: Sequence[str]
     reason: str
+    clauses: Sequence[str] = ()
+    four_cs_chosen: bool = False  # by a person: they stand in place of what follows from the cells
 
 
 def merged_classification(exhibit: Exhibit, choice: Choice) -> Classification:
@@ -136,9 +138,18 @@ def merged_classification(exhibit: Exhibit, choice: Choice) -> Classification:
         cells=_joined(old.cells, choice.cells),
         criminal=tuple(CriminalTag(id=name, verbs=tuple(sorted(verbs[name]))) for name in sorted(verbs)),
         triggers=_joined(old.triggers, choice.triggers),
-        four_cs=_joined(old.four_cs, choice.four_cs),
+        clauses=_joined(old.clauses, choice.clauses),
+        four_cs=_merged_cs(old, choice),
+        four_cs_chosen=choice.four_cs_chosen or old.four_cs_chosen,
         reason="; ".join(dict.fromkeys(text for text in (old.reason, choice.reason) if text)),
     )
+
+
+def _merged_cs(old: Classification, choice: Choice) -> tuple[str, ...]:
+    """What a person chose stands: chosen now, or before where only cells were added since."""
+    if choice.four_cs_chosen:
+        return tuple(sorted(set(choice.four_cs)))
+    return old.four_cs if old.four_cs_chosen else _joined(old.four_cs, choice.four_cs)
 
 
 def _joined(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from evidence_desk.base.errors import BadInput
 from evidence_desk.cli import context
 from evidence_desk.cli.output import Output
 from evidence_desk.cli.second import add_second_arguments, second_person
-from evidence_desk.policy.loader import default_policy
 from evidence_desk.policy.practice import ActionKind
 
 EXAMPLES = """\
@@ -52,7 +51,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace, out: Output) -> None:
     """Record it; the fields that the policy data require must be there."""
-    policy = default_policy()
+    policy = context.policy_in_force(args)
     fields = context.parse_pairs(args.set, "--set")
     fields |= {name: getattr(args, name) for name in ("force", "reference", "officer") if getattr(args, name)}
     action = policy.action(args.kind)
@@ -66,7 +65,7 @@ def run(args: Namespace, out: Output) -> None:
         )
         recorded = record_action(
             store,
-            policy,
+            context.policy_in_force(args),
             args.kind,
             done_at=done_at,
             fields=fields,

@@ -27,7 +27,6 @@ from evidence_desk.case.values import Exhibit, Source
 from evidence_desk.cli import context
 from evidence_desk.cli.output import Output, Steps
 from evidence_desk.cli.rows import added_row
-from evidence_desk.policy.loader import default_policy
 
 EXAMPLES = """\
   edesk add 2026-014.edcase shot-1.png shot-2.png --gate no --platform ChatterBox --seen-at 2026-11-19T20:41+00:00
@@ -69,7 +68,7 @@ def run(args: Namespace, out: Output) -> int:
     """Add all; what was saved before a failure stays saved and is listed."""
     if not (args.path or args.text is not None or args.url is not None):
         raise UsageError("nothing to add", "Give a PATH, --text or --url. Nothing was added.")
-    questions = default_policy().gate
+    questions = context.policy_in_force(args).gate
     wording = questions.version
     if args.path and not args.gate:
         out.say(f"{questions.stop.text}\nAnd if not: {questions.second.text}\n{questions.stop.help}")
@@ -115,7 +114,7 @@ def _stop(args: Namespace, out: Output, stopped: Stopped) -> int:
     """Keep nothing of the files, write down the stop, say what to do."""
     with context.writing(args, out) as store:
         stop(store, stopped)
-    gate = default_policy().gate
+    gate = context.policy_in_force(args).gate
     for note in gate.steps:
         out.say(f"- {note.text}")
     raise GateRefused(

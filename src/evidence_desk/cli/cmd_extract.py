@@ -10,7 +10,6 @@ from evidence_desk.base import files
 from evidence_desk.case import rules
 from evidence_desk.cli import context
 from evidence_desk.cli.output import Output, Steps
-from evidence_desk.policy.loader import default_policy
 
 EXAMPLES = """\
   edesk extract 2026-014.edcase JPS/1 --out jps-1.png --to "PC 1234 Example" --basis "police request 14/26"
@@ -35,7 +34,9 @@ def run(args: Namespace, out: Output) -> None:
         raise files.already_there(args.out)
     with context.writing(args, out) as store:
         exhibit = rules.find_exhibit(store.case, args.exhibit)
-        exhibit = extract(store, default_policy(), exhibit, args.out, args.to, args.basis, Steps(out))
+        exhibit = extract(
+            store, context.policy_of(store, out), exhibit, args.out, args.to, args.basis, Steps(out)
+        )
         value = {"ref": exhibit.ref, "out": str(args.out), "size": exhibit.size, "sha256": exhibit.sha256}
         out.say("This file has left the protection of the case: whoever can open the folder can read it.")
         out.result(value, [f"{exhibit.ref} written to {args.out}. SHA-256 {exhibit.sha256}"])

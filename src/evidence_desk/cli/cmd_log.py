@@ -8,7 +8,6 @@ from dataclasses import asdict
 from evidence_desk.case.story import line_of
 from evidence_desk.cli import context
 from evidence_desk.cli.output import Output
-from evidence_desk.policy.loader import default_policy
 
 EXAMPLES = "  edesk log 2026-014.edcase\n"
 
@@ -21,7 +20,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace, out: Output) -> None:
     """Print one entry per event, oldest first; writes nothing."""
     with context.reading(args, out) as store:
-        policy = default_policy()
+        policy = context.policy_of(store, out)
         lines = [
             line_of(store.case, entry, number, policy) for number, entry in enumerate(store.entries(), 1)
         ]

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
-from evidence_desk.acts import schooling
-from evidence_desk.base.errors import BadInput
+from evidence_desk.acts import policies, schooling
+from evidence_desk.base.errors import BadInput, CannotWrite
 from evidence_desk.case import rules
 from evidence_desk.case.keys import read_profile
 from evidence_desk.case.membership import NewCase, create_case
-from evidence_desk.case.values import Member, PolicyPin
+from evidence_desk.case.values import Member
 from evidence_desk.cli import context
 from evidence_desk.cli.cmd_show import describe
 from evidence_desk.cli.output import Output
-from evidence_desk.policy.loader import default_policy
 
 EXAMPLES = """\
   edesk new 2026-014.edcase --title "Group chat, Year 9" --reference 2026/014
@@ -52,25 +52,24 @@ def run(args: Namespace, out: Output) -> None:
     context.check_words(args.title, "--title")
     context.check_words(args.reference, "--reference")
     readers = tuple(read_profile(path) for path in args.reader)
-    policy = default_policy()
     mine, person = context.unlock(args)
     state = schooling.current(mine, person)
+    in_use = policies.in_force(mine, state)
     new = NewCase(
         title=args.title,
         reference=args.reference,
         school=schooling.school_keys(mine, state),
         urn=state.profile.urn if state.profile is not None else "",
         phase=state.profile.phase if state.profile is not None else "",
-        policy=PolicyPin(id=policy.id, version=policy.version, sha256=policy.sha256),
+        policy=policies.pin_of(in_use.policy),
         readers=readers,
         recipients=tuple(args.recipient),
     )
     with create_case(args.case, person, mine.folder, new, context.CLOCK) as store:
-        if other := schooling.other_policy(state, policy):
-            out.say(
-                f"The school's profile names another policy ({other}) than this program comes with "
-                f"({policy.version}). The case has the program's. Tell the DSL and IT."
-            )
+        if in_use.words:
+            out.say(f"The case has another policy than the school's profile names. {in_use.words}")
+        with suppress(CannotWrite):  # it comes with the program still
+            policies.keep(mine, in_use.policy)
         if person.identity.recipient().kind == "hybrid":
             warn_of_classic(store.case.members.values(), out)
         value, lines = describe(store)

@@ -14,7 +14,6 @@ from evidence_desk.case import rules
 from evidence_desk.cli import context
 from evidence_desk.cli.cmd_add import say_unshown
 from evidence_desk.cli.output import Output, Steps, size_text
-from evidence_desk.policy.loader import default_policy
 
 EXAMPLES = """\
   edesk pack 2026-014.edcase --kind police --out police-pack.pdf
@@ -47,7 +46,7 @@ def run(args: Namespace, out: Output) -> None:
         chosen = [rules.find_exhibit(store.case, name).id for name in args.exhibit]
         made = make_pack(
             store,
-            default_policy(),
+            context.policy_of(store, out),
             context.CLOCK,
             list(dict.fromkeys(chosen)) if chosen else None,
             args.out,

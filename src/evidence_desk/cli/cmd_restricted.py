@@ -14,7 +14,6 @@ from evidence_desk.case.intake import add_restricted
 from evidence_desk.cli import context
 from evidence_desk.cli.output import Output
 from evidence_desk.cli.rows import exhibit_row
-from evidence_desk.policy.loader import default_policy
 
 EXAMPLES = """\
   edesk policy show record                 the fields, and which of them are needed
@@ -31,9 +30,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace, out: Output) -> None:
     """Write the record; say which facts the police will ask for and are not there yet."""
-    policy = default_policy()
     record = read_toml(args.file)
     with context.writing(args, out) as store:
+        policy = context.policy_in_force(args)
         exhibit = add_restricted(store, record, policy.gate.version)
         fields = policy.gate.record_fields.values()
         missing = [field.label for field in fields if field.required and field.id not in record]

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Any
 
-from evidence_desk.acts import school_making, schooling
+from evidence_desk.acts import policies, school_making, schooling
 from evidence_desk.acts.schooling import ProfileState
 from evidence_desk.base.errors import BehindAnchor, NotFound, TamperedBundle
 from evidence_desk.case.school import FILE_NAME, DamagedSchool, SignedProfile
@@ -70,14 +70,16 @@ def _make(args: Namespace, out: Output) -> None:
     else:
         profile = school_editing.edited(args, person, school_making.draft(mine, person, state, context.CLOCK))
         signed = school_making.publish(mine, person, profile, context.CLOCK, take_over=args.take_over)
-    written = [] if args.out is None else school_making.write_for_it(signed, args.out, replace=args.replace)
-    profile = signed.profile
+    profile, written = signed.profile, []
+    if args.out is not None:
+        policy = policies.for_it(mine, profile.settings)
+        written = school_making.write_for_it(signed, args.out, policy=policy, replace=args.replace)
     lines = [
         f"Edition {profile.edition} of the profile of {profile.name} is signed.",
         f"Words to read out to whoever meets it first: {profile.words}",
     ]
     if written:
-        lines.append(f"Give both files to IT, to place beside the program: {', '.join(map(str, written))}")
+        lines.append(f"Give these files to IT, to place beside the program: {', '.join(map(str, written))}")
     elif changed:
         lines.append("Write it for IT with: edesk school make --out FOLDER")
     out.result({**profile_row(signed), "files": [str(path) for path in written]}, lines)

@@ -15,7 +15,6 @@ from evidence_desk.case.state import Case
 from evidence_desk.cli import context
 from evidence_desk.cli.output import Output
 from evidence_desk.cli.second import second_person
-from evidence_desk.policy.loader import default_policy
 
 EXAMPLES = """\
   edesk unseal 2026-014.edcase JPS/3
@@ -91,7 +90,7 @@ def _claim(args: Namespace, out: Output) -> None:
 
 
 def _give_back(args: Namespace, out: Output) -> None:
-    questions = default_policy().gate
+    questions = context.policy_in_force(args).gate
     if args.gate is None:
         out.say(f"{questions.stop.text}\nAnd if not: {questions.second.text}\n{questions.stop.help}")
         raise GateRefused(

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from evidence_desk.acts import renewing, schooling
+from evidence_desk.acts import policies, renewing, schooling
 from evidence_desk.acts.agreeing import waiting_words
 from evidence_desk.acts.viewing import add_waiting_views
 from evidence_desk.base import clock as clocks
@@ -25,6 +25,7 @@ from evidence_desk.case.keys import Home, Person, check_passphrase
 from evidence_desk.case.membership import access_of
 from evidence_desk.case.store import CaseStore
 from evidence_desk.cli.output import Output
+from evidence_desk.policy.model import Policy
 
 PASSPHRASE_VARIABLE = "EVIDENCE_DESK_PASSPHRASE_FILE"  # noqa: S105  # the name of a variable
 _PASSPHRASE_MAX = 64 << 10  # bytes
@@ -88,6 +89,19 @@ def unlock(args: Namespace) -> tuple[Home, Person]:
     return mine, mine.unlock(read_passphrase(args))
 
 
+def policy_in_force(args: Namespace) -> Policy:
+    """Return the school's policy: by the profile as it stands for whoever unlocked, before that by its file."""
+    return policies.policy_in_force(home(), getattr(args, "profile", None))
+
+
+def policy_of(store: CaseStore, out: Output) -> Policy:
+    """Return the policy that the case stands under, and say so where it is not on this computer."""
+    found = policies.of_case(store.case, home())
+    if found.words:
+        out.say(found.words)
+    return found.policy
+
+
 def add_common(parser: ArgumentParser, *, again: bool = False) -> None:
     """Declare what every command takes; `again` for acts below a command, so that either place will do."""
     extra: dict[str, Any] = {"default": SUPPRESS} if again else {}
@@ -132,7 +146,7 @@ def reading(args: Namespace, out: Output) -> Iterator[CaseStore]:
     """Give the case, opened for reading; nothing is written."""
     mine, person = unlock(args)
     refuse_staff(person)
-    warn_of_profile(mine, person, out)
+    warn_of_profile(args, mine, person, out)
     with CaseStore.open(
         args.case, access_of(person, mine.folder), CLOCK, accept_older=args.accept_older
     ) as store:
@@ -152,7 +166,7 @@ def writing(args: Namespace, out: Output) -> Iterator[CaseStore]:
 @contextmanager
 def writing_as(args: Namespace, out: Output, mine: Home, person: Person) -> Iterator[CaseStore]:
     """Give the case to a person who is unlocked already; otherwise as `writing`."""
-    warn_of_profile(mine, person, out)
+    warn_of_profile(args, mine, person, out)
     with CaseStore.open(
         args.case,
         access_of(person, mine.folder),
@@ -175,9 +189,12 @@ def _refuse_not_taken_over(store: CaseStore) -> None:
         )
 
 
-def warn_of_profile(mine: Home, person: Person, out: Output) -> None:
-    """Say that something is wrong with the school's profile; the one relied on stays in force."""
-    if schooling.current(mine, person).is_alarm:
+def warn_of_profile(args: Namespace, mine: Home, person: Person, out: Output) -> None:
+    """Say that something is wrong with the school's profile or its policy; the one relied on stays in force."""
+    args.profile = schooling.current(mine, person)
+    if words := policies.in_force(mine, args.profile).words:
+        out.say(words)
+    if args.profile.is_alarm:
         out.say(
             "The school's profile on this computer is not the one you rely on, and is not used. Look at it: edesk "
             "school show"

@@ -16,10 +16,10 @@ from evidence_desk.case import drops
 from evidence_desk.case.drops import DropWriter
 from evidence_desk.case.gate import Route, StopAnswers, Stopped, at_capture
 from evidence_desk.case.values import Concern
+from evidence_desk.cli import context
 from evidence_desk.cli.cmd_add import add_item_arguments, described_by, text_given
 from evidence_desk.cli.cmd_restricted import read_toml
 from evidence_desk.cli.output import Output, Steps
-from evidence_desk.policy.loader import default_policy
 
 
 def add_content(parser: ArgumentParser) -> None:
@@ -50,7 +50,7 @@ class Content:
                 "nothing to send", "Give a PATH, --text, --url, --concern or --restricted. Nothing was made."
             )
         self.args = args
-        self.wording = default_policy().gate.version
+        self.wording = context.policy_in_force(args).gate.version
         self.answers = self._answers(out)
         self.described = described_by(args)
         self.files = [check_path(path, MAX_PLAINTEXT) for path in args.path]
@@ -66,7 +66,7 @@ class Content:
 
     def _answers(self, out: Output) -> StopAnswers | None:
         """Let the first door decide, for all that is named in one go, before a byte of it is read."""
-        args, gate = self.args, default_policy().gate
+        args, gate = self.args, context.policy_in_force(self.args).gate
         if args.path and not args.gate:
             out.say(f"{gate.stop.text}\nAnd if not: {gate.second.text}\n{gate.stop.help}")
         answers = StopAnswers(first=args.gate, second="no", wording=self.wording) if args.gate else None

@@ -23,7 +23,6 @@ from evidence_desk.cli import context
 from evidence_desk.cli.drop_rows import listed_lines, listed_row, taken_lines, taken_row
 from evidence_desk.cli.output import Output, Steps
 from evidence_desk.policy.gate_wording import GateTexts
-from evidence_desk.policy.loader import default_policy
 
 ACTS: Final = frozenset({"list", "take", "sender", "aside"})
 _ANSWERS: Final = ("no", "yes", "unsure")
@@ -186,7 +185,7 @@ def _take(args: Namespace, out: Output) -> None:
             out.say(said)
         terms = _terms(args, drop)
         state = inbox.sender(drop.begun.name, drop.sender)
-        came = receiving.take_drop(store, drop, inbox, default_policy(), terms, steps)
+        came = receiving.take_drop(store, drop, inbox, context.policy_in_force(args), terms, steps)
         same = {e.id: [twin.ref for twin in taking.twins(store.case, e)] for e in came.exhibits}
         out.end_progress()
         out.result(taken_row(store, drop, came, same, state), taken_lines(drop, came, same, state))
@@ -194,7 +193,7 @@ def _take(args: Namespace, out: Output) -> None:
 
 def _terms(args: Namespace, drop: OpenDrop) -> Terms:
     """Return the answers given, each for an item that the drop holds."""
-    gate = default_policy().gate
+    gate = context.policy_in_force(args).gate
     pictures = {
         item.entry.id for item in drop.items if item.added is not None and item.added.kind in PICTURE_KINDS
     }

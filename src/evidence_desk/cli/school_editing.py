@@ -8,12 +8,12 @@ from typing import Any, cast, get_args
 
 from msgspec import structs
 
-from evidence_desk.acts import school_making
+from evidence_desk.acts import policies, school_making
 from evidence_desk.base.errors import BadInput, NotFound
 from evidence_desk.case.keys import Person, read_profile
 from evidence_desk.case.school import CAPTURE_KINDS, Phase, Receives, SchoolPerson, SchoolProfile
 from evidence_desk.cli import context
-from evidence_desk.policy.loader import default_policy
+from evidence_desk.policy.model import Policy
 
 _TEXTS = {"drop-folder": "drop_folder", "send-to": "send_to", "marking": "marking"}
 _LISTS = {"timestamps": "timestamps", "capture": "capture"}
@@ -51,8 +51,18 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--retention", metavar="RULE=YEARS", help="a rule of the policy, kept for other years here", **several
     )
-    parser.add_argument(
+    policy = parser.add_mutually_exclusive_group()
+    policy.add_argument(
+        "--policy",
+        type=Path,
+        metavar="POLICY",
+        help="the school's own policy: a folder, or a file school.policy",
+    )
+    policy.add_argument(
         "--pin-policy", action="store_true", help="name the policy that comes with this program"
+    )
+    policy.add_argument(
+        "--no-policy", action="store_true", help="name no policy: whichever comes with the program in use"
     )
     parser.add_argument(
         "--hand-over", metavar="INITIALS", help="who signs the profile from the next edition on"
@@ -62,8 +72,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 def changes_anything(args: Namespace) -> bool:
     """Return whether the words given ask for another edition."""
     lists = (args.person, args.remove, args.set, args.retention, *(getattr(args, name) for name in _PEOPLE))
-    single = (args.name, args.urn, args.phase, args.hand_over)
-    return any(lists) or args.pin_policy or any(value is not None for value in single)
+    single = (args.name, args.urn, args.phase, args.hand_over, args.policy)
+    return any(lists) or args.pin_policy or args.no_policy or any(value is not None for value in single)
 
 
 def edited(args: Namespace, person: Person, profile: SchoolProfile) -> SchoolProfile:
@@ -136,17 +146,24 @@ def _with_settings(args: Namespace, profile: SchoolProfile) -> SchoolProfile:
             raise _unreadable(
                 "--set", f"{name}={value}", ", ".join([*_TEXTS, *_LISTS, f"{_IDLE} (0 to 240)"])
             )
-    if args.pin_policy:
-        policy = default_policy()
-        settings = structs.replace(
-            settings, policy=policy.id, policy_version=policy.version, policy_sha256=policy.sha256
-        )
-    return structs.replace(profile, settings=settings, retention=_retention(args, profile))
+    policy = _policy(args)
+    if policy is not None:
+        settings = school_making.with_policy(settings, policy)
+    elif args.no_policy:
+        settings = school_making.with_policy(settings, None)
+    return structs.replace(profile, settings=settings, retention=_retention(args, profile, policy))
 
 
-def _retention(args: Namespace, profile: SchoolProfile) -> dict[str, int]:
+def _policy(args: Namespace) -> Policy | None:
+    """Return the policy to be named, taken in; None where none is asked for."""
+    if args.policy is not None:
+        return policies.accept(context.home(), args.policy)
+    return policies.programs_own() if args.pin_policy else None
+
+
+def _retention(args: Namespace, profile: SchoolProfile, policy: Policy | None) -> dict[str, int]:
     years = dict(profile.retention)
-    rules = default_policy().retention.rules
+    rules = (policy or context.policy_in_force(args)).retention.rules
     for rule, value in context.parse_pairs(args.retention, "--retention").items():
         if rule not in rules or not (value.isascii() and value.isdigit() and 1 <= int(value) <= 150):
             raise _unreadable(

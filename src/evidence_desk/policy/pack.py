@@ -30,7 +30,12 @@ def packed(contents: Mapping[str, str]) -> bytes:
 
 def digest(contents: Mapping[str, str]) -> str:
     """Return the policy's SHA-256, 64 lower-case hex digits."""
-    return hashlib.sha256(packed(contents)).hexdigest()
+    return digest_of(packed(contents))
+
+
+def digest_of(data: bytes) -> str:
+    """Return the SHA-256 of a policy in one file."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def unpacked(data: bytes, known: Collection[str]) -> dict[str, str]:

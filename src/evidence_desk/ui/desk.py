@@ -17,9 +17,11 @@ from evidence_desk.ui.jobs import Job, Reporter
 
 if TYPE_CHECKING:
     from evidence_desk.acts.opening import Opened
+    from evidence_desk.acts.policies import InUse
     from evidence_desk.acts.schooling import ProfileState
     from evidence_desk.base import clock as clocks
     from evidence_desk.case.keys import Home, Person
+    from evidence_desk.case.state import Case
     from evidence_desk.policy.model import Policy
     from evidence_desk.ui.pictures import Pictures
     from evidence_desk.ui.session import CaseSession
@@ -36,6 +38,7 @@ class Desk(QObject):
     session_changed = Signal()  # a case was opened or closed (session is None)
     settings_changed = Signal()
     school_changed = Signal()  # the school's profile was looked at, accepted, refused or made
+    policy_changed = Signal()  # another policy is in force, or the open case's was found
     working = Signal(object)  # a Job that began
 
     def __init__(self, home: Path, clock: clocks.Clock, policy: Policy | None = None) -> None:
@@ -45,6 +48,10 @@ class Desk(QObject):
         self._folder = home  # of the person at work
         self.clock = clock
         self._policy = policy
+        self.policy_use: InUse | None = None  # how the policy in force came to be that
+        self._case_use: InUse | None = (
+            None  # the open case's policy, where it is another than the one in force
+        )
         self._loading = threading.Lock()
         self.pool = QThreadPool(self)
         self.person: Person | None = None
@@ -57,16 +64,39 @@ class Desk(QObject):
 
     @property
     def policy(self) -> Policy:
-        """The policy."""
+        """The policy in force, the school's or the program's. What is to be done, by whom and when, follows it."""
         return self.load_policy()
 
-    def load_policy(self) -> Policy:
-        """Return the policy, read if it was not yet. Jobs call it ahead of the pages, so that no page waits for it."""
+    @property
+    def case_policy(self) -> Policy:
+        """The policy that the open case stands under; what is classified follows it."""
+        return self._case_use.policy if self._case_use is not None else self.policy
+
+    @property
+    def case_policy_use(self) -> InUse | None:
+        """How the open case's policy was found, where it is another than the one in force."""
+        return self._case_use
+
+    def load_policy(self, person: Person | None = None, folder: Path | None = None) -> Policy:
+        """Return the policy, read if it was not yet. Jobs call it ahead of the pages, so that no page waits for it.
+
+        Args:
+            person: who just unlocked; the policy of the profile they rely on comes into force.
+            folder: theirs.
+        """
+        if person is not None and folder is not None:
+            from evidence_desk.acts import policies, schooling  # noqa: PLC0415  # see the top
+            from evidence_desk.case.keys import Home  # noqa: PLC0415
+
+            home = Home(folder)
+            use = policies.in_force(home, schooling.current(home, person, keep=False))
+            with self._loading:
+                self._policy, self.policy_use = use.policy, use
         with self._loading:
             if self._policy is None:
-                from evidence_desk.policy.loader import default_policy  # noqa: PLC0415  # see the top
+                from evidence_desk.acts import policies  # noqa: PLC0415  # see the top
 
-                self._policy = default_policy()
+                self._policy = policies.programs_own()
             return self._policy
 
     @property
@@ -105,9 +135,53 @@ class Desk(QObject):
         return min(own, ceiling) if ceiling else own
 
     def set_school(self, state: ProfileState) -> None:
-        """Go on with the school's profile as an act left it."""
+        """Go on with the school's profile as an act left it, and with the policy it names."""
         self._school = state
         self.school_changed.emit()
+        home, person = self.home, self.person
+
+        def look(report: Reporter) -> InUse:
+            from evidence_desk.acts import policies  # noqa: PLC0415  # see the top
+
+            return policies.in_force(home, state)
+
+        job = self.run("", look, can_cancel=False, quietly=True)
+        job.succeeded.connect(lambda use: self._take_policy(use) if self.person is person else None)
+
+    def _take_policy(self, use: InUse) -> None:
+        """Go on with the policy in force; pages that stand already show what they were made with."""
+        before, self.policy_use = self._policy, use
+        self._policy = use.policy
+        if before is None or before.sha256 != use.policy.sha256:
+            self._follow_case_policy()
+            self.policy_changed.emit()
+
+    def _follow_case_policy(self) -> None:
+        """Find the policy that the open case stands under, where it is not the one at hand."""
+        session, home = self.session, self.home
+        pin = session.case.policy if session is not None else None
+        if session is None or pin is None or pin.sha256 == self.policy.sha256:
+            self._case_use = None
+            return
+        known = self._case_use
+        if known is not None and (known.wanted or known.policy).sha256 == pin.sha256:
+            return
+        case = session.case
+
+        def look(report: Reporter) -> InUse:
+            from evidence_desk.acts import policies  # noqa: PLC0415  # see the top
+
+            return policies.of_case(case, home)
+
+        job = self.run("", look, can_cancel=False, quietly=True)
+        job.succeeded.connect(lambda use: self._take_case_policy(session, case, use))
+
+    def _take_case_policy(self, session: CaseSession, case: Case, use: InUse) -> None:
+        if self.session is not session or session.case.policy != case.policy:
+            return  # closed, or put under another one meanwhile: that is looked for by itself
+        self._case_use = use
+        self.policy_changed.emit()
+        session.changed.emit()  # everything is named anew
 
     def look_at_school(self) -> Job[ProfileState] | None:
         """Look at the school's profile again; return the job, or None while nobody is at work."""
@@ -204,6 +278,9 @@ class Desk(QObject):
         self._awaited = None
         self.session = CaseSession(path, opened, self)
         self.session.working.connect(self.working)
+        self.session.changed.connect(self._follow_case_policy)
+        self._case_use = None
+        self._follow_case_policy()
         self.pictures = Pictures(self.session)
         self.session_changed.emit()
 

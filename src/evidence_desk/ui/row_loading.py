@@ -40,7 +40,7 @@ class RowLoading(QObject):
         if self._job is not None:
             self._stale = True
             return
-        case, policy, locked, before = session.case, self._desk.policy, session.locked, self._before
+        case, policy, locked, before = session.case, self._desk.case_policy, session.locked, self._before
         job = self._desk.run(
             self.tr("Listing the exhibits"),
             lambda report: build_rows(case, policy, locked, before, report),

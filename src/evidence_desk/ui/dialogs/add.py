@@ -168,7 +168,7 @@ class AddSheet(AddFrame):
         if details == self._loaded:
             self._after_details(another=another, leaving=leaving)
             return
-        exhibit_id, policy = self._kept[self._shown], self._desk.policy
+        exhibit_id, policy = self._kept[self._shown], self._desk.case_policy
         known = self._session.case.exhibits[exhibit_id]
         had = known.classification.cells if known.classification is not None else ()
 

@@ -132,7 +132,7 @@ class DetailsForm(QWidget):
             CaptionEdit(),
             self.tr("plain and neutral; others will read it years from now"),
         )
-        self.matrix = SmallMatrix(desk.policy)
+        self.matrix = SmallMatrix(desk.case_policy)
         self._build()
 
     def _build(self) -> None:

@@ -58,7 +58,7 @@ class ClassifySheet(Sheet):
         session = desk.session
         assert session is not None, "nothing is classified without a case"  # noqa: S101  # a bug of the caller
         self._desk, self._session = desk, session
-        self._policy = desk.policy
+        self._policy = desk.case_policy
         self._exhibits = [session.case.exhibits[name] for name in ids if name in session.case.exhibits]
         self._draft = Draft.of(self._policy, self._exhibits)
         self._answers: dict[str, Answer] = {}

@@ -147,7 +147,7 @@ class MakePackSheet(Sheet):
         if session is None:
             return
         given = Attestation(sentence=self.sentence.text(), name=self.name.text().strip(), at=self._at)
-        ids, policy, clock = self._ids, self._desk.policy, self._desk.clock
+        ids, policy, clock = self._ids, self._desk.case_policy, self._desk.clock
         school = self._desk.school.endorsement
 
         def work(store: CaseStore, report: Reporter) -> PackResult:

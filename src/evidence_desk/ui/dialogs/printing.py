@@ -31,7 +31,7 @@ class PrintSheet(Sheet):
         self._desk = desk
         self._pages = 0
         self.dialog: QPrintDialog | None = None
-        policy, clock, school = desk.policy, desk.clock, desk.school.endorsement
+        policy, clock, school = desk.case_policy, desk.clock, desk.school.endorsement
         if record:
             self._offer(
                 self.tr("Restricted record with the card of calls"),

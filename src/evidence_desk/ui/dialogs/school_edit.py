@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, get_args
+from typing import Final, get_args
 
 from msgspec import structs
 from PySide6.QtCore import Signal
@@ -15,6 +15,7 @@ from evidence_desk.ui.announce import announce
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.colleagues import IdentityFile, remember
 from evidence_desk.ui.dialogs.places import PathField
+from evidence_desk.ui.dialogs.school_policy import PolicyChoice
 from evidence_desk.ui.dialogs.school_retention import RetentionForm
 from evidence_desk.ui.panels.welcome import Initials
 from evidence_desk.ui.school_words import way_name
@@ -298,10 +299,7 @@ class SettingsForm(QWidget):
         )
         self.minutes.choose(str(settings.idle_lock_min))
         self.ways = {kind: CheckBox(way_name(kind)) for kind in CAPTURE_KINDS}
-        self.policy = CheckBox(
-            self.tr("Name the policy of this program: {version}").format(version=desk.policy.version)
-        )
-        self.policy.setChecked(bool(settings.policy))
+        self.policy = PolicyChoice(desk, settings)
         self._ways_error = Label("", font="small", ink="stop")
         self._ways_error.hide()
         self._build()
@@ -344,17 +342,15 @@ class SettingsForm(QWidget):
         if not chosen:
             announce(self, self._ways_error.text(), urgent=True)
             return None
-        policy = self._desk.policy
-        pinned: dict[str, Any] = {"policy": "", "policy_version": "", "policy_sha256": ""}
-        if self.policy.isChecked():
-            pinned = {"policy": policy.id, "policy_version": policy.version, "policy_sha256": policy.sha256}
+        settings = self.policy.take(self._settings)
+        if settings is None:
+            return None
         return structs.replace(
-            self._settings,
+            settings,
             drop_folder=self.drop_folder.edit.text().strip(),
             send_to=self.send_to.text().strip(),
             marking=self.marking.text().strip(),
             timestamps=tuple(part for text in self.timestamps.text().split(",") if (part := text.strip())),
             idle_lock_min=int(self.minutes.chosen),
             capture=chosen,
-            **pinned,
         )

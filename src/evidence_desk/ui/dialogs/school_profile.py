@@ -5,12 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from evidence_desk.acts import school_making, schooling
+from evidence_desk.acts import policies, school_making, schooling
+from evidence_desk.acts.policies import InUse
 from evidence_desk.acts.schooling import ProfileState
 from evidence_desk.base import words
 from evidence_desk.base.errors import EvidenceDeskError
-from evidence_desk.case.school import SchoolPerson, SchoolProfile, SignedProfile
+from evidence_desk.case.school import FILE_NAME, SIGNATURE_NAME, SchoolPerson, SchoolProfile, SignedProfile
 from evidence_desk.policy.model import Policy
+from evidence_desk.ui import policy_words
 from evidence_desk.ui.announce import announce
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.form_sheet import FormSheet
@@ -81,7 +83,7 @@ class SchoolProfileSheet(FormSheet):
         if profile is None:
             self._show_nothing(is_lead=is_lead)
         else:
-            self._face.addWidget(_Shown(profile, state, self._desk.policy))
+            self._face.addWidget(_Shown(profile, state, self._desk.policy, self._desk.policy_use))
         signs = profile is None or school_making.signs(self._person, profile)
         if is_lead and not signs:
             self._face.addWidget(self.take_over)
@@ -185,7 +187,7 @@ class SchoolProfileSheet(FormSheet):
         self._face.addWidget(self.giving)
         for button in (self.compare, self.give, self.change, self.sign):
             button.hide()
-        self._note.setText(self.tr("Neither file holds anything secret."))
+        self._note.setText(self.tr("None of the files holds anything secret."))
         self.leave_button.setText(self.tr("Close"))
         self.giving.setFocus()
 
@@ -193,7 +195,9 @@ class SchoolProfileSheet(FormSheet):
 class _Shown(QWidget):
     """The profile in force, to be read."""
 
-    def __init__(self, profile: SchoolProfile, state: ProfileState, policy: Policy) -> None:
+    def __init__(
+        self, profile: SchoolProfile, state: ProfileState, policy: Policy, use: InUse | None
+    ) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -205,7 +209,7 @@ class _Shown(QWidget):
         )
         column.addWidget(SecLabel(" · ".join(p for p in (urn, profile.phase, edition) if p), font="body"))
         if state.kind == "waiting":
-            text = self.tr("Give both files of edition {number} to IT, to place them beside the program.")
+            text = self.tr("Give the files of edition {number} to IT, to place them beside the program.")
             column.addWidget(
                 NoteFrame("info", self.tr("Not in place yet"), text.format(number=profile.edition))
             )
@@ -223,17 +227,9 @@ class _Shown(QWidget):
             column.addWidget(_PersonRow(person))
         column.addWidget(Line())
         column.addLayout(_rows(setting_rows(profile.settings)))
-        other = schooling.other_policy(state, policy)
-        if other:
-            column.addWidget(
-                NoteFrame(
-                    "warn",
-                    self.tr("This program comes with another policy than the profile names."),
-                    self.tr("Named: {named}. Here: {here}. Tell IT and the DSL.").format(
-                        named=other, here=policy.version
-                    ),
-                )
-            )
+        wrong = policy_words.trouble(use)
+        if wrong:
+            column.addWidget(NoteFrame("warn", self.tr("The policy it names is not the one in use."), wrong))
         if profile.retention:
             rules = policy.retention.rules
             kept = [
@@ -265,7 +261,7 @@ class _PersonRow(QWidget):
 
 
 class GiveToIt(QWidget):
-    """Where both files go, with the words to read out."""
+    """Where the files go, with the words to read out."""
 
     def __init__(self, desk: Desk, signed: SignedProfile, *, made: bool) -> None:
         super().__init__()
@@ -286,9 +282,9 @@ class GiveToIt(QWidget):
         column.addWidget(
             Label(
                 self.tr(
-                    "Give both files to IT: school.toml and school.toml.sig. They go beside the program, or into the "
-                    "folder for all users. A letter changed in them breaks the signature."
-                )
+                    "Give these files to IT: {files}. They go beside the program, or into the folder for all users. A "
+                    "letter changed in them breaks the signature."
+                ).format(files=self._names())
             )
         )
         column.addWidget(
@@ -303,10 +299,10 @@ class GiveToIt(QWidget):
                 selectable=True,
             )
         )
-        self.folder = PathField("folder", self.tr("Where to write both files"))
+        self.folder = PathField("folder", self.tr("Where to write the files"))
         self.field = Field(self.tr("Folder"), self.folder, self.tr("a stick, or the folder IT deploys from"))
         self.replace = CheckBox(self.tr("Replace an earlier edition there"))
-        self.write = QuietButton(self.tr("Write both files"), "folder-down")
+        self.write = QuietButton(self.tr("Write the files"), "folder-down")
         self.write.clicked.connect(self._write)
         self.said = Label("", font="small", ink="ok")
         self.said.hide()
@@ -316,22 +312,29 @@ class GiveToIt(QWidget):
         column.addWidget(self.said)
         self.setFocusProxy(self.folder)
 
+    def _names(self) -> str:
+        """Return the names of the files, as IT finds them."""
+        own = [FILE_NAME, SIGNATURE_NAME]
+        return ", ".join([*own, policies.PACK_NAME] if self._signed.profile.settings.policy_sha256 else own)
+
     def _write(self) -> None:
         folder = self.folder.path
         self.said.hide()
         self.field.set_error("" if folder is not None else self.tr("Name a folder."))
         if folder is None:
             return
-        signed, replace = self._signed, self.replace.isChecked()
+        signed, replace, home = self._signed, self.replace.isChecked(), self._desk.home
         job = self._desk.run(
-            self.tr("Writing both files"),
-            lambda report: school_making.write_for_it(signed, folder, replace=replace),
+            self.tr("Writing the files"),
+            lambda report: school_making.write_for_it(
+                signed, folder, policy=policies.for_it(home, signed.profile.settings), replace=replace
+            ),
             can_cancel=False,
         )
         job.then(lambda _: self._say(), lambda error: self.field.set_error(error.user_message), owner=self)
 
     def _say(self) -> None:
-        self.said.setText(self.tr("Written: school.toml and school.toml.sig. Both are needed."))
+        self.said.setText(self.tr("Written: {files}. All are needed.").format(files=self._names()))
         self.said.show()
         announce(self, self.said.text())
         job = self._desk.look_at_school()

@@ -277,7 +277,7 @@ class ExhibitsPage(Page):
         elif not rows:
             self.inspector.setCurrentWidget(self.none)
         elif len(rows) == 1:
-            self.panel.show_exhibit(session.case, self.desk.policy, rows[0], session.read_only)
+            self.panel.show_exhibit(session.case, self.desk.case_policy, rows[0], session.read_only)
             self.inspector.setCurrentWidget(self.panel)
         else:
             self.several.show_rows(session.case, rows, session.read_only)

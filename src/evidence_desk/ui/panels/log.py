@@ -260,7 +260,7 @@ class LogPage(Page):
         at_end = self._is_at_end()
         current = self.table.currentIndex()
         follows = not self._settled and (not current.isValid() or current.row() == self.table.first_row())
-        policy = self.desk.policy
+        policy = self.desk.case_policy
         self.model.add(
             [line_of(session.case, entry, first + place, policy) for place, entry in enumerate(new, 1)]
         )

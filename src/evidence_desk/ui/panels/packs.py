@@ -256,7 +256,7 @@ class PacksPage(Page):
         session = self.session
         if session is None:
             return []
-        found = plan_problems(session.case, self.desk.policy, session.locked, self._included())
+        found = plan_problems(session.case, self.desk.case_policy, session.locked, self._included())
         return [Problem(code="read-only"), *found] if session.read_only else found
 
     def _show_problems(self) -> None:
@@ -265,7 +265,7 @@ class PacksPage(Page):
             return
         found = self._problems()
         self.problems.show_problems(
-            [(problem, words_for(problem, session.case, self.desk.policy)) for problem in found]
+            [(problem, words_for(problem, session.case, self.desk.case_policy)) for problem in found]
         )
         to_fix = sum(problem.blocks for problem in found)
         self.make_button.setEnabled(to_fix == 0)
@@ -327,7 +327,7 @@ class PacksPage(Page):
             self.pages.clear()
             self._show_summary(None)
             return
-        policy, clock, school = self.desk.policy, self.desk.clock, self.desk.school.endorsement
+        policy, clock, school = self.desk.case_policy, self.desk.clock, self.desk.school.endorsement
         self.pages.show_waiting(self.tr("drawing …"))
         job = session.act(
             self.tr("Planning the pack"),

@@ -175,7 +175,7 @@ class TimelinePage(Page):
         if not record.is_complete:
             return
         self._is_building = True
-        case, policy, entries = session.case, self.desk.policy, tuple(record.entries)
+        case, policy, entries = session.case, self.desk.case_policy, tuple(record.entries)
         job = self.desk.run(
             self.tr("Making the timeline"),
             lambda report: _filtered(timeline_rows(case, policy, entries, report)),

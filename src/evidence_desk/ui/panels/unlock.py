@@ -233,7 +233,7 @@ class UnlockPage(QWidget):
             from evidence_desk.ui.settings import load_settings  # noqa: PLC0415  # with the pages it belongs to
 
             person = unlocking.unlock(Home(folder), typed, clock)
-            self._desk.load_policy()  # the pages ask for it at once
+            self._desk.load_policy(person, folder)  # the pages ask for it at once
             keysmith.remember_last(base, folder)
             return person, load_settings(folder, person)
 

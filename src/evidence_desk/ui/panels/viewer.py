@@ -171,7 +171,7 @@ class ViewerPage(Page):
         kind = kind_of(exhibit)
         self.bar.show_exhibit(exhibit.ref, kind_texts()[kind], ICONS[kind], exhibit.caption)
         self.bar.stop.setVisible(exhibit.status in {"held", "damaged"} and exhibit.id not in session.locked)
-        self.inspector.show_exhibit(session.case, self.desk.policy, exhibit, session.read_only)
+        self.inspector.show_exhibit(session.case, self.desk.case_policy, exhibit, session.read_only)
         form = self._form()
         has_copy = form in {"picture", "pdf"}
         self.inspector.show_view(greys=has_copy, blurs=form != "none")
@@ -209,7 +209,7 @@ class ViewerPage(Page):
             text = self.tr("Opening {ref}").format(ref=exhibit.ref) if not self._looking.waits else ""
             self.cover.say("loader-circle" if text else "eye-off", text)
         else:
-            warn = bool(words.button) and may_upset(self.desk.policy, exhibit)
+            warn = bool(words.button) and may_upset(self.desk.case_policy, exhibit)
             self.cover.say(words.icon, words.title, words.detail, button=words.button, warn=warn)
         self.bar.show_toggle("" if opening else words.button, "eye")
         self.bar.show_zoom("", 100, on=False)
