@@ -10,6 +10,7 @@ from msgspec import structs
 from evidence_desk.base.errors import TamperedBundle
 from evidence_desk.case import events as ev
 from evidence_desk.case import (
+    fold_disposal,
     fold_drops,
     fold_exhibits,
     fold_exits,
@@ -20,6 +21,7 @@ from evidence_desk.case import (
     fold_policy,
     fold_transfer,
     order,
+    questions,
     replacing,
     two_people,
 )
@@ -64,6 +66,8 @@ def apply(case: Case, entry: ev.Recorded) -> Case:
         return two_people.fold(case, entry, event)
     if isinstance(event, ev.TransferEvent):
         return fold_transfer.apply(case, entry, event)
+    if isinstance(event, ev.DisposalEvent):
+        return fold_disposal.fold(case, entry, event)
     if isinstance(event, ev.LogEvent):
         return case
     return _apply_to_exhibits(case, entry, event)
@@ -152,7 +156,9 @@ def _change_case(
             return structs.replace(case, school_keys=event.keys)
         case ev.ConcernRecorded():
             case = fold_drops.account(case, event.origin, entry.id)
-            return structs.replace(case, concern=(*case.concern, event.concern))
+            return questions.noted_staff(
+                structs.replace(case, concern=(*case.concern, event.concern)), entry.at
+            )
         case ev.PersonAdded():
             person = Person(
                 id=entry.id,
@@ -165,7 +171,7 @@ def _change_case(
             )
             return structs.replace(case, people=case.people.set(entry.id, person))
         case ev.PersonChanged():
-            return _correct(case, event)
+            return questions.noted_staff(_correct(case, event), entry.at)
         case ev.GateStopped():
             return structs.replace(
                 case, stops=case.stops + 1, police_tasks=case.police_tasks.set(entry.id, entry.at)

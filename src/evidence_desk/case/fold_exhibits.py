@@ -8,7 +8,7 @@ from immutables import Map
 from msgspec import structs
 
 from evidence_desk.case import events as ev
-from evidence_desk.case import fold_drops, order
+from evidence_desk.case import fold_drops, order, questions
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import (
     Classification,
@@ -126,7 +126,9 @@ def change_exhibit(
         case ev.PersonRoleSet():
             kept = tuple(role for role in old.people if role.person != event.person)
             role = PersonRole(person=event.person, role=event.role)
-            return case.with_exhibit(structs.replace(old, people=(*kept, role)))
+            return questions.noted_staff(
+                case.with_exhibit(structs.replace(old, people=(*kept, role))), entry.at
+            )
         case ev.PersonRoleRemoved():
             kept = tuple(role for role in old.people if role.person != event.person)
             return case.with_exhibit(structs.replace(old, people=kept))
@@ -155,7 +157,10 @@ def with_triggers(case: Case, entry: ev.Recorded, event: ev.ExhibitClassified) -
     for name in (*given.triggers, *(tag.id for tag in given.criminal)):
         if name not in triggers:
             triggers = triggers.set(name, entry.leaf)
-    return structs.replace(case, triggers=triggers)
+    since = case.since
+    for name in given.triggers:
+        since = since if name in since else since.set(name, entry.at)
+    return structs.replace(case, triggers=triggers, since=since)
 
 
 def _described(case: Case, old: Exhibit, entry: ev.Recorded, event: ev.ExhibitDescribed) -> Exhibit:

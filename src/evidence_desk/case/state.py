@@ -53,6 +53,7 @@ class Case(Struct, frozen=True, kw_only=True):
     status: str = "open"
     outcome: str = ""  # id of the policy, since it was closed last
     closed_at: str = ""  # UTC text; empty while it is open
+    disposed: str = ""  # number of the certificate; nothing more is written into it
     opened_at: str = ""
     opened_by: str = ""
     school_keys: SchoolKeys | None = None
@@ -75,6 +76,7 @@ class Case(Struct, frozen=True, kw_only=True):
     destroyed: Map[str, Destroyed] = Map()  # on police instruction: what became of the exhibit
     seal_clocks: Map[str, str] = Map()  # locked exhibit -> time, until the police have been told
     police_tasks: Map[str, str] = Map()  # restricted record or stop at the gate -> time, likewise
+    since: Map[str, str] = Map()  # trigger, or “staff” -> UTC text: when it was first known here
     triggers: Map[str, int] = Map()  # what asks about pictures held -> leaf at which it was set
     transfers: Map[str, Transfer] = Map()  # copies made for a pupil's next school, by id (fold_transfer.py)
     recovering: Map[str, str] = Map()  # signer being let in -> fingerprint of the first sheet, recipient

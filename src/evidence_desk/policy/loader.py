@@ -16,6 +16,8 @@ from evidence_desk.policy.gate_wording import read_gate
 from evidence_desk.policy.model import Policy, Words
 from evidence_desk.policy.offences import read_duties, read_offences
 from evidence_desk.policy.practice import (
+    REFERRALS,
+    ActionKind,
     read_actions,
     read_channels,
     read_clocks,
@@ -23,6 +25,7 @@ from evidence_desk.policy.practice import (
     read_retention,
 )
 from evidence_desk.policy.rows import Document, Source
+from evidence_desk.policy.statistics import read_statistics
 from evidence_desk.policy.taxonomy import (
     CriminalList,
     TriggerList,
@@ -53,6 +56,7 @@ FILES: Final = (
     "retention.toml",
     "rules.toml",
     "sources.toml",
+    "statistics.toml",
     "triggers.toml",
 )
 # Those that every policy has. Where a policy was written before one of the others existed, the program's own stands
@@ -134,7 +138,11 @@ def load_contents(own: Mapping[str, str]) -> Policy:
     register = read_offences(document("offences.toml"), jurisdiction, clocks)
     criminal = read_criminal(document("criminal.toml"), register)
     triggers = read_triggers(document("triggers.toml"), register)
+    matrix = read_matrix(document("matrix.toml"), document("four_cs.toml"), register)
+    actions = read_actions(document("actions.toml"), clocks, triggers.triggers)
     _check_floor(criminal, triggers)
+    _check_answers(triggers, actions)
+    channels = read_channels(document("channels.toml"))
     policy = Policy(
         id=top.ident(),
         version=top.text("version"),
@@ -150,7 +158,7 @@ def load_contents(own: Mapping[str, str]) -> Policy:
             disclaimer=words.text("disclaimer"),
         ),
         sources=sources,
-        matrix=read_matrix(document("matrix.toml"), document("four_cs.toml"), register),
+        matrix=matrix,
         criminal_list=criminal,
         trigger_list=triggers,
         rules=read_rules(document("rules.toml"), register),
@@ -158,13 +166,16 @@ def load_contents(own: Mapping[str, str]) -> Policy:
         offences=register,
         duties=read_duties(document("duties.toml")),
         gate=read_gate(document("gate.toml"), document("record.toml")),
-        channel_list=read_channels(document("channels.toml")),
+        channel_list=channels,
         clocks=clocks,
-        retention=read_retention(document("retention.toml")),
+        retention=read_retention(
+            document("retention.toml"), {*matrix.cells, *criminal.leaves, *triggers.triggers}
+        ),
         grades=read_grades(document("grades.toml")),
-        actions=read_actions(document("actions.toml"), clocks),
+        actions=actions,
         clauses=read_clauses(document("clauses.toml")),
         concern=read_concern(document("concern.toml")),
+        counting=read_statistics(document("statistics.toml"), actions, channels.channels),
     )
     for part in (top, words, head):
         part.done()
@@ -239,6 +250,18 @@ def _check_floor(criminal: CriminalList, triggers: TriggerList) -> None:
                 f'{name}: “{ident}” must be there with gate = "HARD", always, and '
                 "asks_each_picture = true; no setting changes that. Nothing was loaded.",
             )
+
+
+def _check_answers(triggers: TriggerList, actions: Mapping[str, ActionKind]) -> None:
+    """A trigger is answered by a referral, never by a note."""
+    for trigger in triggers.triggers.values():
+        for kind in trigger.answered_by:
+            if kind not in actions or kind not in REFERRALS:
+                raise BadInput(
+                    f"policy: triggers.toml: {trigger.id} is answered by {kind}",
+                    f"triggers.toml: “answered_by” of “{trigger.id}” names “{kind}”; it may name, of actions.toml: "
+                    f"{', '.join(sorted(REFERRALS & actions.keys()))}. Nothing was loaded.",
+                )
 
 
 def _refuse_shared_ids(policy: Policy) -> None:

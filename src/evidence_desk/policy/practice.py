@@ -12,11 +12,22 @@ from evidence_desk.policy.rows import Document, Row, Sourced, keyed
 
 ClockUnit = Literal["hours", "working days", "days", "months"]
 AtEnd = Literal["review", "remove", "keep"]
+Base = Literal["birth", "opened", "closed", "leaving", "never"]
+Applies = Literal["pupil", "staff", "categories", "outcome", "chosen", "locked", "never"]
 ActionFieldKind = Literal["text", "time", "day", "choice", "channel"]
+_Written = Literal["text", "time", "day", "choice", "channel", "question"]
 
 CLOCK_UNITS: tuple[ClockUnit, ...] = ("hours", "working days", "days", "months")
 AT_ENDS: tuple[AtEnd, ...] = ("review", "remove", "keep")
-ACTION_FIELD_KINDS: tuple[ActionFieldKind, ...] = ("text", "time", "day", "choice", "channel")
+BASES: tuple[Base, ...] = ("birth", "opened", "closed", "leaving", "never")
+APPLIES: tuple[Applies, ...] = ("pupil", "staff", "categories", "outcome", "chosen", "locked", "never")
+ACTION_FIELD_KINDS: tuple[_Written, ...] = ("text", "time", "day", "choice", "channel", "question")
+LADO_QUESTION: Final = "lado"
+# Kinds of action by which a matter goes to somebody who may stop the school's own steps; a trigger may name fewer.
+REFERRALS: Final = frozenset(
+    {"police-told", "police-surrendered", "police-destroy", "agency-report", "social-care-told"}
+)
+YEARS_MAX: Final = 150
 GRADES = ("A", "B", "C", "D")
 # The program's own rules ask for these: a locked item leaves the lock, and a pack leaves the program, only
 # once the police were told. A copy may add fields, never drop them.
@@ -61,6 +72,14 @@ class Retention(Sourced):
     rests_on: str
     years: int | None
     counted_from: str
+    base: Base  # the same, as the program counts it
+    applies: Applies
+    categories: tuple[str, ...]  # where it applies by them
+    outcomes: tuple[str, ...]
+    not_outcomes: tuple[str, ...]
+    age: (
+        int | None
+    )  # years of age, of those alleged to have acted, that are reached first where that is later
     at_end: AtEnd
 
 
@@ -127,10 +146,16 @@ def read_clocks(document: Document) -> Mapping[str, Clock]:
     return clocks
 
 
-def read_retention(document: Document) -> RetentionList:
-    """Return the retention rules with their principles."""
+def read_retention(document: Document, categories: Collection[str]) -> RetentionList:
+    """Return the retention rules with their principles.
+
+    Args:
+        categories: cells, criminal categories and triggers that a rule can be for.
+    Raises:
+        BadInput: a category that does not exist, or a rule that cannot be counted.
+    """
     principles = read_notes(document, "principle", "text")
-    rules = keyed([(row, _retention(row)) for row in document.rows("retention")])
+    rules = keyed([(row, _retention(row, categories)) for row in document.rows("retention")])
     document.done()
     return RetentionList(principles=principles, rules=rules)
 
@@ -145,13 +170,19 @@ def read_grades(document: Document) -> Mapping[str, Grade]:
     return grades
 
 
-def read_actions(document: Document, clocks: Collection[str]) -> Mapping[str, ActionKind]:
+def read_actions(
+    document: Document, clocks: Collection[str], triggers: Collection[str]
+) -> Mapping[str, ActionKind]:
     """Return the kinds of action by id, each with its fields.
+
+    Args:
+        triggers: their ids; together with the LADO they are what a field of kind "question" chooses from.
 
     Raises:
         BadInput: a field or clock that does not exist, or a kind below the floor.
     """
-    fields = keyed([(row, _action_field(row)) for row in document.rows("field")])
+    open_to = (LADO_QUESTION, *triggers)
+    fields = keyed([(row, _action_field(row, open_to)) for row in document.rows("field")])
     rows = document.rows("action")
     kinds = keyed([(row, _action(row, fields, clocks)) for row in rows])
     document.done()
@@ -193,7 +224,7 @@ def _clock(row: Row) -> Clock:
     return clock
 
 
-def _retention(row: Row) -> Retention:
+def _retention(row: Row, categories: Collection[str]) -> Retention:
     rule = Retention(
         id=row.ident(),
         label=row.text("label"),
@@ -201,10 +232,29 @@ def _retention(row: Row) -> Retention:
         rests_on=row.text("basis"),
         years=row.number("years") if row.has("years") else None,
         counted_from=row.text("counted_from"),
+        base=row.choice("base", BASES, "never"),
+        applies=row.choice("applies", APPLIES, "never"),
+        categories=row.texts("categories", ()),
+        outcomes=row.texts("outcomes", ()),
+        not_outcomes=row.texts("not_outcomes", ()),
+        age=row.number("age") if row.has("age") else None,
         at_end=row.choice("at_end", AT_ENDS),
         basis=row.basis(),
     )
     row.done()
+    row.refers(
+        "categories", rule.categories, categories, "any of matrix.toml, criminal.toml and triggers.toml"
+    )
+    for key, word, wanted in (
+        ("categories", "categories", rule.categories),
+        ("outcomes", "outcome", rule.outcomes),
+    ):
+        if bool(wanted) != (rule.applies == word):
+            raise row.bad(f'“{key}” and applies = "{word}" go together')
+    if rule.base == "never" and rule.years is not None:
+        raise row.bad("“years” needs a “base” that they are counted from")
+    if rule.years is not None and rule.years > YEARS_MAX:
+        raise row.bad(f"“years” is more than {YEARS_MAX}")
     return rule
 
 
@@ -222,13 +272,14 @@ def _grade(row: Row) -> Grade:
     return grade
 
 
-def _action_field(row: Row) -> ActionField:
+def _action_field(row: Row, questions: tuple[str, ...]) -> ActionField:
     kind = row.choice("kind", ACTION_FIELD_KINDS)
+    given = row.texts("choices") if kind == "choice" else ()
     field = ActionField(
         id=row.ident(),
         label=row.text("label"),
-        kind=kind,
-        choices=row.texts("choices") if kind == "choice" else (),
+        kind="choice" if kind == "question" else kind,
+        choices=questions if kind == "question" else given,
         basis=row.basis(),
     )
     row.done()

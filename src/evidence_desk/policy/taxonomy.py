@@ -89,6 +89,7 @@ class Trigger(Sourced):
     label: str
     meaning: str
     obliges: tuple[str, ...]  # ids of obligations, beyond the protocols
+    answered_by: tuple[str, ...]  # kinds of action that answer it; empty: any referral
     gate: Gate | None
     asks_each_picture: bool
     needs_text: bool
@@ -284,6 +285,7 @@ def _trigger(row: Row, obligations: Mapping[str, Axis], register: Collection[str
         label=row.text("label"),
         meaning=row.text("meaning"),
         obliges=row.texts("obliges"),
+        answered_by=row.texts("answered_by", ()),
         gate=_gate(row),
         asks_each_picture=row.flag("asks_each_picture", False),
         needs_text=row.flag("needs_text", False),
