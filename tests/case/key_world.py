@@ -161,5 +161,5 @@ def _fill(
             asked["of the DSL"] = agreeing.ask(store, "remove-reader", dsl, "left").id
             asked["by a deputy"] = agreeing.ask(store, "unseal", locked.id, "a mistake").id
         clock.pass_s(10 * DAY_S)
-        store.record(ev.CaseChanged(field="reference", value="after the end"))
+        store.record(ev.CaseChanged(field="external_reference", value="after the end"))
     return asked

@@ -37,6 +37,7 @@ class _Named:
     sealed: set[int] = field(default_factory=set)
     erasable: set[int] = field(default_factory=set)
     destroyed: set[int] = field(default_factory=set)  # sealed copies
+    emptied: set[int] = field(default_factory=set)  # bytes of what is erased
     removes_reader: bool = False
 
 
@@ -101,6 +102,7 @@ def _check_destroyed(bundle: Bundle, number: int, named: _Named) -> None:
     """What is called destroyed is taken out by the same commit: no entry only says so."""
     gone = {leaf for act, leaf in bundle.controls(number) if act == "erase"}
     _require(named.destroyed <= gone, f"Commit {number}", "it calls destroyed what it leaves in the file")
+    _require(named.emptied <= gone, f"Commit {number}", "it calls erased what it leaves in the file")
 
 
 def _named(case: Case, events: Sequence[ev.Event]) -> _Named:
@@ -145,6 +147,10 @@ def _named(case: Case, events: Sequence[ev.Event]) -> _Named:
                 named.erasable.update(leaf for leaf in event.erased if leaf not in others)
             case ev.LockedDestroyed():
                 named.destroyed.update(event.erased)
+            case ev.ExhibitsErased():
+                held = {exhibit.blob for exhibit in case.exhibits.values()}
+                named.erasable.update(leaf for leaf in event.erased if leaf not in held)
+                named.emptied.update(event.erased)
             case _:
                 pass
     return named

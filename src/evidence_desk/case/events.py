@@ -12,6 +12,7 @@ from msgspec import Struct, field
 
 from evidence_desk.case import (
     agreement_events,
+    disposal_events,
     drop_events,
     exhibit_events,
     exit_events,
@@ -167,6 +168,9 @@ class ClockJumped(EventBody, frozen=True, kw_only=True):
 TwoPeopleAgreed = agreement_events.TwoPeopleAgreed
 TwoPeopleAsked = agreement_events.TwoPeopleAsked
 TwoPeopleEnded = agreement_events.TwoPeopleEnded
+CaseDisposed = disposal_events.CaseDisposed
+ExhibitsErased = disposal_events.ExhibitsErased
+Remains = disposal_events.Remains
 DropBegun = drop_events.DropBegun
 DropTaken = drop_events.DropTaken
 DropItemLeft = drop_events.DropItemLeft
@@ -237,6 +241,7 @@ ExhibitChange = (
 )
 MemberEvent = PersonBound | ReaderRemoved | EpochBegan | RecoveryBegan | ReaderUntil | KeyVouched | KeyRotated
 TogetherEvent = TwoPeopleAsked | TwoPeopleAgreed | TwoPeopleEnded
+DisposalEvent = ExhibitsErased | CaseDisposed
 TransferEvent = TransferMade | TransferCopied | TransferReceived | TransferTaken
 CaseEvent = (
     CaseCreated
@@ -295,6 +300,8 @@ Event = (
     | LockMistaken
     | LockedDestroyed
     | ExhibitReturned
+    | ExhibitsErased
+    | CaseDisposed
     | ExhibitMoved
     | ExhibitViewed
     | ExhibitExtracted

@@ -16,6 +16,7 @@ from msgspec import structs
 from evidence_desk.bundle import limits, note
 from evidence_desk.case import (
     codec,
+    fold_disposal,
     fold_drops,
     fold_exhibits,
     fold_policy,
@@ -33,6 +34,7 @@ _LEFT = {
     "locked": "locked for the police in the copy it came from",
     "blocked": "its exact bytes are locked for the police",
     "damaged": "its bytes were damaged in the copy it came from",
+    "erased": "it was erased in the copy it came from",
 }
 
 _DESCRIBED: tuple[str, ...] = ("caption", "source", "proportionality", "derived_from", "capture")
@@ -223,6 +225,8 @@ def _added(
     if isinstance(inner, ev.RestrictedRecorded):
         return case
     exhibit = case.exhibits[brought.id]
+    if event.left == "erased":
+        return case.with_exhibit(fold_disposal.erased(exhibit, _LEFT["erased"], brought.at))
     if event.left:
         locked = event.left != "damaged"
         exhibit = structs.replace(

@@ -10,7 +10,7 @@ from evidence_desk.case.event_base import EventBody
 from evidence_desk.case.values import LeafIndex, SafeInt, Sha256Hex
 
 # Why the bytes of an exhibit of the other copy did not come with its entry.
-Left = Literal["", "locked", "blocked", "damaged"]
+Left = Literal["", "locked", "blocked", "damaged", "erased"]
 
 
 class CommitMerged(EventBody, frozen=True, kw_only=True):

@@ -22,6 +22,7 @@ from evidence_desk.bundle.views import Member as Stored
 from evidence_desk.case import codec, fold, fold_merge, merge_names, merge_proof, provenance, rules, sealing
 from evidence_desk.case import events as ev
 from evidence_desk.case.batch import Batch
+from evidence_desk.case.erasing import erase_first
 from evidence_desk.case.loading import read_entries
 from evidence_desk.case.merge_events import Left
 from evidence_desk.case.opendrop import stream_of
@@ -144,6 +145,7 @@ def join(
     work = _Joining(mine, other, found)
     work.hold_third_copies()
     work.lock_first()
+    erase_first(mine, other)
     for done, number in enumerate(range(found.first_new, len(other.bundle.commits)), 1):
         work.join_commit(number)
         if report is not None:
@@ -363,6 +365,8 @@ class _Joining:
         there = self.other.case.exhibits[name]
         if there.status == "locked":
             return "locked"
+        if there.status == "erased":
+            return "erased"
         if added.sha256 in case.blocked or added.sha256 in self.mine.blocked_here.read():
             return "blocked"
         if name in self.other.locked:

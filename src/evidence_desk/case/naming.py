@@ -41,6 +41,11 @@ class Naming:
         known = self.policy.actions.get(kind) if self.policy is not None else None
         return known.label if known is not None else kind
 
+    def retention(self, rule: str) -> str:
+        """Return what a retention rule is called."""
+        known = self.policy.retention.rules.get(rule) if self.policy is not None else None
+        return known.label if known is not None else rule
+
     def facts(self, kind: str, fields: Mapping[str, str]) -> str:
         """Return an action's fields in the policy's order, each with its name."""
         known = self.policy.actions.get(kind) if self.policy is not None else None

@@ -11,11 +11,13 @@ from functools import lru_cache
 from evidence_desk.base.errors import BadInput
 from evidence_desk.case import events as ev
 from evidence_desk.case import (
+    fold_disposal,
     fold_exits,
     fold_inbox,
     fold_mistakes,
     fold_policy,
     fold_transfer,
+    holding,
     provenance,
     replacing,
     standing_members,
@@ -50,7 +52,7 @@ def objection(case: Case, entry: ev.Recorded) -> str:
         return "its key belongs to nobody in this case"
     if standing_members.term_over(member, max(entry.at, case.last_at)):
         return "the time of whoever wrote it had ended"
-    if reason := fold_transfer.objection(case, entry):
+    if reason := fold_disposal.objection_after(case, event) or fold_transfer.objection(case, entry):
         return reason
     if isinstance(event, ev.SchoolKeysFixed):
         return _objection_to_school_keys(case, event)
@@ -62,7 +64,7 @@ def objection(case: Case, entry: ev.Recorded) -> str:
         return "a drop cannot begin, or take an item back, inside a case"
     if isinstance(event, ev.CommitMerged | ev.EntryMerged):
         return objection_to_merge(case, entry, event)
-    if reason := _objection_to_what_came(case, entry):
+    if reason := _objection_to_what_came(case, entry) or holding.objection_to_editing(case, event):
         return reason
     if isinstance(event, ev.ExhibitAdded | ev.RestrictedRecorded):
         return _objection_to_exhibit(case, entry, event)
@@ -76,6 +78,8 @@ def objection(case: Case, entry: ev.Recorded) -> str:
         return fold_policy.objection(case, entry.actor, event)
     if isinstance(event, ev.SchoolKeysReplaced):
         return replacing.objection(case, entry.actor, event)
+    if isinstance(event, ev.DisposalEvent):
+        return fold_disposal.objection(case, entry.actor, event)
     if isinstance(event, ev.LockMistaken):
         return _objection_to_mistake(case, entry.actor, event)
     if isinstance(event, ev.LockedDestroyed):

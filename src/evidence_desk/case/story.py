@@ -9,6 +9,7 @@ from evidence_desk.case import events as ev
 from evidence_desk.case.fold_merge import original_of
 from evidence_desk.case.naming import Naming, moment
 from evidence_desk.case.state import Case
+from evidence_desk.case.story_disposal import says_disposal
 from evidence_desk.case.story_drops import says_drop, sent_in
 from evidence_desk.case.story_exhibits import says_exhibit
 from evidence_desk.case.story_exits import says_destroyed
@@ -64,7 +65,13 @@ def concerned(entry: ev.Recorded) -> tuple[str, ...]:
     if isinstance(event, ev.ExhibitAdded | ev.RestrictedRecorded):
         return (entry.id,)
     if isinstance(
-        event, ev.ExhibitsSealed | ev.LockMistaken | ev.LockedDestroyed | ev.PackMade | ev.ActionRecorded
+        event,
+        ev.ExhibitsSealed
+        | ev.LockMistaken
+        | ev.LockedDestroyed
+        | ev.ExhibitsErased
+        | ev.PackMade
+        | ev.ActionRecorded,
     ):
         return event.exhibits
     if isinstance(event, ev.ExhibitReturned):
@@ -91,6 +98,8 @@ def says(case: Case, entry: ev.Recorded, policy: Policy | None = None) -> str:
             return says_new_sheets(event)
         case ev.LockedDestroyed():
             return says_destroyed(case, event)
+        case ev.ExhibitsErased() | ev.CaseDisposed():
+            return says_disposal(event, names)
         case ev.DropBegun() | ev.DropItemWithdrawn() | ev.DropTaken() | ev.DropItemLeft() | ev.DropRejected():
             return says_drop(event)
         case ev.DropItemAnswered() | ev.DropItemStopped():

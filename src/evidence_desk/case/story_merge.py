@@ -15,6 +15,7 @@ _LEFT = {
     "locked": "Its bytes are locked for the police there, and here.",
     "blocked": "Its exact bytes are locked for the police and did not come in.",
     "damaged": "Its bytes were damaged there and did not come in.",
+    "erased": "It was erased there, so its bytes did not come in.",
 }
 Says = Callable[[Case, ev.Recorded], str]
 
@@ -43,6 +44,8 @@ def says_merge(case: Case, event: ev.CommitMerged | ev.EntryMerged, says: Says) 
         parts.append(
             "Here nothing was destroyed by it: this copy keeps what is locked until two people agree here."
         )
+    if isinstance(was, ev.CaseDisposed):
+        parts.append("This copy stays until two people agree here.")
     if event.standing:
         parts.append("What was said here later stands.")
     return " ".join(parts)

@@ -18,14 +18,15 @@ from typing import Literal, get_args
 from msgspec import structs
 
 from evidence_desk.case import events as ev
-from evidence_desk.case import fold_exits, fold_mistakes
+from evidence_desk.case import fold_exits, fold_mistakes, holding
 from evidence_desk.case.state import Case
-from evidence_desk.case.values import Action, Member, StaffRole, TwoPeople
+from evidence_desk.case.values import Member, StaffRole, TwoPeople
 
 Act = Literal["remove-reader", "release-hold", "unseal", "destroy-locked", "dispose", "replace-sheets"]
 ACTS: tuple[Act, ...] = get_args(Act)
-HOLD_PLACED = "hold-placed"
+HOLD_PLACED = holding.HOLD_PLACED
 HOLD_RELEASED = "hold-released"
+open_holds = holding.open_holds
 _KEYS_ID = re.compile(r"[0-9a-f]{64}")  # `replacing.keys_id`
 _MANAGERS: frozenset[StaffRole] = frozenset({"dsl", "deputy"})
 _READERS: frozenset[StaffRole] = frozenset({"dsl", "deputy", "investigator"})
@@ -97,21 +98,6 @@ def agreed(case: Case, act: Act, subject: str, actor: str) -> TwoPeople | None:
     )
 
 
-def open_holds(case: Case) -> list[Action]:
-    """Return the holds in force, in the order they were placed.
-
-    A hold for the same purpose and reference placed again is the same hold, looked at again: the newest stands for it.
-    """
-    released = {
-        one.subject for one in case.two_people.values() if one.act == "release-hold" and one.ended == "done"
-    }
-    newest: dict[tuple[str, str], Action] = {}
-    for action in case.actions_in_order():
-        if action.kind == HOLD_PLACED:
-            newest[action.fields.get("hold-for", ""), action.fields.get("reference", "")] = action
-    return [hold for hold in newest.values() if hold.id not in released]
-
-
 def _asker(case: Case, asking: TwoPeople) -> Member | None:
     return active(case, key_now(case, asking.asked_by))
 
@@ -149,8 +135,9 @@ def _objection_to_subject(case: Case, act: str, subject: str, actor: str) -> str
     if act == "destroy-locked":
         return fold_exits.objection_to_instruction(case, subject)
     if act == "replace-sheets":
-        return "" if _KEYS_ID.fullmatch(subject) else "it names no new sheets"
-    return "a hold is in force" if open_holds(case) else ""
+        known = _KEYS_ID.fullmatch(subject) is not None
+        return holding.objection_to_erasing(case) if known else "it names no new sheets"
+    return holding.objection_to_disposal(case) if not subject else "the case goes as a whole"
 
 
 def objection_to_agreeing(case: Case, asking: TwoPeople | None, actor: str) -> str:

@@ -11,6 +11,7 @@ def explain(kind: str) -> tuple[str, str]:
     """Return the name of a kind of entry and what it means; an unknown kind is named as it stands."""
     return {
         **_about_case(),
+        **_about_the_end(),
         **_about_keys(),
         **_about_two_people(),
         **_about_the_sheets(),
@@ -86,6 +87,27 @@ def _about_case() -> dict[str, tuple[str, str]]:
             translate(
                 "Log",
                 "A pack was written. Its check sum stands here, so that a copy can be held against it later.",
+            ),
+        ),
+    }
+
+
+def _about_the_end() -> dict[str, tuple[str, str]]:
+    return {
+        "exhibits-erased": (
+            translate("Log", "Erased"),
+            translate(
+                "Log",
+                "The bytes of exhibits, and of all that was made from them, were taken out of the case file. "
+                "References, check sums, times, the reason and who did it stay here.",
+            ),
+        ),
+        "case-disposed": (
+            translate("Log", "Case disposed of"),
+            translate(
+                "Log",
+                "Two people agreed that the case goes. This is its last entry: the certificate was made and the file "
+                "was deleted. A copy that still holds this entry should not be there.",
             ),
         ),
     }
