@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -156,19 +157,22 @@ def test_two_sheets_write_a_copy_that_standard_tools_open_and_nothing_plain_is_l
     store, item = locked
     out = tmp_path / "for-the-officer.age"
     with pytest.raises(KeyUnavailable):
-        exits.write_copy(store, item.ref, sheets[:1], out)
+        exits.surrender_copy(store, item.ref, OFFICER, sheets[:1], out, receipt="P 119")
+    with pytest.raises(BadInput, match="without a field"):
+        exits.surrender_copy(store, item.ref, OFFICER, sheets[1:], out, receipt="")
     assert not out.exists()
-    copy = exits.write_copy(store, item.ref, sheets[1:], out)
+    assert not store.case.actions
+    copy = exits.surrender_copy(store, item.ref, OFFICER, sheets[1:], out, receipt="P 119")
     data = out.read_bytes()
     assert PICTURE not in data
     assert age.decrypt(data, age.parse_identity_file(copy.key.encode()), limit=1 << 20) == PICTURE
     assert not [p for p in tmp_path.rglob("*") if p.is_file() and PICTURE[:40] in p.read_bytes()]
-    exits.surrender(
-        store, [item.id], OFFICER, what="sealed-copy", receipt="P 119", more={"copy-sha256": copy.sha256}
-    )
+    (action,) = exits.standing(store.case, item.id).handed_over
+    assert action.fields["copy-sha256"] == copy.sha256 == hashlib.sha256(data).hexdigest()
+    assert "a sealed copy handed to DC 4411 Lowe" in plan_withheld.held(store.case, item)
     held = add(store, b"lawful and held")
     with pytest.raises(GateRefused, match="no sealed copy"):
-        exits.write_copy(store, held.ref, sheets[:2], tmp_path / "no.age")
+        exits.surrender_copy(store, held.ref, OFFICER, sheets[:2], tmp_path / "no.age", receipt="P")
     record = add_restricted(store, {"described_as": "x"}, WORDING)
     with pytest.raises(GateRefused, match="no sealed copy"):
         exits.surrender(store, [record.id], OFFICER, what="sealed-copy", receipt="P 120")

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
+from msgspec import structs
+
 from evidence_desk.acts import agreeing
 from evidence_desk.acts.progress import Report, told
 from evidence_desk.acts.unsealing import school_of
@@ -23,6 +25,7 @@ from evidence_desk.bundle import age
 from evidence_desk.case import erasing, fold_exits, intake, rules, two_people, unsealing
 from evidence_desk.case import events as ev
 from evidence_desk.case import keys as keyfiles
+from evidence_desk.case.fold_exits import SEALED_COPY
 from evidence_desk.case.keys import Person, Sheet
 from evidence_desk.case.opendrop import stream_of
 from evidence_desk.case.state import Case
@@ -140,16 +143,23 @@ def surrender(
     return _record(store, fold_exits.SURRENDERED, names, officer, fields)
 
 
-def write_copy(
-    store: CaseStore, name: str, sheets: Sequence[Sheet], out: Path, report: Report | None = None
+def surrender_copy(
+    store: CaseStore,
+    name: str,
+    officer: Officer,
+    sheets: Sequence[Sheet],
+    out: Path,
+    *,
+    receipt: str,
+    report: Report | None = None,
 ) -> Copy:
     """Write a locked exhibit as an encrypted file for an officer, opened by two custody sheets in memory alone.
 
     Nothing is decrypted onto a disk and nothing is shown. The key is made for this one file and goes to the officer by
-    another way than the file; `surrender` is to follow.
+    another way than the file. That it was handed over is recorded before the file gets its name.
 
     Raises:
-        BadInput: `out` exists.
+        BadInput: `out` exists, something is missing, or the day is still to come.
         GateRefused: nothing is locked by this name, or no sealed copy is kept.
         KeyUnavailable: the sheets do not open the school's custody key.
         TamperedBundle: the sealed copy is not what was signed; nothing was written.
@@ -163,22 +173,26 @@ def write_copy(
         raise GateRefused(
             "no sealed copy", f"No sealed copy of {exhibit.ref} is kept in this case. Nothing was written."
         )
+    fields = {"handed-over": SEALED_COPY, "receipt": receipt.strip()}
+    checked = _checked(store, fold_exits.SURRENDERED, [exhibit.id], officer, fields)
     report = told(report)
     custody = keyfiles.open_custody(sheets, school_of(store.case))
     reader = unsealing.open_copy(store, custody, leaf)
     key = age.generate_identity("classic")
-    hasher, whole, done = hashlib.sha256(), hashlib.sha256(), 0
+    inside, whole, done = hashlib.sha256(), hashlib.sha256(), 0
     encryptor = age.Encryptor(key.recipient(), reader.size)
     report.stage("Writing", encryptor.size)
     with files.new_file(out) as descriptor, os.fdopen(os.dup(descriptor), "wb") as stream:
-        for piece in encryptor.encrypt(stream_of(reader), hasher.update):
+        for piece in encryptor.encrypt(stream_of(reader), inside.update):
             stream.write(piece)
             whole.update(piece)
             done += len(piece)
             report(done)
         stream.flush()
-        if hasher.hexdigest() != exhibit.sha256:
+        if inside.hexdigest() != exhibit.sha256:
             raise TamperedBundle(f"The sealed copy of {exhibit.ref}", "its content is not what was locked")
+        fields = {**checked.fields, "copy-sha256": whole.hexdigest()}
+        store.record(structs.replace(checked, fields=fields))
     return Copy(path=out, sha256=whole.hexdigest(), key=str(key))
 
 
@@ -259,6 +273,14 @@ def _instruction(store: CaseStore, name: str) -> Action:
 def _record(
     store: CaseStore, kind: str, names: Sequence[str], officer: Officer, fields: dict[str, str]
 ) -> Action:
+    (entry,) = store.record(_checked(store, kind, names, officer, fields))[-1:]
+    return store.case.actions[entry.id]
+
+
+def _checked(
+    store: CaseStore, kind: str, names: Sequence[str], officer: Officer, fields: dict[str, str]
+) -> ev.ActionRecorded:
+    """Return the entry for one of the two exits, held against what it needs before anything is written."""
     ids = tuple(dict.fromkeys(rules.find_exhibit(store.case, name).id for name in names))
     named = {"officer": officer.name.strip(), "force": officer.force.strip()}
     given = {**named, "reference": officer.reference.strip(), **fields}
@@ -278,8 +300,7 @@ def _record(
     event = ev.ActionRecorded(kind=kind, done_at=officer.at, fields=given, exhibits=ids)
     if words := fold_exits.objection_to_action(store.case, event):
         raise _refused(words)
-    (entry,) = store.record(event)[-1:]
-    return store.case.actions[entry.id]
+    return event
 
 
 def _refused(words: str) -> GateRefused:

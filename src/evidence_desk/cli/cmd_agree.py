@@ -23,7 +23,9 @@ EXAMPLES = """\
   edesk agree 2026-014.edcase yes 1a2b3c4d
   edesk agree 2026-014.edcase no 1a2b3c4d --reason "ask the head first"
 """
-_ASKED = tuple(act for act in ACTS if act != "dispose")
+_ASKED = tuple(
+    act for act in ACTS if act not in {"dispose", "destroy-locked"}
+)  # these have commands of their own
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "extract": ("cmd_extract", "write an exhibit's original bytes out"),
     "log": ("cmd_log", "the handling log, one entry per event"),
     "seal": ("cmd_seal", "lock restricted material for the police"),
+    "locked": ("cmd_locked", "what is locked for the police, and its two exits"),
     "unseal": ("cmd_unseal", "bring back what was locked by mistake: two people, two custody sheets"),
     "drop": ("cmd_drop", "send what you cannot open again; take in what others sent"),
     "verify": ("cmd_verify", "check a case, a pack or a sheet; needs no key"),
