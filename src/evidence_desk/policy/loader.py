@@ -175,7 +175,9 @@ def load_contents(own: Mapping[str, str]) -> Policy:
         actions=actions,
         clauses=read_clauses(document("clauses.toml")),
         concern=read_concern(document("concern.toml")),
-        counting=read_statistics(document("statistics.toml"), actions, channels.channels),
+        counting=read_statistics(
+            document("statistics.toml"), actions, channels.channels, is_own="statistics.toml" in own
+        ),
     )
     for part in (top, words, head):
         part.done()

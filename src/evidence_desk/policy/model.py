@@ -15,6 +15,7 @@ from evidence_desk.policy.gate_wording import GateTexts
 from evidence_desk.policy.offences import Duty, Offence
 from evidence_desk.policy.practice import ActionKind, ChannelList, Clock, Grade, RetentionList
 from evidence_desk.policy.rows import Source
+from evidence_desk.policy.statistics import Counting
 from evidence_desk.policy.taxonomy import (
     Cell,
     Criminal,
@@ -74,6 +75,7 @@ class Policy:
     actions: Mapping[str, ActionKind]
     clauses: Mapping[str, Clause]
     concern: Mapping[str, ConcernField]
+    counting: Counting
 
     def cell(self, ident: str) -> Cell:
         """Return a cell of the matrix.

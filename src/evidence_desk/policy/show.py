@@ -67,6 +67,12 @@ _SECTIONS: Final[dict[str, Callable[[Policy], dict[str, Any]]]] = {
         "principles": policy.retention.principles,
         "rules": policy.retention.rules,
     },
+    "statistics": lambda policy: {
+        "terms": policy.counting.terms,
+        "referrals": policy.counting.referrals,
+        "timings": policy.counting.timings,
+        "prompts_for_the_policy_review": policy.counting.prompts,
+    },
     "grades": lambda policy: {"grades": policy.grades},
     "actions": lambda policy: {"actions": policy.actions},
     "sources": lambda policy: {"sources": policy.sources},
