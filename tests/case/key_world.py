@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.case.conftest import POLICY, FrozenClock, add, admission
 
-from evidence_desk.acts import agreeing, readers
+from evidence_desk.acts import agreeing, exits, readers
 from evidence_desk.acts.locking import lock_for_police
 from evidence_desk.bundle import age
 from evidence_desk.bundle.note import SigningKey
@@ -134,7 +134,10 @@ def _fill(
     folder: Path,
     clock: FrozenClock,
 ) -> dict[str, str]:
-    """Make the case: JPS/1 held, JPS/2 locked, a hold in force, askings open; the record goes on after `END`."""
+    """Make the case: JPS/1 held, JPS/2 and JPS/3 locked, the last to be destroyed, a hold in force, askings open.
+
+    The record goes on after `END`.
+    """
     inside = ("deputy", "second deputy", "investigator", "reader taken out")
     new = NewCase(
         title="T",
@@ -154,6 +157,7 @@ def _fill(
         hold = {"hold-for": "police", "authority": "DC Lowe", "review-on": "2027-01-01"}
         (placed,) = store.record(ev.ActionRecorded(kind="hold-placed", done_at=NOW, fields=hold, reason="r"))
         membership.remove_reader(store, people["reader taken out"].profile.fingerprint, "left")
+        _instruct(store, people, asked)
         asked["release-hold"] = agreeing.ask(store, "release-hold", placed.id, "over").id
         asked["unseal"] = agreeing.ask(store, "unseal", locked.id, "a mistake").id
         with agreeing.signing_as(store, people["deputy"]):
@@ -163,3 +167,17 @@ def _fill(
         clock.pass_s(10 * DAY_S)
         store.record(ev.CaseChanged(field="external_reference", value="after the end"))
     return asked
+
+
+def _instruct(store: CaseStore, people: dict[str, Person], asked: dict[str, str]) -> None:
+    """Lock JPS/3, which the police want destroyed; the DSL asks, a deputy asks, and both agree to a third asking."""
+    doomed = add(store, b"three")
+    lock_for_police(store, [doomed.id], "not ours to hold")
+    officer = exits.Officer(name="DC Lowe", force="Avonshire Police", reference="CR/1", at=store.case.last_at)
+    action = exits.instruct(store, [doomed.id], officer, how="letter").id
+    asked["instruction"] = action
+    asked["destroy-locked"] = agreeing.ask(store, "destroy-locked", action, "as they say").id
+    asked["destroy-locked agreed"] = agreeing.ask(store, "destroy-locked", action, "as they say").id
+    with agreeing.signing_as(store, people["deputy"]):
+        asked["destroy-locked by a deputy"] = agreeing.ask(store, "destroy-locked", action, "as they say").id
+        agreeing.agree(store, asked["destroy-locked agreed"])

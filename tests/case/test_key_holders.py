@@ -23,7 +23,7 @@ from evidence_desk.bundle import age
 from evidence_desk.bundle.note import SigningKey
 from evidence_desk.bundle.reader import Bundle
 from evidence_desk.case import events as ev
-from evidence_desk.case import rotation, two_people
+from evidence_desk.case import fold_exits, rotation, two_people
 from evidence_desk.case.keys import make_person, open_custody, signer_text
 from evidence_desk.case.membership import NewCase, create_case, recover_case
 from evidence_desk.case.opendrop import open_drop
@@ -71,6 +71,13 @@ WRITING = {
     "ask to unlock what was locked by mistake": "yes yes rule rule key key key rule rule key key key",
     "agree to unlock, as the DSL asked": "rule yes rule rule key key key rule rule key key key",
     "agree to unlock, as a deputy asked": "yes rule rule rule key key key rule rule key key key",
+    "hand what is locked to the police": "yes yes yes rule key key key rule rule key key key",
+    "write down that the police want it destroyed": "yes yes yes rule key key key rule rule key key key",
+    "ask to destroy what is locked": "yes yes rule rule key key key rule rule key key key",
+    "agree to destroy it, as the DSL asked": "rule yes rule rule key key key rule rule key key key",
+    "agree to destroy it, as a deputy asked": "yes rule rule rule key key key rule rule key key key",
+    "destroy it alone": "rule rule rule rule key key key rule rule key key key",
+    "destroy it as two people agreed, one of them": "yes yes rule rule key key key rule rule key key key",
     "erase an exhibit": "rule rule rule rule key key key rule rule key key key",
     "dispose of the case while a hold is in force": "rule rule rule rule key key key rule rule key key key",
 }
@@ -112,8 +119,8 @@ def read_locked(world: World, holder: Holder, path: Path) -> bytes:
             identities += bundle.unlock(holder.identities).identities
         with contextlib.suppress(KeyUnavailable):
             identities.append(open_custody(holder.sheets))
-        (member,) = bundle.members("s")
-        stored = age.decrypt(bundle.stored(member.leaf), identities, limit=1 << 20)  # the bytes as they stood
+        leaf = world.case.in_custody[world.case.by_ref["JPS/2"]]
+        stored = age.decrypt(bundle.stored(leaf), identities, limit=1 << 20)  # the bytes as they stood
         return age.decrypt(stored, identities, limit=1 << 20)
 
 
@@ -248,6 +255,7 @@ def _ask(act: str) -> Act:
         "remove-reader": lambda world: world.holders["DSL"].key,
         "release-hold": lambda world: two_people.open_holds(world.case)[0].id,
         "unseal": lambda world: world.case.by_ref["JPS/2"],
+        "destroy-locked": lambda world: world.asked["instruction"],
         "dispose": lambda world: "",
     }
     return lambda world, holder, pen: ev.TwoPeopleAsked(
@@ -257,6 +265,29 @@ def _ask(act: str) -> Act:
 
 def _agree(asked: str) -> Act:
     return lambda world, holder, pen: ev.TwoPeopleAgreed(asked=world.asked[asked])
+
+
+def _police(kind: str, **more: str) -> Act:
+    fields = {"officer": "DC Lowe", "force": "Avonshire Police", "reference": "CR/1", **more}
+    return lambda world, holder, pen: ev.ActionRecorded(
+        kind=kind, done_at=NOW, fields=fields, exhibits=(world.case.by_ref["JPS/3"],)
+    )
+
+
+def _destroy(asked: str) -> Act:
+    def act(world: World, holder: Holder, pen: Pen) -> ev.Event:
+        names = world.case.actions[world.asked["instruction"]].exhibits
+        leaves = fold_exits.copies_of(world.case, names)
+        for leaf in leaves:
+            pen.staged.remove("erase", leaf)
+        return ev.LockedDestroyed(
+            tombstones=fold_exits.tombstones_of(world.case, names),
+            erased=leaves,
+            instruction=world.asked["instruction"],
+            two_people=world.asked.get(asked, ""),
+        )
+
+    return act
 
 
 def _erase(world: World, holder: Holder, pen: Pen) -> ev.Event:
@@ -297,6 +328,15 @@ WRITES: dict[str, Act] = {
     "ask to unlock what was locked by mistake": _ask("unseal"),
     "agree to unlock, as the DSL asked": _agree("unseal"),
     "agree to unlock, as a deputy asked": _agree("by a deputy"),
+    "hand what is locked to the police": _police(
+        "police-surrendered", **{"handed-over": "device", "receipt": "P1"}
+    ),
+    "write down that the police want it destroyed": _police("police-destroy", how="letter"),
+    "ask to destroy what is locked": _ask("destroy-locked"),
+    "agree to destroy it, as the DSL asked": _agree("destroy-locked"),
+    "agree to destroy it, as a deputy asked": _agree("destroy-locked by a deputy"),
+    "destroy it alone": _destroy("destroy-locked"),
+    "destroy it as two people agreed, one of them": _destroy("destroy-locked agreed"),
     "erase an exhibit": _erase,
     "dispose of the case while a hold is in force": _ask("dispose"),
 }
