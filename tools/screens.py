@@ -237,7 +237,10 @@ def draw(
 
 def end_stage(stage: Stage) -> None:
     """Close the window of a scene, with all that lies over it."""
-    stage.is_waiting = False
+    if stage.is_waiting:
+        stage.is_waiting = False
+        for job in jobs.running_jobs():
+            job.cancel()
     stage.leave_sheets()
     stage.window.close_down()
     stage.settle()

@@ -5,6 +5,7 @@ The screens are those of `make screens`, driven as a person drives them.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from tests.ui import looking_over as look
 from tests.ui.first_day import aside
 from tools.screens import SCENES
 
-from evidence_desk.ui import i18n, theme
+from evidence_desk.capture import show
+from evidence_desk.ui import i18n, pictures, theme
 from evidence_desk.ui.settings import Settings
 from tools import screens
 
@@ -26,6 +28,23 @@ SIZES = {"wide": screens.SIZE, "narrow": screens.NARROW}
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> screens.Sample:
     return aside(screens.make_sample, tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(autouse=True, scope="module")
+def each_preview_once() -> Iterator[None]:
+    """Make the preview of a picture once: all scenes show the same few, and to start processes anew takes longest."""
+    made: dict[tuple[bytes, show.Form], show.Preview] = {}
+    real = pictures._Workers.preview
+
+    def preview(workers: pictures._Workers, pieces: list[bytes], form: show.Form) -> show.Preview:
+        name = (hashlib.sha256(b"".join(pieces)).digest(), form)
+        if name not in made:
+            made[name] = real(workers, pieces, form)
+        return made[name]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pictures._Workers, "preview", preview)
+        yield
 
 
 @pytest.fixture(autouse=True)
