@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import msgspec
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +14,7 @@ from evidence_desk.case import events as ev
 from evidence_desk.case.values import Classification, CriminalTag, PolicyPin
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.classify import ClassifySheet
+from evidence_desk.ui.dialogs.clauses import ClausesSheet
 from evidence_desk.ui.dialogs.pictures_asked import PicturesAsked
 from evidence_desk.ui.models.asked import FIRST_ANSWER
 from evidence_desk.ui.models.categories import ID_ROLE, KIND_ROLE
@@ -311,18 +311,62 @@ def test_escape_saves_nothing(qtbot: QtBot, session: CaseSession, open_sheet: Op
 
 
 def test_another_policy_is_named_and_unknown_ids_stay(
-    qtbot: QtBot, session: CaseSession, open_sheet: OpenSheet, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, session: CaseSession, open_sheet: OpenSheet
 ) -> None:
-    classify(qtbot, session, 0, Classification(cells=("conduct.aggressive", "contact.robotic")))
-    pin = session.case.policy
-    assert pin is not None
-    older = PolicyPin(id=pin.id, version="2021.5", sha256=pin.sha256)
-    monkeypatch.setattr(session, "case", msgspec.structs.replace(session.case, policy=older))
+    older = PolicyPin(id="trust", version="2021.5", sha256="5" * 64)
+    cells = ("conduct.aggressive", "contact.robotic")
+    classify(qtbot, session, 0, Classification(cells=cells, under=older))
     sheet = open_sheet(0)
     assert "Classified under policy 2021.5. The policy is now 2026.1; look again." in texts(sheet)
     QTest.mouseClick(sheet._matrix.cells[1][1], Qt.MouseButton.LeftButton)
     save(qtbot, sheet)
     assert has(session, 0).cells == ("contact.robotic",)
+    assert has(session, 0).under == session.case.policy  # looked at again
+
+
+def test_a_clause_is_found_cited_and_taken_back(
+    qtbot: QtBot, session: CaseSession, open_sheet: OpenSheet
+) -> None:
+    sheet = open_sheet(0, 1)
+    sheet._clauses.cite.click()
+    clauses = sheet.findChild(ClausesSheet)
+    assert clauses is not None
+    clauses.activateWindow()
+    qtbot.waitUntil(clauses.isActiveWindow)
+    QTest.keyClicks(clauses.filter, "boundaries with pup")
+    (row,) = (row for row in clauses.rows if not row.isHidden())
+    QTest.mouseClick(row.box, Qt.MouseButton.LeftButton, pos=QPoint(8, row.box.height() // 2))
+    QTest.keyClick(clauses, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert sheet._clauses.said.accessibleName() == "2.1 Boundaries with pupils"
+    save(qtbot, sheet)
+    assert has(session, 0).clauses == has(session, 1).clauses == ("clause.boundaries-pupils",)
+    classify(qtbot, session, 1, Classification())
+    sheet = open_sheet(0, 1)
+    assert sheet._clauses.said.accessibleName() == "– 2.1 Boundaries with pupils (some of them)"
+    save(qtbot, sheet)
+    assert has(session, 0).clauses == ("clause.boundaries-pupils",)
+
+
+def test_whose_choice_the_four_cs_were_stays_with_them(
+    qtbot: QtBot, session: CaseSession, open_sheet: OpenSheet
+) -> None:
+    by = session.case.opened_by
+    classify(
+        qtbot,
+        session,
+        0,
+        Classification(cells=("contact.aggressive",), four_cs=("commerce",), four_cs_chosen=True),
+    )
+    sheet = open_sheet(0)
+    assert sheet._draft.four_cs == ("commerce",)
+    QTest.mouseClick(sheet._matrix.cells[1][1], Qt.MouseButton.LeftButton)
+    save(qtbot, sheet)
+    kept = has(session, 0)
+    assert (kept.four_cs, kept.four_cs_chosen, kept.four_cs_by) == (("commerce",), True, by)
+    sheet = open_sheet(0)
+    QTest.mouseClick(sheet._four_cs.again, Qt.MouseButton.LeftButton)
+    save(qtbot, sheet)
+    assert (has(session, 0).four_cs, has(session, 0).four_cs_by) == (("conduct", "contact"), "")
 
 
 def test_the_four_cs_are_worked_out_and_can_be_changed(

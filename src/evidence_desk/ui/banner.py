@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import InUse
+from evidence_desk.ui import policy_words
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.widgets.buttons import QuietButton
@@ -30,6 +31,7 @@ class Banner(QWidget):
     compare_requested = Signal(object)  # Path of another copy
     try_again = Signal()
     break_lock = Signal()
+    policy_requested = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,21 +49,33 @@ class Banner(QWidget):
         self.compare_button = QuietButton(self.tr("Compare the two"))
         self.copies.add_widget(self.compare_button)
         self._copy: Path | None = None
+        self.policy = NoteFrame("info", icon="scroll-text")
+        self.policy_button = QuietButton(self.tr("Policy of this case…"))
+        self.later_button = QuietButton(self.tr("Not now"))
+        self.policy.add_widget(self.policy_button)
+        self.policy.add_widget(self.later_button)
+        self._policy_seen = ""  # check sum of the policy in force about which nothing more is to be said
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 0)
         column.setSpacing(8)
         column.addWidget(self.state)
         column.addWidget(self.copies)
         column.addWidget(self.remarks)
+        column.addWidget(self.policy)
         self.compare_button.clicked.connect(self._on_compare)
         self.again_button.clicked.connect(self.try_again)
         self.break_button.clicked.connect(self.break_lock)
         self.seen_button.clicked.connect(self._on_seen)
+        self.policy_button.clicked.connect(self.policy_requested)
+        self.later_button.clicked.connect(self._on_later)
+        desk.policy_changed.connect(self._show_policy)
         self.set_session(None)
 
     def set_session(self, session: CaseSession | None) -> None:
         """Speak of another case, or of none."""
         self._session = session
+        self._policy_seen = ""
+        self.policy.hide()
         reason = session.read_only if session is not None else ""
         remarks = session.remarks if session is not None else ()
         self.state.setVisible(bool(reason))
@@ -71,6 +85,8 @@ class Banner(QWidget):
         self.setVisible(bool(reason or remarks))
         if session is None:
             return
+        session.changed.connect(self._show_policy)
+        self._show_policy()
         self.remarks.set_words("", "\n".join(remarks))
         if session.in_use is not None:
             self._show_colleague(session.in_use)
@@ -121,4 +137,26 @@ class Banner(QWidget):
 
     def _on_seen(self) -> None:
         self.remarks.hide()
-        self.setVisible(self.state.isVisibleTo(self) or self.copies.isVisibleTo(self))
+        self._fit()
+
+    def _fit(self) -> None:
+        frames = (self.state, self.copies, self.remarks, self.policy)
+        self.setVisible(any(frame.isVisibleTo(self) for frame in frames))
+
+    def _show_policy(self) -> None:
+        """Say quietly that another policy is in force than the one the case stands under, or that it is not here."""
+        session = self._session
+        if session is None or session is not self._desk.session:
+            return
+        pin, now = session.case.policy, self._desk.policy
+        differs = pin is not None and now.sha256 not in {pin.sha256, self._policy_seen}
+        if pin is not None and differs:
+            words = self.tr("This case stands under policy {older}; in force is {now}.")
+            missing = policy_words.trouble(self._desk.case_policy_use)
+            self.policy.set_words("", missing or words.format(older=pin.version, now=now.version))
+        self.policy.setVisible(differs)
+        self._fit()
+
+    def _on_later(self) -> None:
+        self._policy_seen = self._desk.policy.sha256
+        self._show_policy()

@@ -10,6 +10,10 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec import structs
+
+from evidence_desk.acts.policies import pin_of
+from evidence_desk.case.fold_policy import made_under
 from evidence_desk.case.gate import ASKS_ABOUT_EVERY_PICTURE, unanswered_pictures
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import PICTURE_KINDS, Classification, CriminalTag, Exhibit, PolicyPin
@@ -17,7 +21,7 @@ from evidence_desk.policy.model import Policy
 from evidence_desk.policy.taxonomy import Criminal, Trigger
 
 Tick = Literal["yes", "no", "mixed"]
-Family = Literal["cells", "criminal", "triggers"]
+Family = Literal["cells", "criminal", "triggers", "clauses"]
 _EMPTY = Classification()
 
 
@@ -31,6 +35,7 @@ class Draft:
     criminal: dict[str, Tick] = field(default_factory=dict)
     verbs: dict[tuple[str, str], Tick] = field(default_factory=dict)  # (category, verb)
     triggers: dict[str, Tick] = field(default_factory=dict)
+    clauses: dict[str, Tick] = field(default_factory=dict)
     four_cs: tuple[str, ...] | None = None  # None: worked out from the cells
     reason: str = ""
     text: str = ""  # the words a trigger asks for
@@ -54,6 +59,7 @@ class Draft:
                 for verb in leaf.verbs
             },
             triggers={name: _tick(name, triggers) for name in policy.trigger_list.triggers},
+            clauses={name: _tick(name, [c.clauses for c in given]) for name in policy.clauses},
         )
         reasons = {c.reason for c in given}
         reason = reasons.pop() if len(reasons) == 1 else ""
@@ -61,11 +67,9 @@ class Draft:
             draft.text = reason
         else:
             draft.reason = reason
-        chosen = {c.four_cs for c in given}
-        if len(chosen) == 1 and given[0].cells:
-            (cs,) = chosen
-            if set(cs) != _derived(policy, given[0].cells):
-                draft.four_cs = cs
+        chosen = {c.four_cs if c.four_cs_chosen else None for c in given}
+        if len(chosen) == 1:
+            (draft.four_cs,) = chosen
         return draft
 
     # -- what follows from the ticks -----------------------------------------------------------------------
@@ -107,7 +111,7 @@ class Draft:
         had = (
             name
             for c in self.before.values()
-            for name in (*c.cells, *(t.id for t in c.criminal), *c.triggers)
+            for name in (*c.cells, *(t.id for t in c.criminal), *c.triggers, *c.clauses)
         )
         return sorted({name for name in had if name not in known})
 
@@ -122,25 +126,29 @@ class Draft:
             CriminalTag(id=name, verbs=self._verbs_of(name, tags.get(name, ())))
             for name in _kept(self.criminal, tags)
         )
-        derived = _derived(self.policy, cells)
-        if self.four_cs is not None:
-            four_cs = self.four_cs
-        elif set(cells) == set(old.cells) and len(self.before) > 1:
-            four_cs = old.four_cs  # one of several, whose own override nobody touched
-        else:
-            four_cs = tuple(sorted(derived))
+        four_cs, by_hand = self._cs_of(old, cells)
         reason = "; ".join(words for words in (self.text.strip(), self.reason.strip()) if words)
         if not reason and len(self.before) > 1:
             reason = old.reason
-        return Classification(
+        return structs.replace(
+            old,
             cells=cells,
             criminal=criminal,
             triggers=_kept(self.triggers, old.triggers),
+            clauses=_kept(self.clauses, old.clauses),
             four_cs=four_cs,
+            four_cs_chosen=by_hand,
+            four_cs_by=old.four_cs_by if by_hand else "",
             reason=reason,
-            who=old.who,
-            at=old.at,
         )
+
+    def _cs_of(self, old: Classification, cells: Iterable[str]) -> tuple[tuple[str, ...], bool]:
+        """Return the four Cs of one exhibit, and whether a person chose them."""
+        if self.four_cs is not None:
+            return self.four_cs, True
+        if len(self.before) > 1 and (old.four_cs_chosen or set(cells) == set(old.cells)):
+            return old.four_cs, old.four_cs_chosen  # one of several, whose own choice nobody touched
+        return tuple(sorted(_derived(self.policy, cells))), False
 
     def _verbs_of(self, leaf: str, old: Iterable[str]) -> tuple[str, ...]:
         known = self.policy.criminal_list.leaves.get(leaf)
@@ -202,10 +210,8 @@ def by_use(case: Case, policy: Policy) -> list[str]:
     return sorted(policy.criminal_list.leaves, key=lambda name: -uses.get(name, 0))
 
 
-def older_policy(case: Case, policy: Policy, exhibits: Iterable[Exhibit]) -> str:
-    """Return the version the exhibits were classified under, when it is not the one in force; else an empty text."""
-    pin = case.policy
-    if pin is None or not any(e.classification is not None for e in exhibits):
-        return ""
-    now = PolicyPin(id=policy.id, version=policy.version, sha256=policy.sha256)
-    return "" if pin == now else pin.version
+def older_policies(case: Case, policy: Policy, exhibits: Iterable[Exhibit]) -> list[PolicyPin]:
+    """Return the other policies that these exhibits were classified under, each once."""
+    now = pin_of(policy)
+    pins = (made_under(case, exhibit) for exhibit in exhibits)
+    return list(dict.fromkeys(pin for pin in pins if pin is not None and pin != now))

@@ -18,6 +18,7 @@ from evidence_desk.ui.capturing import Capturing
 from evidence_desk.ui.caring import Caring
 from evidence_desk.ui.choosing import choose_case
 from evidence_desk.ui.damage import show_damage
+from evidence_desk.ui.dialogs.case_policy import CasePolicySheet
 from evidence_desk.ui.dialogs.classify import ClassifySheet
 from evidence_desk.ui.dialogs.details import ClockSheet, SavedSheet
 from evidence_desk.ui.dialogs.library_folders import LibraryFoldersSheet
@@ -97,6 +98,8 @@ class Wiring(QObject):
         commands.open_file.triggered.connect(self.choose_file)
         commands.close_case.triggered.connect(self._close_case)
         commands.readers.triggered.connect(self._show_readers)
+        commands.case_policy.triggered.connect(self._show_policy)
+        self._frame.banner.policy_requested.connect(self._show_policy)
         commands.library_folders.triggered.connect(self._show_folders)
         commands.print.triggered.connect(self._print)
         self._frame.status.saved_pressed.connect(self._show_saved)
@@ -286,6 +289,12 @@ class Wiring(QObject):
     def _show_readers(self) -> None:
         if self._desk.session is not None:
             open_once(ReadersSheet(self._desk, self._desk.session, self._window))
+
+    def _show_policy(self) -> None:
+        if self._desk.session is not None:
+            sheet = CasePolicySheet(self._desk, self._window)
+            sheet.saved.connect(self._frame.status.say)
+            open_once(sheet)
 
     def _show_folders(self) -> None:
         if self._desk.shelf is not None:

@@ -14,22 +14,24 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBo
 
 from evidence_desk.acts.classifying import Classified, replace_classification
 from evidence_desk.policy.taxonomy import Criminal, Trigger
-from evidence_desk.ui import theme
+from evidence_desk.ui import policy_words, theme
 from evidence_desk.ui.classification import (
     Draft,
     Tick,
     asks_first,
     by_use,
     held_pictures,
-    older_policy,
+    older_policies,
     pictures_to_ask,
 )
 from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.dialogs.clauses import ClausesSheet
 from evidence_desk.ui.dialogs.pictures_asked import Asking, PicturesAsked
 from evidence_desk.ui.models.asked import Answer
 from evidence_desk.ui.models.categories import CategoryModel
 from evidence_desk.ui.widgets.buttons import MainButton
 from evidence_desk.ui.widgets.categories import CategoryPanel
+from evidence_desk.ui.widgets.clauses import ClauseLine
 from evidence_desk.ui.widgets.elided import Elided
 from evidence_desk.ui.widgets.fields import LineEdit
 from evidence_desk.ui.widgets.four_cs import FourCs
@@ -70,6 +72,7 @@ class ClassifySheet(Sheet):
         self._model = CategoryModel(self._draft, by_use(session.case, self._policy), self)
         self._categories = CategoryPanel(self._policy, self._model)
         self._four_cs = FourCs(self._draft)
+        self._clauses = ClauseLine(self._draft)
         self._reason = LineEdit("", self.tr("Why (kept with the decision)"))
         self._build_head()
         self._build_body()
@@ -107,6 +110,7 @@ class ClassifySheet(Sheet):
         head.addWidget(SecLabel(self.tr("choose every cell that fits; the examples are the policy’s own")), 1)
         left.addLayout(head)
         left.addWidget(self._matrix, 1)
+        left.addWidget(self._clauses)
         left.addStretch(0)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setContentsMargins(4, 4, 4, 4)
@@ -127,12 +131,12 @@ class ClassifySheet(Sheet):
 
     def _notes(self) -> list[NoteFrame]:
         notes: list[NoteFrame] = []
-        older = older_policy(self._session.case, self._policy, self._exhibits)
-        if older:
-            words = self.tr("Classified under policy {older}. The policy is now {now}; look again.")
-            notes.append(
-                NoteFrame("warn", "", words.format(older=older, now=self._policy.version), "circle-dashed")
-            )
+        for pin in older_policies(self._session.case, self._policy, self._exhibits):
+            words = policy_words.looks_again(pin, self._policy.version)
+            notes.append(NoteFrame("warn", "", words, "circle-dashed"))
+        missing = policy_words.trouble(self._desk.case_policy_use)
+        if missing:
+            notes.append(NoteFrame("warn", "", missing))
         unknown = self._draft.unknown()
         if unknown:
             words = self.tr("Chosen under another policy and kept as it is: {names}.")
@@ -164,6 +168,7 @@ class ClassifySheet(Sheet):
         self._triggers.ticked.connect(self._on_trigger)
         self._matrix.changed.connect(self._on_cells)
         self._model.ticked.connect(self._on_category)
+        self._clauses.cite.clicked.connect(self._on_cite)
         save = QAction(self)
         save.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
         save.triggered.connect(self.save)
@@ -182,6 +187,11 @@ class ClassifySheet(Sheet):
         if on and self._draft.criminal[name] == "yes":
             self._ask(leaf)
         self._show()
+
+    def _on_cite(self) -> None:
+        sheet = ClausesSheet(self._draft, self)
+        sheet.accepted.connect(self._clauses.show_draft)
+        sheet.open()
 
     def _on_cells(self) -> None:
         for name, state in self._matrix.states().items():

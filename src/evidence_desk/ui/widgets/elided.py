@@ -19,6 +19,12 @@ class Elided(SecLabel):
         self.setToolTip(whole or text)
         self.setAccessibleName(whole or text)
 
+    def set_words(self, text: str, whole: str = "") -> None:
+        """Show other words."""
+        self.setText(text)
+        self.setToolTip(whole or text)
+        self.setAccessibleName(whole or text)
+
     def minimumSizeHint(self) -> QSize:
         """Return no width: it gives way first."""
         return QSize(0, super().minimumSizeHint().height())
