@@ -12,6 +12,8 @@ from msgspec import Struct, field
 
 from evidence_desk.case import (
     agreement_events,
+    approval_events,
+    closing_events,
     disposal_events,
     drop_events,
     exhibit_events,
@@ -21,6 +23,7 @@ from evidence_desk.case import (
     merge_events,
     mistake_events,
     policy_events,
+    procedure_events,
     sheet_events,
     transfer_events,
 )
@@ -168,6 +171,10 @@ class ClockJumped(EventBody, frozen=True, kw_only=True):
 TwoPeopleAgreed = agreement_events.TwoPeopleAgreed
 TwoPeopleAsked = agreement_events.TwoPeopleAsked
 TwoPeopleEnded = agreement_events.TwoPeopleEnded
+CaseClosed = closing_events.CaseClosed
+CaseReopened = closing_events.CaseReopened
+RuleChosen = closing_events.RuleChosen
+GateApproved = approval_events.GateApproved
 CaseDisposed = disposal_events.CaseDisposed
 ExhibitsErased = disposal_events.ExhibitsErased
 Remains = disposal_events.Remains
@@ -192,6 +199,10 @@ RestrictedChanged = exhibit_events.RestrictedChanged
 RestrictedRecorded = exhibit_events.RestrictedRecorded
 SealedMember = exhibit_events.SealedMember
 PolicyAdopted = policy_events.PolicyAdopted
+BegunStep = procedure_events.BegunStep
+ProcedureBegun = procedure_events.ProcedureBegun
+ProcedureEnded = procedure_events.ProcedureEnded
+StepRecorded = procedure_events.StepRecorded
 SchoolKeysReplaced = sheet_events.SchoolKeysReplaced
 DropItemAnswered = inbox_events.DropItemAnswered
 DropItemStopped = inbox_events.DropItemStopped
@@ -241,7 +252,9 @@ ExhibitChange = (
 )
 MemberEvent = PersonBound | ReaderRemoved | EpochBegan | RecoveryBegan | ReaderUntil | KeyVouched | KeyRotated
 TogetherEvent = TwoPeopleAsked | TwoPeopleAgreed | TwoPeopleEnded
+ClosingEvent = CaseClosed | CaseReopened | RuleChosen
 DisposalEvent = ExhibitsErased | CaseDisposed
+ProcedureEvent = ProcedureBegun | StepRecorded | ProcedureEnded
 TransferEvent = TransferMade | TransferCopied | TransferReceived | TransferTaken
 CaseEvent = (
     CaseCreated
@@ -253,6 +266,8 @@ CaseEvent = (
     | ActionRecorded
     | GateStopped
     | PolicyAdopted
+    | ClosingEvent
+    | GateApproved
 )
 LogEvent = (  # changes nothing but the handling log
     ExhibitViewed
@@ -296,6 +311,13 @@ Event = (
     | PersonRoleRemoved
     | ConcernRecorded
     | PolicyAdopted
+    | ProcedureBegun
+    | StepRecorded
+    | ProcedureEnded
+    | CaseClosed
+    | CaseReopened
+    | RuleChosen
+    | GateApproved
     | ExhibitsSealed
     | LockMistaken
     | LockedDestroyed

@@ -10,6 +10,8 @@ from msgspec import structs
 from evidence_desk.base.errors import TamperedBundle
 from evidence_desk.case import events as ev
 from evidence_desk.case import (
+    fold_approvals,
+    fold_closing,
     fold_disposal,
     fold_drops,
     fold_exhibits,
@@ -19,6 +21,7 @@ from evidence_desk.case import (
     fold_merge,
     fold_mistakes,
     fold_policy,
+    fold_procedures,
     fold_transfer,
     order,
     questions,
@@ -68,6 +71,8 @@ def apply(case: Case, entry: ev.Recorded) -> Case:
         return fold_transfer.apply(case, entry, event)
     if isinstance(event, ev.DisposalEvent):
         return fold_disposal.fold(case, entry, event)
+    if isinstance(event, ev.ProcedureEvent):
+        return fold_procedures.fold(case, entry, event)
     if isinstance(event, ev.LogEvent):
         return case
     return _apply_to_exhibits(case, entry, event)
@@ -180,6 +185,10 @@ def _change_case(
             return _act(case, entry, event)
         case ev.PolicyAdopted():
             return fold_policy.adopted(case, event)
+        case ev.CaseClosed() | ev.CaseReopened() | ev.RuleChosen():
+            return fold_closing.fold(case, entry, event)
+        case ev.GateApproved():
+            return fold_approvals.approved(case, entry, event)
         case _:
             assert_never(event)
 
@@ -213,6 +222,7 @@ def _act(case: Case, entry: ev.Recorded, event: ev.ActionRecorded) -> Case:
     case = two_people.done(
         structs.replace(case, actions=case.actions.set(entry.id, action)), entry, event.two_people
     )
+    case = fold_closing.answered(case, entry, event)
     if event.kind != POLICE_TOLD and event.kind not in fold_exits.KNOWN_TO_POLICE:
         return case
     clocks, tasks = case.seal_clocks, case.police_tasks

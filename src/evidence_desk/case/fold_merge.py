@@ -179,6 +179,12 @@ def _joined(case: Case, brought: ev.Recorded, event: ev.EntryMerged, apply: Appl
             return fold_policy.with_labels(case, inner)
         case ev.PolicyAdopted():
             return apply(case, brought)
+        case ev.RuleChosen() if not _is_empty(inner, event):
+            return apply(case, brought)
+        case ev.GateApproved() | ev.CaseReopened():  # that it was closed there closes nothing here
+            return apply(case, brought)
+        case ev.ProcedureBegun() | ev.StepRecorded() | ev.ProcedureEnded():
+            return apply(case, brought)
         case ev.ActionRecorded():
             return _acted(case, brought, inner, apply)
         case ev.ExhibitsSealed() as sealed:
@@ -384,6 +390,8 @@ def translated(case: Case, event: ev.Event, wrapper: ev.EntryMerged) -> ev.Event
             # An exhibit that was locked there stands here by its sealed copy alone.
             here = sorted(_custody_of(wrapper).values())
             changed["members"] = tuple(ev.SealedMember(leaf=leaf, custody=leaf) for leaf in here)
+        case ev.ProcedureBegun() | ev.StepRecorded():
+            changed["exhibits"] = tuple(exhibit_of(case, name) for name in event.exhibits)
         case ev.ActionRecorded():
             changed["exhibits"] = tuple(exhibit_of(case, n) for n in (event.exhibits or wrapper.about))
         case ev.ExhibitDescribed() | ev.PersonChanged():
@@ -407,6 +415,8 @@ def changes_of(event: ev.Event) -> tuple[str, ...]:
             return (event.field,)
         case ev.PolicyAdopted():
             return ("policy",)
+        case ev.RuleChosen():
+            return (f"rule {event.rule}",)
         case ev.PersonRoleSet() | ev.PersonRoleRemoved():
             return (f"role {event.person}",)
         case ev.ExhibitMoved():
@@ -424,6 +434,7 @@ def _is_empty(event: ev.Event, wrapper: ev.EntryMerged) -> bool:
         | ev.PersonRoleSet
         | ev.PersonRoleRemoved
         | ev.ExhibitMoved
-        | ev.PolicyAdopted,
+        | ev.PolicyAdopted
+        | ev.RuleChosen,
     )
     return whole and bool(set(changes_of(event)) & set(wrapper.standing))

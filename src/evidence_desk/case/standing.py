@@ -11,11 +11,14 @@ from functools import lru_cache
 from evidence_desk.base.errors import BadInput
 from evidence_desk.case import events as ev
 from evidence_desk.case import (
+    fold_approvals,
+    fold_closing,
     fold_disposal,
     fold_exits,
     fold_inbox,
     fold_mistakes,
     fold_policy,
+    fold_procedures,
     fold_transfer,
     holding,
     provenance,
@@ -74,6 +77,14 @@ def objection(case: Case, entry: ev.Recorded) -> str:
         return standing_members.objection_to_binding(case, event)
     if isinstance(event, ev.ActionRecorded):
         return _objection_to_action(case, entry.actor, event)
+    if isinstance(event, ev.CaseChanged) and event.field == "status":
+        return "a case is closed, and opened again, by an entry of its own"
+    if isinstance(event, ev.ClosingEvent):
+        return fold_closing.objection(case, entry.actor, event)
+    if isinstance(event, ev.GateApproved):
+        return fold_approvals.objection(case, entry.actor, entry.id, event)
+    if isinstance(event, ev.ProcedureEvent):
+        return fold_procedures.objection(case, event)
     if isinstance(event, ev.PolicyAdopted):
         return fold_policy.objection(case, entry.actor, event)
     if isinstance(event, ev.SchoolKeysReplaced):
@@ -143,6 +154,8 @@ def _objection_to_exhibit(
     if event.reference != f"{initials}/{case.last_number.get(initials, 0) + 1}":
         return f"{event.reference} is not the next reference of whoever entered it or sent it in"
     at = event.origin.at if event.origin is not None else entry.at
+    if isinstance(event, ev.ExhibitAdded) and (reason := fold_approvals.objection_to_keeping(case, event)):
+        return reason
     return objection_to_names(event, producer, at)
 
 

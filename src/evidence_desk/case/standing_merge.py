@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from evidence_desk.case import events as ev
 from evidence_desk.case import (
+    fold_approvals,
     fold_exits,
     fold_merge,
     fold_policy,
+    fold_procedures,
     merge_proof,
     provenance,
     standing_members,
@@ -78,6 +80,12 @@ def _objection_to_entry(case: Case, original: ev.Recorded, event: ev.EntryMerged
             return _objection_to_lock(case, names, set(sealed.sha256))
         case ev.DropItemStopped() as stopped:
             return _objection_to_lock(case, set(), {stopped.sha256})
+        case ev.GateApproved() as leave:
+            return fold_approvals.objection(case, original.actor, original.id, leave)
+        case ev.CaseChanged() as changed if changed.field == "status":
+            return "a case is closed, and opened again, by an entry of its own"
+        case ev.ProcedureBegun() | ev.StepRecorded() | ev.ProcedureEnded() as step:
+            return fold_procedures.objection(case, step)
         case ev.PolicyAdopted() as adopted:
             return fold_policy.objection(case, original.actor, adopted)
         case ev.ActionRecorded() as action if action.kind == POLICE_TOLD:
@@ -122,6 +130,8 @@ def _objection_to_exhibit(
             return "its bytes are not there, or are although they were left"
         if came and added.sha256 in case.blocked:
             return "it brings bytes that are locked here"
+        if reason := fold_approvals.objection_to_keeping(case, added, joined=True):
+            return reason
     at = added.origin.at if added.origin is not None else original.at
     return objection_to_names(added, producer, at)
 

@@ -15,6 +15,7 @@ from msgspec import Struct, structs
 from evidence_desk.case.values import (
     PICTURE_KINDS,
     Action,
+    Approval,
     Concern,
     Destroyed,
     Exhibit,
@@ -23,6 +24,8 @@ from evidence_desk.case.values import (
     Person,
     PersonKind,
     PolicyPin,
+    Procedure,
+    RuleApplied,
     School,
     SchoolKeys,
     TakenDrop,
@@ -67,6 +70,9 @@ class Case(Struct, frozen=True, kw_only=True):
     drop_items: Map[str, str] = Map()  # "drop/item" -> entry here that took it over; empty when it was left
     people: Map[str, Person] = Map()
     actions: Map[str, Action] = Map()
+    approvals: Map[str, Approval] = Map()  # leave to keep what the gate stops, by id
+    rules: Map[str, RuleApplied] = Map()  # that are always responded to, by id of the policy
+    procedures: Map[str, Procedure] = Map()  # by the id of the entry that began it
     blocked: Map[str, str] = Map()  # SHA-256 of locked bytes -> exhibit
     echoed: Map[str, str] = Map()  # of these, what is locked only because it is locked in another case here
     excepted: Map[str, str] = Map()  # SHA-256 that two people took off the block-list -> the asking

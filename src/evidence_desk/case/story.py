@@ -9,6 +9,7 @@ from evidence_desk.case import events as ev
 from evidence_desk.case.fold_merge import original_of
 from evidence_desk.case.naming import Naming, moment
 from evidence_desk.case.state import Case
+from evidence_desk.case.story_closing import says_closing
 from evidence_desk.case.story_disposal import says_disposal
 from evidence_desk.case.story_drops import says_drop, sent_in
 from evidence_desk.case.story_exhibits import says_exhibit
@@ -17,6 +18,7 @@ from evidence_desk.case.story_inbox import says_answer
 from evidence_desk.case.story_members import says_members, says_new_sheets, says_together
 from evidence_desk.case.story_merge import says_merge
 from evidence_desk.case.story_names import answered, because, pseudonym_of, ref_of, span, stopped
+from evidence_desk.case.story_procedures import says_procedure
 from evidence_desk.case.story_transfer import says_transfer
 from evidence_desk.policy.model import Policy
 
@@ -71,7 +73,9 @@ def concerned(entry: ev.Recorded) -> tuple[str, ...]:
         | ev.LockedDestroyed
         | ev.ExhibitsErased
         | ev.PackMade
-        | ev.ActionRecorded,
+        | ev.ActionRecorded
+        | ev.ProcedureBegun
+        | ev.StepRecorded,
     ):
         return event.exhibits
     if isinstance(event, ev.ExhibitReturned):
@@ -93,6 +97,8 @@ def says(case: Case, entry: ev.Recorded, policy: Policy | None = None) -> str:
         return says_together(case, event)
     if isinstance(event, ev.TransferEvent):
         return says_transfer(case, event)
+    if isinstance(event, ev.ProcedureEvent):
+        return says_procedure(case, event)
     match event:
         case ev.SchoolKeysReplaced():
             return says_new_sheets(event)
@@ -138,6 +144,8 @@ def _says_case(case: Case, event: ev.CaseEvent, names: Naming) -> str:
         case ev.PolicyAdopted():
             pin = event.policy
             return f"Put the case under policy {pin.id} {pin.version}.{because(event.reason)}"
+        case ev.CaseClosed() | ev.CaseReopened() | ev.RuleChosen() | ev.GateApproved():
+            return says_closing(event, names)
         case ev.GateStopped():
             return (
                 f"The stop question kept something out ({event.route}, answered "

@@ -70,6 +70,7 @@ class GateAnswer(_Value, frozen=True, kw_only=True):
     wording: str  # version id of the question asked
     files_in_one_go: int = 1
     members_answered: int = 0  # pictures, films and opaque members of a container answered No by name
+    approval: str = ""  # id of the leave by which it was kept although it was stopped
 
 
 class CriminalTag(_Value, frozen=True, kw_only=True):
@@ -347,6 +348,67 @@ class Action(_Value, frozen=True, kw_only=True):
     fields: dict[str, str] = {}
     exhibits: tuple[str, ...] = ()
     reason: str = ""
+
+
+class Approval(_Value, frozen=True, kw_only=True):
+    """Leave to keep one picture that the first door stops."""
+
+    id: str
+    gate_class: GateClass
+    ground: str  # id of the policy
+    who: str
+    at: UtcText
+    fields: dict[str, str] = {}
+    reason: str = ""
+    exhibit: str = ""  # the one kept by it
+
+
+class RuleApplied(_Value, frozen=True, kw_only=True):
+    """A rule of the policy that applies to the case and asks for an answer."""
+
+    rule: str  # id of the policy
+    at: UtcText
+    who: str
+    reason: str
+    answered: str = ""  # id of the action
+
+
+class StepRecord(_Value, frozen=True, kw_only=True):
+    """What was recorded at one step of a procedure."""
+
+    id: str
+    step: str
+    state: Literal["done", "skipped", "waiting"]
+    at: UtcText  # when it was done, as stated
+    recorded_at: UtcText
+    who: str  # fingerprint
+    outcome: str = ""
+    reason: str = ""
+    exhibits: tuple[str, ...] = ()
+    action: str = ""  # id of the action recorded with it
+    confirmed: tuple[str, ...] = ()
+    corrects: str = ""  # id of the record it corrects
+    despite: tuple[str, ...] = ()  # open questions, as whoever recorded it named them
+    open_then: tuple[str, ...] = ()  # open questions, as the case stood when it was recorded
+
+
+class Procedure(_Value, frozen=True, kw_only=True):
+    """A list of steps that is worked through."""
+
+    id: str
+    procedure: str  # id of the policy
+    label: str
+    steps: tuple[tuple[str, str], ...]  # id and text, as the list stood when it was begun
+    under: PolicyPin | None = None
+    exhibits: tuple[str, ...] = ()
+    note: str = ""
+    begun_at: str = ""
+    begun_by: str = ""
+    records: tuple[StepRecord, ...] = ()
+    ended_at: str = ""
+    ended_by: str = ""
+    outcome: str = ""
+    ended_reason: str = ""
 
 
 class Concern(_Value, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ def explain(kind: str) -> tuple[str, str]:
     """Return the name of a kind of entry and what it means; an unknown kind is named as it stands."""
     return {
         **_about_case(),
+        **_about_procedures(),
         **_about_the_end(),
         **_about_keys(),
         **_about_two_people(),
@@ -88,6 +89,27 @@ def _about_case() -> dict[str, tuple[str, str]]:
                 "Log",
                 "A pack was written. Its check sum stands here, so that a copy can be held against it later.",
             ),
+        ),
+    }
+
+
+def _about_procedures() -> dict[str, tuple[str, str]]:
+    return {
+        "procedure-begun": (
+            translate("Log", "Procedure begun"),
+            translate("Log", "A list of steps is worked through from here. It stands as it was on that day."),
+        ),
+        "step-recorded": (
+            translate("Log", "Step recorded"),
+            translate(
+                "Log",
+                "What was done, left out or is waited for at one step. A later entry stands beside it or corrects it; "
+                "none takes it away.",
+            ),
+        ),
+        "procedure-ended": (
+            translate("Log", "Procedure ended"),
+            translate("Log", "Nothing more was to be done by that list. It says what came of it."),
         ),
     }
 
