@@ -109,5 +109,15 @@ class Policing(QObject):
         sheet.returned.connect(self.returned)
         open_once(sheet)
 
+    def show_exits(self, exhibit: str) -> None:
+        """Hand something locked over, have it destroyed on police instruction, or see what became of it."""
+        session = self._desk.session
+        if session is None or exhibit not in session.case.exhibits:
+            return
+        from evidence_desk.ui.dialogs.police_exit import PoliceExitSheet  # noqa: PLC0415  # once in a long while
+
+        backups = self.backups_of(session.case.id)
+        open_once(PoliceExitSheet(self._desk, session, exhibit, self._window, backups=backups))
+
     def _on_failed(self, error: EvidenceDeskError) -> None:
         notices.show(self._window, error)

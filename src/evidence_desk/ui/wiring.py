@@ -238,6 +238,7 @@ class Wiring(QObject):
                 page.people_requested.connect(self._set_roles)
                 page.lock_requested.connect(self.policing.lock)
                 page.mistake_requested.connect(self.policing.call_mistake)
+                page.exits_requested.connect(self.policing.show_exits)
                 page.add_requested.connect(lambda way: self._window.commands.named(way).trigger())
                 page.readers_requested.connect(self._window.commands.readers.trigger)
             case ViewerPage():

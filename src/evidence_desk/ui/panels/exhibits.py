@@ -38,6 +38,7 @@ class ExhibitsPage(Page):
     people_requested = Signal(list)
     lock_requested = Signal(list)
     mistake_requested = Signal(str)
+    exits_requested = Signal(str)
     add_requested = Signal(str)  # an empty case: the name of a command of the capture strip
     readers_requested = Signal()
 
@@ -115,6 +116,7 @@ class ExhibitsPage(Page):
         self.panel.open_asked.connect(self.select)
         self.panel.copied.connect(lambda text: self._copy(text, self.tr("SHA-256 copied")))
         self.panel.mistake_asked.connect(self.mistake_requested)
+        self.panel.exits_asked.connect(self.exits_requested)
         for panel in (self.panel, self.several):
             panel.classify_asked.connect(self.classify_selected)
             panel.people_asked.connect(self.people_selected)
