@@ -45,4 +45,5 @@ class CaseDisposed(EventBody, frozen=True, kw_only=True):
     rule: str  # of the policy's retention; empty where there is none, and the reason says why
     reason: str
     authority: str
+    copies: str  # what was done about the copies known of
     two_people: str  # id of the asking that a second person agreed to

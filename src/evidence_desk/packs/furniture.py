@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from evidence_desk.packs.canvas import LEFT, PAGE_HEIGHT, RIGHT, SHEET, WIDTH, Box, Document, Page
 from evidence_desk.packs.content import PackContent
@@ -17,6 +18,22 @@ _MARKING_TOP, _MARKING_FOOT = PAGE_HEIGHT - 32.0, 26.0
 _SHORT_CODE = 16  # hexadecimal digits of the check code
 
 
+class Headed(Protocol):
+    """What the running heads of a paper say of the case."""
+
+    @property
+    def marking(self) -> str:
+        """The handling marking; may be empty."""
+
+    @property
+    def case_reference(self) -> str:
+        """As the school gives it; may be empty."""
+
+    @property
+    def case_id(self) -> str:
+        """The id that stands in its place."""
+
+
 def furnish_pack(document: Document, content: PackContent, pages: Sequence[Page]) -> Page:
     """Draw the furniture of a pack's pages; return what all of them share."""
     code = content.checkpoint.sha256.hex()[:_SHORT_CODE]
@@ -24,7 +41,7 @@ def furnish_pack(document: Document, content: PackContent, pages: Sequence[Page]
     return furnish(document, content, foot, pages)
 
 
-def furnish(document: Document, content: PackContent, foot: str, pages: Sequence[Page]) -> Page:
+def furnish(document: Document, content: Headed, foot: str, pages: Sequence[Page]) -> Page:
     """Draw the furniture of all pages, now that their number is known; return what all of them share.
 
     Args:
