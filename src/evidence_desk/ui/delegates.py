@@ -62,10 +62,10 @@ class ExhibitDelegate(QStyledItemDelegate):
             ink = colours.warn
             icons.paint(painter, "circle-dashed", left, middle - look.icon / 2, look.icon, ink)
             left += look.icon + 6
-        elif row.cells:
+        elif row.mark:
             square, gap = (5, 1) if theme.text_percent() < 150 else (8, 2)
             size = marks.matrix_size(square, gap)
-            marks.paint_matrix(painter, QPointF(left, middle - size.height() / 2), row.cells, square, gap)
+            marks.paint_matrix(painter, QPointF(left, middle - size.height() / 2), row.mark, square, gap)
             left += size.width() + 8
         self.one_line(
             painter, QRect(left, box.top(), box.right() - left + 1, box.height()), row.policy, font, ink

@@ -10,9 +10,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from evidence_desk.ui import icons, theme
+from evidence_desk.ui.row_words import COLUMNS, ROWS
 
-ROWS: Final = ("contact", "conduct", "content")
-COLUMNS: Final = ("commercial", "aggressive", "sexual", "values")
 GRADES: Final = "DCBA"
 _BAR: Final = 3  # width of a grade bar at 100 %
 _BARS: Final = (4, 6, 8, 10)  # their heights
@@ -32,7 +31,7 @@ def paint_matrix(
     Args:
         painter: where.
         top_left: of the first square.
-        cells: those filled, each "row.column" as the policy names them, e.g. "conduct.aggressive".
+        cells: those filled, as `row_words.placed` gives them.
         square: logical pixels of a square.
         gap: logical pixels between squares.
     """

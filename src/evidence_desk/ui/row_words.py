@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication
 
+from evidence_desk.case.fold_policy import made_under
+from evidence_desk.case.naming import Naming
 from evidence_desk.case.state import Case
-from evidence_desk.case.values import Note
+from evidence_desk.case.values import Exhibit, Note
 from evidence_desk.policy.model import Policy
 from evidence_desk.ui.widgets.dates import local_text
+
+# Places of the small matrix, by what the program's own policy calls them.
+ROWS: Final = ("contact", "conduct", "content")
+COLUMNS: Final = ("commercial", "aggressive", "sexual", "values")
 
 
 def first_text(names: tuple[str, ...], more: int) -> str:
@@ -47,6 +56,19 @@ def cell_text(policy: Policy, ident: str) -> str:
     """Return “Conduct · Aggressive”; an id this policy does not know stays as it is."""
     cell = policy.matrix.cells.get(ident)
     return cell.label.replace(" / ", " · ") if cell is not None else ident
+
+
+def tag_text(case: Case, policy: Policy, exhibit: Exhibit, ident: str) -> str:
+    """Return what the policy that an exhibit was classified under calls a cell, category, trigger or clause."""
+    return Naming(policy, case.labels).tag(ident, made_under(case, exhibit))
+
+
+def placed(policy: Policy, cells: Iterable[str]) -> tuple[str, ...]:
+    """Return cells as the small matrix knows them: by their place, whatever a policy calls its rows and columns."""
+    down = dict(zip(policy.matrix.roles, ROWS, strict=False))
+    across = dict(zip(policy.matrix.kinds, COLUMNS, strict=False))
+    known = [policy.matrix.cells[name] for name in cells if name in policy.matrix.cells]
+    return tuple(f"{down[cell.role]}.{across[cell.kind]}" for cell in known)
 
 
 def member_name(case: Case, fingerprint: str) -> str:

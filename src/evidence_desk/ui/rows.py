@@ -10,17 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Final, Literal
 
 from PySide6.QtCore import QCoreApplication
 
 from evidence_desk.base import clock as clocks
+from evidence_desk.case.fold_policy import made_under
+from evidence_desk.case.naming import Naming
 from evidence_desk.case.standing import POLICE_TOLD
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import Exhibit, ExhibitKind
 from evidence_desk.policy.model import Policy
 from evidence_desk.ui.forms import Form, form_of
-from evidence_desk.ui.row_words import cell_text, first_text, kind_texts, member_name
+from evidence_desk.ui.row_words import first_text, kind_texts, member_name, placed
 from evidence_desk.ui.widgets import dates, sizes
 
 # "held": can be opened; the others show words in place of a preview.
@@ -95,6 +98,7 @@ class ExhibitRow:
     added: str  # table
     added_key: str
     cells: tuple[str, ...]
+    mark: tuple[str, ...]  # the same as places of the small matrix
     policy: str  # first cell and how many more, or what takes its place
     policy_names: tuple[str, ...]  # every cell, category and trigger, in words
     classified: bool
@@ -169,6 +173,7 @@ def _reusable(case: Case, policy: Policy, before: RowSet | None) -> Mapping[str,
         or before.policy is not policy
         or before.case.people is not case.people
         or before.case.members is not case.members
+        or before.case.labels is not case.labels
     ):
         return {}
     return {row.id: row for row in before.rows}
@@ -217,7 +222,7 @@ class _Builder:
         translate = QCoreApplication.translate
         self._case, self._policy, self._locked = case, policy, locked
         self._kinds = kind_texts()
-        self._cells = {name: cell_text(policy, name) for name in policy.matrix.cells}
+        self._naming = Naming(policy, case.labels)
         self._platforms = {
             row.label.casefold(): (ident, row.label) for ident, row in policy.platforms.items()
         }
@@ -278,6 +283,7 @@ class _Builder:
             added=added,
             added_key=exhibit.captured_at.utc,
             cells=tags.cells if tags else (),
+            mark=placed(self._policy, tags.cells) if tags else (),
             policy=policy,
             policy_names=names,
             classified=bool(names),
@@ -304,10 +310,10 @@ class _Builder:
         cells: tuple[str, ...] = ()
         others: tuple[str, ...] = ()
         if tags is not None:
-            leaves, triggers = self._policy.criminal_list.leaves, self._policy.trigger_list.triggers
-            cells = tuple(self._cells.get(name, name) for name in tags.cells)
-            others = tuple(triggers[name].label if name in triggers else name for name in tags.triggers)
-            others += tuple(leaves[tag.id].label if tag.id in leaves else tag.id for tag in tags.criminal)
+            called = partial(self._naming.tag, under=made_under(self._case, exhibit))
+            cells = tuple(map(called, tags.cells))
+            others = tuple(called(name) for name in (*tags.triggers, *(tag.id for tag in tags.criminal)))
+            others += tuple(map(called, tags.clauses))
         names = cells + others
         match state:
             case "locked" | "erased":

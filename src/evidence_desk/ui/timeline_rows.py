@@ -16,7 +16,7 @@ from evidence_desk.case.state import Case
 from evidence_desk.case.story import concerned
 from evidence_desk.case.values import Exhibit
 from evidence_desk.policy.model import Policy
-from evidence_desk.ui.row_words import cell_text, member_name
+from evidence_desk.ui.row_words import member_name, placed, tag_text
 from evidence_desk.ui.rows import KIND_ICONS
 from evidence_desk.ui.widgets.dates import day_text, local_text, time_text, uk_time
 
@@ -142,8 +142,10 @@ class _Teller:
             side=side,
             exhibit=exhibit.id if exhibit is not None else "",
             ref=exhibit.ref if exhibit is not None else "",
-            cells=cells,
-            policy_words="; ".join(cell_text(self._policy, cell) for cell in cells),
+            cells=placed(self._policy, cells),
+            policy_words="; ".join(tag_text(self._case, self._policy, exhibit, cell) for cell in cells)
+            if exhibit is not None
+            else "",
         )
 
     # -- what happened -------------------------------------------------------------------------------------

@@ -53,7 +53,7 @@ def lines_of(case: Case, locked: frozenset[str], left_out: frozenset[str]) -> li
                 caption=exhibit.caption or exhibit.source.file_name or _without_caption(exhibit.kind),
                 placeholder=placeholder,
                 policy_missing=not placeholder
-                and not (tags and (tags.cells or tags.criminal or tags.triggers)),
+                and not (tags and (tags.cells or tags.criminal or tags.triggers or tags.clauses)),
                 damaged=exhibit.status == "damaged",
                 included=placeholder or exhibit.id not in left_out,
             )

@@ -5,15 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from evidence_desk.case.fold_policy import former
 from evidence_desk.case.proof import shown_by
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import Exhibit
 from evidence_desk.policy.model import Policy
-from evidence_desk.ui import theme
+from evidence_desk.ui import policy_words, theme
 from evidence_desk.ui.facts import copies_of, facts_of, grouped, people_of
 from evidence_desk.ui.marks import GradeMark, MatrixMark
 from evidence_desk.ui.panels.inspector_parts import CaptionEdit, FactLine, NoteEdit, Section, calling, marked
-from evidence_desk.ui.row_words import note_text
+from evidence_desk.ui.row_words import member_name, note_text, tag_text
 from evidence_desk.ui.rows import ICONS, ExhibitRow
 from evidence_desk.ui.widgets import dates
 from evidence_desk.ui.widgets.buttons import IconButton, LinkButton, QuietButton, StopButton
@@ -30,6 +31,7 @@ class ExhibitPanel(QWidget):
     source_asked = Signal()
     lock_asked = Signal()
     mistake_asked = Signal(str)  # id of a locked exhibit
+    exits_asked = Signal(str)  # id of one that is locked, was destroyed, or is a record in words
     inspect_asked = Signal(str)
     open_asked = Signal(str)
     copied = Signal(str)  # text for the clipboard
@@ -94,6 +96,9 @@ class ExhibitPanel(QWidget):
         self.mistake_button = LinkButton(self.tr("Locked by mistake?"))
         self.mistake_button.clicked.connect(lambda: self.mistake_asked.emit(self._id))
         self._notice.add_widget(self.mistake_button, below=True)
+        self.exits_button = LinkButton(self.tr("Hand over, or destroy…"))
+        self.exits_button.clicked.connect(lambda: self.exits_asked.emit(self._id))
+        self._notice.add_widget(self.exits_button, below=True)
         head = QVBoxLayout()
         head.setContentsMargins(16, 10, 16, 10)
         head.setSpacing(6)
@@ -171,11 +176,11 @@ class ExhibitPanel(QWidget):
         self._change.setEnabled(writable and row.can_classify)
         self._source.setEnabled(writable)
         self._source.setVisible(row.kind != "restricted-record")
-        self._show_notice(row, exhibit, policy)
+        self._show_notice(case, row, exhibit, policy)
         self._show_facts(case, policy, exhibit)
         self._show_hash(exhibit)
         self._show_grade(policy, row, exhibit)
-        self._show_policy(policy, row, exhibit)
+        self._show_policy(case, policy, row, exhibit)
         self._show_people(case, exhibit)
         self._show_copies(case, exhibit)
         self._show_notes(case, exhibit)
@@ -190,9 +195,14 @@ class ExhibitPanel(QWidget):
                 line.setVisible(on)
                 part.setVisible(on)
 
-    def _show_notice(self, row: ExhibitRow, exhibit: Exhibit, policy: Policy) -> None:
+    def _show_notice(self, case: Case, row: ExhibitRow, exhibit: Exhibit, policy: Policy) -> None:
         self.inspect_button.hide()
         self.mistake_button.setVisible(row.state == "locked" and exhibit.blob is not None)
+        gone = exhibit.id in case.destroyed
+        self.exits_button.setVisible(exhibit.status == "locked" or row.state == "restricted" or gone)
+        self.exits_button.setText(
+            self.tr("Where else copies may be…") if gone else self.tr("Hand over, or destroy…")
+        )
         self._notice.show()
         reason = exhibit.status_reason
         match row.state, row.preview:
@@ -263,7 +273,7 @@ class ExhibitPanel(QWidget):
             for text in texts:
                 lines.addWidget(small(text, selectable=False))
 
-    def _show_policy(self, policy: Policy, row: ExhibitRow, exhibit: Exhibit) -> None:
+    def _show_policy(self, case: Case, policy: Policy, row: ExhibitRow, exhibit: Exhibit) -> None:
         lines = self._policy.fresh()
         self._change.setText(self.tr("Change") if row.classified else self.tr("Classify"))
         self._change.setVisible(row.can_classify)
@@ -275,23 +285,34 @@ class ExhibitPanel(QWidget):
         side.setSpacing(10)
         words = QVBoxLayout()
         words.setSpacing(2)
-        if tags.cells:
-            mark = MatrixMark(tags.cells, ", ".join(row.policy_names), square=6, gap=2)
+        if row.mark:
+            mark = MatrixMark(row.mark, ", ".join(row.policy_names), square=6, gap=2)
             side.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         for name in row.policy_names[: len(tags.cells)]:
             words.addWidget(small(name))
-        leaves, triggers = policy.criminal_list.leaves, policy.trigger_list.triggers
         for trigger in tags.triggers:
-            label = triggers[trigger].label if trigger in triggers else trigger
+            label = tag_text(case, policy, exhibit, trigger)
             words.addWidget(small(self.tr("Trigger: {label}").format(label=label), ink="warn"))
         for tag in tags.criminal:
-            label = leaves[tag.id].label if tag.id in leaves else tag.id
+            label = tag_text(case, policy, exhibit, tag.id)
             label += f" ({', '.join(tag.verbs)})" if tag.verbs else ""
             words.addWidget(SecLabel(self.tr("Policy criminal category: {label}").format(label=label)))
+        for clause in tags.clauses:
+            label = tag_text(case, policy, exhibit, clause)
+            words.addWidget(SecLabel(self.tr("Clause: {label}").format(label=label)))
+        if tags.four_cs_chosen:
+            chosen = ", ".join(tag_text(case, policy, exhibit, name) for name in tags.four_cs)
+            by_hand = self.tr("4 Cs, chosen by {name}: {chosen}")
+            who = member_name(case, tags.four_cs_by)
+            words.addWidget(SecLabel(by_hand.format(name=who, chosen=chosen or self.tr("none"))))
         side.addLayout(words, 1)
         lines.addLayout(side)
         if tags.reason:
             lines.addWidget(SecLabel(tags.reason))
+        older = former(case, exhibit)
+        if older is not None and case.policy is not None:
+            again = policy_words.looks_again(older, case.policy.version)
+            lines.addLayout(marked("circle-dashed", "warn", again))
 
     def _show_people(self, case: Case, exhibit: Exhibit) -> None:
         lines = self._people.fresh()
