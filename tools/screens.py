@@ -78,6 +78,7 @@ class Stage:
     clock: ToldClock
     desk: Desk
     window: MainWindow
+    watch: Watch
     name: str = ""
     held: list[object] = field(default_factory=list)  # what must last as long as the picture
     is_waiting: bool = False  # a job that a scene keeps going is no reason to wait
@@ -198,10 +199,11 @@ def open_stage(app: QApplication, folder: Path, sample: Sample, settings: Settin
     clock, person = copy.copy(sample.clock), sample.person
     desk = Desk(folder / "home", clock, default_policy())
     desk.set_person(person, settings)
-    window = MainWindow(desk, Watch(app))
+    watch = Watch(app)
+    window = MainWindow(desk, watch)
     window.resize(size)
     window.show()
-    stage = Stage(app, folder, clock, desk, window)
+    stage = Stage(app, folder, clock, desk, window, watch)
     stage.settle()
     return stage
 
@@ -245,6 +247,7 @@ def end_stage(stage: Stage) -> None:
     stage.window.close_down()
     stage.settle()
     stage.window.deleteLater()
+    stage.watch.deleteLater()  # it looks at every event there is
     stage.desk.deleteLater()
     # Outside of `exec` nobody deletes what asked for it, and each look would be put on all windows there ever were.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
