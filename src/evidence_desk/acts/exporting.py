@@ -115,6 +115,7 @@ def extract(
         raise files.already_there(out)
     report = told(report)
     gate.at_viewing(exhibit, store.locked)
+    gate.at_extracting(exhibit)
     gate.at_export(store.case, [exhibit], store.locked, policy.asking_about_each_picture())
     check_case(store, report)
     exhibit = store.case.exhibits[exhibit.id]

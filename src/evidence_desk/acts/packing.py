@@ -93,19 +93,20 @@ def make_pack(
             pack_id=request.pack_id,
             out=out,
             chosen=chosen,
-            placeholders=sum(withheld(exhibit, request.locked) for exhibit in chosen),
+            placeholders=sum(withheld(exhibit, request.locked, policy, request.kind) for exhibit in chosen),
             rendered=rendered,
             sha256=digest,
             size=size,
         )
-        _record_made(store, request, result)
+        _record_made(store, policy, request, result)
     return result
 
 
-def _record_made(store: CaseStore, request: Request, result: PackResult) -> None:
+def _record_made(store: CaseStore, policy: Policy, request: Request, result: PackResult) -> None:
     """Write into the case what the pack holds, unless some of it was locked while it was written."""
-    placeholders = [exhibit for exhibit in result.chosen if withheld(exhibit, request.locked)]
-    clear = [exhibit for exhibit in result.chosen if not withheld(exhibit, request.locked)]
+    out = {e.id for e in result.chosen if withheld(e, request.locked, policy, request.kind)}
+    placeholders = [exhibit for exhibit in result.chosen if exhibit.id in out]
+    clear = [exhibit for exhibit in result.chosen if exhibit.id not in out]
     refuse_what_was_locked_meanwhile(store, clear)
     store.record(
         ev.PackMade(

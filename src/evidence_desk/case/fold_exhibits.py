@@ -8,7 +8,7 @@ from immutables import Map
 from msgspec import structs
 
 from evidence_desk.case import events as ev
-from evidence_desk.case import fold_drops, order, questions
+from evidence_desk.case import fold_approvals, fold_drops, order, questions
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import (
     Classification,
@@ -30,6 +30,7 @@ def add_exhibit(case: Case, entry: ev.Recorded, event: ev.ExhibitAdded | ev.Rest
         case = structs.replace(case, police_tasks=case.police_tasks.set(entry.id, entry.at))
     else:
         exhibit = _kept(entry, event)
+    case = fold_approvals.used(case, entry.id, exhibit.gate)
     initials, _, number = exhibit.ref.rpartition("/")
     counted = number.isascii() and number.isdecimal() and len(number) <= _NUMBER_DIGITS
     last = max(case.last_number.get(initials, 0), int(number) if counted else 0)

@@ -39,6 +39,8 @@ def closed_reason(case: Case) -> str:
         return "the police have not been told of something in it"
     if any(_stays_locked(case, exhibit) for exhibit in case.exhibits.values()):
         return "something in it is locked for the police"
+    if any(e.status == "held" and e.gate.gate_class != "none" for e in case.exhibits.values()):
+        return "a picture in it was kept by leave, for this school's purpose alone"
     return ""
 
 

@@ -14,7 +14,8 @@ from typing import Literal
 
 from evidence_desk.base.errors import GateRefused
 from evidence_desk.case.state import Case
-from evidence_desk.case.values import PICTURE_KINDS, Exhibit, GateAnswer, GateAnswerWord, GateClass
+from evidence_desk.case.values import PICTURE_KINDS, Approval, Exhibit, GateAnswer, GateAnswerWord, GateClass
+from evidence_desk.policy import leave
 
 # What, once chosen for any exhibit, makes the question about every picture held compulsory. The floor under the
 # policy data: a trust may add to it, never take from it.
@@ -39,8 +40,13 @@ class Route(StrEnum):
     UNLOCKED = "locked by mistake, given back by the custody holders"
 
 
+# What stops one question and may yet be kept, by leave that was given before (fold_approvals.py). Never HARD.
+WITH_LEAVE = frozenset(leave.LEAVE_CLASSES)
 # Only these can hold no picture: text is checked to be UTF-8 without NUL and without data: addresses.
 ROUTES_WITHOUT_PICTURES = frozenset({Route.TEXT, Route.URL, Route.PASTED_HTML_TEXT})
+
+
+_ROUTES_WITH_LEAVE = frozenset({Route.FILE, Route.DROP, Route.PASTED_IMAGE, Route.SCREEN})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +68,7 @@ class Admission:
     wording: str
     files_in_one_go: int
     members_answered: int = 0
+    approval: str = ""  # id of the leave by which it comes in although it was stopped
 
     def answered(self, who: str, at: str) -> GateAnswer:
         """Return the answer as an entry holds it: who gave it, and when (UTC)."""
@@ -73,6 +80,7 @@ class Admission:
             wording=self.wording,
             files_in_one_go=self.files_in_one_go,
             members_answered=self.members_answered,
+            approval=self.approval,
         )
 
 
@@ -97,6 +105,7 @@ def at_capture(
     wording: str,
     files_in_one_go: int = 1,
     members_answered: int = 0,
+    by: Approval | None = None,
 ) -> Admission | Stopped:
     """Decide at the first door, before a byte is read.
 
@@ -105,6 +114,7 @@ def at_capture(
             but a Yes or Not sure given for them shuts the door like any other.
         wording: version id of the questions in force.
         files_in_one_go: how many items one answer was given for, by name.
+        by: leave given before, for exactly this picture; it opens the door for its own class only, never for HARD.
 
     Raises:
         GateRefused: an answer is needed and missing, incomplete, or was given to another wording.
@@ -131,6 +141,8 @@ def at_capture(
             "The answer was given to another version of the stop question. Nothing was kept. Ask again.",
         )
     stopped_class = _class_of(answers)
+    if stopped_class != "none" and by is not None:
+        return _by_leave(route, stopped_class, by, wording, files_in_one_go, members_answered)
     if stopped_class != "none":
         return Stopped(
             route=route,
@@ -146,6 +158,43 @@ def at_capture(
         wording=wording,
         files_in_one_go=files_in_one_go,
         members_answered=members_answered,
+    )
+
+
+def _by_leave(
+    route: Route,
+    stopped_class: GateClass,
+    by: Approval,
+    wording: str,
+    files_in_one_go: int,
+    members_answered: int,
+) -> Admission:
+    """Admit one picture that was stopped, by the leave for its class that no picture was kept by yet."""
+    if stopped_class not in WITH_LEAVE or by.gate_class != stopped_class:
+        raise GateRefused(
+            f"leave for {by.gate_class} does not open the gate for {stopped_class}",
+            "The answer keeps this out, and the leave that was given is for something else. Nothing was read and "
+            "nothing was kept."
+            + (" No leave exists for what the first question names." if stopped_class == "HARD" else ""),
+        )
+    if by.exhibit:
+        raise GateRefused(
+            "leave used before",
+            "A picture was kept by this leave already; each is for one picture. Nothing was read and nothing was kept. "
+            "If another one is needed, the DSL or a deputy gives leave again, with its own reason.",
+        )
+    if files_in_one_go != 1 or members_answered or route not in _ROUTES_WITH_LEAVE:
+        raise GateRefused(
+            "leave is for one picture",
+            "Leave is for one picture, taken in by itself: no container, no drop, no second file. Nothing was kept.",
+        )
+    return Admission(
+        route=route,
+        answer="yes",
+        gate_class=stopped_class,
+        wording=wording,
+        files_in_one_go=1,
+        approval=by.id,
     )
 
 
@@ -216,6 +265,32 @@ def at_showing(exhibit: Exhibit, locked: frozenset[str]) -> None:
             f"{exhibit.ref} came by a sealed drop. Its sender answered the stop question; nobody here has yet. It "
             "stays closed until you answer it.",
         )
+    if exhibit.gate.gate_class == "ADULT":
+        raise GateRefused(
+            "adult picture stays blurred",
+            f"{exhibit.ref} was kept for one purpose and stays blurred here, for everybody. Its record, and the pack "
+            "for the police, say what it is.",
+        )
+
+
+def at_extracting(exhibit: Exhibit) -> None:
+    """Decide whether the original of one exhibit may be written out by itself.
+
+    Raises:
+        GateRefused: it was kept by leave, and leaves in a pack for the police alone, or not at all.
+    """
+    kept = exhibit.gate.gate_class
+    if kept == "none":
+        return
+    way = (
+        "It leaves in a pack for the police only."
+        if leave.PACKS.get(kept)
+        else "It never leaves this case."
+    )
+    raise GateRefused(
+        f"{kept} material is not written out",
+        f"{exhibit.ref} was kept by leave, for one purpose. {way} Nothing was written.",
+    )
 
 
 def awaits_answer(exhibit: Exhibit) -> bool:
@@ -230,7 +305,7 @@ def answered_against(exhibit: Exhibit) -> bool:
 
 def needs_answer(exhibit: Exhibit) -> bool:
     """Return whether an exhibit that may show a picture lacks its answer."""
-    return exhibit.kind in PICTURE_KINDS and exhibit.gate.answer != "no"
+    return exhibit.kind in PICTURE_KINDS and exhibit.gate.answer != "no" and not exhibit.gate.approval
 
 
 def unanswered_pictures(case: Case, asked_by: str, asked_leaf: int | None = None) -> list[Exhibit]:

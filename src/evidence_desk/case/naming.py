@@ -46,6 +46,23 @@ class Naming:
         known = self.policy.retention.rules.get(rule) if self.policy is not None else None
         return known.label if known is not None else rule
 
+    def outcome(self, name: str) -> str:
+        """Return what the outcome that a case was closed with is called."""
+        known = self.policy.outcomes.get(name) if self.policy is not None else None
+        return known.label if known is not None else name
+
+    def rule(self, name: str) -> str:
+        """Return what a rule of the policy is called."""
+        known = self.policy.rules.get(name) if self.policy is not None else None
+        return known.label if known is not None else name
+
+    def ground(self, name: str, fields: Mapping[str, str]) -> str:
+        """Return on which ground leave was given to keep what the gate stops, with what was written of it."""
+        known = self.policy.leave.grounds.get(name) if self.policy is not None else None
+        labels = {field.id: field.label for field in known.fields} if known is not None else {}
+        facts = [f"{labels.get(field, field)}: {moment(text)}" for field, text in sorted(fields.items())]
+        return "; ".join([known.label if known is not None else name, *facts])
+
     def facts(self, kind: str, fields: Mapping[str, str]) -> str:
         """Return an action's fields in the policy's order, each with its name."""
         known = self.policy.actions.get(kind) if self.policy is not None else None

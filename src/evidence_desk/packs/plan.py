@@ -15,6 +15,7 @@ from typing import Any
 from evidence_desk.base.clock import Instant
 from evidence_desk.base.counting import counted
 from evidence_desk.case import values
+from evidence_desk.case.fold_policy import former
 from evidence_desk.case.proof import shown_by
 from evidence_desk.case.school import NOBODY, Endorsement
 from evidence_desk.case.state import Case
@@ -23,6 +24,7 @@ from evidence_desk.packs import content, plan_case, plan_classes, plan_record, p
 from evidence_desk.packs.plain import cleaned, one_line
 from evidence_desk.packs.tiles import displayed_size
 from evidence_desk.packs.words import in_utc
+from evidence_desk.policy.leave import LEAVE_CLASSES, PACKS
 from evidence_desk.policy.model import Policy
 
 KIND_LABELS: dict[str, str] = {
@@ -70,10 +72,24 @@ class Request:
     endorsement: Endorsement = NOBODY
 
 
-def withheld(exhibit: values.Exhibit, locked: frozenset[str]) -> bool:
-    """Return whether only a placeholder may stand for this exhibit."""
+def kept_back(policy: Policy | None, kind: str) -> frozenset[str]:
+    """Return the gate classes of which nothing stands in a pack of this kind, by the program's floor and the policy."""
+    goings = policy.leave.goings if policy is not None else {}
+    out = {name for name in LEAVE_CLASSES if kind not in PACKS[name]}
+    if policy is not None:
+        out |= {name for name in LEAVE_CLASSES if name not in goings or kind not in goings[name].packs}
+    return frozenset({"HARD", *out})
+
+
+def withheld(
+    exhibit: values.Exhibit, locked: frozenset[str], policy: Policy | None = None, kind: str = "police"
+) -> bool:
+    """Return whether only a placeholder may stand for this exhibit in a pack of this kind."""
     return (
-        exhibit.kind == "restricted-record" or exhibit.status in {"locked", "erased"} or exhibit.id in locked
+        exhibit.kind == "restricted-record"
+        or exhibit.status in {"locked", "erased"}
+        or exhibit.id in locked
+        or exhibit.gate.gate_class in kept_back(policy, kind)
     )
 
 
@@ -142,7 +158,7 @@ def _attestation(request: Request, made: content.Moment) -> str:
 
 
 def _exhibit(case: Case, policy: Policy, exhibit: values.Exhibit, request: Request) -> content.Exhibit:
-    if withheld(exhibit, request.locked):
+    if withheld(exhibit, request.locked, policy, request.kind):
         return _placeholder(case, policy, exhibit, request)
     source = exhibit.source
     return content.Exhibit(
@@ -165,7 +181,7 @@ def _exhibit(case: Case, policy: Policy, exhibit: values.Exhibit, request: Reque
         gate=_gate(case, exhibit),
         justification=exhibit.proportionality,
         notes="\n".join(_note(case, note) for note in exhibit.notes),
-        classification=_tags(policy, exhibit),
+        classification=_tags(case, policy, exhibit),
         people=[
             content.PersonInRole(name=case.people[role.person].name, role=role.role)
             for role in exhibit.people
@@ -191,6 +207,8 @@ def _placeholder(case: Case, policy: Policy, exhibit: values.Exhibit, request: R
         if restricted
         else plan_withheld.lock_facts(exhibit, request.log)
     )
+    if exhibit.status == "held" and exhibit.gate.approval and exhibit.id not in request.locked:
+        facts = plan_withheld.leave_facts(case, policy, exhibit)
     placeholder = content.Exhibit(
         reference=exhibit.ref,
         kind=KIND_LABELS[exhibit.kind],
@@ -200,7 +218,7 @@ def _placeholder(case: Case, policy: Policy, exhibit: values.Exhibit, request: R
             told=plan_withheld.told(case, exhibit),
             facts=facts,
         ),
-        description="Restricted record, in words only" if restricted else "Locked for the police",
+        description=plan_withheld.describing(exhibit, request.locked),
         captured=plan_times.captured(exhibit.captured_at),
         captured_by=plan_case.name_of(case, exhibit.captured_by),
     )
@@ -323,17 +341,26 @@ def _gate(case: Case, exhibit: values.Exhibit) -> content.Gate:
     )
 
 
-def _tags(policy: Policy, exhibit: values.Exhibit) -> list[str]:
+def _tags(case: Case, policy: Policy, exhibit: values.Exhibit) -> list[str]:
     tags = exhibit.classification
     if tags is None:
         return ["Not classified"]
-    lines = [f"Misuse: {plan_classes.cell_label(policy, name)}" for name in tags.cells]
+
+    def label(name: str) -> str:
+        return plan_classes.label_of(case, policy, exhibit, name)
+
+    lines = [f"Misuse: {label(name)}" for name in tags.cells]
     lines += [
-        f"Policy criminal category: {plan_classes.criminal_label(policy, tag.id)}"
-        + (f" ({', '.join(tag.verbs)})" if tag.verbs else "")
+        f"Policy criminal category: {label(tag.id)}" + (f" ({', '.join(tag.verbs)})" if tag.verbs else "")
         for tag in tags.criminal
     ]
-    lines += [f"Trigger: {plan_classes.trigger_label(policy, name)}" for name in tags.triggers]
+    lines += [f"Trigger: {label(name)}" for name in tags.triggers]
+    lines += [f"Clause: {label(name)}" for name in tags.clauses]
+    if tags.four_cs_chosen:
+        lines.append(f"The four Cs were chosen by {plan_case.name_of(case, tags.four_cs_by)}")
+    before = former(case, exhibit)
+    if before is not None:
+        lines.append(f"Under policy: {before.id} {before.version}")
     if tags.reason:
         lines.append(f"Reason: {tags.reason}")
     return lines

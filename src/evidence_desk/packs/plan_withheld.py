@@ -11,6 +11,7 @@ from evidence_desk.case.story import LogLine
 from evidence_desk.case.story_names import who_of
 from evidence_desk.packs import content, plan_record
 from evidence_desk.packs.plain import one_line
+from evidence_desk.policy.model import Policy
 
 _HANDED = {"device": "the device", "medium": "a medium", "sealed-copy": "a sealed copy"}
 _TOLD = fold_exits.KNOWN_TO_POLICE | {"police-told"}
@@ -34,6 +35,25 @@ def lock_facts(exhibit: values.Exhibit, log: Sequence[LogLine]) -> list[content.
     ]
     # The whole sentence: where one person asked and another's key completed it, it names both.
     return [*facts, content.Fact(label="As the log says it", value=one_line(line.says))]
+
+
+def describing(exhibit: values.Exhibit, locked: frozenset[str]) -> str:
+    """Return what a withheld item is called where nobody gave it a caption."""
+    if exhibit.kind == "restricted-record":
+        return "Restricted record, in words only"
+    if exhibit.status == "held" and exhibit.gate.approval and exhibit.id not in locked:
+        return "Kept by leave; not for a pack of this kind"
+    return "Locked for the police"
+
+
+def leave_facts(case: Case, policy: Policy, exhibit: values.Exhibit) -> list[content.Fact]:
+    """Return by which leave something was kept that stands in no pack of this kind."""
+    leave = case.approvals.get(exhibit.gate.approval)
+    if leave is None:
+        return []
+    ground = policy.leave.grounds.get(leave.ground)
+    given = one_line(ground.label if ground is not None else leave.ground)
+    return [content.Fact(label="Kept by leave", value=f"{given}, {plan_record.readable_time(leave.at)}")]
 
 
 def told(case: Case, exhibit: values.Exhibit) -> str:
@@ -63,6 +83,8 @@ def held(case: Case, exhibit: values.Exhibit) -> str:
         return f"{gone}; its entry, with the SHA-256, remains"
     if exhibit.status == "erased":
         return "removed from the case; its entry remains"
+    if exhibit.status == "held" and exhibit.gate.approval:
+        return "encrypted in the case file; it is not printed here"
     if exhibit.kind != "restricted-record":
         back = case.exhibits.get(case.returned.get(exhibit.id, ""))
         again = f"; given back by two custody holders, the same bytes stand in {back.ref}" if back else ""

@@ -11,8 +11,10 @@ from evidence_desk.base.errors import BadInput, NotFound
 from evidence_desk.base.files import read_bounded, resource_path
 from evidence_desk.policy import pack
 from evidence_desk.policy.clauses import read_clauses
+from evidence_desk.policy.closing import read_outcomes
 from evidence_desk.policy.concern import read_concern
 from evidence_desk.policy.gate_wording import read_gate
+from evidence_desk.policy.leave import read_leave
 from evidence_desk.policy.model import Policy, Words
 from evidence_desk.policy.offences import read_duties, read_offences
 from evidence_desk.policy.practice import (
@@ -24,6 +26,7 @@ from evidence_desk.policy.practice import (
     read_grades,
     read_retention,
 )
+from evidence_desk.policy.procedures import Known, read_procedures
 from evidence_desk.policy.rows import Document, Source
 from evidence_desk.policy.statistics import read_statistics
 from evidence_desk.policy.taxonomy import (
@@ -48,10 +51,13 @@ FILES: Final = (
     "four_cs.toml",
     "gate.toml",
     "grades.toml",
+    "leave.toml",
     "matrix.toml",
     "offences.toml",
+    "outcomes.toml",
     "platforms.toml",
     "policy.toml",
+    "procedures.toml",
     "record.toml",
     "retention.toml",
     "rules.toml",
@@ -139,7 +145,10 @@ def load_contents(own: Mapping[str, str]) -> Policy:
     criminal = read_criminal(document("criminal.toml"), register)
     triggers = read_triggers(document("triggers.toml"), register)
     matrix = read_matrix(document("matrix.toml"), document("four_cs.toml"), register)
-    actions = read_actions(document("actions.toml"), clocks, triggers.triggers)
+    rules = read_rules(document("rules.toml"), register)
+    answerable = [rule.id for rule in rules.values() if rule.kind == "always-respond"]
+    actions = read_actions(document("actions.toml"), clocks, triggers.triggers, answerable)
+    platforms = read_platforms(document("platforms.toml"))
     _check_floor(criminal, triggers)
     _check_answers(triggers, actions)
     channels = read_channels(document("channels.toml"))
@@ -161,8 +170,8 @@ def load_contents(own: Mapping[str, str]) -> Policy:
         matrix=matrix,
         criminal_list=criminal,
         trigger_list=triggers,
-        rules=read_rules(document("rules.toml"), register),
-        platforms=read_platforms(document("platforms.toml")),
+        rules=rules,
+        platforms=platforms,
         offences=register,
         duties=read_duties(document("duties.toml")),
         gate=read_gate(document("gate.toml"), document("record.toml")),
@@ -174,7 +183,19 @@ def load_contents(own: Mapping[str, str]) -> Policy:
         grades=read_grades(document("grades.toml")),
         actions=actions,
         clauses=read_clauses(document("clauses.toml")),
+        outcomes=read_outcomes(document("outcomes.toml")),
+        leave=read_leave(document("leave.toml")),
         concern=read_concern(document("concern.toml")),
+        procedures=read_procedures(
+            document("procedures.toml"),
+            Known(
+                classes={*matrix.cells, *criminal.leaves, *triggers.triggers},
+                actions=actions,
+                channels=channels.channels,
+                platforms=platforms,
+            ),
+            own="procedures.toml" in own,
+        ),
         counting=read_statistics(
             document("statistics.toml"), actions, channels.channels, is_own="statistics.toml" in own
         ),

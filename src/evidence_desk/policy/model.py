@@ -10,10 +10,13 @@ from typing import Final, TypeVar
 
 from evidence_desk.base.errors import BadInput
 from evidence_desk.policy.clauses import Clause
+from evidence_desk.policy.closing import Outcome
 from evidence_desk.policy.concern import ConcernField
 from evidence_desk.policy.gate_wording import GateTexts
+from evidence_desk.policy.leave import LeaveList
 from evidence_desk.policy.offences import Duty, Offence
 from evidence_desk.policy.practice import ActionKind, ChannelList, Clock, Grade, RetentionList
+from evidence_desk.policy.procedures import ProcedureList, ProcedureRow
 from evidence_desk.policy.rows import Source
 from evidence_desk.policy.statistics import Counting
 from evidence_desk.policy.taxonomy import (
@@ -74,7 +77,10 @@ class Policy:
     grades: Mapping[str, Grade]
     actions: Mapping[str, ActionKind]
     clauses: Mapping[str, Clause]
+    outcomes: Mapping[str, Outcome]
+    leave: LeaveList
     concern: Mapping[str, ConcernField]
+    procedures: ProcedureList
     counting: Counting
 
     def cell(self, ident: str) -> Cell:
@@ -109,6 +115,18 @@ class Policy:
         """
         return self._find(ident, self.clauses, "clause")
 
+    def outcome(self, ident: str) -> Outcome:
+        """Return how a case can end.
+
+        Raises:
+            BadInput: no such outcome; the message offers near ids.
+        """
+        return self._find(ident, self.outcomes, "outcome")
+
+    def always_responded(self) -> tuple[Rule, ...]:
+        """Return the rules that keep a case open until somebody responded."""
+        return tuple(rule for rule in self.rules.values() if rule.kind == "always-respond")
+
     def label(self, ident: str) -> str:
         """Return what an exhibit's classification calls a cell, category, trigger, clause or C; empty if unknown."""
         if ident in self.clauses:
@@ -128,6 +146,14 @@ class Policy:
             BadInput: no such kind; the message offers near ones.
         """
         return self._find(ident, self.actions, "kind of action")
+
+    def procedure(self, ident: str) -> ProcedureRow:
+        """Return a procedure.
+
+        Raises:
+            BadInput: no such procedure; the message offers near ids.
+        """
+        return self._find(ident, self.procedures.procedures, "procedure")
 
     def selectable(self) -> tuple[str, ...]:
         """Return every id an exhibit can be classified with: cells, criminal categories, triggers, clauses."""

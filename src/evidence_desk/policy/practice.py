@@ -15,13 +15,21 @@ AtEnd = Literal["review", "remove", "keep"]
 Base = Literal["birth", "opened", "closed", "leaving", "never"]
 Applies = Literal["pupil", "staff", "categories", "outcome", "chosen", "locked", "never"]
 ActionFieldKind = Literal["text", "time", "day", "choice", "channel"]
-_Written = Literal["text", "time", "day", "choice", "channel", "question"]
+_Written = Literal["text", "time", "day", "choice", "channel", "question", "clock"]
 
 CLOCK_UNITS: tuple[ClockUnit, ...] = ("hours", "working days", "days", "months")
 AT_ENDS: tuple[AtEnd, ...] = ("review", "remove", "keep")
 BASES: tuple[Base, ...] = ("birth", "opened", "closed", "leaving", "never")
 APPLIES: tuple[Applies, ...] = ("pupil", "staff", "categories", "outcome", "chosen", "locked", "never")
-ACTION_FIELD_KINDS: tuple[_Written, ...] = ("text", "time", "day", "choice", "channel", "question")
+ACTION_FIELD_KINDS: tuple[_Written, ...] = (
+    "text",
+    "time",
+    "day",
+    "choice",
+    "channel",
+    "question",
+    "clock",
+)
 LADO_QUESTION: Final = "lado"
 # Kinds of action by which a matter goes to somebody who may stop the school's own steps; a trigger may name fewer.
 REFERRALS: Final = frozenset(
@@ -41,6 +49,7 @@ class Channel(Sourced):
     label: str
     route: str
     reply: str  # how soon it answers, or empty
+    reply_hours: int | None  # the longest it says, where the program can count it
     scope: str  # what it takes, or empty
     local: bool  # the school fills it in
     legacy: bool  # kept as an older policy gave it, not as a fact of today
@@ -113,6 +122,7 @@ class ActionKind(Sourced):
     closes: str  # id of a clock, or empty
     starts: str  # id of a clock, or empty
     other_person: bool  # not by whoever did the first half
+    own_form: bool  # recorded by a form of its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,18 +181,19 @@ def read_grades(document: Document) -> Mapping[str, Grade]:
 
 
 def read_actions(
-    document: Document, clocks: Collection[str], triggers: Collection[str]
+    document: Document, clocks: Collection[str], triggers: Collection[str], rules: Collection[str] = ()
 ) -> Mapping[str, ActionKind]:
     """Return the kinds of action by id, each with its fields.
 
     Args:
         triggers: their ids; together with the LADO they are what a field of kind "question" chooses from.
+        rules: those that are always responded to; what a field of kind "rule" chooses from.
 
     Raises:
         BadInput: a field or clock that does not exist, or a kind below the floor.
     """
-    open_to = (LADO_QUESTION, *triggers)
-    fields = keyed([(row, _action_field(row, open_to)) for row in document.rows("field")])
+    offered = {"question": (LADO_QUESTION, *triggers), "rule": tuple(rules)}
+    fields = keyed([(row, _action_field(row, offered)) for row in document.rows("field")])
     rows = document.rows("action")
     kinds = keyed([(row, _action(row, fields, clocks)) for row in rows])
     document.done()
@@ -198,6 +209,7 @@ def _channel(row: Row) -> Channel:
         label=row.text("label"),
         route=row.text("route"),
         reply=row.text("reply", ""),
+        reply_hours=row.number("reply_hours") if row.has("reply_hours") else None,
         scope=row.text("scope", ""),
         local=row.flag("local", False),
         legacy=row.flag("legacy", False),
@@ -272,14 +284,14 @@ def _grade(row: Row) -> Grade:
     return grade
 
 
-def _action_field(row: Row, questions: tuple[str, ...]) -> ActionField:
+def _action_field(row: Row, offered: Mapping[str, tuple[str, ...]]) -> ActionField:
     kind = row.choice("kind", ACTION_FIELD_KINDS)
     given = row.texts("choices") if kind == "choice" else ()
     field = ActionField(
         id=row.ident(),
         label=row.text("label"),
-        kind="choice" if kind == "question" else kind,
-        choices=questions if kind == "question" else given,
+        kind="choice" if kind == "question" or kind == "rule" else kind,  # noqa: PLR1714  # told apart for the type
+        choices=offered.get(kind, given),
         basis=row.basis(),
     )
     row.done()
@@ -301,6 +313,7 @@ def _action(row: Row, fields: Mapping[str, ActionField], clocks: Collection[str]
         closes=row.text("closes", ""),
         starts=row.text("starts", ""),
         other_person=row.flag("other_person", False),
+        own_form=row.flag("own_form", False),
         basis=row.basis(),
     )
     row.done()

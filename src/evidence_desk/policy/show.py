@@ -29,6 +29,8 @@ _SECTIONS: Final[dict[str, Callable[[Policy], dict[str, Any]]]] = {
         "triggers": policy.trigger_list.triggers,
     },
     "clauses": lambda policy: {"clauses": policy.clauses},
+    "leave": lambda policy: {"grounds": policy.leave.grounds, "goings": policy.leave.goings},
+    "outcomes": lambda policy: {"outcomes": policy.outcomes},
     "rules": lambda policy: {"rules": policy.rules},
     "platforms": lambda policy: {"platforms": policy.platforms},
     "offences": lambda policy: {"note": policy.words.offence_note, "register": policy.offences},
@@ -61,6 +63,12 @@ _SECTIONS: Final[dict[str, Callable[[Policy], dict[str, Any]]]] = {
     "channels": lambda policy: {
         "order": policy.channel_list.order,
         "channels": policy.channel_list.channels,
+    },
+    "procedures": lambda policy: {
+        "procedures": policy.procedures.procedures,
+        "routes_after_a_report": policy.procedures.routes,
+        "needs_authority": policy.procedures.authorities,
+        "holidays": policy.procedures.holidays,
     },
     "clocks": lambda policy: {"clocks": policy.clocks},
     "retention": lambda policy: {

@@ -48,6 +48,31 @@ def _about_case() -> dict[str, tuple[str, str]]:
                 "Log", "A field of the case itself got a new value. The old one stands in earlier entries."
             ),
         ),
+        "case-closed": (
+            translate("Log", "Case closed"),
+            translate("Log", "Nothing in it waited for anybody. It can be opened again, with a reason."),
+        ),
+        "case-reopened": (
+            translate("Log", "Case opened again"),
+            translate(
+                "Log", "Work on the case goes on. The outcome it was closed with stays in the earlier entry."
+            ),
+        ),
+        "rule-chosen": (
+            translate("Log", "Rule noted"),
+            translate(
+                "Log",
+                "The policy says that this is always responded to. The case stays open until somebody wrote down how.",
+            ),
+        ),
+        "gate-approved": (
+            translate("Log", "Leave given"),
+            translate(
+                "Log",
+                "One picture that the stop question keeps out may be kept, on the ground written here. It was given "
+                "before anything was read, and serves once.",
+            ),
+        ),
         "policy-adopted": (
             translate("Log", "Policy changed"),
             translate(
