@@ -285,12 +285,15 @@ class Plan:
     rest: Piece | None  # the other terms of all years, likewise
     few: Mapping[tuple[int, str], int]  # terms with fewer -> cases
     spread: int  # cases in no piece
+    phases: tuple[str, ...]  # of all cases
 
     @staticmethod
     def of(cases: Iterable[CaseFacts], shape: Shape) -> Plan:
         """Return that of these cases."""
         by_term: dict[tuple[int, str], list[CaseFacts]] = {}
+        phases: set[str] = set()
         for case in cases:
+            phases.add(case.phase)
             by_term.setdefault((case.year, case.term), []).append(case)
         terms = {at: piece_of(found, shape) for at, found in by_term.items() if len(found) >= FEWEST_CASES}
         by_year: dict[int, list[CaseFacts]] = {}
@@ -307,6 +310,7 @@ class Plan:
             rest=piece_of(rest, shape) if len(rest) >= FEWEST_CASES else None,
             few={at: len(found) for at, found in by_term.items() if at not in terms},
             spread=len(rest) if len(rest) < FEWEST_CASES else 0,
+            phases=tuple(sorted(phases)),
         )
 
     def over(self, year: int | None, term: str = "") -> list[Piece]:

@@ -9,7 +9,7 @@ import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -34,12 +34,14 @@ from evidence_desk.case.forms import form_of, may_be_shown
 from evidence_desk.case.keys import Person
 from evidence_desk.case.loading import load_case
 from evidence_desk.case.membership import access_of
+from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Exhibit
 from evidence_desk.library.index import IndexedCase, State
 from evidence_desk.library.rows import TEXT_MAX, CaseRows, is_about, plain, rows_of
 
 BYTES_MAX: Final = 4 << 20  # of one message that is read
+_Found = TypeVar("_Found")
 KnownWords = Callable[[str], Mapping[tuple[str, str], str]]  # case -> (exhibit, SHA-256) -> words read before
 
 
@@ -84,35 +86,83 @@ class _Founder(Struct, frozen=True):
 
 def read_case(path: Path, who: Who, known_words: KnownWords) -> Read:
     """Read one file; never raises for what a file may be."""
+
+    def take(store: CaseStore, mine: str, now: str) -> Read:
+        words = _Words(store, known_words(store.case.id))
+        rows = rows_of(store.case, store.locked, words.of)
+        return Read(state="read", case_id=store.case.id, case=_indexed(store, mine, now), rows=rows)
+
+    def otherwise(state: State, case_id: str) -> Read:
+        return Read(state=state, case_id="" if state == "not-yours" else case_id)
+
+    return _look_into(path, who, take, otherwise)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folded:
+    """How a file turned out, and the case as it stands."""
+
+    state: State
+    case_id: str = ""
+    k: int = 0  # number of its newest commit
+    case: Case | None = None  # with state "read"
+
+
+def fold_case(path: Path, who: Who) -> Folded:
+    """Read one file for the case as it stands, with all checks of `read_case`; never raises for what a file may be."""
+    return _look_into(
+        path,
+        who,
+        lambda store, mine, now: Folded(
+            state="read", case_id=store.case.id, k=store.bundle.head.k, case=store.case
+        ),
+        lambda state, case_id: Folded(state=state, case_id=case_id),
+    )
+
+
+def _look_into(
+    path: Path,
+    who: Who,
+    take: Callable[[CaseStore, str, str], _Found],
+    otherwise: Callable[[State, str], _Found],
+) -> _Found:
     memory = anchors.AnchorStore(who.home)
+    case_id = ""
     try:
         with Bundle.open(path, anchored=memory.newest_commit, signer=who.person.signing_key.public) as bundle:
-            return _read(bundle, memory, who, known_words)
+            case_id = bundle.case_id
+            return _read(bundle, memory, who, take, otherwise)
     except (KeyUnavailable, GateRefused):  # never let in, taken out, or their time has ended
-        return Read(state="not-yours")
+        return otherwise("not-yours", case_id)
     except (NotABundle, BadInput):
-        return Read(state="no-case")  # another kind of file, a sealed drop, or of a newer version
+        return otherwise("no-case", "")  # another kind of file, a sealed drop, or of a newer version
     except BehindAnchor:  # behind or beside what this device has seen
-        return Read(state="older")
+        return otherwise("older", "")
     except TamperedBundle:
-        return Read(state="damaged")
+        return otherwise("damaged", "")
     except (NotFound, BundleError, OSError, CannotWrite):
-        return Read(state="unreadable")
+        return otherwise("unreadable", "")
 
 
-def _read(bundle: Bundle, memory: anchors.AnchorStore, who: Who, known_words: KnownWords) -> Read:
+def _read(
+    bundle: Bundle,
+    memory: anchors.AnchorStore,
+    who: Who,
+    take: Callable[[CaseStore, str, str], _Found],
+    otherwise: Callable[[State, str], _Found],
+) -> _Found:
     access = access_of(who.person, who.home)
     unlocked = bundle.unlock(access.identities)
     try:
         anchor = memory.get(bundle.case_id)
     except BadInput:  # what this device remembers is damaged: opening the case says so
-        return Read(state="unreadable")
+        return otherwise("unreadable", "")
     if anchor is None and bundle.founder.fingerprint not in who.founders:
-        return Read(state="stranger", case_id=bundle.case_id)
+        return otherwise("stranger", bundle.case_id)
     loaded = load_case(bundle, unlocked, memory.trusted(bundle.case_id))
     stands = entering.check_anchor(bundle, loaded.case, who.home, accept_older=False)
     if is_about(loaded.case, who.person.profile.name):
-        return Read(state="about-you", case_id=bundle.case_id)
+        return otherwise("about-you", bundle.case_id)
     now = clocks.utc_text(who.clock.read().utc)
     mine = entering.key_known(loaded.case, access.signing_keys).fingerprint
     entering.refuse_ended(loaded.case, mine, now)
@@ -123,9 +173,7 @@ def _read(bundle: Bundle, memory: anchors.AnchorStore, who: Who, known_words: Kn
         memory.raise_to(anchors.of(bundle, now))
     if anchor is not None:  # a case this person opened: what is locked in it is locked in the others too
         store.remember_blocked()
-    words = _Words(store, known_words(bundle.case_id))
-    rows = rows_of(store.case, store.locked, words.of)
-    return Read(state="read", case_id=bundle.case_id, case=_indexed(store, mine, now), rows=rows)
+    return take(store, mine, now)
 
 
 def _indexed(store: CaseStore, mine: str, now: str) -> IndexedCase:

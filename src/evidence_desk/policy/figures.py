@@ -7,6 +7,7 @@ Nothing here names a person or a case. A figure that could give a small count aw
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any, Final, Literal
 
 UNDER: Final = 5  # counts from 1 to one below this are not shown as numbers
@@ -59,6 +60,13 @@ class Line:
     label: str
     figure: Figure
     last_year: Figure | None = None  # the same term or year before; None where there is no report over it
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether nothing was counted, now or a year before."""
+        return all(
+            each is None or (each.how == "exact" and not each.high) for each in (self.figure, self.last_year)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +154,11 @@ class Coverage:
     @property
     def text(self) -> str:
         """Return the line that stands on the page."""
-        damaged = f" {_cases(self.damaged)} damaged or cannot be reached." if self.damaged else ""
+        damaged = (
+            f" {_files(self.damaged)} damaged, out of reach, or older than what was seen here."
+            if self.damaged
+            else ""
+        )
         if self.counted is None:
             if not self.closed:
                 return "Counted from every case in the folder that you can open." + damaged
@@ -189,6 +201,9 @@ class Report:
     def heading(self) -> str:
         """Return the line below the title: school, what it is over, for whom."""
         over = self.shown.label[:1].lower() + self.shown.label[1:]
+        if not self.shown.is_over:
+            until = date.fromisoformat(self.shown.last)
+            over = f"{over.removesuffix(f' {until.year}')} to {until.day} {until:%B %Y}"
         phase = f" · {self.phase.label}" if self.phase.id else ""
         return " · ".join(part for part in (self.school, over + phase, "for the governing body") if part)
 
@@ -226,5 +241,5 @@ def _plain(count: int) -> str:
     return "1 case" if count == 1 else f"{count} cases"
 
 
-def _cases(count: int) -> str:
-    return "1 file is" if count == 1 else f"{count} files are"
+def _files(count: int) -> str:
+    return "1 file could not be counted:" if count == 1 else f"{count} files could not be counted:"
