@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from evidence_desk.acts.questions import open_questions
 from evidence_desk.acts.recording import record_action
 from evidence_desk.base import clock as clocks
 from evidence_desk.case.keys import Person
@@ -16,19 +16,17 @@ from evidence_desk.case.standing import POLICE_TOLD
 from evidence_desk.case.two_people import HOLD_RELEASED
 from evidence_desk.case.values import Action
 from evidence_desk.policy.practice import ActionField, ActionKind
-from evidence_desk.ui.action_rows import choice_text, correction_of, open_items
+from evidence_desk.ui.action_rows import correction_of, open_items
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.hold_release import HoldChoice
+from evidence_desk.ui.widgets.action_fields import FieldInput, editor
 from evidence_desk.ui.widgets.buttons import MainButton
 from evidence_desk.ui.widgets.dates import local_text, table_text
-from evidence_desk.ui.widgets.due_edit import DueEdit
 from evidence_desk.ui.widgets.fields import CheckBox, ComboBox, Field, LineEdit, TextEdit
 from evidence_desk.ui.widgets.notes import Heading, SecLabel
 from evidence_desk.ui.widgets.page_head import bring_into_view
 from evidence_desk.ui.widgets.sheet import Sheet
 from evidence_desk.ui.widgets.when_edit import WhenEdit
-
-_LONG = frozenset({"summary", "advice", "text", "reason", "reply", "outcome", "next-step", "what"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +37,6 @@ class Given:
     about: tuple[str, ...] = ()  # ids
     fields: tuple[tuple[str, str], ...] = ()
     corrects: Action | None = None
-
-
-@dataclass(slots=True)
-class _Input:
-    """One field of the form."""
-
-    field: ActionField
-    box: Field
-    required: bool
-    value: Callable[[], str]
-    problem: Callable[[], str]
 
 
 class RecordActionSheet(Sheet):
@@ -64,10 +51,11 @@ class RecordActionSheet(Sheet):
         assert session is not None, "no action without a case"  # noqa: S101  # a bug of the caller
         self._desk, self._session, self._policy = desk, session, desk.policy
         self._given = given or Given()
-        self._inputs: list[_Input] = []
+        self._questions = open_questions(session.case, desk.policy)
+        self._inputs: list[FieldInput] = []
         self._items: dict[str, CheckBox] = {}
         self.hold: HoldChoice | None = None
-        self.kind = ComboBox([(k.id, k.label) for k in self._policy.actions.values()])
+        self.kind = ComboBox([(k.id, k.label) for k in self._policy.actions.values() if not k.own_form])
         self.when = WhenEdit(desk.clock)
         self.refs = LineEdit("", self.tr("JPS/1, JPS/2"))
         self.why = TextEdit("", lines=2)
@@ -171,37 +159,14 @@ class RecordActionSheet(Sheet):
 
     def _add_field(self, kind: ActionKind, field: ActionField, value: str) -> None:
         required = field in kind.required
-        edit, read, problem = self._editor(field, value)
-        box = Field(field.label, edit, "" if required else self.tr("if known"))
-        self._inputs.append(_Input(field, box, required, read, problem))
+        if field.id == "question" and not value and not self._questions:
+            return  # nothing is open that it could answer
+        made = editor(self._policy, self._desk.clock, field, value, self._questions)
+        box = Field(field.label, made.widget, "" if required else self.tr("if known"))
+        self._inputs.append(FieldInput(field, box, required, made))
         self._form.addWidget(box)
-        if field.kind == "channel" and isinstance(edit, ComboBox):
-            self._add_route(edit)
-
-    def _editor(self, field: ActionField, value: str) -> tuple[QWidget, Callable[[], str], Callable[[], str]]:
-        def none() -> str:
-            return ""
-
-        match field.kind:
-            case "choice":
-                combo = ComboBox([("", ""), *((name, choice_text(name)) for name in field.choices)])
-                combo.choose(value)
-                return combo, lambda: combo.chosen, none
-            case "channel":
-                channels = self._policy.channel_list.channels.values()
-                combo = ComboBox([("", ""), *((one.id, one.label) for one in channels)])
-                combo.choose(value)
-                return combo, lambda: combo.chosen, none
-            case "day" | "time":
-                due = DueEdit(self._desk.clock, day_only=field.kind == "day")
-                due.set_value(value)
-                return due, due.value, due.problem
-            case _ if field.id in _LONG:
-                text = TextEdit(value, lines=2)
-                return text, lambda: text.toPlainText().strip(), none
-            case _:
-                line = LineEdit(value)
-                return line, lambda: line.text().strip(), none
+        if field.kind == "channel" and isinstance(made.widget, ComboBox):
+            self._add_route(made.widget)
 
     def _add_route(self, combo: ComboBox) -> None:
         """Show where a channel is reached, and that this must be checked before use."""
@@ -232,7 +197,7 @@ class RecordActionSheet(Sheet):
         """Record it, once nothing is missing."""
         if self.is_busy or self._missing():
             return
-        fields = {one.field.id: one.value() for one in self._inputs if one.value()}
+        fields = {one.field.id: one.editor.value() for one in self._inputs if one.editor.value()}
         reason = fields.pop("reason", "")
         if self._given.corrects is not None:
             reason = correction_of(self._given.corrects, self.why.toPlainText().strip())
@@ -302,12 +267,9 @@ class RecordActionSheet(Sheet):
             bring_into_view(bad[0])
         return bool(bad)
 
-    def _problem_of(self, one: _Input) -> str:
-        if one.problem():
-            return one.problem()
-        if one.required and not one.value() and not (one.field.id == "reason" and self._given.corrects):
-            return self.tr("This is needed.")
-        return ""
+    def _problem_of(self, one: FieldInput) -> str:
+        corrected = one.field.id == "reason" and self._given.corrects is not None
+        return one.editor.problem() if corrected else one.missing()
 
     def _on_asked(self) -> None:
         self.asked.emit()
