@@ -241,6 +241,7 @@ def add_person(
         raise BadInput("empty name", "A person needs a name. Nothing was added.")
     for what, text in (("The name", name), ("The pseudonym", pseudonym), ("The year group", year_group)):
         intake.check_words(text, what, intake.CAPTION_LIMIT)
+    check_birth(store, date_of_birth)
     chosen = pseudonym.strip() or rules.pseudonym_for(store.case, kind)
     if any(person.pseudonym == chosen for person in store.case.people.values()):
         raise BadInput("pseudonym taken", f"{chosen} is somebody else in this case. Nothing was added.")
@@ -251,6 +252,24 @@ def add_person(
     return store.case.people[entry.id]
 
 
+def check_birth(store: CaseStore, text: str) -> None:
+    """Hold a date of birth against the calendar; nobody in a case was born after it was opened, or 130 years before.
+
+    Raises:
+        BadInput: it is no such day; nothing was recorded.
+    """
+    if not text:
+        return
+    opened = store.case.opened_at[:10]
+    good = _reads(date.fromisoformat, text) and len(text) == len("2012-05-04")
+    if not good or not int(opened[:4]) - 130 <= int(text[:4]) or text > opened:
+        raise BadInput(
+            "unusable date of birth",
+            f"{text!r} is no date of birth of anybody in a case opened on {opened}. Write it as 2012-05-04. Nothing "
+            "was recorded.",
+        )
+
+
 def change_person(
     store: CaseStore,
     person_id: str,
@@ -258,6 +277,7 @@ def change_person(
     name: str | None = None,
     kind: PersonKind | None = None,
     year_group: str | None = None,
+    date_of_birth: str | None = None,
 ) -> Person:
     """Correct what is known of a person concerned; None leaves a field as it is. The handling log keeps what stood.
 
@@ -273,12 +293,14 @@ def change_person(
         raise BadInput("empty name", "A person needs a name. Nothing was changed.")
     for what, text in (("The name", name), ("The year group", year_group)):
         intake.check_words(text or "", what, intake.CAPTION_LIMIT)
+    check_birth(store, date_of_birth or "")
     stripped = name.strip() if name is not None else None
     event = ev.PersonChanged(
         person=person.id,
         name=stripped if stripped != person.name else None,
         kind=kind if kind != person.kind else None,
         year_group=year_group if year_group != person.year_group else None,
+        date_of_birth=date_of_birth if date_of_birth != person.date_of_birth else None,
     )
     if event == ev.PersonChanged(person=person.id):
         raise BadInput("person as they were", "Nothing differs from what stands, so nothing was recorded.")

@@ -109,6 +109,7 @@ class PersonChanged(EventBody, frozen=True, kw_only=True):
     name: str | None = None
     kind: PersonKind | None = None
     year_group: str | None = None
+    date_of_birth: str | None = None  # a day; only where retention needs it
 
 
 class ConcernRecorded(EventBody, frozen=True, kw_only=True):

@@ -203,6 +203,7 @@ def _correct(case: Case, event: ev.PersonChanged) -> Case:
         name=person.name if event.name is None else event.name,
         kind=person.kind if event.kind is None else event.kind,
         year_group=person.year_group if event.year_group is None else event.year_group,
+        date_of_birth=person.date_of_birth if event.date_of_birth is None else event.date_of_birth,
         extra={**person.extra, **event.extra},
     )
     return structs.replace(case, people=case.people.set(person.id, corrected))

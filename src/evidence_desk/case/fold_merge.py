@@ -38,7 +38,7 @@ _LEFT = {
 }
 
 _DESCRIBED: tuple[str, ...] = ("caption", "source", "proportionality", "derived_from", "capture")
-_CORRECTED: tuple[str, ...] = ("name", "kind", "year_group")
+_CORRECTED: tuple[str, ...] = ("name", "kind", "year_group", "date_of_birth")
 
 
 def original_of(event: ev.EntryMerged) -> ev.Recorded | None:

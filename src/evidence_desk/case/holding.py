@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from evidence_desk.base.errors import GateRefused
 from evidence_desk.case import events as ev
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import Action, Classification, Source
@@ -19,7 +20,7 @@ HOLD_PLACED = "hold-placed"
 IN_FORCE = "a hold is in force"
 _FIELDS = frozenset({"title", "phase", "retention_class"})  # of the case itself
 _DESCRIBED = ("caption", "proportionality", "derived_from", "capture")
-_PERSON = ("name", "kind", "year_group")
+_PERSON = ("name", "kind", "year_group", "date_of_birth")
 
 
 def open_holds(case: Case) -> list[Action]:
@@ -41,6 +42,21 @@ def objection_to_editing(case: Case, event: ev.Event) -> str:
     """Return why an entry cannot stand under a hold, or an empty string: it replaces what stands already."""
     what = _replaced(case, event)
     return f"{IN_FORCE}, and it would replace {what}" if what and open_holds(case) else ""
+
+
+def refuse_edits(case: Case, entries: Iterable[ev.Recorded]) -> None:
+    """Refuse a commit that would write over what a hold keeps, in words for whoever tried.
+
+    Raises:
+        GateRefused: an entry replaces what stands.
+    """
+    for entry in entries:
+        if _replaced(case, entry.event) and open_holds(case):
+            raise GateRefused(
+                f"edit barred: {IN_FORCE}",
+                f"A hold is in force, so {_replaced(case, entry.event)} stays as it is. Nothing was changed. Add a "
+                "note instead; two people release a hold.",
+            )
 
 
 def objection_to_erasing(case: Case) -> str:

@@ -30,7 +30,7 @@ from evidence_desk.bundle.note import SigningKey
 from evidence_desk.bundle.reader import BlobReader, Bundle, Unlocked
 from evidence_desk.bundle.staging import Staged
 from evidence_desk.bundle.writer import Writer
-from evidence_desk.case import anchors, entering, fold, gate, requests
+from evidence_desk.case import anchors, entering, fold, gate, holding, requests
 from evidence_desk.case import events as ev
 from evidence_desk.case.batch import Batch
 from evidence_desk.case.blocklist import DeviceBlockList
@@ -294,6 +294,7 @@ class CaseStore:
             snapshot = self._add_snapshot(staged) if with_snapshot else None
             self._note_clock(batch)
             yield batch
+            holding.refuse_edits(self.case, batch.recorded)
             after = fold.replay(self.case, batch.recorded)
         self.case = after
         self._trust_own(snapshot)

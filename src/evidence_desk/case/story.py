@@ -180,7 +180,12 @@ def _says_file(event: ev.TailSetAside | ev.LockBroken | ev.ClockJumped | ev.Olde
 
 def _says_correction(case: Case, event: ev.PersonChanged) -> str:
     """Return what was corrected; the handling log goes into packs, so names stay out of it."""
-    given = (("name", event.name), ("kind", event.kind), ("year group", event.year_group))
+    given = (
+        ("name", event.name),
+        ("kind", event.kind),
+        ("year group", event.year_group),
+        ("date of birth", event.date_of_birth),
+    )
     fields = ", ".join(label for label, value in given if value is not None) or "nothing"
     return f"Corrected what is known of {pseudonym_of(case, event.person)}: {fields}."
 

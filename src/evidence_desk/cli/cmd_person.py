@@ -38,6 +38,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     change.add_argument("--name")
     change.add_argument("--kind", choices=get_args(PersonKind))
     change.add_argument("--year-group")
+    change.add_argument("--date-of-birth", help="only where retention needs it")
     role = context.add_act(acts, "role", "set a person's part in one exhibit")
     role.add_argument("person", help="name, pseudonym or id")
     role.add_argument("exhibit", metavar="EXHIBIT")
@@ -62,7 +63,12 @@ def run(args: Namespace, out: Output) -> None:
             return
         if args.act == "change":
             changed = change_person(
-                store, args.person, name=args.name, kind=args.kind, year_group=args.year_group
+                store,
+                args.person,
+                name=args.name,
+                kind=args.kind,
+                year_group=args.year_group,
+                date_of_birth=args.date_of_birth,
             )
             out.result(msgspec.to_builtins(changed), [f"{changed.pseudonym} corrected. Saved."])
             return
