@@ -15,7 +15,7 @@ AtEnd = Literal["review", "remove", "keep"]
 Base = Literal["birth", "opened", "closed", "leaving", "never"]
 Applies = Literal["pupil", "staff", "categories", "outcome", "chosen", "locked", "never"]
 ActionFieldKind = Literal["text", "time", "day", "choice", "channel"]
-_Written = Literal["text", "time", "day", "choice", "channel", "question", "clock"]
+_Written = Literal["text", "time", "day", "choice", "channel", "question", "rule", "clock"]
 
 CLOCK_UNITS: tuple[ClockUnit, ...] = ("hours", "working days", "days", "months")
 AT_ENDS: tuple[AtEnd, ...] = ("review", "remove", "keep")
@@ -28,6 +28,7 @@ ACTION_FIELD_KINDS: tuple[_Written, ...] = (
     "choice",
     "channel",
     "question",
+    "rule",
     "clock",
 )
 LADO_QUESTION: Final = "lado"
@@ -192,7 +193,7 @@ def read_actions(
     Raises:
         BadInput: a field or clock that does not exist, or a kind below the floor.
     """
-    offered = {"question": (LADO_QUESTION, *triggers), "rule": tuple(rules)}
+    offered = {"question": (LADO_QUESTION, *triggers), "rule": tuple(rules), "clock": tuple(clocks)}
     fields = keyed([(row, _action_field(row, offered)) for row in document.rows("field")])
     rows = document.rows("action")
     kinds = keyed([(row, _action(row, fields, clocks)) for row in rows])
@@ -290,7 +291,8 @@ def _action_field(row: Row, offered: Mapping[str, tuple[str, ...]]) -> ActionFie
     field = ActionField(
         id=row.ident(),
         label=row.text("label"),
-        kind="choice" if kind == "question" or kind == "rule" else kind,  # noqa: PLR1714  # told apart for the type
+        # Told apart one by one for the type.
+        kind="choice" if kind == "question" or kind == "rule" or kind == "clock" else kind,  # noqa: PLR1714
         choices=offered.get(kind, given),
         basis=row.basis(),
     )
