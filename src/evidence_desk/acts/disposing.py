@@ -142,11 +142,7 @@ def dispose(
     """
     if store.case.disposed:
         return last_entry(store)
-    found = plan(store, policy, store.clock.read(), school)
-    if found.bars:
-        raise GateRefused(
-            "disposal barred", f"This case cannot be disposed of. {' '.join(found.bars)} {_NOTHING}"
-        )
+    found = check(store, policy, school)
     texts = {"The reason": reason, "The authority": authority, "What was done about copies": copies}
     if found.needs_words:
         texts["Why its time is over"] = over
@@ -167,6 +163,20 @@ def dispose(
         )
     )[-1:]
     return entry
+
+
+def check(store: CaseStore, policy: Policy, school: Mapping[str, int] | None = None) -> Plan:
+    """Return the plan of a disposal that nothing bars.
+
+    Raises:
+        GateRefused: something bars it; nothing was changed.
+    """
+    found = plan(store, policy, store.clock.read(), school)
+    if found.bars:
+        raise GateRefused(
+            "disposal barred", f"This case cannot be disposed of. {' '.join(found.bars)} {_NOTHING}"
+        )
+    return found
 
 
 def _number(now: clocks.Instant) -> str:

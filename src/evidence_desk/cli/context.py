@@ -203,6 +203,12 @@ def warn_of_profile(args: Namespace, mine: Home, person: Person, out: Output) ->
 
 def settle(store: CaseStore, out: Output) -> None:
     """Complete seal requests and pending removals; a full disk leaves them pending, said aloud."""
+    if store.case.disposed:
+        out.say(
+            f"This case was disposed of, certificate {store.case.disposed}. This file should not be here any more: "
+            "edesk dispose CASE do --certificate FILE deletes it."
+        )
+        return
     try:
         done = sealing.settle(store)
     except CannotWrite as error:
