@@ -19,7 +19,7 @@ from evidence_desk.case.gate import Admission, Route, StopAnswers, Stopped, at_c
 from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.store import Report as StoreReport
-from evidence_desk.case.values import Exhibit, ExhibitKind, Grade, Source
+from evidence_desk.case.values import Approval, Exhibit, ExhibitKind, Grade, Source
 from evidence_desk.policy.loader import default_policy
 
 _NAMED_MEMBERS = 20  # members of a container that a message names
@@ -92,6 +92,7 @@ def keep_file(
     route: Route = Route.FILE,
     files_in_one_go: int = 1,
     members: Literal["no"] | None = None,
+    by: Approval | None = None,
     report: Report | None = None,
 ) -> Exhibit:
     """Keep a file as it is. When this returns, it is on the disk and signed.
@@ -100,6 +101,7 @@ def keep_file(
         answers: to the stop question, for exactly this file; nothing is opened before they admit it.
         files_in_one_go: how many files one answer was given for, by name.
         members: the answer given for every member of a container that may show something, as listed.
+        by: leave given for exactly this picture, where the answers would keep it out.
 
     Raises:
         MembersUnanswered: it is a container with such members and `members` is None.
@@ -115,6 +117,7 @@ def keep_file(
         route=route,
         files_in_one_go=files_in_one_go,
         members=members,
+        by=by,
         report=report,
     )
 
@@ -128,10 +131,11 @@ def file_into(
     route: Route = Route.FILE,
     files_in_one_go: int = 1,
     members: Literal["no"] | None = None,
+    by: Approval | None = None,
     report: Report | None = None,
 ) -> Kept_co:
     """Take a file through the first door and give it to `keep`; otherwise as `keep_file`."""
-    gate = _Answered(answers=answers, route=route, files_in_one_go=files_in_one_go, members=members)
+    gate = _Answered(answers=answers, route=route, files_in_one_go=files_in_one_go, members=members, by=by)
     _admitted(gate.decide(0))  # before it is opened
     with open_source(checked) as opened:
         about = replace(description.source, file_name=checked.shown_name)
@@ -155,6 +159,7 @@ def bytes_into(
     route: Route,
     method: str,
     grade: Grade,
+    by: Approval | None = None,
     report: Report | None = None,
 ) -> Kept_co:
     """Take bytes that are in memory only, a pasted picture or one of the screen, and give them to `keep`.
@@ -162,7 +167,7 @@ def bytes_into(
     Raises:
         As `keep_file`.
     """
-    gate = _Answered(answers=answers, route=route)
+    gate = _Answered(answers=answers, route=route, by=by)
     _admitted(gate.decide(0))
     taken = _Taken(name="", method=method, grade=grade)
     return _keep_stream(keep, gate, io.BytesIO(data), len(data), taken, description, told(report))
@@ -269,6 +274,7 @@ class _Answered:
     route: Route
     files_in_one_go: int = 1
     members: Literal["no"] | None = None
+    by: Approval | None = None
 
     def decide(self, members_answered: int) -> Admission | Stopped:
         return at_capture(
@@ -277,6 +283,7 @@ class _Answered:
             wording=wording_in_force(),
             files_in_one_go=self.files_in_one_go,
             members_answered=members_answered,
+            by=self.by,
         )
 
 
@@ -308,6 +315,12 @@ def _keep_stream(
         members = sum(member.kind != "text" for member in listing.members)
         if members and gate.members != "no":
             raise MembersUnanswered(shown_name, listing)
+    if gate.by is not None and (found.kind != "image" or found.is_container):
+        raise GateRefused(
+            "leave is for a picture",
+            "Leave is for one picture, and this is none: no film, document or container is kept by it. "
+            "Nothing was kept.",
+        )
     admission = _admitted(gate.decide(members))
     report.stage(
         f"Adding {description.source.file_name}" if description.source.file_name else "Keeping", size

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from functools import partial
 from pathlib import Path
 
+from evidence_desk.acts.approving import find_leave
 from evidence_desk.acts.keeping import (
     Description,
     MembersUnanswered,
@@ -20,7 +21,7 @@ from evidence_desk.acts.schooling import current, refuse_unwanted
 from evidence_desk.base.errors import EvidenceDeskError, GateRefused, UsageError
 from evidence_desk.bundle.limits import MAX_PLAINTEXT
 from evidence_desk.capture.importer import CheckedPath, check_path, check_url, open_source, read_text
-from evidence_desk.case.gate import Route, StopAnswers, Stopped, at_capture
+from evidence_desk.case.gate import WITH_LEAVE, Route, StopAnswers, Stopped, at_capture
 from evidence_desk.case.school import CaptureKind
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Exhibit, Source
@@ -31,6 +32,7 @@ from evidence_desk.cli.rows import added_row
 EXAMPLES = """\
   edesk add 2026-014.edcase shot-1.png shot-2.png --gate no --platform ChatterBox --seen-at 2026-11-19T20:41+00:00
   edesk add 2026-014.edcase --text message.txt --caption "Message to Pupil A"
+  edesk add 2026-014.edcase portrait.png --gate intimate --approval 3f9c   leave was given before: edesk approve
   edesk add 2026-014.edcase --url https://chat.example/p/1
 """
 
@@ -39,6 +41,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the command's words."""
     context.add_case_argument(parser, writes=True)
     parser.add_argument("path", type=Path, nargs="*", metavar="PATH")
+    parser.add_argument(
+        "--approval",
+        default="",
+        metavar="ID",
+        help="leave that was given for this one picture (edesk approve); with --gate adult, intimate or terror",
+    )
     add_item_arguments(parser)
     parser.add_argument("--inspect", choices=("now", "later"), default="now")
 
@@ -49,8 +57,9 @@ def add_item_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--url", metavar="URL", help="an address, kept as text; do not open it to check")
     parser.add_argument(
         "--gate",
-        choices=("no", "yes", "unsure"),
-        help="answer to the stop question for the files named (edesk policy show gate); no answers both questions",
+        choices=("no", "yes", "unsure", "adult", "intimate", "terror"),
+        help="answer to the stop question for the files named (edesk policy show gate); no answers both questions, "
+        "the last three are answers to the second one",
     )
     parser.add_argument(
         "--members",
@@ -72,11 +81,15 @@ def run(args: Namespace, out: Output) -> int:
     wording = questions.version
     if args.path and not args.gate:
         out.say(f"{questions.stop.text}\nAnd if not: {questions.second.text}\n{questions.stop.help}")
-    answers = StopAnswers(first=args.gate, second="no", wording=wording) if args.gate else None
+    answers = answers_given(args.gate, wording)
+    if args.approval and (len(args.path) != 1 or args.text is not None or args.url is not None):
+        raise UsageError(
+            "leave is for one picture", "With --approval name one PATH and nothing else. Nothing was kept."
+        )
     # The first door stands before any byte is read, for everything named in one go.
     route = Route.FILE if args.path else Route.URL if args.text is None else Route.TEXT
     decision = at_capture(route, answers, wording=wording, files_in_one_go=max(1, len(args.path)))
-    if isinstance(decision, Stopped):
+    if isinstance(decision, Stopped) and not (args.approval and decision.gate_class in WITH_LEAVE):
         return _stop(args, out, decision)
     described = described_by(args)
     files = [check_path(path, MAX_PLAINTEXT) for path in args.path]
@@ -108,6 +121,17 @@ def run(args: Namespace, out: Output) -> int:
         raise
     _tell(out, added, "Saved:")
     return 0
+
+
+def answers_given(given: str | None, wording: str) -> StopAnswers | None:
+    """Return what --gate answers: the first question, or the second one after No."""
+    match given:
+        case "yes" | "unsure":
+            return StopAnswers(first="yes" if given == "yes" else "unsure", second="no", wording=wording)
+        case "adult" | "intimate" | "terror" | "no":
+            return StopAnswers(first="no", second=given, wording=wording)
+        case _:
+            return None
 
 
 def _stop(args: Namespace, out: Output, stopped: Stopped) -> int:
@@ -172,6 +196,7 @@ def _keep(
             described,
             files_in_one_go=len(args.path),
             members="no" if args.members == "no" else None,
+            by=find_leave(store.case, args.approval) if args.approval else None,
             report=Steps(out),
         )
     except MembersUnanswered as error:

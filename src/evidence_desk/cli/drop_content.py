@@ -17,7 +17,7 @@ from evidence_desk.case.drops import DropWriter
 from evidence_desk.case.gate import Route, StopAnswers, Stopped, at_capture
 from evidence_desk.case.values import Concern
 from evidence_desk.cli import context
-from evidence_desk.cli.cmd_add import add_item_arguments, described_by, text_given
+from evidence_desk.cli.cmd_add import add_item_arguments, answers_given, described_by, text_given
 from evidence_desk.cli.cmd_restricted import read_toml
 from evidence_desk.cli.output import Output, Steps
 
@@ -69,7 +69,7 @@ class Content:
         args, gate = self.args, context.policy_in_force(self.args).gate
         if args.path and not args.gate:
             out.say(f"{gate.stop.text}\nAnd if not: {gate.second.text}\n{gate.stop.help}")
-        answers = StopAnswers(first=args.gate, second="no", wording=self.wording) if args.gate else None
+        answers = answers_given(args.gate, self.wording)
         route = Route.FILE if args.path else Route.URL if args.text is None else Route.TEXT
         decision = at_capture(route, answers, wording=self.wording, files_in_one_go=max(1, len(args.path)))
         if isinstance(decision, Stopped):
