@@ -208,6 +208,16 @@ class Matrix:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """A clause of the school's policy that exhibits are cited for."""
+
+    heading: str  # number and name
+    text: str  # of the policy in use; empty where it does not have the clause
+    under: str  # headings of the clauses above it
+    references: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Classification:
     """What the school's policy says about the exhibits in this pack."""
 
@@ -216,6 +226,8 @@ class Classification:
     four_cs: Sequence[Tally] = ()
     criminal: Sequence[Tally] = ()
     triggers: Sequence[Tally] = ()
+    clauses: Sequence[Cited] = ()
+    older: Sequence[Tally] = ()  # former policies, with what was classified under each
     extent: str = "England & Wales"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from evidence_desk.packs import words
 from evidence_desk.packs.canvas import WIDTH
-from evidence_desk.packs.content import Classification, PackContent, Tally
+from evidence_desk.packs.content import Cited, Classification, PackContent, Tally
 from evidence_desk.packs.layout import (
     BODY,
     NOTE,
@@ -45,6 +45,30 @@ def classification_pages(flow: Flow, content: PackContent) -> None:
                 after=5,
             )
         _tallies(flow, tallies, detail)
+    _clauses(flow, found.clauses)
+    if found.older:
+        flow.skip(14)
+        flow.heading("Classified under an earlier policy", SUBHEADING, keep=50)
+        flow.paragraph(
+            "With the names that policy had; the case has gone on to another since.", SMALL, after=5
+        )
+        _tallies(flow, found.older, "")
+
+
+def _clauses(flow: Flow, clauses: Sequence[Cited]) -> None:
+    """Print the clauses that are cited, in their words: a panel has to see the rule beside what is held against it."""
+    if not clauses:
+        return
+    flow.skip(14)
+    flow.heading("Clauses of the school’s policy", SUBHEADING, keep=50)
+    flow.paragraph("Cited by whoever classified the exhibits; a citation is no finding.", SMALL, after=5)
+    columns = (Column("Clause", 130), Column("What it says", WIDTH - 230), Column("Exhibits", 100))
+    rows = []
+    for clause in clauses:
+        heading = f"{clause.heading}\n{clause.under}" if clause.under else clause.heading
+        text = clause.text or "Not in the policy in use; see the policy of that time."
+        rows.append([Cell(heading, SMALL_STRONG), Cell(text), Cell(words.listed(clause.references))])
+    flow.table(columns, rows)
 
 
 def _matrix(flow: Flow, found: Classification) -> None:

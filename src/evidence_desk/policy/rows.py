@@ -57,8 +57,16 @@ class Row:
     """One table of a policy file; remembers which fields were asked for, so that slips are found."""
 
     def __init__(
-        self, values: Mapping[str, Any], where: str, as_of: date | None, sources: Mapping[str, Source]
+        self,
+        values: Mapping[str, Any],
+        where: str,
+        as_of: date | None,
+        sources: Mapping[str, Source],
+        *,
+        borrowed: bool = False,
     ) -> None:
+        """Make it; a `borrowed` row is the program's own in a school's policy that has no such file."""
+        self._borrowed = borrowed
         self._values = values
         self._where = where
         self._as_of = as_of
@@ -131,7 +139,12 @@ class Row:
         return {name: self._checked(f"{key}.{name}", value) for name, value in values.items()}
 
     def refers(self, key: str, named: Collection[str], known: Collection[str], where: str) -> None:
-        """Complain when the field `key` names something that `where` does not hold."""
+        """Complain when the field `key` names something that `where` does not hold.
+
+        A borrowed row may: it was not written for this policy, and what it names there is simply never met.
+        """
+        if self._borrowed:
+            return
         for name in named:
             if name not in known:
                 near = difflib.get_close_matches(name, known, n=1)
@@ -187,8 +200,11 @@ class Row:
 class Document:
     """One policy file, parsed; `as_of` at its top dates every row, `sources` are the keys rows may name."""
 
-    def __init__(self, name: str, content: str, sources: Mapping[str, Source]) -> None:
+    def __init__(
+        self, name: str, content: str, sources: Mapping[str, Source], *, borrowed: bool = False
+    ) -> None:
         self.name = name
+        self._borrowed = borrowed
         self._sources = sources
         try:
             self._tables: dict[str, Any] = tomllib.loads(content)
@@ -204,7 +220,7 @@ class Document:
         """Return the fields above all tables."""
         values = {key: value for key, value in self._tables.items() if not isinstance(value, dict | list)}
         self._asked.update(values)
-        return Row(values, f"{self.name}, at its top", None, self._sources)
+        return Row(values, f"{self.name}, at its top", None, self._sources, borrowed=self._borrowed)
 
     def section(self, name: str) -> Row:
         """Return the one table `[name]`."""
@@ -212,7 +228,7 @@ class Document:
         value = self._tables.get(name)
         if not isinstance(value, dict):
             raise self._bad(f"the table [{name}] is missing")
-        return Row(value, f"{self.name}, [{name}]", self.as_of, self._sources)
+        return Row(value, f"{self.name}, [{name}]", self.as_of, self._sources, borrowed=self._borrowed)
 
     def rows(self, name: str, key: str = "id") -> list[Row]:
         """Return the rows `[[name]]`, at least one, each described by number and by its `key`."""
@@ -223,7 +239,13 @@ class Document:
         if len(values) > MAX_ROWS:
             raise self._bad(f"more than {MAX_ROWS} rows [[{name}]]")
         return [
-            Row(row, f"{self.name}, {name} {number}{_named(row.get(key))}", self.as_of, self._sources)
+            Row(
+                row,
+                f"{self.name}, {name} {number}{_named(row.get(key))}",
+                self.as_of,
+                self._sources,
+                borrowed=self._borrowed,
+            )
             for number, row in enumerate(values, 1)
         ]
 

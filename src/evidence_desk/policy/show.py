@@ -186,7 +186,12 @@ def _row_lines(row: Mapping[str, Any], verify_note: str, width: int) -> list[str
 
 def _said(value: Any) -> str:
     if isinstance(value, list):
-        items = [f"{item['id']} ({item['label']})" if isinstance(item, dict) else str(item) for item in value]
+        items = [
+            f"{item['id']} ({item.get('label') or item.get('text', '')})"
+            if isinstance(item, dict)
+            else str(item)
+            for item in value
+        ]
         return (" " if all(item.endswith(".") for item in items) else "; ").join(items)
     return "yes" if value is True else str(value)
 
