@@ -5,12 +5,16 @@ A case about whoever asks is passed over and appears in no number, not even in t
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from evidence_desk import __version__
 from evidence_desk.acts import policies, schooling
+from evidence_desk.acts.report_text import EMPTY
 from evidence_desk.base import clock as clocks
+from evidence_desk.base import files
 from evidence_desk.base.errors import BadInput, GateRefused
 from evidence_desk.case.keys import Home, Person
 from evidence_desk.case.state import Case
@@ -19,6 +23,7 @@ from evidence_desk.library.hiding import CaseFacts, Plan, Shape
 from evidence_desk.library.reading import Folded, Who, fold_case, known_founders
 from evidence_desk.library.reporting import Asked, Basis, make_report
 from evidence_desk.library.tally import facts_of
+from evidence_desk.packs.governors import print_report
 from evidence_desk.policy.figures import Report
 from evidence_desk.policy.model import Policy
 
@@ -83,6 +88,23 @@ def count(
     return Counted(basis=basis)
 
 
+def save_report(report: Report, out: Path) -> None:
+    """Write the page for the governors to a new file.
+
+    Raises:
+        BadInput: there is nothing that may be shown, or the file exists.
+        CannotWrite: no space or permission; nothing is left.
+    """
+    if report.state != "full":
+        raise BadInput(
+            f"no report to write: {report.state}",
+            f"{EMPTY[report.state]} No report was written. Choose a school year, or all.",
+        )
+    page = io.BytesIO()
+    print_report(report, page, software=f"Evidence Desk {__version__}")
+    files.write_new(out, page.getvalue())
+
+
 def _files(folders: Iterable[Path]) -> list[Path]:
     folders = list(folders)
     for folder in folders:
@@ -101,15 +123,15 @@ def _files(folders: Iterable[Path]) -> list[Path]:
 
 
 def _read(
-    files: Sequence[Path], who: Who, policy: Policy, now: str, tell: Tell
+    paths: Sequence[Path], who: Who, policy: Policy, now: str, tell: Tell
 ) -> tuple[list[CaseFacts], int, int]:
     """Return what is counted of each case, how many cannot be opened, and how many files could not be read."""
     found: dict[str, tuple[int, CaseFacts]] = {}
     closed: set[str] = set()
     about: set[str] = set()
     damaged = 0
-    for number, path in enumerate(files):
-        tell(number, len(files))
+    for number, path in enumerate(paths):
+        tell(number, len(paths))
         folded = fold_case(path, who)
         match folded.state:
             case "read":
@@ -124,7 +146,7 @@ def _read(
                 damaged += 1
     for case_id in about:  # an older copy may not have said so yet
         found.pop(case_id, None)
-    tell(len(files), len(files))
+    tell(len(paths), len(paths))
     return [facts for _, facts in found.values()], len(closed - found.keys() - about), damaged
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -29,11 +29,12 @@ OTHER: Final = "other"  # what the policy does not know
 _NOT_A_WORD: Final = re.compile(r"[^a-z0-9]+")
 
 
-def facts_of(case: Case, policy: Policy, overdue: int = 0) -> CaseFacts:
+def facts_of(case: Case, policy: Policy, overdue: int = 0, answered: Iterable[str] = ()) -> CaseFacts:
     """Return what is counted of a case.
 
     Args:
         overdue: how many of its time limits have run out unanswered.
+        answered: UTC texts of when platforms answered.
     """
     opened = parse_utc(case.opened_at).date()
     year, term = policy.counting.term_of(opened)
@@ -50,7 +51,7 @@ def facts_of(case: Case, policy: Policy, overdue: int = 0) -> CaseFacts:
         phase=case.phase,
         exhibits=len(exhibits),
         counts={key: count for key, count in counts.items() if count},
-        minutes=_minutes(case, policy, exhibits),
+        minutes=_minutes(policy, _points(case, exhibits, answered)),
     )
 
 
@@ -98,8 +99,7 @@ def platform_of(words: str, policy: Policy) -> str:
     return OTHER
 
 
-def _minutes(case: Case, policy: Policy, exhibits: list[Exhibit]) -> dict[str, int]:
-    points = _points(case, exhibits)
+def _minutes(policy: Policy, points: Mapping[str, list[datetime]]) -> dict[str, int]:
     found: dict[str, int] = {}
     for timing in policy.counting.timings.values():
         taken = _taken(timing, points)
@@ -108,7 +108,7 @@ def _minutes(case: Case, policy: Policy, exhibits: list[Exhibit]) -> dict[str, i
     return found
 
 
-def _points(case: Case, exhibits: list[Exhibit]) -> Mapping[str, list[datetime]]:
+def _points(case: Case, exhibits: list[Exhibit], answered: Iterable[str]) -> Mapping[str, list[datetime]]:
     """Return when each thing happened, in order; what is not a full time, such as a day alone, cannot be timed."""
     points: dict[str, list[datetime]] = {"kept": [], "seen": [], "answered": []}
 
@@ -122,6 +122,8 @@ def _points(case: Case, exhibits: list[Exhibit]) -> Mapping[str, list[datetime]]
         note("kept", exhibit.captured_at.utc)
     for concern in case.concern:
         note("seen", concern.happened_at)
+    for at in answered:
+        note("answered", at)
     for action in case.actions.values():
         note(action.kind, action.at)
     return {name: sorted(times) for name, times in points.items()}

@@ -114,6 +114,11 @@ class Middle:
         """Return "48 min", "1 h 20 min", "26 h", "3 days", or that it is not shown."""
         return "not shown" if self.minutes is None else duration(self.minutes)
 
+    @property
+    def last_year_text(self) -> str:
+        """Return the same of the year before; empty where there is nothing to compare with."""
+        return "" if self.last_year is None else duration(self.last_year)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prompt:
