@@ -57,6 +57,38 @@ def record_action(
         BadInput: a field is missing, unknown or not of its kind; nothing was recorded.
         GateRefused: it needs a second person, or another one, or a text could carry a picture.
     """
+    event = prepare_action(
+        store,
+        policy,
+        kind,
+        done_at=done_at,
+        fields=fields,
+        exhibits=exhibits,
+        reason=reason,
+        hold=hold,
+        second=second,
+    )
+    (entry,) = store.record(event)[-1:]
+    return store.case.actions[entry.id]
+
+
+def prepare_action(
+    store: CaseStore,
+    policy: Policy,
+    kind: str,
+    *,
+    done_at: str,
+    fields: Mapping[str, str],
+    exhibits: Sequence[str] = (),
+    reason: str = "",
+    hold: str = "",
+    second: PersonKeys | None = None,
+) -> ev.ActionRecorded:
+    """Return the entry that `record_action` writes, everything checked, for a commit that holds more than it.
+
+    Raises:
+        BadInput, GateRefused: as `record_action`.
+    """
     action = policy.action(kind)
     check_fields(policy, action, fields, has_reason=bool(reason))
     for name, value in (*fields.items(), ("The reason", reason)):
@@ -68,7 +100,7 @@ def record_action(
         together = agreed_pair(store, "release-hold", held.id, reason, second).id
     elif action.other_person:
         _refuse_same_person(store, action)
-    event = ev.ActionRecorded(
+    return ev.ActionRecorded(
         kind=kind,
         done_at=done_at,
         fields=dict(fields),
@@ -76,8 +108,6 @@ def record_action(
         reason=reason,
         two_people=together,
     )
-    (entry,) = store.record(event)[-1:]
-    return store.case.actions[entry.id]
 
 
 def find_hold(case: Case, name: str) -> Action:

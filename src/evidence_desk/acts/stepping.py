@@ -1,0 +1,196 @@
+"""Writing down a procedure: begun, step by step, ended. Both shells use it.
+
+A step that was done is never refused: a record that leaves out what really happened is worse than the slip. What is
+refused is doing it here while it is blocked; that it was done all the same is recorded with the reason and with what
+was open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final
+
+from evidence_desk.acts.procedures import blocks_of, find_run
+from evidence_desk.acts.questions import open_questions
+from evidence_desk.acts.recording import prepare_action
+from evidence_desk.base.errors import BadInput, GateRefused
+from evidence_desk.case import events as ev
+from evidence_desk.case import intake, rules
+from evidence_desk.case.procedure_events import StepWord
+from evidence_desk.case.store import CaseStore
+from evidence_desk.case.values import PolicyPin, Procedure, StepRecord
+from evidence_desk.policy.model import Policy
+from evidence_desk.policy.procedures import Step
+
+_OUTCOME_MAX: Final = 20_000  # characters
+
+
+def begin(
+    store: CaseStore, policy: Policy, procedure: str, *, exhibits: Sequence[str] = (), note: str = ""
+) -> str:
+    """Begin a procedure; return the id it has in the case.
+
+    Args:
+        exhibits: references or ids of what it is about; empty: the case.
+
+    Raises:
+        BadInput: no such procedure; nothing was recorded.
+        NotFound: no such exhibit.
+        GateRefused: the note could carry a picture.
+    """
+    row = policy.procedure(procedure)
+    event = ev.ProcedureBegun(
+        procedure=row.id,
+        label=row.label,
+        steps=tuple(ev.BegunStep(id=step.id, text=step.text) for step in row.steps),
+        policy=PolicyPin(id=policy.id, version=policy.version, sha256=policy.sha256),
+        exhibits=tuple(rules.find_exhibit(store.case, name).id for name in exhibits),
+        note=intake.check_words(note.strip(), "The note"),
+    )
+    (entry,) = store.record(event)[-1:]
+    return entry.id
+
+
+def record_step(
+    store: CaseStore,
+    policy: Policy,
+    run: str,
+    step: str,
+    state: StepWord,
+    *,
+    done_at: str,
+    outcome: str = "",
+    reason: str = "",
+    exhibits: Sequence[str] = (),
+    confirmed: Collection[str] = (),
+    fields: Mapping[str, str] | None = None,
+    corrects: str = "",
+    despite: bool = False,
+) -> StepRecord:
+    """Write down what was done, left out or is waited for at a step; one commit.
+
+    Args:
+        run: as `find_run` takes it.
+        step: its id, or its number.
+        done_at: UTC text.
+        confirmed: of what is ticked first, in the policy's words.
+        fields: of the action that the step records; None: no action is recorded with it.
+        corrects: id of the record of this step that it stands in place of.
+        despite: it was done although it is blocked; needs a reason.
+
+    Raises:
+        GateRefused: it is blocked, or what is ticked first is not; nothing was recorded.
+        BadInput: no such step or record, a reason is missing, or a field of the action is wrong.
+        NotFound: no such procedure or exhibit.
+    """
+    begun = find_run(store.case, run)
+    name = _step_of(begun, step)
+    known = policy.procedures.steps.get(name)
+    words, by = (
+        ((), ())
+        if known is None
+        else blocks_of(store.case, policy, known, open_questions(store.case, policy))
+    )
+    _check_reason(begun, name, state, reason, corrects=corrects, despite=despite and bool(words))
+    if state == "done":
+        _refuse_blocked(words, despite=despite)
+        _refuse_unconfirmed(known, confirmed)
+    for what, text in (("The outcome", outcome), ("The reason", reason)):
+        intake.check_words(text, what, _OUTCOME_MAX)
+    ids = tuple(rules.find_exhibit(store.case, one).id for one in exhibits)
+    action: ev.ActionRecorded | None = None
+    if fields is not None and known is not None and known.action and state == "done":
+        action = prepare_action(
+            store,
+            policy,
+            known.action,
+            done_at=done_at,
+            fields=fields,
+            exhibits=ids,
+            reason=reason or outcome,
+        )
+    with store.committing() as batch:
+        linked = batch.event(action).id if action is not None else ""
+        entry = batch.event(
+            ev.StepRecorded(
+                procedure=begun.id,
+                step=name,
+                state=state,
+                done_at=done_at,
+                outcome=outcome.strip(),
+                reason=reason.strip(),
+                exhibits=ids,
+                action=linked,
+                confirmed=tuple(word for word in (known.confirm if known else ()) if word in confirmed),
+                corrects=corrects,
+                despite=by or ("blocked",) if state == "done" and words else (),
+            )
+        )
+    return next(r for r in store.case.procedures[begun.id].records if r.id == entry.id)
+
+
+def end(store: CaseStore, run: str, *, outcome: str, reason: str = "") -> None:
+    """End a procedure with what came of it.
+
+    Raises:
+        BadInput: no outcome, or it is ended already; nothing was recorded.
+        NotFound: no such procedure.
+        GateRefused: a text could carry a picture.
+    """
+    begun = find_run(store.case, run)
+    if begun.ended_at:
+        raise BadInput("procedure ended twice", "This procedure is ended already. Nothing was recorded.")
+    if not outcome.strip():
+        raise BadInput("no outcome", "Say what came of it. Nothing was recorded.")
+    for what, text in (("The outcome", outcome), ("The reason", reason)):
+        intake.check_words(text, what, _OUTCOME_MAX)
+    store.record(ev.ProcedureEnded(procedure=begun.id, outcome=outcome.strip(), reason=reason.strip()))
+
+
+def _step_of(run: Procedure, step: str) -> str:
+    names = [name for name, _ in run.steps]
+    if step in names:
+        return step
+    if step.isascii() and step.isdecimal() and 1 <= int(step[:4]) <= len(names):
+        return names[int(step[:4]) - 1]
+    raise BadInput(
+        "no such step",
+        f"“{run.label}” has no step {step[:80]!r}. Give its number, 1 to {len(names)}. Nothing was recorded.",
+    )
+
+
+def _check_reason(
+    run: Procedure, step: str, state: StepWord, reason: str, *, corrects: str, despite: bool
+) -> None:
+    if corrects and not any((one.id, one.step) == (corrects, step) for one in run.records):
+        raise BadInput(
+            "no such record of the step",
+            "What it corrects is not recorded for this step. Nothing was recorded.",
+        )
+    why = (
+        "leave it out"
+        if state == "skipped"
+        else "correct it"
+        if corrects
+        else "record it although it is blocked"
+    )
+    if not reason.strip() and (state == "skipped" or corrects or despite):
+        raise BadInput("no reason", f"Say why: a reason is needed to {why}. Nothing was recorded.")
+
+
+def _refuse_blocked(words: Sequence[str], *, despite: bool) -> None:
+    if words and not despite:
+        raise GateRefused(
+            "step is blocked",
+            f"This step is blocked. {' '.join(words)} Nothing was recorded. If it was done already, record that it was "
+            "done although it was blocked, with the reason.",
+        )
+
+
+def _refuse_unconfirmed(known: Step | None, confirmed: Collection[str]) -> None:
+    missing = [word for word in (known.confirm if known is not None else ()) if word not in confirmed]
+    if missing:
+        raise GateRefused(
+            "step needs a confirmation",
+            f"Confirm first: {' '.join(missing)} Nothing was recorded.",
+        )
