@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from evidence_desk.acts.danger import signs_in
 from evidence_desk.base import files
 from evidence_desk.base.errors import BadInput
 from evidence_desk.case.intake import add_restricted
@@ -38,6 +39,9 @@ def run(args: Namespace, out: Output) -> None:
         missing = [field.label for field in fields if field.required and field.id not in record]
         if missing:
             out.say(f"Not in the record yet: {'; '.join(missing)}.")
+        if signs := signs_in(policy.gate, record):
+            told = ", ".join(policy.actions[kind].label.lower() for kind in policy.gate.danger_actions)
+            out.say(f"At once, because of {'; '.join(signs).lower()}: {told}. Danger now: 999.")
         out.say("Who to call, in this order:")
         for call in policy.gate.calls:
             out.say(f"  {call.order}. {call.who}: {call.when}")

@@ -7,7 +7,7 @@ that an answer kept with an exhibit always means the same, and nobody can soften
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
@@ -152,7 +152,11 @@ class GateTexts:
     record_advice: Note
     record_fields: Mapping[str, RecordField]
     danger_flags: Mapping[str, Note]  # any of them: police and children's social care at once
+    danger_actions: tuple[str, ...]  # what they make due at once; telling the police always among them
     neutral: Mapping[str, Neutral]
+
+
+_AT_ONCE = ("police-told", "social-care-told")
 
 
 def wording_digest(stop: str, second: str) -> str:
@@ -160,8 +164,11 @@ def wording_digest(stop: str, second: str) -> str:
     return hashlib.sha256(f"{stop}\n{second}".encode()).hexdigest()
 
 
-def read_gate(document: Document, record_document: Document) -> GateTexts:
+def read_gate(document: Document, record_document: Document, actions: Collection[str]) -> GateTexts:
     """Return the gate's texts.
+
+    Args:
+        actions: ids of what can be recorded as done.
 
     Raises:
         BadInput: a wording this program does not know, or a rule below the floor.
@@ -197,11 +204,19 @@ def read_gate(document: Document, record_document: Document) -> GateTexts:
         record_advice=Note(id="record", text=record.text("advice"), basis=record.basis()),
         record_fields=fields,
         danger_flags=read_notes(record_document, "danger", "label"),
+        danger_actions=_danger_actions(record, actions),
         neutral=keyed([(row, _neutral(row)) for row in record_document.rows("neutral")]),
     )
     for part in (wording, record, document, record_document):
         part.done()
     return gate
+
+
+def _danger_actions(record: Row, actions: Collection[str]) -> tuple[str, ...]:
+    """Return what a sign of danger makes due at once; no policy leaves out the police."""
+    named = record.texts("danger_actions", _AT_ONCE)
+    record.refers("danger_actions", named, actions, "actions.toml")
+    return tuple(dict.fromkeys(("police-told", *named)))
 
 
 def _question(row: Row, answers: list[Row], expected: Mapping[str, GateClassId | None]) -> Question:

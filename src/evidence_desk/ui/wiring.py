@@ -246,6 +246,8 @@ class Wiring(QObject):
                 page.lock_requested.connect(self.policing.lock)
                 page.classify_requested.connect(self._classify)
                 page.question_requested.connect(self.inbox.ask_about)
+            case RestrictedPage():
+                page.exits_requested.connect(self.policing.show_exits)
             case TimelinePage():
                 page.open_requested.connect(self._open_exhibit)
             case PeoplePage() | LogPage() | ActionsPage():

@@ -9,10 +9,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from evidence_desk.acts.danger import signs_in
 from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import EvidenceDeskError
 from evidence_desk.case.gate import Stopped
@@ -26,11 +27,11 @@ from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Job, Reporter
 from evidence_desk.ui.panels.restricted_calls import POLICE, ROUTES, CallLine, CallSheet, DangerLine, called
 from evidence_desk.ui.panels.restricted_form import RecordForm
+from evidence_desk.ui.panels.restricted_parts import CopyPlaces, DangerNote
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.widgets.area import FittedArea
 from evidence_desk.ui.widgets.buttons import MainButton
 from evidence_desk.ui.widgets.dates import local_text, time_text
-from evidence_desk.ui.widgets.flow import FlowLayout
 from evidence_desk.ui.widgets.notes import Chip, Heading, Icon, Label, Line, NoteFrame, SecLabel
 from evidence_desk.ui.widgets.page import Page
 
@@ -38,20 +39,12 @@ _SIDE: Final = 338  # the card
 _PAUSE_MS: Final = 15_000  # what is typed without leaving the field is saved after so long
 _NAMED: Final = 3  # fields named as missing
 STOP: Final = "stop_question"  # field of the record that says why it was begun
-_COPY_ICONS: Final = {
-    "copy.clipboard-history": "clipboard",
-    "copy.cloud-clipboard": "cloud",
-    "copy.downloads": "download",
-    "copy.screenshots": "camera",
-    "copy.sync": "refresh-cw",
-    "copy.shared-folders": "users",
-    "copy.backups": "archive",
-    "copy.exports": "send",
-}
 
 
 class RestrictedPage(Page):
     """One restricted record, and the card of calls."""
+
+    exits_requested = Signal(str)  # id of the record
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -95,7 +88,10 @@ class RestrictedPage(Page):
         self.police_button = MainButton(self.tr("Record the police call"), "Ctrl+R", "phone-call")
         self.police_button.clicked.connect(lambda: self._record(self._police_call()))
         self.police.add_widget(self.police_button)
+        self.danger = DangerNote()
         self.clipboard = NoteFrame("info", icon="clipboard")
+        self.places = CopyPlaces(self.desk.policy.gate)
+        self.places.exits_asked.connect(lambda: self.exits_requested.emit(self.record_id))
         self.form = RecordForm(self.desk.policy.gate, self.desk.clock)
         self.form.edited.connect(self._on_edited)
         inside = QWidget()
@@ -103,10 +99,11 @@ class RestrictedPage(Page):
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(14)
         column.addLayout(head)
+        column.addWidget(self.danger)
         column.addWidget(self.police)
         column.addWidget(self.clipboard)
         column.addWidget(self.form)
-        column.addLayout(self._copies())
+        column.addWidget(self.places)
         column.addStretch(1)
         whole = QWidget()
         outer = QVBoxLayout(whole)
@@ -116,27 +113,6 @@ class RestrictedPage(Page):
         outer.addWidget(Line())
         outer.addLayout(self._foot())
         return whole
-
-    def _copies(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(6)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(Label(self.tr("Other places a copy may sit"), bold=True, wrap=False))
-        head.addWidget(SecLabel(self.tr("touch none of them until the police say what to do")), 1)
-        column.addLayout(head)
-        box = QWidget()
-        flow = FlowLayout(box, gap=16, row_gap=6)
-        for name, note in self.desk.policy.gate.copies.items():
-            item = QWidget()
-            row = QHBoxLayout(item)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(6)
-            row.addWidget(Icon(_COPY_ICONS.get(name, "file"), 14, "sec"))
-            row.addWidget(Label(note.text, font="small", wrap=False))
-            flow.addWidget(item)
-        column.addWidget(box)
-        return column
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -158,7 +134,7 @@ class RestrictedPage(Page):
     def _card(self) -> QWidget:
         gate = self.desk.policy.gate
         inside = QWidget()
-        column = QVBoxLayout(inside)
+        column = self._lines = QVBoxLayout(inside)
         column.setContentsMargins(8, 12, 8, 12)
         column.setSpacing(4)
         column.addWidget(Heading(self.tr("Who to call, in order"), font="section"))
@@ -256,6 +232,7 @@ class RestrictedPage(Page):
 
     def _on_edited(self) -> None:
         self._pause.start()
+        self._show_calls()
         self._show_state()
 
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
@@ -351,6 +328,7 @@ class RestrictedPage(Page):
         can = self.session is not None and not self.session.read_only
         self.save_button.setEnabled(can)
         self.police_button.setEnabled(can and bool(self.record_id))
+        self.places.link.setEnabled(bool(self.record_id))
         for line in self.lines.values():
             line.record.setEnabled(can and bool(self.record_id))
         if self.session is not None and self.session.read_only:
@@ -375,13 +353,29 @@ class RestrictedPage(Page):
 
     def _show_calls(self) -> None:
         case = self.session.case if self.session is not None else None
+        signs = signs_in(self.desk.policy.gate, self.form.record())
+        self.danger.show_signs(signs)
+        urgent = frozenset(self.desk.policy.gate.danger_actions) if signs else frozenset()
+        self._order_lines(urgent)
         for name, line in self.lines.items():
             route = ROUTES.get(name)
             if route is None:
                 continue
             since = self._since()
             action = called(case, route, self.record_id, since) if case is not None and since else None
-            line.show_action(action, is_due=route.kind == POLICE and bool(self.record_id))
+            due = route.kind == POLICE or route.kind in urgent
+            line.show_action(action, is_due=due and bool(self.record_id))
+
+    def _order_lines(self, urgent: frozenset[str]) -> None:
+        """Put those to be told at once on top, below 999; without a sign of danger the card's own order holds."""
+        places = [self._lines.indexOf(line) for line in self.lines.values()]
+        first = [name for name in self.lines if name in ROUTES and ROUTES[name].kind in urgent]
+        wanted = [self.lines[name] for name in (*first, *(n for n in self.lines if n not in first))]
+        if [self._lines.indexOf(line) for line in wanted] == sorted(places):
+            return
+        for place, line in zip(sorted(places), wanted, strict=True):
+            self._lines.removeWidget(line)
+            self._lines.insertWidget(place, line)
 
     def _show_police(self) -> None:
         """Show the clock of the police call: due today, late, or told."""
