@@ -134,9 +134,13 @@ def load_contents(own: Mapping[str, str]) -> Policy:
     nothing: Mapping[str, Source] = MappingProxyType({})
     head = Document("policy.toml", contents["policy.toml"], nothing)
     sources = _read_sources(Document("sources.toml", contents["sources.toml"], nothing))
+    if contents.keys() - own.keys():  # what is borrowed rests on the program's sources
+        text = _read_file(resource_path("policy", "sources.toml"))
+        known = _read_sources(Document("sources.toml", text, nothing))
+        sources = MappingProxyType({**known, **sources})
 
     def document(name: str) -> Document:
-        return Document(name, contents[name], sources)
+        return Document(name, contents[name], sources, borrowed=name not in own)
 
     top, words = head.top(), head.section("words")
     jurisdiction = top.text("jurisdiction")
@@ -144,6 +148,7 @@ def load_contents(own: Mapping[str, str]) -> Policy:
     register = read_offences(document("offences.toml"), jurisdiction, clocks)
     criminal = read_criminal(document("criminal.toml"), register)
     triggers = read_triggers(document("triggers.toml"), register)
+    outcomes = read_outcomes(document("outcomes.toml"))
     matrix = read_matrix(document("matrix.toml"), document("four_cs.toml"), register)
     rules = read_rules(document("rules.toml"), register)
     answerable = [rule.id for rule in rules.values() if rule.kind == "always-respond"]
@@ -174,16 +179,16 @@ def load_contents(own: Mapping[str, str]) -> Policy:
         platforms=platforms,
         offences=register,
         duties=read_duties(document("duties.toml")),
-        gate=read_gate(document("gate.toml"), document("record.toml")),
+        gate=read_gate(document("gate.toml"), document("record.toml"), actions),
         channel_list=channels,
         clocks=clocks,
         retention=read_retention(
-            document("retention.toml"), {*matrix.cells, *criminal.leaves, *triggers.triggers}
+            document("retention.toml"), {*matrix.cells, *criminal.leaves, *triggers.triggers}, outcomes
         ),
         grades=read_grades(document("grades.toml")),
         actions=actions,
         clauses=read_clauses(document("clauses.toml")),
-        outcomes=read_outcomes(document("outcomes.toml")),
+        outcomes=outcomes,
         leave=read_leave(document("leave.toml")),
         concern=read_concern(document("concern.toml")),
         procedures=read_procedures(

@@ -157,16 +157,19 @@ def read_clocks(document: Document) -> Mapping[str, Clock]:
     return clocks
 
 
-def read_retention(document: Document, categories: Collection[str]) -> RetentionList:
+def read_retention(
+    document: Document, categories: Collection[str], outcomes: Collection[str]
+) -> RetentionList:
     """Return the retention rules with their principles.
 
     Args:
         categories: cells, criminal categories and triggers that a rule can be for.
+        outcomes: with which a case can be closed.
     Raises:
-        BadInput: a category that does not exist, or a rule that cannot be counted.
+        BadInput: a category or outcome that does not exist, or a rule that cannot be counted.
     """
     principles = read_notes(document, "principle", "text")
-    rules = keyed([(row, _retention(row, categories)) for row in document.rows("retention")])
+    rules = keyed([(row, _retention(row, categories, outcomes)) for row in document.rows("retention")])
     document.done()
     return RetentionList(principles=principles, rules=rules)
 
@@ -237,7 +240,7 @@ def _clock(row: Row) -> Clock:
     return clock
 
 
-def _retention(row: Row, categories: Collection[str]) -> Retention:
+def _retention(row: Row, categories: Collection[str], outcomes: Collection[str]) -> Retention:
     rule = Retention(
         id=row.ident(),
         label=row.text("label"),
@@ -258,6 +261,8 @@ def _retention(row: Row, categories: Collection[str]) -> Retention:
     row.refers(
         "categories", rule.categories, categories, "any of matrix.toml, criminal.toml and triggers.toml"
     )
+    row.refers("outcomes", rule.outcomes, outcomes, "outcomes.toml")
+    row.refers("not_outcomes", rule.not_outcomes, outcomes, "outcomes.toml")
     for key, word, wanted in (
         ("categories", "categories", rule.categories),
         ("outcomes", "outcome", rule.outcomes),
