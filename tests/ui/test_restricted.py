@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QMainWindow, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import FrozenClock, picture_png
 
+from evidence_desk.acts.danger import flagged
 from evidence_desk.base.errors import CannotWrite
 from evidence_desk.case.gate import Route, Stopped
 from evidence_desk.case.values import Exhibit
 from evidence_desk.policy.model import Policy
+from evidence_desk.ui.action_rows import tiles
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.panels.restricted import RestrictedPage
 from evidence_desk.ui.panels.restricted_calls import CallSheet
@@ -339,3 +341,48 @@ def test_a_case_open_for_reading_shows_and_changes_nothing(
 )
 def test_long_labels_are_parted(label: str, short: str, rest: str) -> None:
     assert parted(label) == (short, rest)
+
+
+def test_a_sign_of_danger_puts_police_and_childrens_services_on_top_and_makes_them_due(
+    qtbot: QtBot, page: RestrictedPage, policy: Policy
+) -> None:
+    begun(qtbot, page, policy)
+    assert not page.danger.isVisible()
+    tops = [line.y() for line in page.lines.values()]
+    assert tops == sorted(tops)
+    choice = page.form.dangers["under_13"]
+    choice.button("yes").click()
+    assert "A child under 13" in page.danger.accessibleDescription()
+    qtbot.waitUntil(lambda: page.lines["call.social-care"].y() < page.lines["call.dsl"].y())
+    assert page.lines["call.police"].y() < page.lines["call.social-care"].y()
+    leave(page)
+    qtbot.waitUntil(lambda: stored(page).restricted.get("danger") == {"under_13": "yes"}, timeout=10_000)
+    case = page.session.case if page.session is not None else None
+    assert case is not None
+    (found,) = flagged(case, policy)
+    assert found.record == page.record_id
+    assert found.untold == ("police-told", "social-care-told")
+    assert [tile.record for tile in tiles(case, policy, page.desk.clock.read().utc)][:2] == [
+        "social-care-told",
+        "police-told",
+    ]
+    page.lines["call.social-care"].pressed.emit()
+    sheet = page.findChildren(CallSheet)[-1]
+    QTest.keyClicks(sheet.fields["to"].widget, "MASH")
+    sheet.save.click()
+    qtbot.waitUntil(lambda: page.session is not None and len(page.session.case.actions) == 1, timeout=10_000)
+    (found,) = flagged(page.session.case if page.session is not None else case, policy)
+    assert found.untold == ("police-told",)
+    choice.button("no").click()
+    qtbot.waitUntil(lambda: page.lines["call.dsl"].y() < page.lines["call.police"].y())
+    assert not page.danger.isVisible()
+
+
+def test_what_the_case_knows_of_copies_is_a_press_away(
+    qtbot: QtBot, page: RestrictedPage, policy: Policy
+) -> None:
+    assert not page.places.link.isEnabled()
+    begun(qtbot, page, policy)
+    with qtbot.waitSignal(page.exits_requested) as asked:
+        page.places.link.click()
+    assert asked.args == [page.record_id]

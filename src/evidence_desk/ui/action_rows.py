@@ -8,6 +8,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
+from evidence_desk.acts.danger import flagged
 from evidence_desk.acts.recording import waiting
 from evidence_desk.base import clock as clocks
 from evidence_desk.case.standing import POLICE_TOLD
@@ -53,6 +54,7 @@ class Tile:
     record: str  # kind of action that would settle it
     about: tuple[str, ...] = ()  # ids it would be recorded for
     fields: tuple[tuple[str, str], ...] = ()  # filled in already
+    target: str = ""  # what the clock is about: a report, an exhibit, a clock started by hand
 
 
 def field_value(policy: Policy, name: str, value: str) -> str:
@@ -149,6 +151,7 @@ def open_items(case: Case) -> list[tuple[str, str, str]]:
 def tiles(case: Case, policy: Policy, now: datetime) -> list[Tile]:
     """Return the clocks that run, the nearest first, then what waits without a clock."""
     found: list[tuple[str, Tile]] = []
+    found += _danger_tiles(case, policy)
     items = open_items(case)
     if items:
         found.append(_police_tile(items, policy, now))
@@ -196,6 +199,26 @@ def _police_tile(items: list[tuple[str, str, str]], policy: Policy, now: datetim
         tuple(name for name, _, _ in items),
     )
     return due, tile
+
+
+def _danger_tiles(case: Case, policy: Policy) -> list[tuple[str, Tile]]:
+    """Return what a sign of danger in a record makes due at once; the police have a tile of their own."""
+    return [
+        (
+            one.since,
+            Tile(
+                "stop",
+                translate("Actions", "At once"),
+                policy.actions[kind].label,
+                f"{case.exhibits[one.record].ref}: {'; '.join(one.signs)}",
+                kind,
+                (one.record,),
+            ),
+        )
+        for one in flagged(case, policy)
+        for kind in one.untold
+        if kind != POLICE_TOLD and kind in policy.actions
+    ]
 
 
 def _state(due: str, now: datetime) -> tuple[TileKind, str]:
