@@ -63,7 +63,7 @@ class Route(Sourced):
 
     text: str
     channel: str
-    after_hours: int  # since the report, or since the one before
+    after_hours: int  # since the report; the routes before it come first
     waits_for_reply: bool  # it is also open at once when a reply came
 
 
