@@ -12,7 +12,7 @@ from evidence_desk.base.errors import GateRefused
 from evidence_desk.case import gate
 from evidence_desk.case.gate import Admission, Route, StopAnswers, Stopped
 from evidence_desk.case.state import Case
-from evidence_desk.case.values import Exhibit, GateAnswer, PictureAnswer, TimeRead
+from evidence_desk.case.values import Approval, Exhibit, GateAnswer, PictureAnswer, TimeRead
 
 AT = "2026-11-22T14:05:09Z"
 WORDING = "2026-11"
@@ -163,3 +163,73 @@ def test_a_picture_without_a_gate_answer_never_leaves() -> None:
     unanswered = exhibit(1, gate=GateAnswer(answer="not-needed", who="a" * 64, at=AT, wording=WORDING))
     with pytest.raises(GateRefused, match="gate answer"):
         gate.at_export(case(unanswered), [unanswered], frozenset())
+
+
+LEAVE_ANSWERS = {"adult": "ADULT", "intimate": "INTIMATE", "terror": "TERROR"}
+
+
+def leave_for(gate_class: Any, **fields: Any) -> Approval:
+    return Approval(id="l1", gate_class=gate_class, ground="g", who="a" * 64, at=AT, **fields)
+
+
+@pytest.mark.parametrize(
+    ("route", "first", "second", "held"),
+    list(product(sorted(Route), FIRST, SECOND, ("TERROR", "INTIMATE", "ADULT"))),
+)
+def test_leave_opens_the_first_door_for_one_picture_of_its_own_class_only(
+    route: Route, first: Any, second: Any, held: Any
+) -> None:
+    answers = StopAnswers(first=first, second=second, wording=WORDING)
+    try:
+        decision = gate.at_capture(route, answers, wording=WORDING, by=leave_for(held))
+    except GateRefused:
+        return
+    assert isinstance(decision, Admission)
+    if decision.gate_class == "none":
+        assert not decision.approval
+        assert first == "no"
+        assert second in {"no", None}
+        return
+    assert (first, LEAVE_ANSWERS[second]) == ("no", held)
+    assert (decision.gate_class, decision.approval, decision.answer) == (held, "l1", "yes")
+    assert route in {Route.FILE, Route.DROP, Route.PASTED_IMAGE, Route.SCREEN}
+
+
+@pytest.mark.parametrize(("second", "held"), LEAVE_ANSWERS.items())
+def test_leave_serves_where_it_should(second: Any, held: Any) -> None:
+    """Or the test above could be true of a door that never opens."""
+    answers = StopAnswers(first="no", second=second, wording=WORDING)
+    found = gate.at_capture(Route.FILE, answers, wording=WORDING, by=leave_for(held))
+    assert isinstance(found, Admission)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"by": leave_for("ADULT", exhibit="e9")},
+        {"files_in_one_go": 2},
+        {"members_answered": 1},
+    ],
+)
+def test_leave_is_for_one_picture_taken_in_by_itself(wrong: dict[str, Any]) -> None:
+    answers = StopAnswers(first="no", second="adult", wording=WORDING)
+    given: dict[str, Any] = {"by": leave_for("ADULT")} | wrong
+    with pytest.raises(GateRefused):
+        gate.at_capture(Route.FILE, answers, wording=WORDING, **given)
+
+
+@pytest.mark.parametrize("held", ["TERROR", "INTIMATE", "ADULT"])
+def test_what_was_kept_by_leave_is_shown_as_its_class_allows(held: Any) -> None:
+    answer = GateAnswer(answer="yes", gate_class=held, who="a" * 64, at=AT, wording=WORDING, approval="l1")
+    picture = exhibit(1, gate=answer)
+    gate.at_viewing(picture, frozenset())
+    with pytest.raises(GateRefused):
+        gate.at_extracting(picture)
+    if held == "ADULT":
+        with pytest.raises(GateRefused, match="blurred"):
+            gate.at_showing(picture, frozenset())
+    else:
+        gate.at_showing(picture, frozenset())
+    with pytest.raises(GateRefused):
+        gate.at_viewing(picture, frozenset({"e1"}))
+    gate.at_extracting(exhibit(2))

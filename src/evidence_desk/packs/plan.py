@@ -326,6 +326,10 @@ def _gate(case: Case, exhibit: values.Exhibit) -> content.Gate:
     words = {"no": "No, to both questions", "not-needed": "Not needed: text only"}.get(
         answer.answer, answer.answer
     )
+    leave = case.approvals.get(answer.approval)
+    if leave is not None:
+        by = plan_case.name_of(case, leave.who)
+        words = f"Yes, to the second question; kept by leave that {by} gave on {plan_record.readable_time(leave.at)}"
     if answer.files_in_one_go > 1:
         words += f", for {answer.files_in_one_go} files named in one go"
     if answer.members_answered:
