@@ -81,7 +81,7 @@ def _late(found: list[ClockView]) -> NextStep | None:
 
 
 def _pictures(case: Case, policy: Policy) -> NextStep | None:
-    asking = sorted((policy.asking_about_each_picture() | ASKS_ABOUT_EVERY_PICTURE) & case.triggers.keys())
+    asking = sorted((policy.asking_about_each_picture() | ASKS_ABOUT_EVERY_PICTURE) & set(case.triggers))
     waiting = {picture.ref for name in asking for picture in unanswered_pictures(case, name)}
     if not waiting:
         return None
