@@ -27,7 +27,7 @@ from evidence_desk.case import fold_exits, rotation, two_people
 from evidence_desk.case.keys import make_person, open_custody, signer_text
 from evidence_desk.case.membership import NewCase, create_case, recover_case
 from evidence_desk.case.opendrop import open_drop
-from evidence_desk.case.values import GateAnswer, StaffRole, TimeRead
+from evidence_desk.case.values import GateAnswer, PolicyPin, StaffRole, TimeRead
 
 DOCS = Path(__file__).parents[2] / "docs" / "roles.md"
 HOLDERS = (
@@ -78,6 +78,7 @@ WRITING = {
     "agree to destroy it, as a deputy asked": "yes rule rule rule key key key rule rule key key key",
     "destroy it alone": "rule rule rule rule key key key rule rule key key key",
     "destroy it as two people agreed, one of them": "yes yes rule rule key key key rule rule key key key",
+    "put the case under another policy": "yes yes rule rule key key key rule rule key key key",
     "erase an exhibit": "rule rule rule rule key key key rule rule key key key",
     "dispose of the case while a hold is in force": "rule rule rule rule key key key rule rule key key key",
 }
@@ -337,6 +338,9 @@ WRITES: dict[str, Act] = {
     "agree to destroy it, as a deputy asked": _agree("destroy-locked by a deputy"),
     "destroy it alone": _destroy("destroy-locked"),
     "destroy it as two people agreed, one of them": _destroy("destroy-locked agreed"),
+    "put the case under another policy": lambda w, h, pen: ev.PolicyAdopted(
+        policy=PolicyPin(id="other", version="2", sha256="2" * 64)
+    ),
     "erase an exhibit": _erase,
     "dispose of the case while a hold is in force": _ask("dispose"),
 }

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.case.conftest import Desk, FrozenClock, add
+from tests.case.conftest import POLICY, Desk, FrozenClock, add
 from tests.case.test_drops import Staff, nothing_else, opened, take
 from tests.case.test_membership import Colleague, colleague
 
@@ -22,7 +22,7 @@ from evidence_desk.acts.renewing import catch_up
 from evidence_desk.base.errors import BadInput, BehindAnchor, Cancelled, GateRefused
 from evidence_desk.bundle import age
 from evidence_desk.case import events as ev
-from evidence_desk.case import gate, intake, membership, merging, sealing, taking
+from evidence_desk.case import fold_policy, gate, intake, membership, merging, sealing, taking
 from evidence_desk.case.fold_merge import as_it_counts, to_take_out
 from evidence_desk.case.keys import (
     Person,
@@ -38,7 +38,7 @@ from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.story import line_of
 from evidence_desk.case.unsealing import custody_copies
-from evidence_desk.case.values import Classification, Concern, Exhibit, Source
+from evidence_desk.case.values import Classification, Concern, Exhibit, PolicyPin, Source
 
 AT = "2026-11-22T14:00:00Z"
 
@@ -187,6 +187,26 @@ def test_the_later_change_stands_whichever_copy_it_is_in(two: Two) -> None:
         assert exhibit.classification is not None
         assert exhibit.classification.cells == ("conduct.mild",)
         assert store.case.reference == "here, last"
+        sound(store)
+
+
+def test_the_policy_taken_up_last_stands_and_the_names_of_both_are_known(two: Two) -> None:
+    there_pin = PolicyPin(id="test", version="there", sha256="a" * 64)
+    here_pin = PolicyPin(id="test", version="here", sha256="b" * 64)
+    tags = Classification(cells=("old.cell",), under=POLICY)
+    key = fold_policy.key_of(POLICY, "old.cell")
+    with two.there() as store:
+        name = store.case.in_order()[0].id
+        store.record(ev.ExhibitClassified(exhibit=name, classification=tags))
+        store.record(ev.PolicyAdopted(policy=there_pin, labels={key: "Called so"}))
+    two.desk.clock.pass_s(10)
+    with two.here() as store:
+        store.record(ev.PolicyAdopted(policy=here_pin))
+    two.merge()
+    with two.desk.open() as store:
+        assert store.case.policy == here_pin
+        assert dict(store.case.labels) == {key: "Called so"}
+        assert fold_policy.made_under(store.case, store.case.exhibits[name]) == POLICY
         sound(store)
 
 

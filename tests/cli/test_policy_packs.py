@@ -1,4 +1,4 @@
-"""A school's own policy from a folder to the profile, to IT, to a case, to its next edition; and what is no such policy."""
+"""A school's own policy: from a folder to the profile, to IT, to a case, to its next edition; and what is none."""
 
 from __future__ import annotations
 

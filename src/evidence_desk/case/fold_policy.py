@@ -26,27 +26,26 @@ def with_labels(case: Case, event: policy_events.PolicyAdopted) -> Case:
     return structs.replace(case, labels=labels)
 
 
-def objection(case: Case, actor: str, event: policy_events.PolicyAdopted) -> str:
-    """Return why a case cannot go on under this policy by this key, or an empty string."""
+def objection(case: Case, actor: str, event: policy_events.PolicyAdopted, *, from_copy: bool = False) -> str:
+    """Return why a case cannot go on under this policy by this key, or an empty string.
+
+    Args:
+        from_copy: it stands in another copy of the case, where other things may be classified than here.
+    """
     if not may_adopt(case, actor):
         return "only the DSL, a deputy or whoever opened the case puts it under another policy"
-    return objection_to_labels(case, event)
+    if len(event.labels) > LABELS_MAX or not (from_copy or event.labels.keys() <= used(case)):
+        return "it names what the case does not use"
+    for label in event.labels.values():
+        if not label.strip() or len(label) > LABEL_MAX or not label.isprintable():
+            return "a name in it cannot be printed"
+    return ""
 
 
 def may_adopt(case: Case, actor: str) -> bool:
     """Return whether whoever holds this key may put the case under another policy."""
     member, founder = case.producer(actor), two_people.key_now(case, case.opened_by)
     return member is not None and (member.role in _MANAGERS or actor == founder)
-
-
-def objection_to_labels(case: Case, event: policy_events.PolicyAdopted) -> str:
-    """Labels name what the case uses, in words that can be printed, so that no list can be slipped in."""
-    if len(event.labels) > LABELS_MAX or not event.labels.keys() <= used(case):
-        return "it names what the case does not use"
-    for label in event.labels.values():
-        if not label.strip() or len(label) > LABEL_MAX or not label.isprintable():
-            return "a name in it cannot be printed"
-    return ""
 
 
 def used(case: Case) -> frozenset[str]:

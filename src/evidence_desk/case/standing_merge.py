@@ -87,7 +87,7 @@ def _objection_to_entry(case: Case, original: ev.Recorded, event: ev.EntryMerged
         case ev.ProcedureBegun() | ev.StepRecorded() | ev.ProcedureEnded() as step:
             return fold_procedures.objection(case, step)
         case ev.PolicyAdopted() as adopted:
-            return fold_policy.objection(case, original.actor, adopted)
+            return fold_policy.objection(case, original.actor, adopted, from_copy=True)
         case ev.ActionRecorded() as action if action.kind == POLICE_TOLD:
             known = action.fields.get("force") and action.fields.get("reference")
             return "" if known else "the police cannot have been told without force and reference"
