@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from evidence_desk.acts.agreeing import agreed_pair
+from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import BadInput, GateRefused, NotFound
 from evidence_desk.case import events as ev
 from evidence_desk.case import intake, rules
@@ -20,6 +21,7 @@ from evidence_desk.policy.model import Policy
 from evidence_desk.policy.practice import ActionField, ActionKind
 
 EVERYTHING = "all"  # that waits for the police
+_POLICE_CLOCK = "police-contact"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +136,16 @@ def waiting(case: Case) -> dict[str, str]:
     """Return what the police have not been told of, the oldest first: id and since when; exhibits and stops."""
     since = {**dict(case.police_tasks), **dict(case.seal_clocks)}
     return dict(sorted(since.items(), key=lambda item: (item[1], item[0])))
+
+
+def police_due(case: Case, policy: Policy) -> str:
+    """Return when the oldest clock for telling the police runs out (UTC text); empty while none runs."""
+    since = next(iter(waiting(case).values()), "")
+    if not since:
+        return ""
+    clock = policy.clocks.get(_POLICE_CLOCK)
+    hours = clock.amount if clock is not None and clock.amount is not None and clock.unit == "hours" else 24
+    return clocks.utc_text(clocks.parse_utc(since) + timedelta(hours=hours))
 
 
 def stop_name(task: str) -> str:

@@ -308,7 +308,7 @@ class CardDelegate(ExhibitDelegate):
             "restricted": self.tr("Text record only"),
             "locked": self.tr("Locked for police"),
             "damaged": self.tr("Damaged"),
-            "erased": self.tr("Removed on police instruction"),
+            "erased": self.tr("Destroyed or erased"),
         }.get(row.state)
         if words is None:
             waiting = row.preview == "waiting"

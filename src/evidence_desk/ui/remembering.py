@@ -10,6 +10,7 @@ from msgspec import structs
 from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from evidence_desk.acts.recording import police_due
 from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import EvidenceDeskError
 from evidence_desk.case.keys import Person
@@ -105,6 +106,7 @@ class Remembering(QObject):
             reference=case.reference,
             opened_at=now if opened or before is None else before.opened_at,
             exhibits=len(case.exhibits),
+            police_due=police_due(case, self._desk.policy),
         )
         if entry != before:
             self.change(lambda settings: settings.with_recent(entry), quietly=True)

@@ -235,7 +235,7 @@ class _Builder:
             "not classified": translate("Rows", "Not classified"),
             "withheld": translate("Rows", "Withheld from packs"),
             "locked": translate("Rows", "Locked for police"),
-            "erased": translate("Rows", "Removed on police instruction"),
+            "erased": translate("Rows", "Destroyed or erased"),
             "damaged": translate("Rows", "Damaged"),
             "told": translate("Rows", "Described from what was told, not copied"),
             "no caption": translate("Rows", "No caption yet"),

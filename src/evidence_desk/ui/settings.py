@@ -31,6 +31,9 @@ class RecentCase(Struct, frozen=True, kw_only=True):
     reference: str
     opened_at: str  # UTC text
     exhibits: int
+    police_due: str = (
+        ""  # when the clock for telling the police runs out (UTC text), as it was when last seen
+    )
 
 
 class Settings(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -52,6 +52,8 @@ class CaseRow:
         False  # and made by nobody this person knows: nothing of it is read before they open it
     )
 
+    is_late: bool = False  # the police were to be told before now
+
     @property
     def needs_look(self) -> bool:
         """Whether something is wrong with its file."""
@@ -143,6 +145,8 @@ class CasesModel(QAbstractTableModel):
             return self.tr("The file is not there any more")
         if row.presence == "unreachable":
             return self.tr("Its folder cannot be reached")
+        if row.recent.police_due:
+            return self.tr("Police not told: late") if row.is_late else self.tr("Police not told: due today")
         if row.care is not None and row.care.words and (row.care.needs_look or not row.is_open):
             return row.care.words
         if row.is_new and not row.is_open:

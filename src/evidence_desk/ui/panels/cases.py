@@ -13,6 +13,7 @@ from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from evidence_desk.base import clock as clocks
 from evidence_desk.ui import theme
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.drills import DrillReminder
@@ -152,12 +153,14 @@ class CasesPage(Page):
             recent = ()
         elif shelf is not None:
             recent = shelf.recent()
+        now = clocks.utc_text(self.desk.clock.read().utc)
         rows = [
             CaseRow(
                 recent=item,
                 presence=known.get(item.path, "there"),
                 is_open=item.path == open_path,
                 care=self._care.get(item.path),
+                is_late="" < item.police_due <= now,
             )
             for item in recent
         ]

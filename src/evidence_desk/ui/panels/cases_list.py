@@ -53,6 +53,8 @@ class CasesDelegate(QStyledItemDelegate):
         ink = now.soft_text if chosen else now.text
         if row.needs_look:
             ink = now.warn if column == Column.NOTE else now.sec
+        elif row.recent.police_due and column == Column.NOTE:
+            ink = now.stop if row.is_late else now.warn
         if words and column == Column.NOTE:
             box = self._icon(painter, box, row)
         painter.setPen(ink)
@@ -73,6 +75,8 @@ class CasesDelegate(QStyledItemDelegate):
         )
         if row.needs_look:
             name, ink = "file-warning", now.warn
+        elif row.recent.police_due:
+            name, ink = "clock-alert", now.stop if row.is_late else now.warn
         icons.paint(painter, name, box.left(), box.center().y() - side / 2 + 1, side, ink)
         return box.adjusted(side + 6, 0, 0, 0)
 

@@ -221,7 +221,8 @@ class ExhibitPanel(QWidget):
                 )
             case "erased", _:
                 self._notice.set_kind("info", "x")
-                self._notice.set_words(self.tr("Removed on police instruction"), reason)
+                title = self.tr("Destroyed on police instruction") if gone else self.tr("Erased")
+                self._notice.set_words(title, reason)
             case "damaged", _:
                 self._notice.set_kind("warn", "file-warning")
                 self._notice.set_words(self.tr("Damaged"), reason)

@@ -91,7 +91,7 @@ class CoverWords(QObject):
             title = self.tr("Locked for police")
             return Said("octagon-x", title, self.tr("Nobody can open it here. Nothing was deleted."))
         if exhibit.status == "erased":
-            return Said("x", self.tr("Removed on police instruction"), self.tr("Only its record is left."))
+            return Said("x", self.tr("Destroyed or erased"), self.tr("Only its record is left."))
         return Said("file-warning", self.tr("Damaged"), exhibit.status_reason)
 
     def _failed(self, error: EvidenceDeskError, form: Form) -> Said:
