@@ -150,6 +150,12 @@ def dispose(
         if not intake.check_words(text.strip(), what):
             raise BadInput("words missing for a disposal", f"{what} is missing. {_NOTHING}")
     asking = agreed_pair(store, "dispose", "", reason, second)
+    if any(exhibit.added_leaf > asking.leaf for exhibit in store.case.exhibits.values()):
+        raise GateRefused(
+            "added since it was asked",
+            f"Something was added after the second person was asked, so they did not agree to that. {_NOTHING} "
+            "Withdraw the asking, look at what came in, and ask again.",
+        )
     longest = found.due.longest
     whole = f"{reason.strip()} Why its time is over: {over.strip()}" if found.needs_words else reason.strip()
     (entry,) = store.record(
