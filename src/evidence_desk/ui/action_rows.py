@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
+from evidence_desk.acts import clocks as running_clocks
+from evidence_desk.acts.clocks import ClockView, Due
 from evidence_desk.acts.danger import flagged
-from evidence_desk.acts.recording import waiting
+from evidence_desk.acts.recording import police_due, waiting
 from evidence_desk.base import clock as clocks
 from evidence_desk.case.standing import POLICE_TOLD
 from evidence_desk.case.state import Case
@@ -23,10 +25,10 @@ from evidence_desk.ui.widgets.dates import local_text, table_text
 translate = QCoreApplication.translate  # under this name the collector of strings finds it
 # How the reason of a correction begins in the record, whatever the window's language; the time it names follows.
 CORRECTS = "Corrects the entry written down at "
-_ANSWERED = ("reply", "outcome")
 _POLICE_CLOCK = "police-contact"
 _UTC_LENGTH = len("2026-11-22T14:05:09Z")
 TileKind = Literal["stop", "warn", "ok", "info"]
+_CLOCK_KINDS: dict[str, TileKind] = {"late": "stop", "due": "warn", "running": "info", "done": "ok"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,14 +151,22 @@ def open_items(case: Case) -> list[tuple[str, str, str]]:
 
 
 def tiles(case: Case, policy: Policy, now: datetime) -> list[Tile]:
-    """Return the clocks that run, the nearest first, then what waits without a clock."""
+    """Return the clocks that run, the nearest first, then what waits without a clock, then what is done."""
     found: list[tuple[str, Tile]] = []
-    found += _danger_tiles(case, policy)
+    done: list[Tile] = []
     items = open_items(case)
-    if items:
-        found.append(_police_tile(items, policy, now))
+    if items:  # one call settles them all
+        found.append(_police_tile(case, items, policy, now))
+    found += _danger_tiles(case, policy)
+    for clock in running_clocks.clocks(case, policy, now):
+        if clock.clock == running_clocks.POLICE:
+            continue
+        if clock.state == "done":
+            done.append(_clock_tile(case, clock))
+        else:
+            found.append((clock.due_at or "9", _clock_tile(case, clock)))
     for action in case.actions_in_order():
-        tile = _reply_tile(case, action, now) or _review_tile(case, action, now)
+        tile = _review_tile(case, action, now)
         if tile is not None:
             found.append(tile)
     ordered = [tile for _, tile in sorted(found, key=lambda pair: pair[0])]
@@ -170,18 +180,58 @@ def tiles(case: Case, policy: Policy, now: datetime) -> list[Tile]:
                 "decision",
             )
         )
-    return ordered
+    return [*ordered, *done]
 
 
-def due_count(case: Case, policy: Policy, now: datetime) -> int:
-    """Return how many clocks are due or late, for the rail."""
-    return sum(tile.kind in {"warn", "stop"} for tile in tiles(case, policy, now))
+def due_counts(case: Case, policy: Policy, now: datetime) -> Due:
+    """Return how much is late and how much is due today: as the police are told the same day, theirs is due at once."""
+    found = running_clocks.clocks(case, policy, now)
+    return Due(
+        late=sum(one.state == "late" for one in found),
+        today=sum(
+            one.state == "due" or (one.state == "running" and one.clock == running_clocks.POLICE)
+            for one in found
+        ),
+    )
 
 
-def _police_tile(items: list[tuple[str, str, str]], policy: Policy, now: datetime) -> tuple[str, Tile]:
-    clock = policy.clocks.get(_POLICE_CLOCK)
-    hours = clock.amount if clock is not None and clock.amount is not None and clock.unit == "hours" else 24
-    due = clocks.utc_text(clocks.parse_utc(items[0][1]) + timedelta(hours=hours))
+def due_words(late: int, today: int) -> str:
+    """Return “1 late, 2 due today”, or "" where nothing is."""
+    parts = []
+    if late:
+        parts.append(translate("Actions", "%n late", "", late))
+    if today:
+        parts.append(translate("Actions", "%n due today", "", today))
+    return ", ".join(parts)
+
+
+def _clock_tile(case: Case, clock: ClockView) -> Tile:
+    if clock.state == "late":
+        head = translate("Actions", "Overdue since {when}").format(when=table_text(clock.due_at))
+    elif clock.state == "done":
+        head = translate("Actions", "Done {when}").format(when=table_text(clock.done_at))
+    elif clock.due_at:
+        head = translate("Actions", "Due {when}").format(when=table_text(clock.due_at))
+    else:
+        head = translate("Actions", "No time is promised")
+    about = clock.about or clock.text
+    if clock.verify:
+        about = translate("Actions", "{what} · check before use").format(what=about)
+    return Tile(
+        _CLOCK_KINDS[clock.state],
+        head,
+        clock.label,
+        about,
+        clock.action if clock.state != "done" else "",
+        (clock.target,) if clock.target in case.exhibits else (),
+        target=clock.target,
+    )
+
+
+def _police_tile(
+    case: Case, items: list[tuple[str, str, str]], policy: Policy, now: datetime
+) -> tuple[str, Tile]:
+    due = police_due(case, policy)
     late = now >= clocks.parse_utc(due)
     head = (
         translate("Actions", "Overdue since {when}").format(when=table_text(due))
@@ -226,24 +276,6 @@ def _state(due: str, now: datetime) -> tuple[TileKind, str]:
     if now > at:
         return "stop", translate("Actions", "Overdue since {when}").format(when=table_text(due))
     return "warn", translate("Actions", "Due {when}").format(when=table_text(due))
-
-
-def _reply_tile(case: Case, action: Action, now: datetime) -> tuple[str, Tile] | None:
-    due = action.fields.get("reply-due", "")
-    if not due or not is_time(due):
-        return None
-    whom = action.fields.get("platform") or action.fields.get("agency") or ""
-    reference = action.fields.get("reference", "")
-    for other in case.actions.values():
-        same = other.kind == action.kind and whom in other.fields.values()
-        if same and other.fields.get("reference", "") == reference and any(map(other.fields.get, _ANSWERED)):
-            return None
-    kind, head = _state(due, now)
-    fields = tuple((name, value) for name, value in action.fields.items() if name != "reply-due")
-    below = ", ".join(part for part in (whom, reference) if part)
-    return due, Tile(
-        kind, head, translate("Actions", "Answer to a report"), below, action.kind, action.exhibits, fields
-    )
 
 
 def _review_tile(case: Case, action: Action, now: datetime) -> tuple[str, Tile] | None:

@@ -49,6 +49,7 @@ class RailRow:
     icon: str = ""
     count: str = ""
     due: str = ""  # words of a clock that is due: the only thing in colour
+    late: bool = False  # its time is over
     key: str = ""
     detail: str = ""  # second line of the case
 
@@ -184,7 +185,7 @@ class RailDelegate(QStyledItemDelegate):
             self._paint_words(painter, rect.adjusted(10 + side + 10, 0, -8, 0), row, ink, is_open=is_open)
         elif row.due:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(now.warn)
+            painter.setBrush(now.stop if row.late else now.warn)
             painter.drawEllipse(QPoint(x + side, rect.top() + 7), 3, 3)
         if (
             option.state & QStyle.StateFlag.State_HasFocus
@@ -198,16 +199,17 @@ class RailDelegate(QStyledItemDelegate):
         now = theme.current()
         middle = Qt.AlignmentFlag.AlignVCenter
         right = row.due or row.count or row.key
+        due_ink = now.stop if row.late else now.warn
         is_key = right is row.key
         font = theme.font("key" if is_key else "small", bold=bool(row.due) or (is_open and not is_key))
         painter.setFont(font)
-        painter.setPen(now.warn if row.due else now.soft_text if is_open else now.sec)
+        painter.setPen(due_ink if row.due else now.soft_text if is_open else now.sec)
         painter.drawText(rect, middle | Qt.AlignmentFlag.AlignRight, right)
         taken = painter.fontMetrics().horizontalAdvance(right) + 6
         if row.due:
             side = theme.scaled(13)
             x = rect.right() - taken - side + 4
-            icons.paint(painter, "clock-alert", x, rect.center().y() - side / 2 + 1, side, now.warn)
+            icons.paint(painter, "clock-alert", x, rect.center().y() - side / 2 + 1, side, due_ink)
             taken += side
         painter.setFont(theme.font("body", bold=is_open))
         painter.setPen(ink)

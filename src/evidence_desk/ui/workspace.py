@@ -8,15 +8,18 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from evidence_desk.ui import theme
+from evidence_desk.ui import story_split, theme
+from evidence_desk.ui.action_rows import due_counts
 from evidence_desk.ui.actions import PLACES, SECTIONS, Actions
 from evidence_desk.ui.banner import Banner
 from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.next_line import NextLine
 from evidence_desk.ui.pages import FACTORIES
 from evidence_desk.ui.rail import Rail, RailRow
 from evidence_desk.ui.schooling import SchoolNote
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.statusbar import StatusBar
+from evidence_desk.ui.story_split import StorySplit
 from evidence_desk.ui.strip import LARGE_TEXT, WIDE_FROM, CaptureStrip
 from evidence_desk.ui.widgets.page import Page
 
@@ -25,6 +28,7 @@ _ICONS: Final = {
     "inbox": "inbox",
     "search": "search",
     "verify": "shield-check",
+    "statistics": "chart-column",
     "exhibits": "layout-grid",
     "timeline": "list-tree",
     "concern": "file-text",
@@ -56,11 +60,15 @@ class Workspace(QWidget):
         self.school_note = SchoolNote(desk, self)
         self.banner = Banner(desk, self)
         self.status = StatusBar(self)
+        self.next_line = NextLine(desk, self)
+        self.next_line.pressed.connect(lambda: self.show_page("actions"))
         self._stack = QStackedWidget(self)
+        self.story = StorySplit()
+        self._stack.addWidget(self.story)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        for widget in (self.strip, self.school_note, self.banner):
+        for widget in (self.strip, self.school_note, self.banner, self.next_line):
             right.addWidget(widget)
         right.addWidget(self._stack, 1)
         right.addWidget(self.status)
@@ -88,7 +96,10 @@ class Workspace(QWidget):
         if found is not None:
             return found
         page = self.pages[name] = FACTORIES[name](self._desk)
-        self._stack.addWidget(page)
+        if name in story_split.NAMES:
+            self.story.add(name, page)
+        else:
+            self._stack.addWidget(page)
         page.said.connect(self.status.say)
         self.page_made.emit(name, page)
         if self._desk.session is not None:
@@ -103,7 +114,7 @@ class Workspace(QWidget):
         if name in _OWN_BAR and self.current not in _OWN_BAR:
             self._before_own_bar = self.current or "exhibits"
         self.current = name
-        self._stack.setCurrentWidget(page)
+        self._bring(name, page)
         self.strip.setVisible(name not in _OWN_BAR)
         if name not in _OWN_BAR:
             self.rail.set_open(_SHOWN_AS.get(name, name))
@@ -112,17 +123,30 @@ class Workspace(QWidget):
         self.shown.emit(name)
         return page
 
+    def _bring(self, name: str, page: Page) -> None:
+        """Put a page in front; timeline and actions stand side by side where there is room."""
+        if name in story_split.NAMES:
+            for other in story_split.NAMES:
+                self.page(other)
+            self.story.bring(name)
+            self._stack.setCurrentWidget(self.story)
+        else:
+            self._stack.setCurrentWidget(page)
+        self.next_line.allow(name in SECTIONS and name != "actions")
+
     def leave_own_bar(self) -> None:
         """Go back to where the viewer was opened from."""
         self.show_page(self._before_own_bar)
 
     def wipe(self) -> None:
         """Have every page forget what it shows."""
+        self.next_line.wipe()
         for page in self.pages.values():
             page.wipe()
 
     def show_again(self) -> None:
         """Fill the pages anew after `wipe`."""
+        self.next_line.refresh()
         for page in self.pages.values():
             page.refresh()
 
@@ -133,6 +157,7 @@ class Workspace(QWidget):
         for page in self.pages.values():
             page.set_session(session)
         self.banner.set_session(session)
+        self.next_line.set_session(session)
         self.status.set_session(session)
         if session is not None:
             session.changed.connect(self.show_rows)
@@ -171,7 +196,7 @@ class Workspace(QWidget):
         for name in PLACES:
             action = self._commands.named(name)
             key = action.shortcut().toString()
-            if is_staff and name in {"inbox", "search"}:
+            if is_staff and name in {"inbox", "search", "statistics"}:
                 continue
             shown = {"cases": count}.get(name, str(self._counts.get(name) or ""))
             rows.append(
@@ -198,7 +223,10 @@ class Workspace(QWidget):
         detail = " · ".join(
             part for part in (case.reference, status, self.tr("%n reader(s)", "", readers)) if part
         )
-        due = len(set(case.seal_clocks) | set(case.police_tasks) | session.locked)
+        due = due_counts(case, self._desk.case_policy, self._desk.clock.read().utc)
+        ahead = len(
+            session.locked - set(case.seal_clocks)
+        )  # locked ahead of the record: the police are to be told
         counts = {
             "exhibits": str(len(case.exhibits)),
             "people": str(len(case.people)),
@@ -214,10 +242,17 @@ class Workspace(QWidget):
                     kind="section",
                     icon=_ICONS[name],
                     count=counts.get(name, ""),
-                    due=self.tr("%n due", "", due) if name == "actions" and due else "",
+                    due=self._due_words(due.late, due.today + ahead) if name == "actions" else "",
+                    late=name == "actions" and due.late > 0,
                 )
             )
         return rows
+
+    def _due_words(self, late: int, today: int) -> str:
+        """Return the few words there is room for: what is late before what is due."""
+        if late:
+            return self.tr("%n late", "", late)
+        return self.tr("%n due", "", today) if today else ""
 
     # --- regions
 
@@ -229,17 +264,21 @@ class Workspace(QWidget):
             number for number, region in enumerate(regions) if focus is not None and _holds(region, focus)
         ]
         number = (inside[-1] + step) % len(regions) if inside else 0  # the inspector lies inside its page
-        _enter(regions[number], self._stack.currentWidget())
+        _enter(regions[number])
 
     def _regions(self) -> list[QWidget]:
-        page = self._stack.currentWidget()
+        page = self.pages.get(self.current)
+        pages: list[Page] = (
+            self.story.shown() if self.current in story_split.NAMES else [page] if page else []
+        )
         inspector: QWidget | None = getattr(page, "inspector", None)
         candidates = [
             self.rail.list,
             self.strip if self.strip.isVisible() else None,
             self.school_note if self.school_note.isVisible() else None,
             self.banner if self.banner.isVisible() else None,
-            page,
+            self.next_line if self.next_line.isVisible() else None,
+            *pages,
             inspector if inspector is not None and inspector.isVisible() else None,
             self.status,
         ]
@@ -270,11 +309,11 @@ def _holds(region: QWidget, widget: QWidget) -> bool:
     return region is widget or region.isAncestorOf(widget)
 
 
-def _enter(region: QWidget, page: QWidget | None) -> None:
+def _enter(region: QWidget) -> None:
     """Put the keyboard on the first thing in a region that takes it."""
     reason = Qt.FocusReason.TabFocusReason
-    if region is page and isinstance(page, Page):
-        page.focus_first()
+    if isinstance(region, Page):
+        region.focus_first()
         return
     if region.focusPolicy() & Qt.FocusPolicy.TabFocus:
         region.setFocus(reason)

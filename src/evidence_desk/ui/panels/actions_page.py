@@ -1,8 +1,9 @@
-"""Actions: the clocks that run, what was done and decided, and the way to record the next thing."""
+"""Actions: what is to be done next and by when, and what was done and decided."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -13,21 +14,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evidence_desk.acts.procedures import ProcedureView
+from evidence_desk.acts.questions import OpenQuestion
+from evidence_desk.acts.reports import ReportView, reports
 from evidence_desk.case.two_people import HOLD_RELEASED
 from evidence_desk.case.values import Action
 from evidence_desk.ui import theme
-from evidence_desk.ui.action_rows import ActionRow, Tile, action_rows, tiles
+from evidence_desk.ui.action_rows import ActionRow, Tile, action_rows
 from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.dialogs.procedures import ChooseProcedureSheet, EndProcedureSheet, SourceSheet
 from evidence_desk.ui.dialogs.record_action import Given, RecordActionSheet
+from evidence_desk.ui.dialogs.report import ReplySheet, ReportSheet
 from evidence_desk.ui.models.actions import ActionsModel
-from evidence_desk.ui.widgets.buttons import LinkButton, MainButton, QuietButton
-from evidence_desk.ui.widgets.clock_tile import ClockTile
+from evidence_desk.ui.panels.plan import PlanArea, report_of
+from evidence_desk.ui.widgets.buttons import LinkButton, MainButton, QuietButton, SegmentedControl
 from evidence_desk.ui.widgets.dates import utc_and_local
 from evidence_desk.ui.widgets.empty import EmptyState
-from evidence_desk.ui.widgets.flow import FlowLayout
 from evidence_desk.ui.widgets.notes import Heading, Label, Line, NoteFrame, SecLabel
 from evidence_desk.ui.widgets.page import Page
 from evidence_desk.ui.widgets.page_head import PageHead, RecordTable, put_in
+from evidence_desk.ui.widgets.sheet import Sheet
 
 _WIDTHS = {0: 132, 1: 190, 3: 90, 4: 130}
 _MINUTE_MS = 60_000
@@ -85,21 +91,26 @@ class ActionDetail(QScrollArea):
 
 
 class ActionsPage(Page):
-    """Clocks above, everything that was done below, the newest first."""
+    """What is to be done, and on the other leaf everything that was done, the newest first."""
 
     exhibit_requested = Signal(str)  # exhibit id
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._tiles: tuple[Tile, ...] = ()
         self._shown: object = None  # the actions and people the table was made from
         self._head = PageHead(self.tr("Actions"))
-        self.decide_button = QuietButton(self.tr("Record a decision"), "scale")
-        self.record_button = MainButton(self.tr("Record an action"), icon="plus")
-        self._head.add_tool(self.decide_button)
+        self.leaf = SegmentedControl(
+            [("todo", self.tr("To do"), ""), ("done", self.tr("What was done"), "")], self.tr("Show")
+        )
+        self.record_button = MainButton(self.tr("Add"), icon="plus")
+        self.record_button.setAccessibleName(self.tr("Record an action"))
+        self._head.add_tool(self.leaf)
         self._head.add_tool(self.record_button)
-        self.decide_button.clicked.connect(lambda: self.open_sheet(Given(kind="decision")))
+        self.leaf.changed.connect(lambda _: self._show_leaf())
         self.record_button.clicked.connect(lambda: self.open_sheet(Given()))
+        self.plan = PlanArea(desk)
+        self.decide_button = self.plan.decide_button
+        self._connect_plan()
         self.model = ActionsModel(self)
         self.table = RecordTable(self.model, _WIDTHS, 2)
         self.table.setAccessibleName(self.tr("What was done"))
@@ -115,45 +126,50 @@ class ActionsPage(Page):
         )
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE_MS)
-        self._minute.timeout.connect(self._show_tiles)
+        self._minute.timeout.connect(self._show_plan)
+        desk.policy_changed.connect(self.refresh)
         self._lay_out()
 
+    def _connect_plan(self) -> None:
+        plan = self.plan
+        plan.error.connect(self.error)
+        plan.said.connect(self.said)
+        plan.decide_pressed.connect(lambda: self.open_sheet(Given(kind="decision")))
+        plan.tile_pressed.connect(self._on_tile)
+        plan.question_pressed.connect(self._on_question)
+        plan.new_report_pressed.connect(self.new_report)
+        plan.report_opened.connect(self._open_report)
+        plan.begin_pressed.connect(self._begin)
+        plan.end_requested.connect(self._end)
+        plan.source_requested.connect(self._show_source)
+
     def _lay_out(self) -> None:
-        self._row = QWidget()
-        self._flow = FlowLayout(self._row, gap=8, row_gap=8)
-        self._flow.setContentsMargins(16, 0, 16, 12)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self.table)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._head)
-        column.addWidget(self._row)
-        column.addWidget(self._stack, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.addWidget(left)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.addWidget(self.table)
         self.splitter.addWidget(self.detail)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setCollapsible(0, False)
         self.splitter.setHandleWidth(1)
-        self.splitter.setSizes([800, theme.scaled(326)])
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.splitter)
+        self.splitter.setSizes([400, theme.scaled(260)])
+        self._stack = QStackedWidget()
+        for widget in (self.plan, self._empty, self.splitter):
+            self._stack.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(self._stack, 1)
 
     # -- showing -------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Show what was done; the one chosen stays chosen."""
+        """Show what is to be done and what was done; what is chosen or being written stays."""
         session = self.session
         if session is None:
             return
-        for button in (self.record_button, self.decide_button):
-            button.setEnabled(not session.read_only)
-            button.setToolTip(session.read_only)
-        self._show_tiles()
+        self.record_button.setEnabled(not session.read_only)
+        self.record_button.setToolTip(session.read_only)
+        self._show_plan()
         self._minute.start()
         made_from = (session.case.actions, session.case.by_ref, session.case.members)
         if self._shown == made_from:
@@ -161,56 +177,39 @@ class ActionsPage(Page):
         self._shown = made_from
         current = self.table.currentIndex()
         chosen = self.model.action_row(current.row()).action.id if current.isValid() else ""
-        rows = action_rows(session.case, self.desk.policy)
-        self.model.show_rows(rows)
-        self._stack.setCurrentWidget(self.table if rows else self._empty)
+        self.model.show_rows(action_rows(session.case, self.desk.case_policy))
+        self._show_leaf()
         place = self.model.row_of(chosen)
         if place >= 0:
             self.table.go_to(place)
         else:
             self._show_detail()
 
-    def _show_tiles(self) -> None:
+    def _show_plan(self) -> None:
         session = self.session
-        if session is None:
-            return
-        found = tuple(tiles(session.case, self.desk.policy, self.desk.clock.read().utc))
-        due = sum(tile.kind in {"warn", "stop"} for tile in found)
-        self._head.count.setText(self.tr("%n due", "", due) if due else self.tr("nothing due"))
-        if found == self._tiles:
-            return
-        self._clear_tiles()
-        self._tiles = found
-        for tile in found:
-            card = ClockTile(tile, can_record=not session.read_only)
-            card.pressed.connect(self._on_tile)
-            self._flow.addWidget(card)
-        self._row.setVisible(bool(found))
+        if session is not None:
+            due = self.plan.show_case(session, self.desk.clock.read().utc)
+            self._head.count.setText(due or self.tr("nothing due"))
 
-    def _clear_tiles(self) -> None:
-        self._tiles = ()
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+    def _show_leaf(self) -> None:
+        done = self.splitter if self.model.rowCount() else self._empty
+        self._stack.setCurrentWidget(done if self.leaf.chosen == "done" else self.plan)
 
     def wipe(self) -> None:
         """Show nothing."""
         self._minute.stop()
         self._shown = None
-        self._clear_tiles()
+        self.plan.wipe()
         self.model.show_rows(())
         self.detail.show_row(None, can_correct=False)
         self._head.count.setText("")
 
     def focus_first(self) -> None:
-        """Put the keyboard on the nearest clock, the list, or the way to record."""
-        first = self._flow.itemAt(0)
-        card = first.widget() if first is not None else None
-        target: QWidget = self.table if self.model.rowCount() else self.record_button
-        if isinstance(card, ClockTile) and card.tile.kind in {"warn", "stop"}:
-            target = card.button
+        """Put the keyboard on the nearest clock, the step that is now, or the list."""
+        is_done = self.leaf.chosen == "done" and bool(self.model.rowCount())
+        target: QWidget = self.table if is_done else self.plan.first()
+        if not target.isEnabled():
+            target = self.leaf.button(self.leaf.chosen)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_detail(self) -> None:
@@ -218,10 +217,40 @@ class ActionsPage(Page):
         row = self.model.action_row(index.row()) if index.isValid() else None
         self.detail.show_row(row, can_correct=session is not None and not session.read_only)
 
+    # -- keys ----------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Here Ctrl+N is a new report; everywhere else a new case."""
+        if event.type() == QEvent.Type.ShortcutOverride and _is_new(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+N begins a report."""
+        if _is_new(event):
+            self.new_report()
+        else:
+            super().keyPressEvent(event)
+
     # -- what a person does --------------------------------------------------------------------------------
 
     def _on_tile(self, tile: Tile) -> None:
-        self.open_sheet(Given(kind=tile.record, about=tile.about, fields=tile.fields))
+        session = self.session
+        if session is None:
+            return
+        now = self.desk.clock.read().utc
+        report = report_of(reports(session.case, self.desk.case_policy, now), tile.target)
+        if report is not None:
+            self._open_report(report)
+        else:
+            self.open_sheet(Given(kind=tile.record, about=tile.about, fields=tile.fields))
+
+    def _on_question(self, question: OpenQuestion, kind: str) -> None:
+        names = {field.id for field in self.desk.case_policy.action(kind).optional}
+        fields = (("question", question.id),) if "question" in names and question.kind != "police" else ()
+        about = question.exhibits if question.kind != "police" else ()
+        self.open_sheet(Given(kind=kind, about=about, fields=fields))
 
     def _on_exhibit(self, ref: str) -> None:
         session = self.session
@@ -229,21 +258,57 @@ class ActionsPage(Page):
         if exhibit is not None:
             self.exhibit_requested.emit(exhibit.id)
 
+    def new_report(self) -> None:
+        """Open the sheet of a new report."""
+        if self.session is not None and not self.session.read_only:
+            self._open(ReportSheet(self.desk, self.window()))
+
+    def _open_report(self, report: ReportView) -> None:
+        if self.session is not None and not self.session.read_only:
+            self._open(ReplySheet(self.desk, report, self.window()))
+
+    def _begin(self) -> None:
+        if self.session is not None:
+            sheet = ChooseProcedureSheet(self.desk, self.window())
+            sheet.begun.connect(self.said)
+            self._show_sheet(sheet)
+
+    def _end(self, view: ProcedureView) -> None:
+        if self.session is not None:
+            sheet = EndProcedureSheet(self.desk, view, self.window())
+            sheet.ended.connect(self.said)
+            self._show_sheet(sheet)
+
+    def _show_source(self, view: ProcedureView) -> None:
+        self._show_sheet(SourceSheet(view, self.desk.case_policy, self.window()))
+
+    def _open(self, sheet: ReportSheet | ReplySheet) -> None:
+        sheet.saved.connect(self.said)
+        self._show_sheet(sheet)
+
+    @staticmethod
+    def _show_sheet(sheet: Sheet) -> None:
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
     def open_sheet(self, given: Given) -> None:
         """Open the sheet that records an action."""
         if self.session is None:
             return
         sheet = RecordActionSheet(self.desk, given, self.window())
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.saved.connect(self._on_saved)
         sheet.asked.connect(
             lambda: self.said.emit(self.tr("Asked. A second person is told when they next open the case."))
         )
-        sheet.open()
+        self._show_sheet(sheet)
 
     def _on_saved(self, action: Action) -> None:
-        label = self.desk.policy.action(action.kind).label
+        label = self.desk.case_policy.action(action.kind).label
         self.said.emit(self.tr("Recorded: {what}. Saved.").format(what=label))
         place = self.model.row_of(action.id)
         if place >= 0:
             self.table.go_to(place)
+
+
+def _is_new(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.New)
