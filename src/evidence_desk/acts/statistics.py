@@ -12,7 +12,9 @@ from pathlib import Path
 
 from evidence_desk import __version__
 from evidence_desk.acts import policies, schooling
+from evidence_desk.acts.clocks import due_counts
 from evidence_desk.acts.report_text import EMPTY
+from evidence_desk.acts.reports import reports
 from evidence_desk.base import clock as clocks
 from evidence_desk.base import files
 from evidence_desk.base.errors import BadInput, GateRefused
@@ -88,6 +90,13 @@ def count(
     return Counted(basis=basis)
 
 
+def report_pdf(report: Report) -> bytes:
+    """Return the page for the governors, also where it only says why there is nothing to show."""
+    page = io.BytesIO()
+    print_report(report, page, software=f"Evidence Desk {__version__}")
+    return page.getvalue()
+
+
 def save_report(report: Report, out: Path) -> None:
     """Write the page for the governors to a new file.
 
@@ -100,9 +109,7 @@ def save_report(report: Report, out: Path) -> None:
             f"no report to write: {report.state}",
             f"{EMPTY[report.state]} No report was written. Choose a school year, or all.",
         )
-    page = io.BytesIO()
-    print_report(report, page, software=f"Evidence Desk {__version__}")
-    files.write_new(out, page.getvalue())
+    files.write_new(out, report_pdf(report))
 
 
 def _files(folders: Iterable[Path]) -> list[Path]:
@@ -155,10 +162,15 @@ def _keep_newest(found: dict[str, tuple[int, CaseFacts]], folded: Folded, policy
     known = found.get(folded.case_id)
     if folded.case is None or (known is not None and known[0] >= folded.k):
         return
-    facts = facts_of(folded.case, policy, _overdue(folded.case, policy, now))
-    found[folded.case_id] = (folded.k, facts)
+    found[folded.case_id] = (folded.k, _facts(folded.case, policy, now))
 
 
-def _overdue(case: Case, policy: Policy, now: str) -> int:
-    """Return how many time limits of an open case have run out unanswered."""
-    return 0
+def _facts(case: Case, policy: Policy, now: str) -> CaseFacts:
+    at = clocks.parse_utc(now)
+    answered = [
+        report.reply_at
+        for report in reports(case, policy, at)
+        if report.kind == "platform-report" and report.reply_at
+    ]
+    overdue = 0 if case.closed_at else due_counts(case, policy, at).late
+    return facts_of(case, policy, overdue, answered)
