@@ -90,16 +90,14 @@ class CasePolicySheet(Sheet):
             return  # the one it stands under is not on this computer: there is nothing to compare
         changes = diff.differences(old, new)
         self.body.addWidget(SecLabel(self.tr("%n difference(s) between the two.", "", len(changes))))
-        gone = diff.removed_ids(old, new)
-        if gone:
-            labels = [old.label(name) for name in gone[:_SHOWN]] + (["…"] if len(gone) > _SHOWN else [])
-            self.body.addWidget(
-                SecLabel(self.tr("No longer in it: {names}.").format(names="; ".join(labels)))
-            )
-        came = diff.removed_ids(new, old)
-        if came:
-            labels = [new.label(name) for name in came[:_SHOWN]] + (["…"] if len(came) > _SHOWN else [])
-            self.body.addWidget(SecLabel(self.tr("New in it: {names}.").format(names="; ".join(labels))))
+        for words, ids, policy in (
+            (self.tr("No longer in it: {names}."), diff.removed_ids(old, new), old),
+            (self.tr("New in it: {names}."), diff.removed_ids(new, old), new),
+        ):
+            if ids:
+                labels = [policy.label(name).replace(" / ", " · ") for name in ids[:_SHOWN]]
+                shown = "; ".join(labels) + (" …" if len(ids) > _SHOWN else "")
+                self.body.addWidget(SecLabel(words.format(names=shown)))
 
     def focus_first(self) -> None:
         """Put the keyboard on the reason, or on the way out."""
