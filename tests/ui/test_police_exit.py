@@ -186,6 +186,10 @@ def test_asked_today_and_destroyed_after_the_other_agreed(
     session.act("", lambda store, report: exits.instruct(store, [name], officer, how="letter"))
     quiet(qtbot)
     sheet = sheet_of(qtbot, desk)
+    choose(qtbot, sheet.way, "surrender")  # that one stays open all the while
+    assert sheet.save.isVisible()
+    assert not sheet.ask.isVisible()
+    choose(qtbot, sheet.way, "destroy")
     type_in(qtbot, sheet.reason, REASON)
     press(qtbot, sheet.ask)
     assert "It waits for a second person." in words_on(sheet)

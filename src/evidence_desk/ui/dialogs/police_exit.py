@@ -78,6 +78,8 @@ class PoliceExitSheet(FormSheet):
         self._make_buttons()
         self.way.changed.connect(lambda _: self._show())
         self.handed.changed.connect(lambda _: self._show())
+        if self.standing.stage != "locked":  # the way to its end was begun
+            self.way.choose("destroy", quietly=True)
         session.changed.connect(self._show)
         desk.session_changed.connect(self.reject)
         self.finished.connect(lambda _: self.sealed.wipe())
@@ -160,11 +162,11 @@ class PoliceExitSheet(FormSheet):
         case, found = self._session.case, self.standing
         is_record = self._item.kind == "restricted-record"
         self._show_head(found, is_record=is_record)
-        begun = found.stage not in {"locked", "destroyed"}
-        destroying = not is_record and (begun or found.stage == "destroyed" or self.way.chosen == "destroy")
+        gone = found.stage == "destroyed"
+        destroying = not is_record and (gone or self.way.chosen == "destroy")
         self._steps.show_steps(way_of(case, found))
         self._steps.setVisible(destroying)
-        self.way.setVisible(not is_record and not begun and found.stage != "destroyed")
+        self.way.setVisible(not is_record and not gone)
         writable = not self._session.read_only
         surrendering = not destroying and writable
         instructing = destroying and found.stage == "locked" and writable
@@ -176,7 +178,8 @@ class PoliceExitSheet(FormSheet):
         self.sealed.setVisible(surrendering and is_copy)
         self.how_field.setVisible(instructing)
         self._show_note(found, destroying=destroying)
-        self._show_buttons(found, writable=writable, saves=surrendering or instructing)
+        deciding = destroying and writable
+        self._show_buttons(found, deciding=deciding, saves=surrendering or instructing)
 
     def _show_head(self, found: Standing, *, is_record: bool) -> None:
         refs = ", ".join(item.ref for item in found.items)
@@ -193,11 +196,11 @@ class PoliceExitSheet(FormSheet):
             self.tr("Handed over"), "\n".join(handed_text(action) for action in found.handed_over)
         )
 
-    def _show_buttons(self, found: Standing, *, writable: bool, saves: bool) -> None:
-        mine = writable and self._can_agree(found)
-        asks = writable and found.stage == "instructed" and not found.objection
+    def _show_buttons(self, found: Standing, *, deciding: bool, saves: bool) -> None:
+        mine = deciding and self._can_agree(found)
+        asks = deciding and found.stage == "instructed" and not found.objection
         asking = found.asking
-        does = writable and found.stage == "agreed" and asking is not None
+        does = deciding and found.stage == "agreed" and asking is not None
         if does and asking is not None:
             does = not two_people.objection_to_doing(
                 self._session.case, "destroy-locked", asking.subject, self._me, asking.id
