@@ -23,7 +23,7 @@ from evidence_desk.bundle import age
 from evidence_desk.bundle.note import SigningKey
 from evidence_desk.bundle.reader import Bundle
 from evidence_desk.case import events as ev
-from evidence_desk.case import fold_exits, rotation, two_people
+from evidence_desk.case import fold_disposal, fold_exits, rotation, two_people
 from evidence_desk.case.keys import make_person, open_custody, signer_text
 from evidence_desk.case.membership import NewCase, create_case, recover_case
 from evidence_desk.case.opendrop import open_drop
@@ -80,6 +80,8 @@ WRITING = {
     "destroy it as two people agreed, one of them": "yes yes rule rule key key key rule rule key key key",
     "put the case under another policy": "yes yes rule rule key key key rule rule key key key",
     "erase an exhibit": "rule rule rule rule key key key rule rule key key key",
+    "erase an exhibit while a hold is in force": "rule rule rule rule key key key rule rule key key key",
+    "write over what stands while a hold is in force": "rule rule rule rule key key key rule rule key key key",
     "dispose of the case while a hold is in force": "rule rule rule rule key key key rule rule key key key",
 }
 FOUNDING = {"make a case": "yes yes yes yes - yes rule - - - - -"}
@@ -298,6 +300,15 @@ def _erase(world: World, holder: Holder, pen: Pen) -> ev.Event:
     return ev.CaseChanged(field="reference", value="quietly")
 
 
+def _erase_by_entry(world: World, holder: Holder, pen: Pen) -> ev.Event:
+    item = world.case.exhibits[world.case.by_ref["JPS/1"]]
+    assert item.blob is not None
+    pen.staged.remove("erase", item.blob)
+    return ev.ExhibitsErased(
+        remains=fold_disposal.remains_of([item]), erased=(item.blob,), reason="r", authority="a"
+    )
+
+
 def _vouch(world: World, holder: Holder, pen: Pen) -> ev.Event:
     other = "deputy" if holder is not world.holders["deputy"] else "DSL"
     return ev.KeyVouched(key=world.holders[other].key, how="in-person")
@@ -342,6 +353,8 @@ WRITES: dict[str, Act] = {
         policy=PolicyPin(id="other", version="2", sha256="2" * 64)
     ),
     "erase an exhibit": _erase,
+    "erase an exhibit while a hold is in force": _erase_by_entry,
+    "write over what stands while a hold is in force": lambda w, h, pen: ev.CaseChanged(field="title", value="X"),
     "dispose of the case while a hold is in force": _ask("dispose"),
 }
 
