@@ -125,6 +125,7 @@ def test_a_case_says_quietly_that_the_policy_is_another_and_goes_on_under_it(
         "", lambda store, report: store.record(ev.ExhibitClassified(exhibit=exhibit, classification=tags))
     )
     quiet(qtbot)
+    assert window.workspace is not None
     banner = window.workspace.banner
     assert not banner.policy.isVisible()
     names(desk, trust, it_folder, qtbot)
@@ -170,6 +171,7 @@ def test_not_now_is_remembered_until_there_is_another_edition(
     desk.open_case(case_path)
     quiet(qtbot)
     names(desk, trust, it_folder, qtbot)
+    assert window.workspace is not None
     banner = window.workspace.banner
     press(qtbot, banner.later_button)
     assert not banner.policy.isVisible()
