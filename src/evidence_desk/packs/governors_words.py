@@ -1,11 +1,10 @@
-"""The words of the governors' report, and the report as a table of text for a spreadsheet or a letter."""
+"""The words that stand on the governors' report beside its figures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from evidence_desk.packs.plain import one_line
 from evidence_desk.policy.figures import (
     FEWEST_CASES,
     Figure,
@@ -27,7 +26,6 @@ BARE: Final = "Stops and time limits"
 NOT_KNOWN: Final = "not known"  # a year before, over which there is no report
 _NOW: Final = {"term": "This term", "year": "This year", "all": "All"}
 _BEFORE: Final = {"term": "Last year, same term", "year": "Last year", "all": "Before"}
-_FORMULA: Final = frozenset("=+-@")  # a cell that begins so is run by spreadsheet programs
 
 
 def amounts(report: Report) -> str:
@@ -89,71 +87,6 @@ def empty_words(report: Report) -> tuple[str, str]:
     )
 
 
-def report_text(report: Report) -> str:
-    """Return the whole report as rows of cells parted by tabs; what it shows is what the pages show."""
-    return "\n".join("\t".join(_harmless(one_line(cell)) for cell in row) for row in _rows(report)) + "\n"
-
-
-def _rows(report: Report) -> Iterable[Sequence[str]]:
-    yield (TITLE,)
-    yield (report.heading,)
-    if report.state != "full":
-        yield from ((words,) for words in empty_words(report) if words)
-    else:
-        yield (amounts(report),)
-        yield from _matrix_rows(report)
-        for table in report.tables:
-            yield from _table_rows(report, table)
-        yield from _middle_rows(report)
-        yield from (("",), (BARE,))
-        yield from ((label, figure.text) for label, figure in bare_lines(report))
-        yield from _sentences(REVIEW, [prompt.text for prompt in report.prompts])
-    yield from _sentences(NOTES, [*report.notes, report.coverage.text])
-
-
-def _matrix_rows(report: Report) -> Iterable[Sequence[str]]:
-    matrix = report.matrix
-    if matrix is None:
-        return
-    yield ("",)
-    yield (MATRIX, *matrix.columns)
-    for row in matrix.rows:
-        yield (row.label, *(figure.text for figure in matrix_figures(row)))
-
-
 def matrix_figures(row: MatrixRow) -> tuple[Figure, ...]:
     """Return the figures of a row of the matrix: one for each kind, or one for all of them."""
     return row.cells or (row.whole or Figure(how="not-shown"),)
-
-
-def _table_rows(report: Report, table: Table) -> Iterable[Sequence[str]]:
-    if not table.lines:
-        return
-    yield ("",)
-    compared = any(line.last_year is not None for line in table.lines)
-    head = (table_title(table), now_column(report))
-    yield (*head, before_column(report)) if compared else head
-    for line in table.lines:
-        before = line.last_year.text if line.last_year is not None else NOT_KNOWN
-        yield (line.label, line.figure.text, before) if compared else (line.label, line.figure.text)
-
-
-def _middle_rows(report: Report) -> Iterable[Sequence[str]]:
-    if not report.middles:
-        return
-    yield ("",)
-    yield (MIDDLES, now_column(report), before_column(report))
-    for middle in report.middles:
-        before = NOT_KNOWN if middle.last_year is None else duration(middle.last_year)
-        yield (middle.label, middle.text, before)
-
-
-def _sentences(title: str, texts: Sequence[str]) -> Iterable[Sequence[str]]:
-    if texts:
-        yield ("",)
-        yield (title,)
-        yield from ((text,) for text in texts)
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in _FORMULA else cell

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 Need = Literal["always", "unlocked", "opens", "case"]  # what must be there before a command can be given
 
 SECTIONS: Final = ("exhibits", "timeline", "concern", "people", "actions", "log", "packs")
-PLACES: Final = ("cases", "inbox", "search", "verify")
+PLACES: Final = ("cases", "inbox", "search", "verify", "statistics")
 
 # way of keeping something, as the school's profile names it -> commands
 CAPTURE: Final = {
@@ -32,7 +32,7 @@ _ADD: Final = "paste screen_region screen_window screen_whole file text address 
 _CASE: Final = "add_note filter - exhibits timeline concern people actions log packs - case_policy"
 _LIBRARY: Final = "library_folders bring_in move_case - check_cases back_up bring_back - send_case take_over"
 _EXHIBIT: Final = "open_exhibit caption classify people_roles - should_not_be_here"
-_VIEW: Final = "cases inbox search verify - inspector next_region previous_region - hide"
+_VIEW: Final = "cases inbox search verify statistics - inspector next_region previous_region - hide"
 _HELP: Final = "shortcuts about"
 
 
@@ -177,6 +177,7 @@ class Actions(QObject):
         self.search = self._make("search", self.tr("Search"), "Ctrl+K", "opens")
         self.search.setShortcuts([QKeySequence("Ctrl+K"), QKeySequence("Ctrl+Shift+3")])
         self.verify = self._make("verify", self.tr("Verify"), "Ctrl+Shift+4", "unlocked")
+        self.statistics = self._make("statistics", self.tr("Statistics"), "Ctrl+Shift+6", "opens")
         self.inspector = self._make("inspector", self.tr("Inspector"), "F4")
         self.next_region = self._make("next_region", self.tr("Next region"), "F6", "unlocked")
         self.previous_region = self._make(

@@ -16,6 +16,7 @@ from evidence_desk.ui.panels.packs import PacksPage
 from evidence_desk.ui.panels.people import PeoplePage
 from evidence_desk.ui.panels.restricted import RestrictedPage
 from evidence_desk.ui.panels.search import SearchPage
+from evidence_desk.ui.panels.statistics import StatisticsPage
 from evidence_desk.ui.panels.timeline import TimelinePage
 from evidence_desk.ui.panels.verify import VerifyPage
 from evidence_desk.ui.panels.viewer import ViewerPage
@@ -26,6 +27,7 @@ FACTORIES: Final[dict[str, Callable[[Desk], Page]]] = {
     "inbox": InboxPage,
     "search": SearchPage,
     "verify": VerifyPage,
+    "statistics": StatisticsPage,
     "exhibits": ExhibitsPage,
     "timeline": TimelinePage,
     "concern": ConcernPage,

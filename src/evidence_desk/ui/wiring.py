@@ -40,6 +40,7 @@ from evidence_desk.ui.panels.packs import PacksPage
 from evidence_desk.ui.panels.people import PeoplePage
 from evidence_desk.ui.panels.restricted import RestrictedPage
 from evidence_desk.ui.panels.search import SearchPage
+from evidence_desk.ui.panels.statistics import StatisticsPage
 from evidence_desk.ui.panels.timeline import TimelinePage
 from evidence_desk.ui.panels.viewer import ViewerPage
 from evidence_desk.ui.personal import Personal
@@ -232,6 +233,8 @@ class Wiring(QObject):
                 page.open_requested.connect(self._open_exhibit)
                 page.person_requested.connect(lambda _: self._frame.show_page("people"))
                 page.elsewhere_requested.connect(self._open_found)
+            case StatisticsPage():
+                page.folders_requested.connect(self._show_folders)
             case ExhibitsPage():
                 page.open_requested.connect(self._open_exhibit)
                 page.classify_requested.connect(self._classify)
@@ -304,8 +307,10 @@ class Wiring(QObject):
             open_once(LibraryFoldersSheet(self._desk.shelf, self._window))
 
     def _print(self) -> None:
-        if self._desk.session is not None:
-            page = self._frame.pages.get(self._frame.current)
+        page = self._frame.pages.get(self._frame.current)
+        if isinstance(page, StatisticsPage):
+            page.print_pages()
+        elif self._desk.session is not None:
             record = page.record_id if isinstance(page, RestrictedPage) else ""
             open_once(PrintSheet(self._desk, self._window, record=record))
 

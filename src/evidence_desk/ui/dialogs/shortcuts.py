@@ -120,6 +120,12 @@ class ShortcutsSheet(Sheet):
             (self.tr("Next problem"), "F7"),
             (self.tr("Make the pack"), _native("Ctrl+Return")),
         )
+        statistics = (
+            (self.tr("Copy table"), _native("Ctrl+C")),
+            (self.tr("Save as PDF"), _native("Ctrl+S")),
+            (self.tr("Print"), _native("Ctrl+P")),
+            (self.tr("Count again"), _native("F5")),
+        )
         inbox = (
             (self.tr("Take a drop into the case"), _native("Ctrl+Return")),
             (self.tr("Set aside"), "E"),
@@ -138,6 +144,7 @@ class ShortcutsSheet(Sheet):
             Group(title=self.tr("Viewer"), keys=viewer),
             Group(title=self.tr("Packs"), keys=packs),
             Group(title=self.tr("Inbox"), keys=inbox),
+            Group(title=self.tr("Statistics"), keys=statistics),
             Group(title=self.tr("Sheets"), keys=sheets),
         )
 
