@@ -60,6 +60,7 @@ class SchoolRecordSheet(FormSheet):
         inside.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
         inside.setFocusProxy(self.number)
+        self.number.setAccessibleName(self.tr("Its number in CPOMS, MyConcern or another system"))
         self.number_field = Field(self.tr("Its number in CPOMS, MyConcern or another system"), inside)
         self.body.addWidget(self.number_field)
         for widget in (self.number, self.number_button):
