@@ -29,7 +29,9 @@ _FILE: Final = (
     "leaver school_profile school_sheets - switch_person lock quit"
 )
 _ADD: Final = "paste screen_region screen_window screen_whole file text address - restricted"
-_CASE: Final = "add_note filter - exhibits timeline concern people actions log packs - case_policy"
+_CASE: Final = (
+    "add_note filter - exhibits timeline concern people actions log packs - approve case_policy end_case"
+)
 _LIBRARY: Final = "library_folders bring_in move_case - check_cases back_up bring_back - send_case take_over"
 _EXHIBIT: Final = "open_exhibit caption classify people_roles - should_not_be_here"
 _VIEW: Final = "cases inbox search verify statistics - inspector next_region previous_region - hide"
@@ -140,6 +142,8 @@ class Actions(QObject):
         self.readers = self._make("readers", self.tr("Who can read this case…"), "Ctrl+Shift+R")
         self.print = self._make("print", self.tr("Print…"), "Ctrl+P")
         self.filter = self._make("filter", self.tr("Filter"), "Ctrl+F")
+        self.approve = self._make("approve", self.tr("Leave to keep one picture…"))
+        self.end_case = self._make("end_case", self.tr("Outcome: close, or open again…"))
         self.case_policy = self._make("case_policy", self.tr("Policy of this case…"))
         self.add_note = self._make("add_note", self.tr("Add a note…"), "Ctrl+Shift+M")
 

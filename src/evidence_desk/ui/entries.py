@@ -116,6 +116,7 @@ class PastedPicture(Entry):
             route=self.route,
             method="picture pasted",
             grade="D",
+            by=place.by,
             report=report,
         )
 
@@ -174,6 +175,7 @@ class EmbeddedPicture(Entry):
             route=self.route,
             method="picture in a pasted page",
             grade="D",
+            by=place.by,
             report=report,
         )
 
@@ -207,7 +209,14 @@ class GivenFile(Entry):
         place.hold_room(self.checked.size)
         place.look_at_file(self.checked, report)
         return keeping.file_into(
-            place.put, self.checked, answers, Description(), route=self.route, members=members, report=report
+            place.put,
+            self.checked,
+            answers,
+            Description(),
+            route=self.route,
+            members=members,
+            by=place.by,
+            report=report,
         )
 
 
@@ -263,6 +272,7 @@ class ScreenPicture(Entry):
             route=self.route,
             method=GRAB_METHOD,
             grade="C",
+            by=place.by,
             report=report,
         )
 

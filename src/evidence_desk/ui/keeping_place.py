@@ -16,7 +16,7 @@ from evidence_desk.case.gate import Admission
 from evidence_desk.case.intake import NewExhibit
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.store import Report as StoreReport
-from evidence_desk.case.values import Exhibit
+from evidence_desk.case.values import Approval, Exhibit
 from evidence_desk.ui.jobs import Reporter
 from evidence_desk.ui.widgets.sizes import size_text
 
@@ -29,6 +29,10 @@ Kept_co = TypeVar("Kept_co", covariant=True)
 
 class Place(Protocol[Kept_co]):
     """Where something goes once the first door has let it in. For jobs."""
+
+    @property
+    def by(self) -> Approval | None:
+        """The leave by which it comes in although it was stopped."""
 
     def put(
         self,
@@ -54,10 +58,16 @@ class Place(Protocol[Kept_co]):
 class CasePlace:
     """The open case."""
 
-    def __init__(self, store: CaseStore, *, again: bool = False) -> None:
-        """Make it; with `again` something is kept although the same bytes are held."""
+    def __init__(self, store: CaseStore, *, again: bool = False, by: Approval | None = None) -> None:
+        """Make it; with `again` something is kept although the bytes are held, with `by` although it was stopped."""
         self._store = store
         self._again = again
+        self._by = by
+
+    @property
+    def by(self) -> Approval | None:
+        """The leave by which it comes in although it was stopped."""
+        return self._by
 
     def put(
         self,

@@ -18,8 +18,10 @@ from evidence_desk.ui.capturing import Capturing
 from evidence_desk.ui.caring import Caring
 from evidence_desk.ui.choosing import choose_case
 from evidence_desk.ui.damage import show_damage
+from evidence_desk.ui.dialogs.approve import ApproveSheet
 from evidence_desk.ui.dialogs.case_policy import CasePolicySheet
 from evidence_desk.ui.dialogs.classify import ClassifySheet
+from evidence_desk.ui.dialogs.closing import ClosingSheet
 from evidence_desk.ui.dialogs.details import ClockSheet, SavedSheet
 from evidence_desk.ui.dialogs.library_folders import LibraryFoldersSheet
 from evidence_desk.ui.dialogs.new_case import NewCaseSheet
@@ -99,8 +101,10 @@ class Wiring(QObject):
         commands.open_file.triggered.connect(self.choose_file)
         commands.close_case.triggered.connect(self._close_case)
         commands.readers.triggered.connect(self._show_readers)
-        commands.case_policy.triggered.connect(self._show_policy)
-        self._frame.banner.policy_requested.connect(self._show_policy)
+        commands.case_policy.triggered.connect(lambda: self._show_sheet(CasePolicySheet))
+        commands.approve.triggered.connect(lambda: self._show_sheet(ApproveSheet))
+        commands.end_case.triggered.connect(lambda: self._show_sheet(ClosingSheet))
+        self._frame.banner.policy_requested.connect(lambda: self._show_sheet(CasePolicySheet))
         commands.library_folders.triggered.connect(self._show_folders)
         commands.print.triggered.connect(self._print)
         self._frame.status.saved_pressed.connect(self._show_saved)
@@ -296,9 +300,10 @@ class Wiring(QObject):
         if self._desk.session is not None:
             open_once(ReadersSheet(self._desk, self._desk.session, self._window))
 
-    def _show_policy(self) -> None:
+    def _show_sheet(self, kind: type[CasePolicySheet | ApproveSheet | ClosingSheet]) -> None:
+        """Show a sheet about the case as a whole, which says what it saved."""
         if self._desk.session is not None:
-            sheet = CasePolicySheet(self._desk, self._window)
+            sheet = kind(self._desk, self._window)
             sheet.saved.connect(self._frame.status.say)
             open_once(sheet)
 

@@ -17,9 +17,10 @@ from evidence_desk.acts import classifying, keeping
 from evidence_desk.acts.twins import AlreadyHeld
 from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import EvidenceDeskError
-from evidence_desk.case.gate import StopAnswers
+from evidence_desk.case import fold_approvals
+from evidence_desk.case.gate import StopAnswers, Stopped
 from evidence_desk.case.store import CaseStore
-from evidence_desk.case.values import Exhibit
+from evidence_desk.case.values import Approval, Exhibit
 from evidence_desk.ui.announce import announce
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.add_details import Details
@@ -93,10 +94,16 @@ class AddSheet(AddFrame):
     ) -> Job[Any]:
         """Keep an entry in the case."""
 
+        by = self.by_leave
+
         def work(store: CaseStore, report: Reporter) -> Exhibit:
-            return entry.keep(CasePlace(store, again=again), report, answers, members=members)
+            return entry.keep(CasePlace(store, again=again, by=by), report, answers, members=members)
 
         return self._session.act(self.tr("Keeping …"), work)
+
+    def leave_for(self, decision: Stopped) -> Approval | None:
+        """Return the oldest leave of the class that no picture was kept by yet."""
+        return next(iter(fold_approvals.open_approvals(self._session.case, decision.gate_class)), None)
 
     def note_kept(self, kept: Exhibit) -> str:
         """Take down an exhibit; return the words that name it."""

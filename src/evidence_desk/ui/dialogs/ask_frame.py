@@ -58,7 +58,16 @@ class AskFrame(Sheet):
         self.next_button = QuietButton(self.tr("Go on with the next"))
         self.ask_members_button = QuietButton(self.tr("Answer for each"))
         self.keep_button = MainButton(self.tr("Keep"), "Ctrl+Enter")
-        self._buttons += [self.again_button, self.next_button, self.ask_members_button, self.keep_button]
+        self.by_leave_button = QuietButton(self.tr("Keep this one picture by that leave"))
+        self.refuse_button = QuietButton(self.tr("Keep nothing; write a text record"))
+        self._buttons += [
+            self.by_leave_button,
+            self.refuse_button,
+            self.again_button,
+            self.next_button,
+            self.ask_members_button,
+            self.keep_button,
+        ]
 
     # --- for those who build one
 

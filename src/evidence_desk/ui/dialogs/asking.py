@@ -16,11 +16,13 @@ from evidence_desk.acts.keeping import MembersUnanswered
 from evidence_desk.base.errors import Cancelled, EvidenceDeskError
 from evidence_desk.capture.containers import Member
 from evidence_desk.case.gate import Route, StopAnswers, Stopped, at_capture
+from evidence_desk.case.values import Approval
 from evidence_desk.ui.announce import announce
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.ask_frame import AskFrame
 from evidence_desk.ui.entries import Entry, GivenFile, ScreenPicture
 from evidence_desk.ui.jobs import Job
+from evidence_desk.ui.widgets.dates import local_text
 from evidence_desk.ui.widgets.sizes import size_text
 
 
@@ -52,6 +54,8 @@ class AskingSheet(AskFrame):
         self._remarks = list(remarks)
         self._at = 0
         self._answers: StopAnswers | None = None
+        self._by: Approval | None = None
+        self._waiting: tuple[StopAnswers, Stopped, Approval] | None = None
         self._members: list[Member] = []
         self._member_at = -1  # below 0: the question is about the entry itself
         self._keep_job: Job[Any] | None = None
@@ -63,6 +67,8 @@ class AskingSheet(AskFrame):
             (self.next_button, self._skip),
             (self.ask_members_button, self._ask_member),
             (self.keep_button, self._on_keep_words),
+            (self.by_leave_button, self._on_by_leave),
+            (self.refuse_button, self._on_stop),
         ):
             button.clicked.connect(lambda _=False, slot=slot: slot())
 
@@ -87,6 +93,15 @@ class AskingSheet(AskFrame):
         """Take down what was kept; return the words that say so."""
         raise NotImplementedError
 
+    def leave_for(self, decision: Stopped) -> Approval | None:
+        """Return leave that was given for what the door would stop; where nobody can give any, None."""
+        return None
+
+    @property
+    def by_leave(self) -> Approval | None:
+        """The leave by which the entry is kept, if it is."""
+        return self._by
+
     @property
     def has_kept(self) -> bool:
         """Whether something was kept."""
@@ -109,6 +124,7 @@ class AskingSheet(AskFrame):
     def _next_entry(self) -> None:
         """Ask about the next entry; after the last, go on to the details."""
         self._answers, self._members, self._member_at = None, [], -1
+        self._by, self._waiting = None, None
         if self._at >= len(self._entries):
             if self.has_kept:
                 self.go_on()
@@ -166,8 +182,11 @@ class AskingSheet(AskFrame):
         route = Route.CONTAINER_MEMBER if about_member else self._entry.route
         decision = at_capture(route, answers, wording=self._desk.policy.gate.version)
         if isinstance(decision, Stopped):
-            self.accept()
-            self.stopped.emit(decision)
+            leave = None if about_member else self.leave_for(decision)
+            if leave is not None:
+                self._show_leave(answers, decision, leave)
+            else:
+                self._stop(decision)
             return
         if about_member:
             self._member_at += 1
@@ -178,6 +197,35 @@ class AskingSheet(AskFrame):
             return
         self._answers = answers
         self._fetch()
+
+    def _stop(self, decision: Stopped) -> None:
+        self.accept()
+        self.stopped.emit(decision)
+
+    def _show_leave(self, answers: StopAnswers, decision: Stopped, leave: Approval) -> None:
+        """Say that leave was given for one picture of this class; nothing was read so far."""
+        self._waiting = answers, decision, leave
+        ground = self._desk.policy.leave.grounds.get(leave.ground)
+        title = self.tr("Leave was given for one picture of this kind")
+        text = self.tr(
+            "{ground}, {day}. Nothing has been read yet. It is only for the picture it was given for, and only if you "
+            "have no doubt about anybody’s age."
+        ).format(ground=ground.label if ground is not None else leave.ground, day=local_text(leave.at))
+        self.note.say("warn", title, text, item=self._item(self._entry))
+        self.show_face(self.note, self.by_leave_button, self.refuse_button)
+        announce(self, f"{title} {text}", urgent=True)
+
+    def _on_by_leave(self) -> None:
+        if self._waiting is not None:
+            self._answers, _, self._by = self._waiting
+            self._waiting = None
+            self._fetch()
+
+    def _on_stop(self) -> None:
+        if self._waiting is not None:
+            _, decision, _ = self._waiting
+            self._waiting = None
+            self._stop(decision)
 
     def _ask_member(self) -> None:
         """Ask about one member of a container, by name and size; none of it was inflated."""
