@@ -72,12 +72,11 @@ class CasePolicySheet(Sheet):
             self.body.addWidget(NoteFrame("warn", text, shown, "circle-dashed"))
         if self._may_go_on:
             self.body.addWidget(
-                NoteFrame(
-                    "info",
-                    self.tr("What is classified stays as it is, with the names it had."),
+                SecLabel(
                     self.tr(
-                        "Each exhibit then says that it was classified under the policy before; look at it again."
-                    ),
+                        "What is classified stays as it is, with the names it had; each exhibit then says under which "
+                        "policy that was, to be looked at again."
+                    )
                 )
             )
             self.body.addWidget(self.field)
