@@ -123,7 +123,7 @@ def _person(person: Person, case: Case) -> str:
 def _classified(case: Case, policy: Policy) -> list[str]:
     """Return what the case falls under by the policy, each once, in the policy's order."""
     chosen = [one.classification for one in case.in_order() if one.classification is not None]
-    names = Naming(policy)
+    names = Naming(policy, case.labels)
 
     def listed(ids: Iterable[str], order: Iterable[str]) -> str:
         found = set(ids)

@@ -10,7 +10,6 @@ from evidence_desk.acts.chronology import chronology, lines, save_table
 from evidence_desk.base.errors import UsageError
 from evidence_desk.cli import context
 from evidence_desk.cli.output import Output
-from evidence_desk.policy.loader import default_policy
 
 EXAMPLES = """\
   edesk chronology 2026-014.edcase
@@ -30,10 +29,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace, out: Output) -> None:
     """Print it, or write it as a table and record who gets it."""
-    policy = default_policy()
     if args.out is None:
         with context.reading(args, out) as store:
-            rows = chronology(store.case, policy, store.entries())
+            rows = chronology(store.case, context.policy_of(store, out), store.entries())
         out.result([asdict(row) for row in rows], lines(rows))
         return
     if not args.to.strip() or not args.basis.strip():
@@ -41,6 +39,7 @@ def run(args: Namespace, out: Output) -> None:
             "no recipient or basis", "With --out say --to WHOM and --basis B. Nothing was written."
         )
     with context.writing(args, out) as store:
+        policy = context.policy_of(store, out)
         rows = chronology(store.case, policy, store.entries())
         save_table(store, policy, rows, args.out, to=args.to, basis=args.basis)
     out.say("The table is not encrypted. Delete it when it has done its work.")

@@ -16,7 +16,6 @@ from evidence_desk.case.values import Concern
 from evidence_desk.cli import context
 from evidence_desk.cli.drop_content import read_concern_table
 from evidence_desk.cli.output import Output
-from evidence_desk.policy.loader import default_policy
 
 EXAMPLES = """\
   edesk concern 2026-014.edcase show
@@ -50,16 +49,14 @@ def run(args: Namespace, out: Output) -> None:
             out.result({"external_reference": store.case.external_reference}, ["Saved."])
     elif args.act == "show":
         with context.reading(args, out) as store:
-            case = store.case
+            case, policy = store.case, context.policy_of(store, out)
         concern = case.concern[-1] if case.concern else Concern()
         value = {
             "external_reference": case.external_reference,
             "versions": len(case.concern),
             "concern": msgspec.to_builtins(concern),
         }
-        out.result(
-            value, concern_lines(default_policy(), concern) if case.concern else ["Nothing is written yet."]
-        )
+        out.result(value, concern_lines(policy, concern) if case.concern else ["Nothing is written yet."])
     else:
         _text(args, out)
 
@@ -75,8 +72,8 @@ def _add(args: Namespace, out: Output) -> None:
 
 
 def _text(args: Namespace, out: Output) -> None:
-    policy = default_policy()
     with context.reading(args, out) as store:
+        policy = context.policy_of(store, out)
         rows = chronology(store.case, policy, store.entries())
         me = store.case.members.get(store.access.signing_key.fingerprint)
         at = clocks.utc_text(context.CLOCK.read().utc)
