@@ -17,8 +17,10 @@ STEPS_MAX = 100
 TEXT_MAX = 2000  # characters, as in a policy
 
 
-def objection(case: Case, event: ev.ProcedureEvent) -> str:
-    """Return why an entry about a procedure cannot stand, or an empty string."""
+def objection(case: Case, name: str, event: ev.ProcedureEvent) -> str:
+    """Return why the entry of this id about a procedure cannot stand, or an empty string."""
+    if name in case.procedures or any(name == r.id for run in case.procedures.values() for r in run.records):
+        return "its id is taken by another entry"
     if isinstance(event, ev.ProcedureBegun):
         return _objection_to_list(event)
     run = case.procedures.get(event.procedure)

@@ -41,7 +41,7 @@ def unanswered(case: Case, answered_by: Mapping[str, Collection[str]] = _NONE) -
     for trigger, exhibits in chosen_triggers(case).items():
         kinds = answered_by.get(trigger, REFERRED)
         answers = [a for a in case.actions.values() if _answers(a, trigger, kinds)]
-        left = tuple(e.id for e in exhibits if not any(_covers(a, e, trigger) for a in answers))
+        left = tuple(e.id for e in exhibits if not any(_covers(case, a, e, trigger) for a in answers))
         if left:
             found[trigger] = left
     return found
@@ -100,9 +100,10 @@ def _answers(action: Action, question: str, kinds: Collection[str]) -> bool:
     return named == question if named or action.kind == DECISION else action.kind in kinds
 
 
-def _covers(action: Action, exhibit: Exhibit, question: str) -> bool:
+def _covers(case: Case, action: Action, exhibit: Exhibit, question: str) -> bool:
     """An action is about the exhibits it names; one that names none, about what the case held by then."""
-    if action.exhibits:
-        return exhibit.id in action.exhibits
+    named = [name for name in action.exhibits if name in case.exhibits]  # a stop at the gate is no exhibit
+    if named:
+        return exhibit.id in named
     came = exhibit.arrival.at if exhibit.arrival is not None else exhibit.captured_at.utc
     return came <= action.recorded_at or action.fields.get(QUESTION, "") == question

@@ -84,7 +84,7 @@ def objection(case: Case, entry: ev.Recorded) -> str:
     if isinstance(event, ev.GateApproved):
         return fold_approvals.objection(case, entry.actor, entry.id, event)
     if isinstance(event, ev.ProcedureEvent):
-        return fold_procedures.objection(case, event)
+        return fold_procedures.objection(case, entry.id, event)
     if isinstance(event, ev.PolicyAdopted):
         return fold_policy.objection(case, entry.actor, event)
     if isinstance(event, ev.SchoolKeysReplaced):

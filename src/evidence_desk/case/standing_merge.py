@@ -85,7 +85,7 @@ def _objection_to_entry(case: Case, original: ev.Recorded, event: ev.EntryMerged
         case ev.CaseChanged() as changed if changed.field == "status":
             return "a case is closed, and opened again, by an entry of its own"
         case ev.ProcedureBegun() | ev.StepRecorded() | ev.ProcedureEnded() as step:
-            return fold_procedures.objection(case, step)
+            return fold_procedures.objection(case, original.id, step)
         case ev.PolicyAdopted() as adopted:
             return fold_policy.objection(case, original.actor, adopted, from_copy=True)
         case ev.ActionRecorded() as action if action.kind == POLICE_TOLD:
