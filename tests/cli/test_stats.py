@@ -33,7 +33,7 @@ def test_the_report_in_words_in_numbers_and_as_a_page(dsl: Desk, cases: Path, tm
     assert value["matrix"]["rows"][0]["cells"][0]["text"] == "0"
     told = dsl("stats", cases, "--term", "all", "--report", tmp_path / "governors.pdf")
     assert told.code == 0, told.err
-    assert "Counted from 10 cases." in told.out
+    assert "Counted from all 10 cases in the folder." in told.out
     assert "Exhibits by kind of misuse" in told.out
     assert "Kayla" not in told.out
     assert (tmp_path / "governors.pdf").read_bytes().startswith(b"%PDF-")

@@ -321,6 +321,15 @@ def test_and_all_its_years_where_a_year_is_too_little() -> None:
     assert (report.shown.id, report.cases) == ("all", 13)
 
 
+def test_what_is_shown_in_place_of_a_term_counts_that_term() -> None:
+    cases = [*some(3), *some(12, SPRING)]
+    report = make_report(basis(cases, POLICY), Asked(span="2026-autumn"))
+    assert report.state == "too-few"  # the year is the spring alone
+    more = [*cases, *some(8, (2025, "summer"))]
+    report = full(more, "2026-autumn")
+    assert (report.shown.id, report.cases) == ("all", 23)
+
+
 @pytest.mark.parametrize(("number", "state"), [(0, "no-cases"), (1, "too-few"), (9, "too-few")])
 def test_fewer_than_ten_in_all_give_no_figure(number: int, state: str) -> None:
     report = make_report(basis(some(number), POLICY), Asked(span="2026-autumn"))

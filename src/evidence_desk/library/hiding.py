@@ -327,7 +327,11 @@ class Plan:
             return [] if self.rest is not None else [at for at in self.few if at[0] not in self.years]
         return [] if year in self.years else [at for at in self.few if at[0] == year]
 
+    def terms_in(self, year: int | None, term: str = "") -> frozenset[tuple[int, str]]:
+        """Return the terms with any case that a span holds."""
+        every = (*self.terms, *self.few)
+        return frozenset(at for at in every if year in {None, at[0]} and term in {"", at[1]})
+
     def has_cases(self, year: int | None, term: str = "") -> bool:
         """Return whether there is any case there."""
-        every = (*self.terms, *self.few)
-        return any(year in {None, at[0]} and term in {"", at[1]} for at in every)
+        return bool(self.terms_in(year, term))

@@ -249,11 +249,13 @@ def _phase_name(ident: str) -> str:
 
 
 def _wide_enough(basis: Basis, at: _At, phase: str) -> tuple[Shown | None, _At]:
-    """Return what is seen of a span; where that is too little, of the year, then of all years; else nothing."""
+    """Return what is seen of a span; where that is too little, of the year or all years that count it; else nothing."""
     if not basis.plan.has_cases(at.year, at.term):
         return None, at
+    wanted = basis.plan.terms_in(at.year, at.term)
     for wider in (at, _At(at.year, ""), _At(None, "")):
-        seen = _seen(basis, wider, phase)
+        left_out = basis.plan.left_out(wider.year) if not wider.term else []
+        seen = _seen(basis, wider, phase) if not wanted <= set(left_out) else None
         if seen is not None:
             return seen, wider
     return None, at
@@ -419,8 +421,8 @@ def _prompts(basis: Basis, tables: Sequence[Table], stops: Figure, overdue: Figu
     is_old = (basis.today - policy.as_of).days > _A_YEAR
     dated = f"{policy.as_of.day} {policy.as_of:%B %Y}"
     facts: dict[str, tuple[bool, str, str]] = {
-        "stops": (_is_some(stops), stops.text, ""),
-        "overdue": (_is_some(overdue), overdue.text, ""),
+        "stops": (_is_some(stops), _in_words(stops), ""),
+        "overdue": (_is_some(overdue), _in_words(overdue), ""),
         "triggers": (bool(reached), "", ""),
         "new-platforms": (bool(new), str(len(new)), _and(new)),
         "changed-platforms": (bool(changed), str(len(changed)), _and(changed)),
@@ -431,6 +433,10 @@ def _prompts(basis: Basis, tables: Sequence[Table], stops: Figure, overdue: Figu
         if comes_out:
             text = prompt.text.replace("{count}", count).replace("{names}", names)
             yield Prompt(id=prompt.id, text=text)
+
+
+def _in_words(figure: Figure) -> str:
+    return f"fewer than {figure.high + 1}" if figure.how == "under" else figure.text
 
 
 def _is_some(figure: Figure) -> bool:

@@ -168,8 +168,10 @@ class Coverage:
             if not self.closed:
                 return "Counted from every case in the folder that you can open." + damaged
             return f"Not counted: {_plain(self.closed)} you cannot open." + damaged
+        if not self.counted and not self.closed:
+            return "There is no case in the folder that you can open." + damaged
         if not self.closed:
-            return f"Counted from {_plain(self.counted)}." + damaged
+            return f"Counted from all {self.counted} cases in the folder." + damaged
         whole = self.counted + self.closed
         return f"Counted from {self.counted} of {_plain(whole)}; {self.closed} you cannot open." + damaged
 
