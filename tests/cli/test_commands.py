@@ -139,6 +139,7 @@ def tour(case: Path, folder: Path, picture: Path, turn: int) -> list[list[object
         ["extract", case, "JPS/2", "--out", folder / f"out-{turn}"],
         ["seal", case, seal, "--reason", "r"],
         ["unseal", case, seal],
+        ["locked", case, "list"],
         ["sheets"],
         ["action", case, "police-told", *POLICE],
         ["restricted", case, "--file", record],
