@@ -334,8 +334,9 @@ def test_the_next_step_goes_from_the_police_to_closing(store: CaseStore) -> None
     classify(store, exhibit.id, triggers=("trig.radicalisation",))
     assert kinds() == ("clock", "police-told")
     act(store, "police-told", POLICE, exhibits=[f"stop-{stopped[:8]}"])
-    assert kinds()[0] == "question"
-    act(store, "agency-report", {"agency": "Prevent", "what": "referral", "channel": "terror"})
+    record_concern(store, Concern(facts="f", subject_kind="staff"))
+    assert kinds() == ("question", "lado-told")
+    act(store, "lado-told", {"to": "Duty officer"})
     assert kinds() == ("begin", "prevent")
     run = begin(store, POLICY, "prevent")
     assert kinds() == ("step", f"{run}/prevent.danger")
@@ -343,4 +344,4 @@ def test_the_next_step_goes_from_the_police_to_closing(store: CaseStore) -> None
         step(store, run, str(number), state="skipped", reason="done by the trust")
     assert kinds() == ("step", run)
     end(store, run, outcome="Channel takes it")
-    assert kinds() == ("close", "")
+    assert kinds() == ("begin", "staff")
