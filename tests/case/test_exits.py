@@ -391,3 +391,22 @@ def test_the_list_of_copies_is_what_the_case_wrote_down(
     assert "AB12" in found[1].words
     assert "PC 1 Hart" in found[2].words
     assert not any("CD34" in copy.words for copy in found)
+
+
+def test_what_was_locked_in_another_copy_is_destroyed_here_too(
+    desk: Desk, locked: tuple[CaseStore, Exhibit], deputy: Person, tmp_path: Path
+) -> None:
+    store, _ = locked
+    store.close()
+    other = Path(shutil.copy(desk.path, tmp_path / "other.edcase"))
+    with desk.open(other, write=True, accept_older=True) as theirs:
+        added = add(theirs, b"added there and locked there " * 9)
+        sealing.seal(theirs, [added.id], "should not be here")
+        inside = sealed_bytes(theirs, added)
+    with desk.open(write=True, accept_older=True) as mine:
+        with desk.open(other, accept_older=True) as theirs:
+            join(mine, theirs)
+        here = mine.case.exhibits[added.id]
+        assert sealed_bytes(mine, here) == inside
+        assert destroyed(mine, here, deputy).status == "erased"
+    assert inside not in desk.path.read_bytes()
