@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from evidence_desk.case import sealing
 from evidence_desk.ui import jobs
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.models.hits import case_line
 from evidence_desk.ui.panels.cases import CasesModel, CasesPage, Column
 from evidence_desk.ui.panels.search import HitsModel, SearchPage
 from evidence_desk.ui.rail import RailModel, RailRow
+from evidence_desk.ui.remembering import Remembering
 from evidence_desk.ui.searching import Hit
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.settings import RecentCase, Settings
@@ -189,3 +191,33 @@ def test_a_case_that_is_taken_off_the_list_is_forgotten(cases: CasesPage) -> Non
     desk.settings = structs.replace(desk.settings, recent=desk.settings.recent[1:])
     desk.settings_changed.emit()
     assert column(cases, Column.REFERENCE) == ["2026-036", "2026-033"]
+
+
+def test_a_case_whose_police_call_waits_says_so_in_the_list(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    files = [tmp_path / name for name in ("late.edcase", "today.edcase", "quiet.edcase")]
+    for file in files:
+        file.write_bytes(b"x")
+    ends = ("2020-01-01T00:00:00Z", "2999-01-01T00:00:00Z", "")
+    listed = [
+        structs.replace(recent(file, file.stem, file.stem), police_due=end)
+        for file, end in zip(files, ends, strict=True)
+    ]
+    desk.settings = Settings(recent=tuple(listed))
+    page = CasesPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: not jobs.running_jobs(), timeout=20_000)
+    assert column(page, Column.NOTE) == ["Police not told: late", "Police not told: due today", ""]
+
+
+def test_what_is_locked_puts_its_clock_beside_the_case(
+    qtbot: QtBot, desk: Desk, session: CaseSession
+) -> None:
+    remembering = Remembering(desk)
+    desk.session_changed.emit()
+    assert desk.settings.recent[0].police_due == ""
+    job = session.act("", lambda store, report: sealing.seal(store, [store.case.by_ref["JPS/1"]], "r"))
+    with qtbot.waitSignal(job.ended):
+        pass
+    qtbot.waitUntil(lambda: desk.settings.recent[0].police_due == "2026-11-23T14:05:09Z")
+    remembering.deleteLater()
