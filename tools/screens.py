@@ -56,6 +56,7 @@ from tools import (  # noqa: F401  # some register their scenes
     scenes_recovery,
     scenes_roles,
     scenes_staff,
+    scenes_statistics,
     screen_scenes,
 )
 

@@ -80,7 +80,7 @@ class ReportView(QPdfView):
 
     def _fit(self) -> None:
         """Show a page as wide as there is room, but no wider than is read with ease; more only where it was asked."""
-        room = self.viewport().width() - 2 * _MARGIN
+        room = self.viewport().width() - 2 * _MARGIN - 2  # a page is rounded up to whole pixels
         width = min(room, theme.scaled(WIDTH)) * _ZOOMS[self._zoom]
         screen = QGuiApplication.primaryScreen()
         dots = screen.logicalDotsPerInch() if screen is not None else 96.0
