@@ -329,7 +329,7 @@ def record_action(stage: Stage) -> None:
     stage.open_case()
     stage.command("actions")
     stage.settle(300)
-    stage.press("Record an action")
+    stage.press("Add")
 
 
 @scene("23c-record-decision")

@@ -131,7 +131,7 @@ def second_person_signs(stage: Stage) -> None:
     )
     _do(stage, lambda store: store.record(hold))
     stage.command("actions")
-    stage.press("Record an action")
+    stage.press("Add")
     sheet = _front(stage, RecordActionSheet)
     sheet.kind.choose("hold-released")
     stage.settle()

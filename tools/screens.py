@@ -45,6 +45,7 @@ from tools import (  # noqa: F401  # some register their scenes
     guide_scenes,
     more_scenes,
     scenes_care,
+    scenes_closing,
     scenes_concern,
     scenes_inbox,
     scenes_library,

@@ -31,6 +31,9 @@ class RecentCase(Struct, frozen=True, kw_only=True):
     reference: str
     opened_at: str  # UTC text
     exhibits: int
+    due: tuple[
+        str, ...
+    ] = ()  # UTC texts: when clocks of the case run out, as it was left; the police's at once
     police_due: str = (
         ""  # when the clock for telling the police runs out (UTC text), as it was when last seen
     )

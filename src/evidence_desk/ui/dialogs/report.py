@@ -113,9 +113,7 @@ class ReportSheet(_ReportForm):
         self.kind.choose(kind, quietly=True)
         self.body.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignLeft)
         self.to = LineEdit()
-        self.channel = ComboBox(
-            [("", ""), *((one.id, one.label) for one in policy.channel_list.channels.values())]
-        )
+        self.channel = ComboBox()
         self.what = TextEdit(lines=2)
         self.cited = LineEdit()
         self.reference = LineEdit()
@@ -139,11 +137,29 @@ class ReportSheet(_ReportForm):
         self.kind.changed.connect(self._show_kind)
         self.channel.currentIndexChanged.connect(lambda _: self._on_channel())
         self._finish()
-        self.channel.choose(channel)
         self._show_kind()
+        self.channel.choose(channel)
         self._on_channel()
 
+    def _fill_channels(self) -> None:
+        """List the ways there are, those of this kind first; ways kept as an older policy gave them come last."""
+        policy, before = self._desk.case_policy, self.channel.chosen
+        rows = policy.procedures.procedures.values()
+        platforms = {*policy.platforms, *(row.channel for row in rows if row.kind == "platform")}
+        is_agency = self.kind.chosen == AGENCY
+        found = sorted(
+            policy.channel_list.channels.values(),
+            key=lambda one: (one.legacy, (one.id in platforms) == is_agency),
+        )
+        self.channel.blockSignals(True)
+        self.channel.clear()
+        for name, words in [("", ""), *((one.id, one.label) for one in found)]:
+            self.channel.addItem(words, name)
+        self.channel.choose(before)
+        self.channel.blockSignals(False)
+
     def _show_kind(self) -> None:
+        self._fill_channels()
         self._question_field.setVisible(self.kind.chosen == AGENCY and bool(self._questions))
 
     def _on_channel(self) -> None:

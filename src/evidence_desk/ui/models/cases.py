@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QWidget
 
 from evidence_desk.library.keeper import ListedCase
+from evidence_desk.ui.action_rows import due_words
 from evidence_desk.ui.settings import RecentCase
 from evidence_desk.ui.widgets.dates import table_text
 
@@ -47,6 +48,8 @@ class CaseRow:
     presence: Presence = "there"
     is_open: bool = False
     care: CareNote | None = None
+    late: int = 0  # clocks that have run out, as the case was left
+    today: int = 0  # and those that run out today
     is_new: bool = False  # found in a library folder, not among the cases opened here lately
     is_strange: bool = (
         False  # and made by nobody this person knows: nothing of it is read before they open it
@@ -147,6 +150,8 @@ class CasesModel(QAbstractTableModel):
             return self.tr("Its folder cannot be reached")
         if row.recent.police_due:
             return self.tr("Police not told: late") if row.is_late else self.tr("Police not told: due today")
+        if row.late or row.today:
+            return due_words(row.late, row.today)
         if row.care is not None and row.care.words and (row.care.needs_look or not row.is_open):
             return row.care.words
         if row.is_new and not row.is_open:

@@ -72,6 +72,8 @@ class ReportsModel(QAbstractTableModel):
             return (row.to, table_text(row.sent_at), row.reference, self._answer(row))[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._whole(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 3:
+            return self._said(row)
         if index.column() != 3:
             return None
         icon, ink = _ICONS[row.state]
@@ -83,6 +85,12 @@ class ReportsModel(QAbstractTableModel):
     def _answer(self, row: ReportView) -> str:
         if row.state == "answered":
             return row.outcome or row.reply
+        return self.tr("Late") if row.state == "late" else self.tr("Waiting")
+
+    def _said(self, row: ReportView) -> str:
+        """Return the answer with the day it is due."""
+        if row.state == "answered":
+            return self._answer(row)
         if row.state == "late":
             return self.tr("Late since {when}").format(when=table_text(row.due_at))
         if row.due_at:
@@ -91,10 +99,12 @@ class ReportsModel(QAbstractTableModel):
 
     def _whole(self, row: ReportView) -> str:
         lines = [
+            self._said(row),
             self.tr("About: {what}").format(what=row.what) if row.what else "",
             self.tr("Cited: {cited}").format(cited=row.cited) if row.cited else "",
             self.tr("By way of: {channel}").format(channel=row.channel_label) if row.channel_label else "",
             *(self.tr("Chased {when}").format(when=table_text(at)) for at in row.chased),
             self.tr("Next step: {step}").format(step=row.next_step) if row.next_step else "",
+            row.next_route,
         ]
         return "\n".join(line for line in lines if line)

@@ -17,6 +17,7 @@ from evidence_desk.base import clock as clocks
 from evidence_desk.ui import theme
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.drills import DrillReminder
+from evidence_desk.ui.due import due_by
 from evidence_desk.ui.jobs import Job, new_lane
 from evidence_desk.ui.models.cases import (
     ROW_ROLE,
@@ -30,16 +31,18 @@ from evidence_desk.ui.models.cases import (
 )
 from evidence_desk.ui.panels.cases_list import CasesDelegate, CasesView
 from evidence_desk.ui.session import CaseSession
+from evidence_desk.ui.settings import RecentCase
 from evidence_desk.ui.widgets.buttons import IconButton, LinkButton, QuietButton
 from evidence_desk.ui.widgets.dates import table_text
 from evidence_desk.ui.widgets.empty import EmptyState
 from evidence_desk.ui.widgets.fields import LineEdit
-from evidence_desk.ui.widgets.notes import Heading, SecLabel
+from evidence_desk.ui.widgets.notes import Heading, NoteFrame, SecLabel
 from evidence_desk.ui.widgets.page import Page
 
 __all__ = ["CaseRow", "CasesModel", "CasesPage", "Column"]
 
 
+_NAMED: Final = 5  # cases named in the note of what is due
 _ROOMY: Final = 600  # logical pixels that all of the head needs
 
 
@@ -84,6 +87,13 @@ class CasesPage(Page):
         column.addLayout(self._make_head())
         self.reminder = DrillReminder()
         column.addWidget(self.reminder)
+        self.due_note = NoteFrame("warn", icon="clock-alert")
+        self._due_box = QWidget()
+        around = QVBoxLayout(self._due_box)
+        around.setContentsMargins(16, 0, 16, 8)
+        around.addWidget(self.due_note)
+        self._due_box.hide()
+        column.addWidget(self._due_box)
         column.addWidget(self._stack, 1)
         desk.person_changed.connect(self.show_cases)
         desk.settings_changed.connect(self.show_cases)
@@ -168,6 +178,7 @@ class CasesPage(Page):
             found = found_rows(shelf.new_cases(), open_path)
             rows += [replace(row, care=self._care.get(row.recent.path)) for row in found]
         self._show_rows(rows)
+        self._show_due(rows)
         for widget in (self.search, self.open_button, self.new_button):
             widget.setVisible(not is_staff)
         self.folders_button.setVisible(shelf is not None and not is_staff)
@@ -191,6 +202,29 @@ class CasesPage(Page):
         self._show_what_there_is()
         if recent:
             self._look(tuple(item.path for item in recent))
+
+    def _recent_row(self, item: RecentCase, presence: Presence, open_path: str) -> CaseRow:
+        due = due_by(item.due, self.desk.clock.read().utc)
+        return CaseRow(
+            recent=item,
+            presence=presence,
+            is_open=item.path == open_path,
+            care=self._care.get(item.path),
+            late=due.late,
+            today=due.today,
+        )
+
+    def _show_due(self, rows: list[CaseRow]) -> None:
+        """Say quietly what ran out or runs out today, by reference; nothing of what it is about."""
+        late = [row.recent.reference or row.recent.title for row in rows if row.late]
+        today = [row.recent.reference or row.recent.title for row in rows if row.today and not row.late]
+        parts = [
+            self.tr("Late: {cases}.").format(cases=_listed(late)) if late else "",
+            self.tr("Due today: {cases}.").format(cases=_listed(today)) if today else "",
+        ]
+        self.due_note.set_kind("stop" if late else "warn", "clock-alert")
+        self.due_note.set_words("", " ".join(part for part in parts if part))
+        self._due_box.setVisible(bool(late or today))
 
     def _show_rows(self, rows: list[CaseRow]) -> None:
         """Replace the rows; the cursor stays on the case it was on."""
@@ -250,8 +284,14 @@ class CasesPage(Page):
     def wipe(self) -> None:
         """Forget the list while nobody may see it."""
         self._model.show(())
+        self._show_due([])
 
     def focus_first(self) -> None:
         """Put the keyboard on the list, or on what there is instead."""
         target = self.view if self._model.rows else self._empty.button
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _listed(names: list[str]) -> str:
+    """Return a few names and an ellipsis where there are more."""
+    return ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")

@@ -75,6 +75,8 @@ class CasesDelegate(QStyledItemDelegate):
         )
         if row.needs_look:
             name, ink = "file-warning", now.warn
+        elif row.late or row.today:
+            name, ink = "clock-alert" if row.late else "clock", now.stop if row.late else now.warn
         elif row.recent.police_due:
             name, ink = "clock-alert", now.stop if row.is_late else now.warn
         icons.paint(painter, name, box.left(), box.center().y() - side / 2 + 1, side, ink)

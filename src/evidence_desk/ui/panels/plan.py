@@ -7,11 +7,13 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from evidence_desk.acts import procedures, reports
 from evidence_desk.acts.questions import open_questions
 from evidence_desk.acts.reports import ReportView
+from evidence_desk.ui import theme
 from evidence_desk.ui.action_rows import Tile, due_counts, due_words, tiles
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.panels.questions_box import QuestionsBox
@@ -20,10 +22,10 @@ from evidence_desk.ui.panels.steps_box import StepsBox
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.widgets.buttons import QuietButton
 from evidence_desk.ui.widgets.clock_tile import ClockTile
-from evidence_desk.ui.widgets.flow import FlowLayout
 from evidence_desk.ui.widgets.notes import Heading, Line, SecLabel
 
 _TILES: Final = 3
+_BESIDE: Final = 440  # logical pixels at 100 % that three tiles need
 
 
 class PlanArea(QScrollArea):
@@ -64,7 +66,9 @@ class PlanArea(QScrollArea):
     def _lay_out(self) -> None:
         inside = QWidget()
         self._row = QWidget()
-        self._flow = FlowLayout(self._row, gap=8, row_gap=8)
+        self._flow = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._row)
+        self._flow.setContentsMargins(0, 0, 0, 0)
+        self._flow.setSpacing(8)
         self._runs = QVBoxLayout()
         self._runs.setSpacing(14)
         column = QVBoxLayout(inside)
@@ -126,8 +130,16 @@ class PlanArea(QScrollArea):
         for tile in found:
             card = ClockTile(tile, can_record=can_record)
             card.pressed.connect(self.tile_pressed)
-            self._flow.addWidget(card)
+            self._flow.addWidget(card, 1)
         self._row.setVisible(bool(found))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the tiles under one another where three do not fit side by side."""
+        super().resizeEvent(event)
+        beside = self.width() >= theme.scaled(_BESIDE)
+        self._flow.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
 
     def _clear_tiles(self) -> None:
         self._tiles = ()

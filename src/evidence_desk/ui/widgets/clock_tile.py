@@ -22,8 +22,7 @@ class ClockTile(QWidget):
     def __init__(self, tile: Tile, *, can_record: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tile = tile
-        self.setFixedWidth(theme.scaled(150))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(f"{tile.title}. {tile.head}. {tile.below}")
         ink = "accent" if tile.kind == "info" else tile.kind
         head = QHBoxLayout()

@@ -1,0 +1,300 @@
+"""What is to be done next, as somebody works with it: questions, steps, reports, clocks."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from tests.ui.conftest import FrozenClock
+from tests.ui.exhibit_steps import act
+from tests.ui.record_steps import CONTROL, field, sheet_over, shown
+
+from evidence_desk.acts import reports, stepping
+from evidence_desk.acts.classifying import Choice, classify
+from evidence_desk.acts.next_step import next_step
+from evidence_desk.acts.questions import open_questions
+from evidence_desk.acts.recording import RoleChange, add_person, set_roles
+from evidence_desk.case.state import Case
+from evidence_desk.case.store import CaseStore
+from evidence_desk.policy.model import Policy
+from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.dialogs.procedures import ChooseProcedureSheet, EndProcedureSheet, SourceSheet
+from evidence_desk.ui.dialogs.record_action import RecordActionSheet
+from evidence_desk.ui.dialogs.report import ReplySheet, ReportSheet
+from evidence_desk.ui.due import due_by, due_times
+from evidence_desk.ui.panels.actions_page import ActionsPage
+from evidence_desk.ui.panels.questions_box import QuestionNote
+from evidence_desk.ui.panels.steps_box import StepLine, StepsBox
+from evidence_desk.ui.session import CaseSession
+from evidence_desk.ui.widgets.notes import Label
+
+_WHEN = "2026-11-22T14:00:00Z"
+
+
+def _classified(qtbot: QtBot, session: CaseSession, policy: Policy, trigger: str) -> None:
+    """Choose a trigger for the message of the case."""
+    message = next(one.id for one in session.case.in_order() if one.kind == "message-transcript")
+    choice = Choice(
+        cells=("conduct.aggressive",), criminal=(), triggers=(trigger,), four_cs=(), reason="as it says"
+    )
+    act(qtbot, session, lambda store, report: classify(store, policy, [message], choice, {}))
+
+
+def _note(page: ActionsPage, ident: str) -> QuestionNote:
+    return next(note for note in page.plan.questions.notes if note.question.id == ident)
+
+
+def _fill(sheet: RecordActionSheet) -> None:
+    """Write something into every field that must not stay empty."""
+    for one in sheet._inputs:
+        if one.required and not one.editor.value():
+            QTest.keyClicks(one.editor.widget, "TH-22116")
+
+
+def _names(case: Case, policy: Policy) -> list[str]:
+    return [one.id for one in open_questions(case, policy)]
+
+
+_TRIGGERS = (
+    "trig.csa-images",
+    "trig.obscene-adult",
+    "trig.racist-criminal",
+    "trig.other-criminal",
+    "trig.radicalisation",
+)
+
+
+@pytest.mark.parametrize("trigger", _TRIGGERS)
+def test_each_trigger_stays_open_until_it_is_answered_in_the_window(
+    qtbot: QtBot, desk: Desk, session: CaseSession, policy: Policy, trigger: str
+) -> None:
+    """A trigger is chosen: it is asked, and is the next step; it is answered, and is asked no more."""
+    _classified(qtbot, session, policy, trigger)
+    page = shown(qtbot, ActionsPage(desk), session)
+    step = next_step(session.case, policy, desk.clock.read().utc)
+    assert step is not None
+    assert (step.kind, step.target) == ("question", trigger)
+    note = _note(page, trigger)
+    assert note.question.reason in note.accessibleDescription()
+    kind = next(iter(note.buttons))
+    QTest.mouseClick(note.buttons[kind], Qt.MouseButton.LeftButton)
+    sheet = sheet_over(qtbot, page, RecordActionSheet)
+    assert sheet.kind.chosen == kind
+    assert not session.case.actions, "nothing is recorded by opening a sheet"
+    _fill(sheet)
+    with qtbot.waitSignal(sheet.accepted):
+        QTest.keyClick(sheet, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: trigger not in _names(session.case, policy))
+    qtbot.waitUntil(lambda: all(one.question.id != trigger for one in page.plan.questions.notes))
+
+
+def test_a_decision_not_to_refer_answers_the_question_it_names(
+    qtbot: QtBot, desk: Desk, session: CaseSession, policy: Policy
+) -> None:
+    _classified(qtbot, session, policy, "trig.other-criminal")
+    page = shown(qtbot, ActionsPage(desk), session)
+    QTest.mouseClick(_note(page, "trig.other-criminal").buttons["decision"], Qt.MouseButton.LeftButton)
+    sheet = sheet_over(qtbot, page, RecordActionSheet)
+    QTest.keyClicks(field(sheet, "Decision"), "Not referred")
+    QTest.keyClick(sheet, Qt.Key.Key_Return, CONTROL)
+    assert not session.case.actions, "a reason is needed"
+    QTest.keyClicks(field(sheet, "Reason"), "advice of the force: no offence")
+    with qtbot.waitSignal(sheet.accepted):
+        QTest.keyClick(sheet, Qt.Key.Key_Return, CONTROL)
+    assert _names(session.case, policy) == []
+
+
+def test_an_allegation_against_staff_asks_for_the_lado(
+    qtbot: QtBot, desk: Desk, session: CaseSession, policy: Policy
+) -> None:
+    page = shown(qtbot, ActionsPage(desk), session)
+    exhibit = next(iter(session.case.exhibits))
+
+    def alleged(store: CaseStore, report: object) -> None:
+        person = add_person(store, name="Mr Adair", kind="staff")
+        set_roles(store, [RoleChange(person=person.id, exhibit=exhibit, role="alleged")])
+
+    act(qtbot, session, alleged)
+    note = _note(page, "lado")
+    assert {"lado-told", "decision"} <= set(note.buttons)
+    assert any(tile.title == policy.clocks["lado"].label for tile in page.plan._tiles)
+
+
+# -- procedures --------------------------------------------------------------------------------------------
+
+
+def _box(page: ActionsPage) -> StepsBox:
+    return next(iter(page.plan.boxes.values()))
+
+
+def _line(page: ActionsPage, state: str) -> StepLine:
+    return next(one for one in _box(page).lines if one.step is not None and one.step.state == state)
+
+
+def _begun(qtbot: QtBot, desk: Desk, session: CaseSession, policy: Policy, name: str) -> ActionsPage:
+    act(qtbot, session, lambda store, report: stepping.begin(store, policy, name))
+    return shown(qtbot, ActionsPage(desk), session)
+
+
+def test_a_procedure_is_chosen_worked_through_by_keys_and_ended(
+    qtbot: QtBot, desk: Desk, session: CaseSession, policy: Policy
+) -> None:
+    page = shown(qtbot, ActionsPage(desk), session)
+    QTest.mouseClick(page.plan.begin_button, Qt.MouseButton.LeftButton)
+    sheet = sheet_over(qtbot, page, ChooseProcedureSheet)
+    assert sheet.all is not None
+    sheet.all.radio("parents").setFocus()
+    QTest.keyClick(sheet.all.radio("parents"), Qt.Key.Key_Space)
+    with qtbot.waitSignal(sheet.accepted):
+        QTest.keyClick(sheet, Qt.Key.Key_Return, CONTROL)
+    page.activateWindow()
+    line = _line(page, "now")
+    QTest.keyClick(line.record_button, Qt.Key.Key_Space)
+    form = line.form
+    assert form is not None
+    QTest.keyClicks(form.outcome, "asked the officer")
+    QTest.keyClick(form.outcome, Qt.Key.Key_Return, CONTROL)
+    (run,) = session.case.procedures
+    qtbot.waitUntil(lambda: len(session.case.procedures[run].records) == 1)
+    qtbot.waitUntil(lambda: line.form is None)
+    (record,) = session.case.procedures[run].records
+    assert (record.state, record.outcome) == ("done", "asked the officer")
+    assert "by Jane P. Shah. asked the officer" in line.accessibleName()
+    QTest.mouseClick(_box(page).end_button, Qt.MouseButton.LeftButton)
+    ending = sheet_over(qtbot, page, EndProcedureSheet)
+    QTest.keyClicks(ending.outcome, "told")
+    QTest.keyClick(ending, Qt.Key.Key_Return, CONTROL)
+    assert not session.case.procedures[run].ended_at, "steps are left: it is said why"
+    QTest.keyClicks(ending.reason, "nothing else applies")
+    with qtbot.waitSignal(ending.accepted):
+        QTest.keyClick(ending, Qt.Key.Key_Return, CONTROL)
+    assert session.case.procedures[run].ended_at
+    assert not any(one.buttons() for one in _box(page).lines), "nothing more is offered"
+
+
+def test_a_step_that_warns_is_blocked_with_its_reason_and_recorded_only_as_done_already(
+    qtbot: QtBot, desk: Desk, session: CaseSession, policy: Policy
+) -> None:
+    _classified(qtbot, session, policy, "trig.other-criminal")
+    page = _begun(qtbot, desk, session, policy, _warning(policy))
+    line = _line(page, "blocked")
+    assert line.step is not None
+    assert line.step.blocks[0] in line.accessibleName()
+    assert not line.record_button.isVisible()
+    QTest.keyClick(line.already_button, Qt.Key.Key_Space)
+    form = line.form
+    assert form is not None
+    for one in form.inputs:
+        if one.required:
+            QTest.keyClicks(one.editor.widget, "Thornmere")
+    for box in form.ticks.values():
+        box.setChecked(True)
+    QTest.keyClick(form.when, Qt.Key.Key_Return, CONTROL)
+    assert form._reason_field.error, "it is said why it was done"
+    QTest.keyClicks(form.reason, "the tutor had asked before we knew")
+    QTest.keyClick(form.reason, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: line.form is None)
+    (record,) = next(iter(session.case.procedures.values())).records
+    assert record.despite
+
+
+def _warning(policy: Policy) -> str:
+    return next(
+        row.id for row in policy.procedures.procedures.values() if any(step.warns for step in row.steps)
+    )
+
+
+def test_what_was_typed_stays_while_the_case_moves_on_and_a_step_is_corrected_by_addition(
+    qtbot: QtBot, desk: Desk, session: CaseSession, policy: Policy
+) -> None:
+    page = _begun(qtbot, desk, session, policy, "parents")
+    line = _line(page, "now")
+    QTest.mouseClick(line.record_button, Qt.MouseButton.LeftButton)
+    form = line.form
+    assert form is not None
+    QTest.keyClicks(form.outcome, "half a sen")
+    act(qtbot, session, lambda store, report: add_person(store, name="Mrs Marsh", kind="parent"))
+    assert line.form is form
+    assert form.outcome.toPlainText() == "half a sen"
+    QTest.keyClick(form.outcome, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: line.form is None)
+    QTest.mouseClick(line.correct_button, Qt.MouseButton.LeftButton)
+    form = line.form
+    assert form is not None
+    QTest.keyClicks(form.outcome, "a whole sentence")
+    QTest.keyClicks(form.reason, "was cut off")
+    QTest.keyClick(form.reason, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: line.form is None)
+    assert line.step is not None
+    assert [one.outcome for one in line.step.records] == ["half a sen", "a whole sentence"]
+    assert [one.outcome for one in line.step.counts] == ["a whole sentence"]
+
+
+def test_where_a_procedure_comes_from_is_said_with_its_date(
+    qtbot: QtBot, desk: Desk, session: CaseSession, policy: Policy
+) -> None:
+    legacy = next(row for row in policy.procedures.procedures.values() if row.legacy)
+    page = _begun(qtbot, desk, session, policy, legacy.id)
+    QTest.mouseClick(_box(page).source_button, Qt.MouseButton.LeftButton)
+    sheet = sheet_over(qtbot, page, SourceSheet)
+    words = " ".join(label.text() for label in sheet.findChildren(Label))
+    assert "As of 22 November 2026." in words
+    assert "An older procedure, kept as it was written." in words
+
+
+# -- reports and clocks ------------------------------------------------------------------------------------
+
+
+def test_a_report_is_made_by_ctrl_n_its_answer_by_enter(
+    qtbot: QtBot, desk: Desk, session: CaseSession, policy: Policy
+) -> None:
+    page = shown(qtbot, ActionsPage(desk), session)
+    page.focus_first()
+    QTest.keyClick(page.plan.begin_button, Qt.Key.Key_N, CONTROL)
+    sheet = sheet_over(qtbot, page, ReportSheet)
+    QTest.keyClick(sheet, Qt.Key.Key_Return, CONTROL)
+    assert not session.case.actions, "what it was about is needed"
+    sheet.channel.choose("tiktok")
+    assert sheet.due.value() == "2026-11-24T14:05:09Z", "the channel says within 48 hours"
+    QTest.keyClicks(sheet.what, "Video of Pupil A")
+    with qtbot.waitSignal(sheet.accepted):
+        QTest.keyClick(sheet, Qt.Key.Key_Return, CONTROL)
+    (report,) = reports.reports(session.case, policy, desk.clock.read().utc)
+    assert (report.channel, report.state, report.due_at) == ("tiktok", "open", "2026-11-24T14:05:09Z")
+    page.activateWindow()
+    table = page.plan.reports.table
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    answer = sheet_over(qtbot, page, ReplySheet)
+    QTest.keyClicks(answer.reply, "Taken down")
+    QTest.keyClicks(answer.outcome, "Removed")
+    with qtbot.waitSignal(answer.accepted):
+        QTest.keyClick(answer, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: page.plan.reports.model.report(0).state == "answered")
+    assert page.plan.reports.model.index(0, 3).data() == "Removed"
+
+
+def test_what_is_due_is_known_from_the_list_without_opening_the_case(
+    qtbot: QtBot, session: CaseSession, policy: Policy, clock: FrozenClock
+) -> None:
+    act(
+        qtbot,
+        session,
+        lambda store, report: reports.new_report(
+            store,
+            policy,
+            "platform-report",
+            to="Clips",
+            what="video",
+            sent_at=_WHEN,
+            reply_due="2026-11-22T20:00:00Z",
+        ),
+    )
+    times = due_times(session.case, policy, clock.read().utc)
+    assert times == ("2026-11-22T20:00:00Z",)
+    for seconds, expected in ((0, (0, 1)), (6 * 3600, (1, 0)), (48 * 3600, (1, 0))):
+        due = due_by(times, clock.read().utc + timedelta(seconds=seconds))
+        assert (due.late, due.today) == expected, seconds
