@@ -28,6 +28,7 @@ from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.approve import ApproveSheet
 from evidence_desk.ui.dialogs.closing import ClosingSheet
 from evidence_desk.ui.session import CaseSession
+from evidence_desk.ui.widgets.buttons import LinkButton
 from evidence_desk.ui.widgets.fields import LineEdit
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -178,3 +179,16 @@ def test_with_leave_it_is_asked_once_more_and_kept_only_then(
         qtbot.waitUntil(lambda: empty.case.stops == 1)
         assert mime.read == []
         assert count(empty) == 0
+
+
+def test_a_bar_leads_to_where_it_is_answered(qtbot: QtBot, desk: Desk, empty: CaseSession) -> None:
+    with qtbot.waitSignal(empty.changed):
+        rule = ev.RuleChosen(rule="rule.libel", reason="r")
+        empty.act("test", lambda store, report: store.record(rule))
+    sheet = ClosingSheet(desk)
+    opened(qtbot, sheet)
+    (link,) = [one for one in sheet.findChildren(LinkButton) if one.isVisible()]
+    with qtbot.waitSignal(sheet.place_requested) as asked:
+        qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert asked.args == ["actions"]
+    assert not sheet.isVisible()

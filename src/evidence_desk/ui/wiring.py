@@ -28,6 +28,7 @@ from evidence_desk.ui.dialogs.new_case import NewCaseSheet
 from evidence_desk.ui.dialogs.printing import PrintSheet
 from evidence_desk.ui.dialogs.readers import ReadersSheet
 from evidence_desk.ui.dialogs.which_case import WhichCaseSheet
+from evidence_desk.ui.ending import Ending
 from evidence_desk.ui.hiding import open_once
 from evidence_desk.ui.inbox_wiring import InboxWiring
 from evidence_desk.ui.inboxing import Target
@@ -71,6 +72,9 @@ class Wiring(QObject):
         self.personal = Personal(window, self.opening)
         self.caring = Caring(window, self.opening)
         self.caring.failed.connect(self._show_error)
+        self.ending = Ending(window, self.selected, self.opening.open)
+        self.ending.failed.connect(self._show_error)
+        self.ending.said.connect(self._frame.status.say)
         self.policing.backups_of = self.caring.backups_of
         self.caring.said.connect(self._frame.status.say)
         self.schooling = Schooling(window, workspace.school_note)
@@ -305,6 +309,8 @@ class Wiring(QObject):
         if self._desk.session is not None:
             sheet = kind(self._desk, self._window)
             sheet.saved.connect(self._frame.status.say)
+            if isinstance(sheet, ClosingSheet):
+                sheet.place_requested.connect(lambda place: self._window.commands.named(place).trigger())
             open_once(sheet)
 
     def _show_folders(self) -> None:

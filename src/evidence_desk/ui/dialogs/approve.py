@@ -11,23 +11,23 @@ from evidence_desk.case import fold_approvals
 from evidence_desk.case.values import Approval
 from evidence_desk.policy.leave import Ground
 from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.dialogs.form_sheet import FormSheet
 from evidence_desk.ui.widgets.buttons import MainButton
 from evidence_desk.ui.widgets.due_edit import DueEdit
 from evidence_desk.ui.widgets.fields import ComboBox, Field, LineEdit, TextEdit
 from evidence_desk.ui.widgets.notes import Label, NoteFrame, SecLabel
-from evidence_desk.ui.widgets.sheet import Sheet
 
 WIDTH = 620
 _LONG = frozenset({"reason", "shows"})
 
 
-class ApproveSheet(Sheet):
+class ApproveSheet(FormSheet):
     """Asks for the ground and what it needs. Nothing is read by it; the picture is added afterwards."""
 
     saved = Signal(str)  # words for the status bar
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__("", parent, icon="shield-question-mark", width=WIDTH, scrolls=True)
+        super().__init__("", parent, icon="shield-question-mark", width=WIDTH)
         session = desk.session
         assert session is not None, "no leave without a case"  # noqa: S101  # a bug of the caller
         self._desk, self._session = desk, session
@@ -110,7 +110,6 @@ class ApproveSheet(Sheet):
             hint = "" if field.id in required else self.tr("if known")
             self.fields[field.id] = Field(field.label, editor, hint)
             self._form.addWidget(self.fields[field.id])
-        self.fit()
 
     def focus_first(self) -> None:
         """Put the keyboard on the ground, or on the way out."""

@@ -13,23 +13,25 @@ from evidence_desk.case import fold_closing
 from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore
 from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.dialogs.form_sheet import FormSheet
 from evidence_desk.ui.jobs import Reporter
-from evidence_desk.ui.widgets.buttons import MainButton, QuietButton
+from evidence_desk.ui.widgets.buttons import LinkButton, MainButton, QuietButton
 from evidence_desk.ui.widgets.dates import local_text
 from evidence_desk.ui.widgets.fields import CheckBox, ComboBox, Field, LineEdit, TextEdit
 from evidence_desk.ui.widgets.notes import Heading, Label, NoteFrame, SecLabel
-from evidence_desk.ui.widgets.sheet import Sheet
 
 WIDTH = 640
+_PLACES = {"police": "actions", "question": "actions", "rule": "actions", "agreement": "log"}
 
 
-class ClosingSheet(Sheet):
+class ClosingSheet(FormSheet):
     """Lists what keeps the case open; once nothing does, asks how it ended and why."""
 
     saved = Signal(str)  # words for the status bar
+    place_requested = Signal(str)  # the section of the case in which something is answered
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__("", parent, icon="folder-lock", width=WIDTH, scrolls=True)
+        super().__init__("", parent, icon="folder-lock", width=WIDTH)
         session = desk.session
         assert session is not None, "no case to close without a case"  # noqa: S101  # a bug of the caller
         self._desk, self._session = desk, session
@@ -37,7 +39,7 @@ class ClosingSheet(Sheet):
         self.rules: dict[str, CheckBox] = {}
         self._build_rules()
         self._build_end()
-        self.cancel_button = self.add_cancel(self.tr("Close this sheet"))
+        self.cancel_button = self.add_cancel()
         self.go_on = MainButton("", "Ctrl+Enter")
         self.add_button(self.go_on, self._go_on)
         key = QAction(self)
@@ -124,7 +126,7 @@ class ClosingSheet(Sheet):
         self._show_rule_button()
         self._fill_outcomes(case)
         self.outcome_field.setVisible(not closed and clear and self._may)
-        self._outcome_text.setVisible(not closed and clear and self._may)
+        self._outcome_text.setVisible(bool(self._outcome_text.text()) and not closed and clear and self._may)
         self.reason_field.setVisible((closed or clear) and self._may)
         self.reason_field.set_label(
             self.tr("Why work goes on") if closed else self.tr("What was found and done")
@@ -157,8 +159,20 @@ class ClosingSheet(Sheet):
         for bar in bars_to_closing(case, self._desk.case_policy, now, self._session.locked):
             urgent = bar.kind in {"police", "lock"}
             note = NoteFrame("stop" if urgent else "warn", bar.what, bar.do)
+            place = _PLACES.get(bar.kind, "exhibits")
+            words = {"actions": self.tr("Go to Actions"), "log": self.tr("Go to the handling log")}.get(
+                place, self.tr("Go to the exhibits")
+            )
+            button = LinkButton(words)
+            button.clicked.connect(lambda _=False, place=place: self._go_to(place))
+            note.add_widget(button, below=True)
             self._bars_box.addWidget(note)
             self._bars.append(note)
+
+    def _go_to(self, place: str) -> None:
+        if not self.is_busy:
+            self.reject()
+            self.place_requested.emit(place)
 
     def _fill_outcomes(self, case: Case) -> None:
         chosen = self.outcome.chosen
@@ -174,6 +188,7 @@ class ClosingSheet(Sheet):
     def _show_outcome(self) -> None:
         known = self._desk.case_policy.outcomes.get(self.outcome.chosen)
         self._outcome_text.setText(known.text if known is not None else "")
+        self._outcome_text.setVisible(known is not None)
         self.outcome_field.set_error("")
 
     def _changed_rules(self) -> dict[str, bool]:
@@ -219,7 +234,6 @@ class ClosingSheet(Sheet):
         self.rule_reason.clear()
         self.saved.emit(self.tr("%n rule(s) noted. Saved.", "", len(changed)))
         self._show()
-        self.fit()
         self.focus_first()
 
     def _go_on(self) -> None:
