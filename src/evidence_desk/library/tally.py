@@ -10,9 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Final
+from typing import Final, get_args
 
 from evidence_desk.base.clock import parse_utc
+from evidence_desk.case.school import Phase
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import Action, Exhibit
 from evidence_desk.library.hiding import CELL, FOUR_C, OUTCOME, CaseFacts, Key
@@ -26,6 +27,7 @@ REFERRAL: Final = "referrals"
 STOPS: Final[Key] = ("stops", "")
 OVERDUE: Final[Key] = ("overdue", "")
 OTHER: Final = "other"  # what the policy does not know
+_PHASES: Final = frozenset(get_args(Phase))
 _NOT_A_WORD: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -48,7 +50,7 @@ def facts_of(case: Case, policy: Policy, overdue: int = 0, answered: Iterable[st
     return CaseFacts(
         year=year,
         term=term,
-        phase=case.phase,
+        phase=case.phase if case.phase in _PHASES else "",  # in a case of another hand it may be any words
         exhibits=len(exhibits),
         counts={key: count for key, count in counts.items() if count},
         minutes=_minutes(policy, _points(case, exhibits, answered)),
