@@ -23,6 +23,7 @@ from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.panels.restricted import RestrictedPage
 from evidence_desk.ui.panels.restricted_calls import CallSheet
 from evidence_desk.ui.panels.restricted_form import parted
+from evidence_desk.ui.panels.restricted_skipped import SkipSheet
 from evidence_desk.ui.session import CaseSession
 
 
@@ -386,3 +387,23 @@ def test_what_the_case_knows_of_copies_is_a_press_away(
     with qtbot.waitSignal(page.exits_requested) as asked:
         page.places.link.click()
     assert asked.args == [page.record_id]
+
+
+def test_a_call_that_does_not_apply_says_why_and_the_police_are_never_left_out(
+    qtbot: QtBot, page: RestrictedPage, policy: Policy
+) -> None:
+    begun(qtbot, page, policy)
+    assert not page.lines["call.police"].skip.isVisible()
+    line = page.lines["call.iwf"]
+    line.skip.click()
+    (sheet,) = page.findChildren(SkipSheet)
+    sheet.save.click()
+    assert sheet.field.error == "Write why."
+    QTest.keyClicks(sheet.reason, "no public page")
+    sheet.save.click()
+    qtbot.waitUntil(lambda: line.state.text() == "Does not apply: no public page", timeout=10_000)
+    assert not line.skip.isVisible()
+    social = page.lines["call.social-care"]
+    assert social.skip.isVisible()
+    page.form.dangers["pressure"].button("yes").click()
+    assert not social.skip.isVisible()  # what is due at once applies

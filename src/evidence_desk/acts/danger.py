@@ -29,7 +29,7 @@ def signs_in(gate: GateTexts, record: Mapping[str, Any]) -> tuple[str, ...]:
     given = record.get(FIELD)
     if not isinstance(given, Mapping):
         return ()
-    return tuple(note.text for name, note in gate.danger_flags.items() if given.get(name) == "yes")
+    return tuple(note.text for name, note in gate.danger_flags.items() if given.get(name) in ("yes", True))
 
 
 def flagged(case: Case, policy: Policy) -> tuple[Flagged, ...]:

@@ -28,6 +28,7 @@ from evidence_desk.ui.jobs import Job, Reporter
 from evidence_desk.ui.panels.restricted_calls import POLICE, ROUTES, CallLine, CallSheet, DangerLine, called
 from evidence_desk.ui.panels.restricted_form import RecordForm
 from evidence_desk.ui.panels.restricted_parts import CopyPlaces, DangerNote
+from evidence_desk.ui.panels.restricted_skipped import ALWAYS, SkipSheet, skipped
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.widgets.area import FittedArea
 from evidence_desk.ui.widgets.buttons import MainButton
@@ -143,8 +144,10 @@ class RestrictedPage(Page):
             if call.order == 0:
                 column.addWidget(DangerLine(call))
                 continue
-            line = CallLine(call, can_record=call.id in ROUTES)
+            known = call.id in ROUTES
+            line = CallLine(call, can_record=known, can_skip=known and call.id not in ALWAYS)
             line.pressed.connect(lambda call=call: self._record(call))
+            line.skip_pressed.connect(lambda call=call: self._skip(call))
             self.lines[call.id] = line
             column.addWidget(line)
         column.addWidget(SecLabel(gate.call_advice.text))
@@ -152,6 +155,9 @@ class RestrictedPage(Page):
         column.addWidget(Heading(self.tr("What to do now"), font="body"))
         for step in gate.steps:
             column.addWidget(Label(f"·  {step.text}", font="small", selectable=True))
+        column.addWidget(
+            SecLabel(self.tr("Whoever saw it or heard of it may need support, too. The DSL arranges it."))
+        )
         column.addStretch(1)
         area = FittedArea(inside)
         area.setFixedWidth(max(_SIDE, theme.scaled(_SIDE * 0.6)))
@@ -331,6 +337,7 @@ class RestrictedPage(Page):
         self.places.link.setEnabled(bool(self.record_id))
         for line in self.lines.values():
             line.record.setEnabled(can and bool(self.record_id))
+            line.skip.setEnabled(can and bool(self.record_id))
         if self.session is not None and self.session.read_only:
             self.state.setText(self.session.read_only)
         elif self._job is not None:
@@ -364,7 +371,8 @@ class RestrictedPage(Page):
             since = self._since()
             action = called(case, route, self.record_id, since) if case is not None and since else None
             due = route.kind == POLICE or route.kind in urgent
-            line.show_action(action, is_due=due and bool(self.record_id))
+            why = skipped(case, line.call, self.record_id) if case is not None else ""
+            line.show_action(action, is_due=due and bool(self.record_id), skipped=why)
 
     def _order_lines(self, urgent: frozenset[str]) -> None:
         """Put those to be told at once on top, below 999; without a sign of danger the card's own order holds."""
@@ -417,9 +425,18 @@ class RestrictedPage(Page):
         if session is None or session.read_only or not self.record_id:
             return
         sheet = CallSheet(self.desk, session, call, self.record_id, self)
-        sheet.finished.connect(sheet.deleteLater)
         sheet.accepted.connect(lambda: self.said.emit(self.tr("Call recorded")))
+        sheet.finished.connect(sheet.deleteLater)
         sheet.open()
+
+    def _skip(self, call: Call) -> None:
+        """Take down why a call does not apply."""
+        self.flush()
+        session = self.session
+        if session is not None and not session.read_only and self.record_id:
+            sheet = SkipSheet(self.desk, session, call, self.record_id, self)
+            sheet.finished.connect(sheet.deleteLater)
+            sheet.open()
 
 
 def why_stopped(stopped: Stopped) -> str:

@@ -159,8 +159,11 @@ class CallLine(QWidget):
     """One line of the card: number, who, when, and whether it was done."""
 
     pressed = Signal()
+    skip_pressed = Signal()  # it does not apply
 
-    def __init__(self, call: Call, *, can_record: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, call: Call, *, can_record: bool, can_skip: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.call = call
         self._is_due = False
@@ -175,7 +178,13 @@ class CallLine(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(6)
         foot.addWidget(self.state_icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.skip = LinkButton(self.tr("Does not apply"))
+        self.skip.setAccessibleName(self.tr("Does not apply: {who}").format(who=call.who))
+        self.skip.clicked.connect(self.skip_pressed)
+        self.can_skip = can_skip
+        self.skip.setVisible(can_skip)
         foot.addWidget(self.state, 1)
+        foot.addWidget(self.skip)
         foot.addWidget(self.record)
         words = QVBoxLayout()
         words.setSpacing(1)
@@ -190,10 +199,15 @@ class CallLine(QWidget):
         self.state_icon.setVisible(can_record)
         theme.watcher().changed.connect(self.update)
 
-    def show_action(self, action: Action | None, *, is_due: bool) -> None:
-        """Show whether the call was made."""
+    def show_action(self, action: Action | None, *, is_due: bool, skipped: str = "") -> None:
+        """Show whether the call was made, or why it does not apply; what is due at once applies."""
         self._is_due = is_due and action is None
-        if action is None:
+        self.skip.setVisible(self.can_skip and action is None and not skipped and not is_due)
+        if action is None and skipped and not is_due:
+            self.state.setText(self.tr("Does not apply: {why}").format(why=skipped))
+            self.state_icon.show_icon("minus", "sec")
+            self.state.set_ink("sec")
+        elif action is None:
             self.state.setText(self.tr("Not recorded yet") if self.record.isVisibleTo(self) else "")
             self.state_icon.show_icon("clock-alert" if is_due else "circle", "warn" if is_due else "sec")
             self.state.set_ink("warn" if is_due else "sec")
