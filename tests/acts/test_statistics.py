@@ -210,7 +210,7 @@ def test_a_member_of_staff_counts_nothing(folder: Folder) -> None:
 def test_a_folder_that_is_none_and_a_term_that_is_none_are_said(folder: Folder) -> None:
     with pytest.raises(BadInput, match="not a folder"):
         count(Home(folder.home), ME, folder.clock, [folder.cases / "missing"])
-    for span in ("2026-winter", "2026-28", "next", "26-autumn"):
+    for span in ("2026-winter", "2026-28", "next", "26-autumn", "0000-autumn", "9999-00"):
         with pytest.raises(BadInput) as refused:
             folder.report(span)
         assert "Nothing was counted." in refused.value.user_message

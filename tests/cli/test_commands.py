@@ -127,6 +127,7 @@ def tour(case: Path, folder: Path, picture: Path, turn: int) -> list[list[object
         ["health", case],
         ["library", "add", case.parent],
         ["library"],
+        ["stats"],
         ["search", "Child"],
         ["search", "--person", "Child 0"],
         ["reader", case, "list"],

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from evidence_desk.library.hiding import CELL, FOUR_C, CaseFacts, Key, Plan, Shape
-from evidence_desk.library.reporting import ALL, Asked, Basis, make_report
+from evidence_desk.library.reporting import Asked, Basis, make_report
+from evidence_desk.library.spans import ALL
 from evidence_desk.policy.figures import Report
 from evidence_desk.policy.model import Policy
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from statistics import median
 from typing import Any, Final, Literal
 
@@ -22,6 +22,7 @@ from evidence_desk.library.hiding import (
     Shown,
     together,
 )
+from evidence_desk.library.spans import At, at_of, ident_of, span_of
 from evidence_desk.library.tally import CRIMINAL, OTHER, OVERDUE, PLATFORM, REFERRAL, STOPS, TRIGGER
 from evidence_desk.policy.figures import (
     FEWEST_CASES,
@@ -40,7 +41,6 @@ from evidence_desk.policy.figures import (
 )
 from evidence_desk.policy.model import Policy
 
-ALL: Final = "all"
 WHOLE_SCHOOL: Final = Choice(id="", label="Whole school")
 _NO_PHASE: Final = "not-said"  # cases of a school whose profile says no phase
 _ELSEWHERE: Final = "Not in the policy of today"
@@ -87,25 +87,13 @@ class Basis:
         return Shape.of(self.policy)
 
 
-@dataclass(frozen=True, slots=True)
-class _At:
-    """A span as the plan knows it: year and term, both empty for all."""
-
-    year: int | None
-    term: str
-
-    @property
-    def before(self) -> _At | None:
-        return _At(self.year - 1, self.term) if self.year is not None else None
-
-
 def make_report(basis: Basis, asked: Asked) -> Report:
     """Return the report that was asked for, or over more cases where that leaves too few to show safely.
 
     Raises:
         BadInput: no such term, year or phase.
     """
-    at = _at(basis, asked.span)
+    at = at_of(basis.policy.counting, basis.today, asked.span)
     phases = _phases(basis)
     phase = next((choice for choice in phases if choice.id == asked.phase), None)
     if phase is None:
@@ -130,7 +118,7 @@ def make_report(basis: Basis, asked: Asked) -> Report:
     return head if seen is None else _filled(head, basis, used, phase.id, seen)
 
 
-def _filled(head: Report, basis: Basis, at: _At, phase: str, seen: Shown) -> Report:
+def _filled(head: Report, basis: Basis, at: At, phase: str, seen: Shown) -> Report:
     """Return the report with its figures."""
     before = _seen(basis, at.before, phase) if at.before is not None else None
     tables = tuple(_tables(basis, at, phase, seen, before))
@@ -162,57 +150,8 @@ def _filled(head: Report, basis: Basis, at: _At, phase: str, seen: Shown) -> Rep
 # --- what can be asked for
 
 
-def _at(basis: Basis, ident: str) -> _At:
-    counting = basis.policy.counting
-    if not ident:
-        return _At(*counting.term_of(basis.today))
-    if ident == ALL:
-        return _At(None, "")
-    year, _, term = ident.partition("-")
-    if len(year) == 4 and year.isascii() and year.isdigit():
-        if term in counting.terms:
-            return _At(int(year), term)
-        if term == f"{(int(year) + 1) % 100:02}":
-            return _At(int(year), "")
-    terms = ", ".join(f"2026-{name}" for name in counting.terms)
-    raise BadInput(
-        "unknown term",
-        f"{ident!r} is no term or school year. Write {terms}, 2026-27 for a school year, or {ALL}. "
-        "Nothing was counted.",
-    )
-
-
-def _span(basis: Basis, at: _At) -> Span:
-    counting, year = basis.policy.counting, at.year
-    if year is None:
-        return Span(
-            id=ALL, kind="all", label="All that is recorded", last=basis.today.isoformat(), is_over=False
-        )
-    if at.term:
-        first, after = counting.days(year, at.term)
-        label = f"{counting.terms[at.term].label} {first.year}"
-    else:
-        first, after = (
-            counting.days(year, next(iter(counting.terms)))[0],
-            counting.days(year, list(counting.terms)[-1])[1],
-        )
-        label = f"School year {year}/{(year + 1) % 100:02}"
-    last = after - timedelta(days=1)
-    is_over = last < basis.today
-    return Span(
-        id=_ident(at),
-        kind="term" if at.term else "year",
-        label=label,
-        first=first.isoformat(),
-        last=(last if is_over or first > basis.today else basis.today).isoformat(),
-        is_over=is_over,
-    )
-
-
-def _ident(at: _At) -> str:
-    if at.year is None:
-        return ALL
-    return f"{at.year}-{at.term}" if at.term else f"{at.year}-{(at.year + 1) % 100:02}"
+def _span(basis: Basis, at: At) -> Span:
+    return span_of(basis.policy.counting, basis.today, at)
 
 
 def _spans(basis: Basis) -> tuple[Choice, ...]:
@@ -221,11 +160,11 @@ def _spans(basis: Basis) -> tuple[Choice, ...]:
     now = counting.term_of(basis.today)
     terms = {now, *plan.terms, *plan.few}
     order = list(counting.terms)
-    found: list[_At] = []
+    found: list[At] = []
     for year in sorted({at for at, _ in terms}, reverse=True):
-        found.append(_At(year, ""))
-        found += [_At(year, term) for term in reversed(order) if (year, term) in terms]
-    spans = [_span(basis, at) for at in [*found, _At(None, "")]]
+        found.append(At(year, ""))
+        found += [At(year, term) for term in reversed(order) if (year, term) in terms]
+    spans = [_span(basis, at) for at in [*found, At(None, "")]]
     return tuple(Choice(id=span.id, label=span.label) for span in spans)
 
 
@@ -248,12 +187,12 @@ def _phase_name(ident: str) -> str:
 # --- what may be seen
 
 
-def _wide_enough(basis: Basis, at: _At, phase: str) -> tuple[Shown | None, _At]:
+def _wide_enough(basis: Basis, at: At, phase: str) -> tuple[Shown | None, At]:
     """Return what is seen of a span; where that is too little, of the year or all years that count it; else nothing."""
     if not basis.plan.has_cases(at.year, at.term):
         return None, at
     wanted = basis.plan.terms_in(at.year, at.term)
-    for wider in (at, _At(at.year, ""), _At(None, "")):
+    for wider in (at, At(at.year, ""), At(None, "")):
         left_out = basis.plan.left_out(wider.year) if not wider.term else []
         seen = _seen(basis, wider, phase) if not wanted <= set(left_out) else None
         if seen is not None:
@@ -261,7 +200,7 @@ def _wide_enough(basis: Basis, at: _At, phase: str) -> tuple[Shown | None, _At]:
     return None, at
 
 
-def _seen(basis: Basis, at: _At, phase: str) -> Shown | None:
+def _seen(basis: Basis, at: At, phase: str) -> Shown | None:
     pieces = basis.plan.over(at.year, at.term)
     if not phase:
         parts = [piece.whole for piece in pieces]
@@ -270,7 +209,7 @@ def _seen(basis: Basis, at: _At, phase: str) -> Shown | None:
     return together(parts, basis.shape) if parts else None
 
 
-def _empty_state(basis: Basis, at: _At) -> Literal["too-few", "no-cases"]:
+def _empty_state(basis: Basis, at: At) -> Literal["too-few", "no-cases"]:
     return "too-few" if basis.plan.has_cases(at.year, at.term) else "no-cases"
 
 
@@ -293,7 +232,7 @@ def _matrix(policy: Policy, seen: Shown) -> MisuseMatrix:
     return MisuseMatrix(columns=tuple(axis.label for axis in policy.matrix.kinds.values()), rows=tuple(rows))
 
 
-def _tables(basis: Basis, at: _At, phase: str, seen: Shown, before: Shown | None) -> Iterable[Table]:
+def _tables(basis: Basis, at: At, phase: str, seen: Shown, before: Shown | None) -> Iterable[Table]:
     policy = basis.policy
 
     def table(
@@ -341,7 +280,7 @@ def _line(key: Key, label: str, seen: Shown, before: Shown | None) -> Line:
     )
 
 
-def _split_tables(basis: Basis, at: _At) -> Iterable[Table]:
+def _split_tables(basis: Basis, at: At) -> Iterable[Table]:
     """Cases by phase and by term, where every one of them may be seen for itself."""
     pieces = basis.plan.over(at.year, at.term)
     names = sorted({name for piece in pieces for name in piece.phases})
@@ -364,19 +303,19 @@ def _split_tables(basis: Basis, at: _At) -> Iterable[Table]:
 def _term_lines(basis: Basis, year: int) -> Iterable[Line]:
     for name in basis.policy.counting.terms:
         here = (year, name)
-        label = _span(basis, _At(year, name)).label
+        label = _span(basis, At(year, name)).label
         if here in basis.plan.terms:
             figure = _count(basis.plan.terms[here].whole.cases)
         else:
             figure = Figure(how="not-shown") if here in basis.plan.few else _count(0)
-        yield Line(id=_ident(_At(year, name)), label=label, figure=figure)
+        yield Line(id=ident_of(At(year, name)), label=label, figure=figure)
 
 
 def _count(number: int) -> Figure:
     return Figure(how="exact", low=number, high=number)
 
 
-def _middles(basis: Basis, at: _At, phase: str) -> Iterable[Middle]:
+def _middles(basis: Basis, at: At, phase: str) -> Iterable[Middle]:
     for timing in basis.policy.counting.timings.values():
         yield Middle(
             id=timing.id,
@@ -386,7 +325,7 @@ def _middles(basis: Basis, at: _At, phase: str) -> Iterable[Middle]:
         )
 
 
-def _middle(basis: Basis, at: _At, phase: str, timing: str) -> int | None:
+def _middle(basis: Basis, at: At, phase: str, timing: str) -> int | None:
     """Return the middle value, rounded, or None where fewer than ten cases have one."""
     values: list[int] = []
     for piece in basis.plan.over(at.year, at.term):
@@ -447,10 +386,10 @@ def _and(names: Sequence[str]) -> str:
     return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
-def _notes(basis: Basis, head: Report, at: _At, phase: str, matrix: MisuseMatrix) -> Iterable[str]:
+def _notes(basis: Basis, head: Report, at: At, phase: str, matrix: MisuseMatrix) -> Iterable[str]:
     if head.asked.id != head.shown.id:
         yield f"{head.asked.label}: too few cases to show safely. Shown in its place: {_lower(head.shown.label)}."
-    missing = [_span(basis, _At(*each)).label for each in sorted(basis.plan.left_out(at.year)) if not at.term]
+    missing = [_span(basis, At(*each)).label for each in sorted(basis.plan.left_out(at.year)) if not at.term]
     if missing:
         yield f"Not counted here, because there were too few cases to show safely: {_and(missing)}."
     if phase and any(not piece.phases for piece in basis.plan.over(at.year, at.term)):
