@@ -30,10 +30,13 @@ _FILE: Final = (
 )
 _ADD: Final = "paste screen_region screen_window screen_whole file text address - restricted"
 _CASE: Final = (
-    "add_note filter - exhibits timeline concern people actions log packs - approve case_policy end_case"
+    "add_note filter - exhibits timeline concern people actions log packs - "
+    "approve case_policy end_case dispose"
 )
-_LIBRARY: Final = "library_folders bring_in move_case - check_cases back_up bring_back - send_case take_over"
-_EXHIBIT: Final = "open_exhibit caption classify people_roles - should_not_be_here"
+_LIBRARY: Final = (
+    "library_folders bring_in move_case - check_cases review_list back_up bring_back - send_case take_over"
+)
+_EXHIBIT: Final = "open_exhibit caption classify people_roles - should_not_be_here erase"
 _VIEW: Final = "cases inbox search verify statistics - inspector next_region previous_region - hide"
 _HELP: Final = "shortcuts about"
 
@@ -144,6 +147,7 @@ class Actions(QObject):
         self.filter = self._make("filter", self.tr("Filter"), "Ctrl+F")
         self.approve = self._make("approve", self.tr("Leave to keep one picture…"))
         self.end_case = self._make("end_case", self.tr("Outcome: close, or open again…"))
+        self.dispose = self._make("dispose", self.tr("Dispose of the case…"))
         self.case_policy = self._make("case_policy", self.tr("Policy of this case…"))
         self.add_note = self._make("add_note", self.tr("Add a note…"), "Ctrl+Shift+M")
 
@@ -152,6 +156,7 @@ class Actions(QObject):
         self.back_up = self._make("back_up", self.tr("Back up all cases…"), "Ctrl+Shift+B", "opens")
         self.bring_back = self._make("bring_back", self.tr("Bring back from a backup…"), need="opens")
         self.check_cases = self._make("check_cases", self.tr("Check of all cases…"), need="opens")
+        self.review_list = self._make("review_list", self.tr("How long cases are kept…"), need="opens")
         self.bring_in = self._make("bring_in", self.tr("Bring in a case file…"), need="opens")
         self.move_case = self._make("move_case", self.tr("Move this case to another folder…"))
         self.send_case = self._make("send_case", self.tr("Send this case to the next school…"))
@@ -167,6 +172,7 @@ class Actions(QObject):
         self.should_not_be_here = self._make(
             "should_not_be_here", self.tr("This should not be here"), "Ctrl+Shift+X"
         )
+        self.erase = self._make("erase", self.tr("Erase for good…"))
 
     def _make_places(self) -> None:
         self.exhibits = self._make("exhibits", self.tr("Exhibits"), "Ctrl+1")
