@@ -13,7 +13,7 @@ from tests.ui.exhibit_steps import act
 from tests.ui.record_steps import CONTROL, field, sheet_over, shown
 
 from evidence_desk.acts import reports, stepping
-from evidence_desk.acts.classifying import Choice, classify
+from evidence_desk.acts.classifying import Choice, PictureAnswerWord, classify
 from evidence_desk.acts.next_step import next_step
 from evidence_desk.acts.questions import open_questions
 from evidence_desk.acts.recording import RoleChange, add_person, set_roles
@@ -40,7 +40,10 @@ def _classified(qtbot: QtBot, session: CaseSession, policy: Policy, trigger: str
     choice = Choice(
         cells=("conduct.aggressive",), criminal=(), triggers=(trigger,), four_cs=(), reason="as it says"
     )
-    act(qtbot, session, lambda store, report: classify(store, policy, [message], choice, {}))
+    asked = policy.trigger_list.triggers[trigger].asks_each_picture
+    pictures = [one.id for one in session.case.in_order() if asked and one.kind == "image"]
+    answers: dict[str, PictureAnswerWord] = dict.fromkeys(pictures, "no")
+    act(qtbot, session, lambda store, report: classify(store, policy, [message], choice, answers))
 
 
 def _note(page: ActionsPage, ident: str) -> QuestionNote:

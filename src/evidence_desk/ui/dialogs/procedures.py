@@ -78,6 +78,8 @@ class ChooseProcedureSheet(Sheet):
             self.all.setVisible(not short)
             if not short and self.suited is not None and not self.all.chosen:
                 self.all.choose(self.suited.chosen)
+        if self.isVisible():
+            self.fit()
 
     @property
     def chosen(self) -> str:

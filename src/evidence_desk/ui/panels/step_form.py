@@ -17,7 +17,7 @@ from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.widgets.action_fields import FieldInput, field_input
 from evidence_desk.ui.widgets.buttons import MainButton, QuietButton, SegmentedControl
-from evidence_desk.ui.widgets.fields import CheckBox, Field, LineEdit, TextEdit
+from evidence_desk.ui.widgets.fields import CheckBox, ComboBox, Field, LineEdit, TextEdit
 from evidence_desk.ui.widgets.notes import NoteFrame
 from evidence_desk.ui.widgets.page_head import bring_into_view
 from evidence_desk.ui.widgets.when_edit import WhenEdit
@@ -52,6 +52,7 @@ class StepForm(QWidget):
         session: CaseSession,
         step: StepView,
         corrects: str = "",
+        platform: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -75,7 +76,7 @@ class StepForm(QWidget):
         self._reason_field = Field(self.tr("Why"), self.reason)
         self._refs_field = Field(self.tr("Exhibits that show it"), self.refs, self.tr("if any"))
         self.ticks = {words: CheckBox(words) for words in step.confirm}
-        self.inputs = self._action_inputs()
+        self.inputs = self._action_inputs(platform)
         kind = desk.case_policy.actions.get(step.action)
         self._needs_outcome = kind is not None and any(field.id == "reason" for field in kind.required)
         self._error = NoteFrame("stop", icon="circle-alert")
@@ -88,7 +89,7 @@ class StepForm(QWidget):
         self._lay_out()
         self._show_fields()
 
-    def _action_inputs(self) -> list[FieldInput]:
+    def _action_inputs(self, platform: str) -> list[FieldInput]:
         """Return the fields of the action that the step records; of a correction they are not asked again."""
         policy = self._desk.case_policy
         kind = policy.actions.get(self._step.action)
@@ -104,8 +105,10 @@ class StepForm(QWidget):
             if field.id != "question" or questions
         ]
         for one in made:
-            if one.field.id == "channel" and self._step.channel:
-                one.editor.widget.choose(self._step.channel)  # type: ignore[attr-defined]  # a combo box
+            if one.field.id == "channel" and isinstance(one.editor.widget, ComboBox):
+                one.editor.widget.choose(self._step.channel)
+            if one.field.id == "platform" and isinstance(one.editor.widget, LineEdit):
+                one.editor.widget.setText(platform)
         return made
 
     def _lay_out(self) -> None:

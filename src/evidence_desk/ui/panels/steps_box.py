@@ -256,7 +256,9 @@ class StepsBox(QWidget):
             return
         for other in self.lines:
             other.close_form()
-        form = StepForm(self._desk, session, line.step, corrects)
+        known = self._desk.case_policy.platforms.get(self.view.platform) if self.view is not None else None
+        platform = known.label if known is not None else ""
+        form = StepForm(self._desk, session, line.step, corrects, platform)
         form.setMaximumWidth(theme.scaled(520))
         form.left.connect(lambda: self._leave(line))
         form.given.connect(lambda given: self._record(line, form, given))
