@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from tests.case.conftest import FrozenClock, add
 
 from evidence_desk.acts.classifying import Choice, classify
@@ -21,9 +22,10 @@ from evidence_desk.case import events as ev
 from evidence_desk.case.keys import Home, Person, SchoolFile, make_person, make_school
 from evidence_desk.case.membership import NewCase, access_of, create_case
 from evidence_desk.case.store import CaseStore
-from evidence_desk.case.values import Concern, PolicyPin, Source
-from evidence_desk.library.reporting import Asked
-from evidence_desk.library.tally import platform_of
+from evidence_desk.case.values import Classification, Concern, CriminalTag, PolicyPin, Source
+from evidence_desk.library.hiding import Plan, Shape
+from evidence_desk.library.reporting import Asked, make_report
+from evidence_desk.library.tally import facts_of, platform_of
 from evidence_desk.policy.figures import Report
 from evidence_desk.policy.loader import default_policy
 
@@ -164,6 +166,36 @@ def test_what_somebody_typed_as_a_platform_is_another_platform() -> None:
     assert platform_of(" snap chat ", POLICY) == "snapchat"
     assert platform_of("Ask.FM", POLICY) == "ask-fm"
     assert platform_of("Kayla's group", POLICY) == "other"
+
+
+def test_words_that_a_co_writer_put_where_ids_belong_are_not_repeated(folder: Folder) -> None:
+    with CaseStore.open(folder.cases / "case-1.edcase", access_of(ME, folder.home), folder.clock) as store:
+        case = store.case
+    (exhibit,) = case.exhibits.values()
+    words = "Kayla Winterbourne did it"
+    hostile = structs.replace(
+        case.with_exhibit(
+            structs.replace(
+                exhibit,
+                source=Source(platform=words),
+                classification=Classification(
+                    cells=(words,), criminal=(CriminalTag(id=words),), triggers=(words,), four_cs=(words,)
+                ),
+            )
+        ),
+        phase=words,
+        outcome=words,
+        closed_at=case.last_at,
+        opened_at="0001-01-01T00:00:00Z",
+    )
+    facts = [facts_of(hostile, POLICY)] * 12
+    basis = replace(folder.count().basis, plan=Plan.of(facts, Shape.of(POLICY)), counted=12, closed=0)
+    report = make_report(basis, Asked(span="all"))
+    assert report.state == "full"
+    assert "Kayla" not in json.dumps(report.as_json())
+    shown = {(table.id, line.id): line.figure.text for table in report.tables for line in table.lines}
+    for table in ("platforms", "outcomes", "criminal", "triggers"):
+        assert shown[table, "other"] == "12"
 
 
 def test_of_two_copies_of_a_case_the_newer_is_counted_once(folder: Folder, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final, get_args
 
 from evidence_desk.base.clock import parse_utc
@@ -28,6 +28,8 @@ STOPS: Final[Key] = ("stops", "")
 OVERDUE: Final[Key] = ("overdue", "")
 OTHER: Final = "other"  # what the policy does not know
 _PHASES: Final = frozenset(get_args(Phase))
+_FIRST_DAY: Final = date(2000, 1, 1)  # a clock that was wrong when a case was made leaves it countable
+_LAST_DAY: Final = date(2999, 1, 1)
 _NOT_A_WORD: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -39,7 +41,7 @@ def facts_of(case: Case, policy: Policy, overdue: int = 0, answered: Iterable[st
         answered: UTC texts of when platforms answered.
     """
     opened = parse_utc(case.opened_at).date()
-    year, term = policy.counting.term_of(opened)
+    year, term = policy.counting.term_of(min(max(opened, _FIRST_DAY), _LAST_DAY))
     exhibits = [each for each in case.in_order() if each.status != "erased" and not each.derived_from]
     counts: Counter[Key] = Counter()
     for exhibit in exhibits:
