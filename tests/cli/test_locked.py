@@ -86,6 +86,10 @@ def test_what_is_missing_or_not_locked_is_refused(dsl: Desk, locked: Path, tmp_p
         == 11
     )
     assert dsl("locked", locked, "instruct", "JPS/2", *OFFICER, "--how", "letter").code == 11
+    plain = ("--force", "F", "--reference", "R", "--officer", "O", "--set", "how=letter")
+    for about in ((), ("--exhibit", "JPS/2")):
+        ran = dsl("action", locked, "police-destroy", *plain, *about)
+        assert (ran.code, "This cannot be recorded" in ran.err) == (11, True)
     assert dsl("locked", locked, "instruct", "JPS/9", *OFFICER, "--how", "letter").code == 13
     assert dsl.good("locked", locked, "list", "JPS/2")["stage"] == "none"
     assert [entry["type"] for entry in dsl.good("log", locked)].count("action-recorded") == 0

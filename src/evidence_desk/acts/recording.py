@@ -11,6 +11,7 @@ from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import BadInput, GateRefused, NotFound
 from evidence_desk.case import events as ev
 from evidence_desk.case import intake, rules
+from evidence_desk.case.fold_exits import objection_to_action as objection_to_exit
 from evidence_desk.case.keys import Person as PersonKeys
 from evidence_desk.case.standing import POLICE_TOLD
 from evidence_desk.case.state import Case
@@ -102,7 +103,7 @@ def prepare_action(
         together = agreed_pair(store, "release-hold", held.id, reason, second).id
     elif action.other_person:
         _refuse_same_person(store, action)
-    return ev.ActionRecorded(
+    event = ev.ActionRecorded(
         kind=kind,
         done_at=done_at,
         fields=dict(fields),
@@ -110,6 +111,9 @@ def prepare_action(
         reason=reason,
         two_people=together,
     )
+    if words := objection_to_exit(store.case, event):
+        raise GateRefused(f"exit from a lock refused: {words}", f"This cannot be recorded: {words}.")
+    return event
 
 
 def find_hold(case: Case, name: str) -> Action:

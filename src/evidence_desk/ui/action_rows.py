@@ -59,18 +59,45 @@ class Tile:
     target: str = ""  # what the clock is about: a report, an exhibit, a clock started by hand
 
 
-def field_value(policy: Policy, name: str, value: str) -> str:
+def field_value(case: Case, policy: Policy, name: str, value: str) -> str:
     """Return a field's value as people read it."""
     if is_time(value):
         return local_text(value)
+    if name in {"report", "run"} and value in case.actions:
+        return action_words(policy, case.actions[value])
+    if name == "clock" and value in policy.clocks:
+        return policy.clocks[value].label
+    if name == "question":
+        return question_label(policy, value)
     if name == "channel" and value in policy.channel_list.channels:
         return policy.channel_list.channels[value].label
-    return choice_text(value) if name == "hold-for" else value
+    return choice_text(value) if name in {"hold-for", "handed-over"} else value
+
+
+def action_words(policy: Policy, action: Action) -> str:
+    """Return the words that tell a report or a time limit from others."""
+    fields = action.fields
+    clock = policy.clocks.get(fields.get("clock", ""))
+    parts = [
+        clock.label if clock is not None else fields.get("platform") or fields.get("agency", ""),
+        fields.get("about") or fields.get("reference", ""),
+        table_text(action.at),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def question_label(policy: Policy, ident: str) -> str:
+    """Return an open question's name: a trigger's, or that of the one who is to be told."""
+    trigger = policy.trigger_list.triggers.get(ident)
+    return trigger.label if trigger is not None else choice_text(ident)
 
 
 def choice_text(choice: str) -> str:
     """Return a choice of the policy data in words."""
     known = {
+        "device": translate("Actions", "The device"),
+        "medium": translate("Actions", "A storage medium"),
+        "sealed-copy": translate("Actions", "A sealed copy"),
         "police": translate("Actions", "Police"),
         "criminal-disclosure": translate("Actions", "Disclosure in criminal proceedings"),
         "lado": translate("Actions", "Local authority designated officer"),
@@ -100,7 +127,9 @@ def _row(case: Case, policy: Policy, action: Action, corrected: dict[str, str]) 
     labels = {f.id: f.label for f in (*kind.required, *kind.optional)} if kind is not None else {}
     ordered = [name for name in labels if name in action.fields]
     ordered += [name for name in action.fields if name not in labels]
-    facts = [(labels.get(name, name), field_value(policy, name, action.fields[name])) for name in ordered]
+    facts = [
+        (labels.get(name, name), field_value(case, policy, name, action.fields[name])) for name in ordered
+    ]
     if action.reason:
         facts.append((translate("Actions", "Reason"), reason_text(action.reason)))
     main = next((value for _, value in facts), "")
