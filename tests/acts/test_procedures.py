@@ -342,6 +342,11 @@ def test_the_next_step_goes_from_the_police_to_closing(store: CaseStore) -> None
     assert kinds() == ("step", f"{run}/prevent.danger")
     for number in range(1, 8):
         step(store, run, str(number), state="skipped", reason="done by the trust")
+    assert kinds() == ("begin", "staff")
+    other = begin(store, POLICY, "staff")
+    for number in range(1, 10):
+        step(store, other, str(number), state="skipped", reason="done by the trust")
     assert kinds() == ("step", run)
     end(store, run, outcome="Channel takes it")
-    assert kinds() == ("begin", "staff")
+    end(store, other, outcome="Unfounded")
+    assert kinds() == ("close", "")

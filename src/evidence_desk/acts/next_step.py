@@ -157,7 +157,8 @@ def _begin(case: Case, policy: Policy) -> NextStep | None:
 def _close(case: Case) -> NextStep | None:
     if not case.exhibits and not case.concern:
         return None
-    unended = [run for run in case.procedures.values() if not run.ended_at]
+    runs = sorted(case.procedures.values(), key=lambda run: (run.begun_at, run.leaf))
+    unended = [run for run in runs if not run.ended_at]
     if unended:
         return NextStep(
             kind="step",

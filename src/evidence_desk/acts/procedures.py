@@ -94,7 +94,7 @@ class ProcedureChoice:
 def running(case: Case, policy: Policy) -> tuple[ProcedureView, ...]:
     """Return the procedures that were begun, the oldest first; ended ones among them."""
     open_now = open_questions(case, policy)
-    runs = sorted(case.procedures.values(), key=lambda run: (run.begun_at, run.id))
+    runs = sorted(case.procedures.values(), key=lambda run: (run.begun_at, run.leaf))
     return tuple(_view(case, policy, run, open_now) for run in runs)
 
 
@@ -280,4 +280,4 @@ def _why(case: Case, policy: Policy, row: ProcedureRow) -> str:
 
 def _already(case: Case, procedure: str) -> str:
     runs = [run for run in case.procedures.values() if run.procedure == procedure and not run.ended_at]
-    return max(runs, key=lambda run: (run.begun_at, run.id)).id if runs else ""
+    return max(runs, key=lambda run: (run.begun_at, run.leaf)).id if runs else ""

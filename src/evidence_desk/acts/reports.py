@@ -189,14 +189,20 @@ def find_report(case: Case, name: str) -> Action:
 
 
 def when_due(text: str) -> datetime | None:
-    """Return a stored day or time as a time: a day ends at midnight in the UK; None when it cannot be read."""
+    """Return a stored day or time as a time; a day ends at midnight in the UK, and a time without a zone is the UK's.
+
+    None where it cannot be read.
+    """
     try:
         at = datetime.fromisoformat(text)
     except ValueError:
         return None
     if len(text) == _DAY_LENGTH:
         return end_of_day(at)
-    return at if at.tzinfo is not None else None
+    if at.tzinfo is not None:
+        return at.astimezone(UTC)
+    at = at.replace(tzinfo=UTC)
+    return at - timedelta(minutes=uk_offset_minutes(at))
 
 
 def end_of_day(day: datetime) -> datetime:
@@ -215,7 +221,7 @@ def _view(case: Case, policy: Policy, action: Action, now: datetime) -> ReportVi
     fields = action.fields
     last = replies[-1] if replies else None
     own_reply = fields.get("reply", "")
-    due, why = fields.get("reply-due", ""), ""
+    due, why = fields.get("reply-due") or due_for(policy, fields.get("channel", ""), action.at), ""
     for later in sorted((*chased, *moved), key=lambda one: (one.recorded_at, one.id)):
         if later.fields.get("reply-due"):
             due, why = later.fields["reply-due"], later.reason

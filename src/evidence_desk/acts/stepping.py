@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from evidence_desk.acts.procedures import blocks_of, find_run
+from evidence_desk.acts.procedures import blocks_of, channel_of, find_run
 from evidence_desk.acts.questions import open_questions
 from evidence_desk.acts.recording import prepare_action
 from evidence_desk.base.errors import BadInput, GateRefused
@@ -75,7 +75,7 @@ def record_step(
         done_at: UTC text.
         confirmed: of what is ticked first, in the policy's words.
         fields: of the action that the step records; None: no action is recorded with it.
-        corrects: id of the record of this step that it stands in place of.
+        corrects: id of the record of this step that it stands in place of, or the start of one.
         despite: it was done although it is blocked; needs a reason.
 
     Raises:
@@ -86,6 +86,7 @@ def record_step(
     begun = find_run(store.case, run)
     name = _step_of(begun, step)
     known = policy.procedures.steps.get(name)
+    corrects = _record_of(begun, name, corrects)
     words, by = (
         ((), ())
         if known is None
@@ -105,7 +106,7 @@ def record_step(
             policy,
             known.action,
             done_at=done_at,
-            fields=fields,
+            fields=_with_defaults(policy, begun, known, fields),
             exhibits=ids,
             reason=reason or outcome,
         )
@@ -157,6 +158,24 @@ def _step_of(run: Procedure, step: str) -> str:
         "no such step",
         f"“{run.label}” has no step {step[:80]!r}. Give its number, 1 to {len(names)}. Nothing was recorded.",
     )
+
+
+def _with_defaults(policy: Policy, run: Procedure, step: Step, fields: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields of an action with the channel and platform of its procedure, where they are not given."""
+    row = policy.procedures.procedures.get(run.procedure)
+    kind = policy.action(step.action)
+    takes = {field.id for field in (*kind.required, *kind.optional)}
+    platform = policy.platforms[row.platform].label if row is not None and row.platform else ""
+    usual = {"channel": channel_of(step, row), "platform": platform}
+    return {**{name: value for name, value in usual.items() if value and name in takes}, **fields}
+
+
+def _record_of(run: Procedure, step: str, name: str) -> str:
+    """Return the id of the one record of a step that begins so, or the name as it is."""
+    found = [
+        record.id for record in run.records if name and record.step == step and record.id.startswith(name)
+    ]
+    return found[0] if len(found) == 1 else name
 
 
 def _check_reason(

@@ -219,6 +219,7 @@ def _act(case: Case, entry: ev.Recorded, event: ev.ActionRecorded) -> Case:
         fields=event.fields,
         exhibits=event.exhibits,
         reason=event.reason,
+        leaf=entry.leaf,
     )
     case = two_people.done(
         structs.replace(case, actions=case.actions.set(entry.id, action)), entry, event.two_people

@@ -62,6 +62,7 @@ def fold(case: Case, entry: ev.Recorded, event: ev.ProcedureEvent) -> Case:
             note=event.note,
             begun_at=entry.at,
             begun_by=entry.actor,
+            leaf=entry.leaf,
         )
         return structs.replace(case, procedures=case.procedures.set(run.id, run))
     known = case.procedures.get(event.procedure)

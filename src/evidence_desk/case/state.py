@@ -129,7 +129,7 @@ class Case(Struct, frozen=True, kw_only=True):
 
     def actions_in_order(self) -> list[Action]:
         """Return what was done, in the order it was written down."""
-        return sorted(self.actions.values(), key=lambda action: (action.recorded_at, action.at, action.id))
+        return sorted(self.actions.values(), key=lambda action: (action.recorded_at, action.leaf, action.id))
 
     def pictures(self) -> list[Exhibit]:
         """Return what is held and may show a picture, in order."""

@@ -348,6 +348,7 @@ class Action(_Value, frozen=True, kw_only=True):
     fields: dict[str, str] = {}
     exhibits: tuple[str, ...] = ()
     reason: str = ""
+    leaf: LeafIndex = 0  # of the entry here; tells the order of what was recorded in one second
 
 
 class Approval(_Value, frozen=True, kw_only=True):
@@ -404,6 +405,7 @@ class Procedure(_Value, frozen=True, kw_only=True):
     note: str = ""
     begun_at: str = ""
     begun_by: str = ""
+    leaf: LeafIndex = 0
     records: tuple[StepRecord, ...] = ()
     ended_at: str = ""
     ended_by: str = ""
