@@ -130,10 +130,11 @@ class Parts:
     def _matrix_row(self, label: str, figures: Sequence[Figure], width: float) -> Piece:
         document = self._document
         wide = (width - _ROLE - _CELL_GAP * (len(figures) - 1)) / len(figures)
+        found = document.lines(label, BOLD, _ROLE - 4)
+        high = max(_CELL_HEIGHT, len(found) * BOLD.leading + 2)
 
         def draw(page: Page, left: float, top: float) -> None:
-            bottom = top - _CELL_HEIGHT
-            found = document.lines(label, BOLD, _ROLE - 4)
+            bottom = top - high
             y = (top + bottom) / 2 + len(found) * BOLD.leading / 2
             self.draw_text(page, label, BOLD, left, y, _ROLE - 4)
             for place, figure in enumerate(figures):
@@ -141,7 +142,7 @@ class Parts:
                 style, ink = _on_shade(figure)
                 charts.cell(document, page, Box(x, bottom, x + wide, top), figure.text, style, ink)
 
-        return Piece(_CELL_HEIGHT + _CELL_GAP, draw)
+        return Piece(high + _CELL_GAP, draw)
 
     def _legend(self, width: float) -> Piece:
         text = "Totals that would give away a hidden count are left out."
