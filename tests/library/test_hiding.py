@@ -377,6 +377,20 @@ def test_a_phase_is_shown_only_where_the_others_do_not_give_it_away() -> None:
         assert shown[FOUR_C, "conduct"].text == "not shown"
 
 
+def test_a_row_that_is_a_range_is_not_split_by_phase() -> None:
+    rare = [case_with("contact", phase) for phase in ("primary", "secondary")]
+    cases = [*some(12, AUTUMN, "primary"), *some(12, AUTUMN, "secondary"), *rare[0], *rare[1]]
+    assert figures(full(cases))[ROW, "contact"].text == "10 to 16"
+    for phase in ("primary", "secondary"):
+        assert figures(full(cases, phase=phase))[ROW, "contact"].text == "not shown"
+
+
+def case_with(role: str, phase: str) -> list[CaseFacts]:
+    """Six exhibits of a row, two in each of three kinds."""
+    kinds = list(POLICY.matrix.kinds)[:3]
+    return [each for kind in kinds for each in one(f"{role}.{kind}", 2, AUTUMN, phase)]
+
+
 def test_a_phase_with_few_cases_takes_the_split_away_from_the_others_too() -> None:
     cases = [*some(30, AUTUMN, "secondary"), *some(9, AUTUMN, "sixth form")]
     for phase in ("secondary", "sixth form"):
