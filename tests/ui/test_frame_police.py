@@ -20,6 +20,7 @@ from evidence_desk.case.store import CaseStore
 from evidence_desk.ui import jobs
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.locked import LockedSheet
+from evidence_desk.ui.dialogs.police_exit import PoliceExitSheet
 from evidence_desk.ui.policing import Policing
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.statusbar import StatusBar
@@ -151,3 +152,20 @@ def test_a_second_exhibit_stays_as_it_is(qtbot: QtBot, session: CaseSession, pol
     policing.lock([ids[0]])
     locked_sheet(qtbot)
     assert {session.case.exhibits[name].status for name in ids[1:]} == {"held"}
+
+
+def test_handing_over_is_one_press_away_once_the_record_has_the_lock(
+    qtbot: QtBot, session: CaseSession, policing: Policing
+) -> None:
+    policing.lock([first(session)])
+    sheet = locked_sheet(qtbot)
+    sheet.exits_link.click()
+    found: list[PoliceExitSheet] = []
+
+    def shown() -> bool:
+        found[:] = [w for w in QApplication.allWidgets() if isinstance(w, PoliceExitSheet) and w.isVisible()]
+        return bool(found)
+
+    qtbot.waitUntil(shown, timeout=10_000)
+    assert found[0].standing.items[0].ref == "JPS/1"
+    found[0].reject()

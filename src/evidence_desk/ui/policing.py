@@ -94,6 +94,7 @@ class Policing(QObject):
         if done.items:
             first = done.items[0].id
             sheet.mistake_requested.connect(lambda: self.call_mistake(first))
+            sheet.exits_requested.connect(lambda: self.show_exits(first))
         open_once(sheet)
         announce.announce(sheet, sheet.said, urgent=True)
 

@@ -19,6 +19,7 @@ class LockedSheet(Sheet):
 
     record_requested = Signal()
     mistake_requested = Signal()
+    exits_requested = Signal()  # handing over, and the copies the case knows of
 
     def __init__(
         self,
@@ -67,6 +68,7 @@ class LockedSheet(Sheet):
         self.body.addLayout(self._calls(policy))
         self.body.addWidget(Line())
         self.body.addLayout(self._copies(policy, backups))
+        self.exits_link.setVisible(not by_request)  # first the record has to have the lock
         self.body.addStretch(1)
         self.add_footer_note(self.tr("Do not look again, and do not send it to anyone."))
         self.told_button = QuietButton(self.tr("Record who was told"), "phone-call")
@@ -89,6 +91,10 @@ class LockedSheet(Sheet):
     def _call_mistake(self) -> None:
         self.accept()
         self.mistake_requested.emit()
+
+    def _show_exits(self) -> None:
+        self.accept()
+        self.exits_requested.emit()
 
     def _record(self) -> None:
         self.accept()
@@ -135,4 +141,7 @@ class LockedSheet(Sheet):
             column.addWidget(Label(f"·  {words.format(place=place)}", font="small", bold=True))
         for copy in policy.gate.copies.values():
             column.addWidget(Label(f"·  {copy.text}", font="small"))
+        self.exits_link = LinkButton(self.tr("Copies this case knows of, and handing over to the police…"))
+        self.exits_link.clicked.connect(self._show_exits)
+        column.addWidget(self.exits_link, 0, Qt.AlignmentFlag.AlignLeft)
         return column
