@@ -7,15 +7,17 @@ import random
 from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from tests.library.solving import Known
 from tests.library.worlds import At, Leaf, Whole, basis, case, pieces, reports, world
+from tests.policy.second import write_second_school
 
 from evidence_desk.library.hiding import CELL, EXHIBITS, FOUR_C, ROW, CaseFacts, Key, Plan, Shape, Shown
 from evidence_desk.library.reporting import Asked, Basis, make_report, rounded
 from evidence_desk.policy.figures import FEWEST_CASES, UNDER, Figure, Report, duration
-from evidence_desk.policy.loader import default_policy
+from evidence_desk.policy.loader import default_policy, load_policy
 from evidence_desk.policy.model import Policy
 
 POLICY = default_policy()
@@ -457,3 +459,18 @@ def test_a_row_shown_as_one_says_nothing_of_its_cells(seed: int) -> None:
             changed = list(cases)
             changed[at] = with_more(with_more(cases[at], (CELL, giver), -1, POLICY), (CELL, taker), 1, POLICY)
             assert every_report(changed) == before
+
+
+def test_another_schools_policy_is_counted_by_its_own_words(tmp_path: Path) -> None:
+    other = load_policy(write_second_school(tmp_path / "policy"))
+    for seed in range(4):
+        cases = world(seed, other)
+        for report in reports(basis(cases, other)):
+            if report.matrix is None:
+                continue
+            assert [row.id for row in report.matrix.rows] == list(other.matrix.roles)
+            four_cs = report.table("four-cs")
+            assert four_cs is not None
+            assert [line.label for line in four_cs.lines] == [
+                row.label for row in other.matrix.four_cs.values()
+            ]
