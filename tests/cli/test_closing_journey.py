@@ -155,3 +155,23 @@ def test_what_was_kept_by_leave_stands_in_the_police_pack_or_in_none(
     assert f"{1 - in_pack} placeholder" in made["says"]
     data = (tmp_path / "p.pdf").read_bytes()
     assert (data.count(b"/Subtype /Image") + data.count(b"/Subtype/Image") > 0) == bool(in_pack)
+
+
+@pytest.mark.parametrize("cell", ["content.sexual", "contact.sexual", "conduct.sexual"])
+def test_a_sexual_cell_asks_about_the_picture_it_is_given_to(
+    dsl: Desk, case: Path, picture: Path, cell: str
+) -> None:
+    dsl.good("add", case, picture, "--gate", "no", "--inspect", "later")
+    dsl.good("add", case, "--text", "-", stdin=b"words")
+    dsl.good("tag", case, "JPS/2", "--misuse", cell)  # words show nothing
+    ran = dsl("tag", case, "JPS/1", "--misuse", cell)
+    assert ran.code == 11
+    assert "--picture JPS/1=no" in ran.err
+    dsl.good("tag", case, "JPS/1", "--misuse", cell, "--picture", "JPS/1=no")
+    dsl.good("tag", case, "JPS/1", "--misuse", "conduct.aggressive")  # answered once is answered
+
+
+def test_a_sexual_cell_with_a_doubt_locks_the_picture(dsl: Desk, case: Path, picture: Path) -> None:
+    dsl.good("add", case, picture, "--gate", "no", "--inspect", "later")
+    dsl.good("tag", case, "JPS/1", "--misuse", "content.sexual", "--picture", "JPS/1=unsure")
+    assert dsl.good("exhibits", case)[0]["status"] == "locked"

@@ -293,6 +293,42 @@ def test_ask_first_asks_only_about_the_exhibits_chosen(
     assert [tag.id for tag in has(session, 0).criminal] == ["crim.age-restricted"]
 
 
+def choose_sexual(sheet: ClassifySheet) -> None:
+    sheet.focus_first()
+    for which in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Space):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        key(focused, which)
+
+
+def test_a_sexual_cell_asks_about_the_picture_it_is_given_to(
+    qtbot: QtBot, session: CaseSession, open_sheet: OpenSheet
+) -> None:
+    sheet = open_sheet(0)
+    choose_sexual(sheet)
+    questions = asked(qtbot, sheet)
+    assert questions.table.model().rowCount() == 1
+    answer(questions, 0, NO)
+    QTest.mouseClick(questions.go_on, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not questions.isVisible())
+    save(qtbot, sheet)
+    assert has(session, 0).cells == ("conduct.sexual",)
+    assert [one.because for one in session.case.in_order()[0].picture_answers] == ["conduct.sexual"]
+
+
+def test_without_an_answer_a_sexual_cell_is_not_chosen(
+    qtbot: QtBot, session: CaseSession, open_sheet: OpenSheet
+) -> None:
+    sheet = open_sheet(0)
+    choose_sexual(sheet)
+    questions = asked(qtbot, sheet)
+    key(questions, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not questions.isVisible())
+    key(sheet, Qt.Key.Key_Escape)
+    assert has(session, 0) == Classification()
+    assert session.case.in_order()[0].status == "held"
+
+
 def test_words_and_addresses_are_never_asked_about(
     qtbot: QtBot, session: CaseSession, open_sheet: OpenSheet
 ) -> None:

@@ -121,6 +121,10 @@ def _record(
     for name in classifications:
         exhibit = rules.find_exhibit(store.case, name)
         asked |= rules.check_pictures_answered(store.case, exhibit, choice, dict(answers), asking)
+    for name, one in classifications.items():
+        exhibit = rules.find_exhibit(store.case, name)
+        for cell in rules.check_own_picture(exhibit, one.cells, answers, policy.cells_asking()):
+            asked.setdefault(cell, []).append(exhibit)
     for one in classifications.values():
         intake.check_words(one.reason, "The reason")
     bad: list[str] = []

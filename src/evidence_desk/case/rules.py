@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import string
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from evidence_desk.base.errors import BadInput, GateRefused, NotFound
@@ -154,6 +154,31 @@ def _merged_cs(old: Classification, choice: Choice) -> tuple[str, ...]:
 
 def _joined(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({*first, *second}))
+
+
+def check_own_picture(
+    exhibit: Exhibit, cells: Iterable[str], answers: Mapping[str, str], asking: frozenset[str]
+) -> list[str]:
+    """Return the cells that ask about this one picture because it is given them, and were not answered before.
+
+    Args:
+        answers: exhibit id -> the answer given with this act.
+        asking: cells that, by the policy, ask about each picture they are given to.
+
+    Raises:
+        GateRefused: it is a picture, and without an answer.
+    """
+    if exhibit.kind not in PICTURE_KINDS or exhibit.status != "held":
+        return []
+    open_ = sorted((asking & set(cells)) - {answer.because for answer in exhibit.picture_answers})
+    if open_ and exhibit.id not in answers:
+        raise GateRefused(
+            "picture unanswered for a cell",
+            f"{open_[0]} asks about each picture it is given to, without opening it: does {exhibit.ref} show, or might "
+            f"it show, what the stop question names? Answer with --picture {exhibit.ref}=no, =yes or =unsure. Yes and "
+            "unsure lock it. Nothing was changed.",
+        )
+    return open_
 
 
 def check_pictures_answered(

@@ -196,6 +196,10 @@ class Policy:
         ]
         return frozenset(row.id for row in rows if row.asks_each_picture)
 
+    def cells_asking(self) -> frozenset[str]:
+        """Return the cells that ask about each picture they are given to."""
+        return frozenset(cell.id for cell in self.matrix.cells.values() if cell.asks_picture)
+
     def _find(self, ident: str, among: Mapping[str, _Item], what: str) -> _Item:
         if ident in among:
             return among[ident]

@@ -14,6 +14,7 @@ GateWhen = Literal["always", "pictures", "possibly"]
 RuleKind = Literal["always-respond", "disciplinary", "investigation", "duty", "review"]
 PolicePriority = Literal["usual", "low"]
 
+SHAPE = (3, 4, 4)  # roles, kinds, Cs: what marks, packs and reports are drawn for
 GATE_CLASSES: tuple[GateClassId, ...] = ("HARD", "TERROR", "INTIMATE", "ADULT")
 GATE_WHENS: tuple[GateWhen, ...] = ("always", "pictures", "possibly")
 RULE_KINDS: tuple[RuleKind, ...] = ("always-respond", "disciplinary", "investigation", "duty", "review")
@@ -36,6 +37,7 @@ class Cell(Sourced):
     label: str
     examples: tuple[str, ...]
     four_cs: tuple[str, ...]  # derived from role and kind
+    asks_picture: bool  # a picture that is given it is asked about, without showing it
     offences: tuple[OffenceLink, ...]
 
 
@@ -147,7 +149,7 @@ def read_matrix(document: Document, four_cs_document: Document, register: Collec
     """Return the matrix with the four Cs of each cell derived.
 
     Raises:
-        BadInput: not exactly one cell per role and kind, or a C that names no role or kind.
+        BadInput: not three roles by four kinds with one cell each, not four Cs, or a C that names no role or kind.
     """
     roles, kinds = _axis(document, "role"), _axis(document, "kind")
     four_cs = keyed([(row, _four_c(row, roles, kinds)) for row in four_cs_document.rows("c")])
@@ -155,6 +157,12 @@ def read_matrix(document: Document, four_cs_document: Document, register: Collec
     rows = document.rows("cell")
     cells = keyed([(row, _cell(row, roles, kinds, four_cs, register)) for row in rows])
     document.done()
+    shape = (len(roles), len(kinds), len(four_cs))
+    if shape != SHAPE:
+        raise rows[-1].bad(
+            f"the matrix has {shape[0]} roles and {shape[1]} kinds, and four_cs.toml {shape[2]} rows; it must be "
+            f"{SHAPE[0]}, {SHAPE[1]} and {SHAPE[2]}, under any names"
+        )
     for role in roles:
         for kind in kinds:
             if f"{role}.{kind}" not in cells:
@@ -233,6 +241,7 @@ def _cell(
         label=row.text("label"),
         examples=row.texts("examples"),
         four_cs=tuple(c.id for c in four_cs.values() if role in c.from_roles or kind in c.from_kinds),
+        asks_picture=row.flag("asks_picture", False),
         offences=links(row, register),
         basis=row.basis(),
     )

@@ -190,6 +190,20 @@ def pictures_to_ask(case: Case, names: Iterable[str], answered: Iterable[str]) -
     return [picture for picture in found.values() if picture.id not in done]
 
 
+def cell_pictures(case: Case, ids: Iterable[str], cell: str, answered: Iterable[str]) -> list[Exhibit]:
+    """Return the pictures among these that a cell asks about when it is given to them.
+
+    Args:
+        answered: exhibit ids answered in this sitting.
+    """
+    done = set(answered)
+    return [
+        picture
+        for picture in held_pictures(case, ids)
+        if picture.id not in done and all(one.because != cell for one in picture.picture_answers)
+    ]
+
+
 def held_pictures(case: Case, ids: Iterable[str]) -> list[Exhibit]:
     """Return those of the exhibits that may show a picture and can still be opened."""
     found = (case.exhibits.get(name) for name in ids)

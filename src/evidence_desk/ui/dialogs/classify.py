@@ -13,13 +13,14 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from evidence_desk.acts.classifying import Classified, replace_classification
-from evidence_desk.policy.taxonomy import Criminal, Trigger
+from evidence_desk.policy.taxonomy import Cell, Criminal, Trigger
 from evidence_desk.ui import policy_words, theme
 from evidence_desk.ui.classification import (
     Draft,
     Tick,
     asks_first,
     by_use,
+    cell_pictures,
     held_pictures,
     older_policies,
     pictures_to_ask,
@@ -194,9 +195,13 @@ class ClassifySheet(Sheet):
         sheet.open()
 
     def _on_cells(self) -> None:
+        before = dict(self._draft.cells)
         for name, state in self._matrix.states().items():
             self._draft.cells[name] = _STATES[state]
         self._show()
+        for name in self._policy.cells_asking():
+            if self._draft.cells[name] == "yes" and before[name] != "yes":
+                self._ask(self._policy.cell(name))
 
     def _show(self) -> None:
         """Show what follows from the ticks."""
@@ -211,7 +216,7 @@ class ClassifySheet(Sheet):
 
     # -- the questions about pictures ----------------------------------------------------------------------
 
-    def _ask(self, row: Criminal | Trigger) -> None:
+    def _ask(self, row: Criminal | Trigger | Cell) -> None:
         """Ask what a category or trigger asks; without all answers it is not chosen."""
         asking = self._asking(row)
         if asking is None or not asking.pictures or self._asked is not None:
@@ -220,7 +225,7 @@ class ClassifySheet(Sheet):
         sheet.finished.connect(lambda _: self._on_asked(row, sheet))
         sheet.open()
 
-    def _asking(self, row: Criminal | Trigger) -> Asking | None:
+    def _asking(self, row: Criminal | Trigger | Cell) -> Asking | None:
         case, gate = self._session.case, self._policy.gate
         ids = [exhibit.id for exhibit in self._exhibits]
         if row.id in self._policy.asking_about_each_picture():
@@ -230,6 +235,14 @@ class ClassifySheet(Sheet):
                 pictures=pictures_to_ask(case, [row.id], self._answers),
                 given_to=frozenset(ids),
                 about_all=True,
+            )
+        if isinstance(row, Cell):
+            return Asking(
+                label=row.label,
+                question=gate.stop,
+                pictures=cell_pictures(case, ids, row.id, {*self._answers, *self._session.locked}),
+                given_to=frozenset(),
+                about_all=False,
             )
         if not asks_first(row) or row.gate is None:
             return None
@@ -248,10 +261,10 @@ class ClassifySheet(Sheet):
             condition=row.gate.note,
         )
 
-    def _on_asked(self, row: Criminal | Trigger, sheet: PicturesAsked) -> None:
+    def _on_asked(self, row: Criminal | Trigger | Cell, sheet: PicturesAsked) -> None:
         self._asked = None
         finished = sheet.result() == sheet.DialogCode.Accepted
-        if row.id in self._policy.asking_about_each_picture():
+        if isinstance(row, Cell) or row.id in self._policy.asking_about_each_picture():
             self._answers |= sheet.answers
         elif row.gate is not None:
             kind = row.gate.gate_class
@@ -260,9 +273,12 @@ class ClassifySheet(Sheet):
             self._untick(row)
         sheet.deleteLater()
 
-    def _untick(self, row: Criminal | Trigger) -> None:
+    def _untick(self, row: Criminal | Trigger | Cell) -> None:
         if isinstance(row, Criminal):
             self._model.set_tick(row.id, "no")
+        elif isinstance(row, Cell):
+            self._draft.cells[row.id] = "no"
+            self._matrix.set_states({name: _CHECKS[tick] for name, tick in self._draft.cells.items()})
         else:
             self._draft.triggers[row.id] = "no"
             self._triggers.set_ticks(self._draft.triggers)
@@ -282,6 +298,12 @@ class ClassifySheet(Sheet):
                 self._ask(self._row(name))  # chosen before, or a picture came in since
                 return
         new, answers, policy = self._draft.result(), dict(self._answers), self._policy
+        done = {*answers, *self._session.locked}
+        for cell in policy.cells_asking():
+            ids = [name for name, given in new.items() if cell in given.cells]
+            if cell_pictures(self._session.case, ids, cell, done):
+                self._ask(policy.cell(cell))
+                return
         job = self._session.act(
             self.tr("Saving the classification"),
             lambda store, report: replace_classification(store, policy, new, answers),
@@ -290,7 +312,7 @@ class ClassifySheet(Sheet):
         self.busy(job)
         job.succeeded.connect(self._on_saved)
 
-    def _row(self, name: str) -> Criminal | Trigger:
+    def _row(self, name: str) -> Criminal | Trigger | Cell:
         leaves = self._policy.criminal_list.leaves
         return leaves[name] if name in leaves else self._policy.trigger(name)
 
