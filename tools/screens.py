@@ -47,6 +47,7 @@ from tools import (  # noqa: F401  # some register their scenes
     scenes_care,
     scenes_closing,
     scenes_concern,
+    scenes_ending,
     scenes_inbox,
     scenes_library,
     scenes_locked,

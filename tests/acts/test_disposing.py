@@ -394,7 +394,7 @@ def test_what_bars_a_disposal_bars_it_for_two_people_too(
         "open": "not closed",
         "hold": "A hold is in force",
         "locked": "Locked for the police",
-        "not over": "Its time is not over: kept until 2040-05-04",
+        "not over": "Its time is not over: kept until 4 May 2040",
         "no rule": "No rule of the policy",
         "clock": "clock is behind the case",
     }

@@ -21,6 +21,7 @@ from evidence_desk.policy.model import Policy
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.dispose import DisposeSheet
 from evidence_desk.ui.dialogs.erase import EraseSheet
+from evidence_desk.ui.dialogs.person_change import ChangePersonSheet
 from evidence_desk.ui.dialogs.review_list import ReviewListSheet
 from evidence_desk.ui.session import CaseSession
 
@@ -88,6 +89,30 @@ def test_the_review_list_names_what_waits_and_opens_it(
     with qtbot.waitSignal(sheet.open_requested, timeout=SETTLE_MS) as opened:
         QTest.mouseClick(sheet.links[0], Qt.MouseButton.LeftButton)
     assert opened.args == [case_path]
+
+
+def test_a_missing_date_of_birth_is_given_in_the_window(
+    qtbot: QtBot, desk: Desk, session: CaseSession, policy: Policy
+) -> None:
+    do(qtbot, session, lambda store: recording.add_person(store, name="Ann", kind="pupil"))
+    (person,) = session.case.people_in_order()
+    sheet = ChangePersonSheet(desk, person)
+    qtbot.addWidget(sheet)
+    sheet.show()
+    QTest.keyClicks(sheet.born, "2031-01-01")
+    QTest.mouseClick(sheet.save_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not sheet.is_busy, timeout=SETTLE_MS)
+    assert sheet.isVisible(), "nobody in the case was born after it was opened"
+    sheet.born.clear()
+    QTest.keyClicks(sheet.born, "2012-05-04")
+    with qtbot.waitSignal(sheet.saved, timeout=SETTLE_MS):
+        QTest.mouseClick(sheet.save_button, Qt.MouseButton.LeftButton)
+    (person,) = session.case.people_in_order()
+    assert person.date_of_birth == "2012-05-04"
+    review = ReviewListSheet(desk)
+    shown(qtbot, review)
+    qtbot.waitUntil(lambda: bool(review.links), timeout=SETTLE_MS)
+    assert "Open case" in review.links[0].text()
 
 
 @pytest.fixture

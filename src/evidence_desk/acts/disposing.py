@@ -76,7 +76,9 @@ def plan(
     bars += [f"A question is open: {one.label}." for one in open_questions(case, policy)]
     today = now.utc.date().isoformat()
     if due.rules and max(due.until, due.at_least) > today:
-        bars.append(f"Its time is not over: kept until {due.until or due.at_least} at least.")
+        bars.append(
+            f"Its time is not over: kept until {retention.day_words(due.until or due.at_least)} at least."
+        )
     if not due.rules:
         bars.append("No rule of the policy is for this case. Choose one, so that its time can be counted.")
     return Plan(

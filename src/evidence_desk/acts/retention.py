@@ -190,6 +190,12 @@ def _day(text: str) -> str:
     return ""
 
 
+def day_words(day: str) -> str:
+    """Return a day as people read it, `22 November 2026`."""
+    at = date.fromisoformat(day[:10])
+    return f"{at.day} {at:%B %Y}"
+
+
 def _plus(day: str, years: int) -> str:
     """Return the same day of a later year; 29 February becomes 1 March, never an earlier day."""
     start = date.fromisoformat(day)
@@ -227,13 +233,13 @@ def _problems(case: Case, counted: Sequence[Counted], now: datetime) -> tuple[st
             )
         elif one.until and one.until < opened:
             found.append(
-                f"{one.rule.label}: its time was over on {one.until}, before the case was opened on {opened}. Look at "
-                "the dates again."
+                f"{one.rule.label}: its time was over on {day_words(one.until)}, before the case was opened on "
+                f"{day_words(opened)}. Look at the dates again."
             )
     if case.last_at and now < parse_utc(case.last_at):
         found.append(
-            f"This computer’s clock is behind the case, whose newest entry is of {case.last_at}. Set the clock; until "
-            "then nothing counts as over."
+            f"This computer’s clock is behind the case, whose newest entry is of {day_words(case.last_at)}. Set the "
+            "clock; until then nothing counts as over."
         )
     return tuple(found)
 
@@ -241,7 +247,7 @@ def _problems(case: Case, counted: Sequence[Counted], now: datetime) -> tuple[st
 def _bars(case: Case, holds: Sequence[Action]) -> tuple[str, ...]:
     """Return why this case cannot be disposed of now, whatever the rules say."""
     found = [
-        f"A hold is in force since {hold.at[:10]} ({hold.fields.get('hold-for', '')}): {hold.reason}"
+        f"A hold is in force since {day_words(hold.at)} ({hold.fields.get('hold-for', '')}): {hold.reason}"
         for hold in holds
     ]
     if not case.closed_at:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QCoreApplication
 
 from evidence_desk.acts.retention import Counted, Due
+from evidence_desk.ui.widgets.dates import day_text
 
 translate = QCoreApplication.translate  # under this name the collector of strings finds it
 
 
 def state_words(due: Due) -> str:
     """Return how a case stands, in a few words."""
-    until = due.until
+    until = _day(due.until)
     return {
         "held": translate("Retention", "A hold is in force"),
         "locked": translate("Retention", "Locked for police: they decide"),
@@ -27,11 +30,15 @@ def rule_words(one: Counted) -> str:
     """Return one rule, what it counts from and until when, or what is missing."""
     words = one.rule.label
     if one.until:
-        words += " – " + translate("Retention", "until {day}").format(day=one.until)
+        words += " – " + translate("Retention", "until {day}").format(day=_day(one.until))
     elif one.at_least:
-        words += " – " + translate("Retention", "not before {day}").format(day=one.at_least)
+        words += " – " + translate("Retention", "not before {day}").format(day=_day(one.at_least))
     if one.school_years:
         words += " (" + translate("Retention", "the school’s own years") + ")"
     if one.missing:
         words += "\n" + translate("Retention", "Missing: {what}.").format(what="; ".join(one.missing))
     return words
+
+
+def _day(text: str) -> str:
+    return day_text(date.fromisoformat(text)) if text else ""

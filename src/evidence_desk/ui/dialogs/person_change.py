@@ -19,7 +19,7 @@ from evidence_desk.ui.widgets.sheet import Sheet
 
 
 class ChangePersonSheet(Sheet):
-    """Name, kind and year group of one person, to be put right."""
+    """Name, kind, year group and date of birth of one person, to be put right."""
 
     saved = Signal(object)  # the Person as they stand now
 
@@ -33,12 +33,19 @@ class ChangePersonSheet(Sheet):
         self.kind = ComboBox(list(kind_texts().items()))
         self.kind.choose(person.kind)
         self.year = LineEdit(person.year_group)
+        self.born = LineEdit(person.date_of_birth, "2012-05-04")
         self._name_field = Field(self.tr("Name"), self.name)
+        self._born_field = Field(
+            self.tr("Date of birth"),
+            self.born,
+            self.tr("only where it is needed to count how long the case is kept"),
+        )
         self._year_field = Field(self.tr("Year group"), self.year)
         self.body.setSpacing(10)
         self.body.addWidget(self._name_field)
         self.body.addWidget(Field(self.tr("Kind"), self.kind))
         self.body.addWidget(self._year_field)
+        self.body.addWidget(self._born_field)
         self.body.addWidget(
             SecLabel(
                 self.tr(
@@ -76,13 +83,17 @@ class ChangePersonSheet(Sheet):
         if not name:
             self.focus_first()
             return
-        if (name, kind, year) == (self._person.name, self._person.kind, self._person.year_group):
+        born = self.born.text().strip()
+        before = self._person
+        if (name, kind, year, born) == (before.name, before.kind, before.year_group, before.date_of_birth):
             self.accept()
             return
         person_id = self._person.id
         job = self._session.act(
             self.tr("Correcting a person"),
-            lambda store, report: change_person(store, person_id, name=name, kind=kind, year_group=year),
+            lambda store, report: change_person(
+                store, person_id, name=name, kind=kind, year_group=year, date_of_birth=born
+            ),
             can_cancel=False,
         )
         self.busy(job)
