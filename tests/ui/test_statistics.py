@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, cast
 
@@ -13,14 +13,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from tests.library.worlds import basis, case
+from tests.ui.whole_window import whole_window
 
 from evidence_desk.acts.statistics import Counted
 from evidence_desk.base.errors import BadInput
 from evidence_desk.library.hiding import CaseFacts
 from evidence_desk.policy.model import Policy
+from evidence_desk.ui import jobs
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.panels import statistics
 from evidence_desk.ui.panels.statistics import StatisticsPage
+from evidence_desk.ui.window import MainWindow
 
 pypdfium2: Any = importlib.import_module("pypdfium2")  # carries no types
 SLOW = 20_000  # ms
@@ -230,3 +233,52 @@ def test_what_cannot_be_counted_is_said_and_tried_again(
     with qtbot.waitSignal(page.said, timeout=SLOW):
         page.empty.button.click()
     assert page.report is not None
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk, case_path: Path, counting: list[int]) -> Iterator[MainWindow]:
+    """The window with the small case open in it, and folders to count."""
+    with whole_window(qtbot, desk) as made:
+        made.come_forward(case_path)
+        qtbot.waitUntil(lambda: desk.session is not None and not jobs.running_jobs(), timeout=SLOW)
+        assert desk.shelf is not None
+        desk.shelf.folders = (case_path.parent,)
+        yield made
+
+
+def statistics_of(qtbot: QtBot, window: MainWindow) -> StatisticsPage:
+    """Go there by the key, and wait for the report."""
+    qtbot.keySequence(window, "Ctrl+Shift+6")
+    assert window.workspace is not None
+    page = window.workspace.pages["statistics"]
+    assert isinstance(page, StatisticsPage)
+    qtbot.waitUntil(lambda: page.report is not None, timeout=SLOW)
+    return page
+
+
+def test_ctrl_p_prints_the_report_while_a_case_is_open_and_while_none_is(
+    qtbot: QtBot, desk: Desk, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bytes] = []
+    monkeypatch.setattr(statistics, "ask_and_print", lambda parent, desk, pdf, began: asked.append(pdf))
+    page = statistics_of(qtbot, window)
+    choose(qtbot, page, "Autumn term 2025")
+    qtbot.keySequence(page.span, "Ctrl+P")
+    assert len(asked) == 1
+    assert not window.sheets.has_any, "not the sheet of what can be printed of the case"
+    desk.close_case()
+    qtbot.waitUntil(lambda: not jobs.running_jobs(), timeout=SLOW)
+    assert window.workspace is not None
+    assert window.workspace.current == "statistics"
+    assert page.report is not None
+    qtbot.keySequence(page.span, "Ctrl+P")
+    assert len(asked) == 2
+
+
+def test_hiding_the_screen_takes_the_page_away_and_brings_it_back(qtbot: QtBot, window: MainWindow) -> None:
+    page = statistics_of(qtbot, window)
+    qtbot.keySequence(window, "F9")
+    assert window.is_hidden
+    assert page.view.pages == 0
+    qtbot.keySequence(window, "F9")
+    qtbot.waitUntil(lambda: page.view.pages == 1, timeout=SLOW)
