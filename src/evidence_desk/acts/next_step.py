@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from evidence_desk.acts.authority import REPEAT, unauthorised
 from evidence_desk.acts.clocks import POLICE, ClockView, clocks
 from evidence_desk.acts.procedures import choices, running
 from evidence_desk.acts.questions import OpenQuestion, open_questions
@@ -32,8 +33,9 @@ class NextStep:
 def next_step(case: Case, policy: Policy, now: datetime) -> NextStep | None:
     """Return the next lawful step, or None for a case that is closed.
 
-    The order: the police where restricted material waits; what is late; pictures without an answer; open questions;
-    the step of a procedure; a reply to chase; a procedure that is apt and not begun; closing.
+    The order: the police where restricted material waits; what is late; pictures without an answer; open questions; an
+    account captured without authority; the step of a procedure; a reply to chase; a procedure that is apt and not
+    begun; closing.
     """
     if case.status == "closed":
         return None
@@ -44,6 +46,7 @@ def next_step(case: Case, policy: Policy, now: datetime) -> NextStep | None:
         or _late(running_clocks)
         or _pictures(case, policy)
         or _question(open_now)
+        or _authority(case, policy)
         or _procedure(case, policy)
         or _report(case, policy, now)
         or _begin(case, policy)
@@ -106,6 +109,20 @@ def _question(open_now: tuple[OpenQuestion, ...]) -> NextStep | None:
         why=one.reason,
         target=one.id,
         action=one.answered_by[0] if one.answered_by else "decision",
+        late=False,
+    )
+
+
+def _authority(case: Case, policy: Policy) -> NextStep | None:
+    one = next(iter(unauthorised(case, policy)), None)
+    if one is None:
+        return None
+    return NextStep(
+        kind="question",
+        words=f"Stop capturing {one.account}, or record who authorised it, why, and until when.",
+        why=one.reason,
+        target=REPEAT,
+        action=REPEAT,
         late=False,
     )
 

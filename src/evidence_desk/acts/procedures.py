@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from evidence_desk.acts.authority import monitoring_authorised
 from evidence_desk.acts.questions import OpenQuestion, open_questions
 from evidence_desk.base.errors import NotFound
 from evidence_desk.case import questions
@@ -132,6 +133,11 @@ def blocks_of(
     words = [f"{one.reason} {one.answer}" for one in by]
     if "gate" in step.blocked_while and (reason := _shut(case)):
         words.append(reason)
+    if "authority" in step.blocked_while and not monitoring_authorised(case):
+        words.append(
+            "Nobody is nominated yet to look at monitoring records. Record who, why it is necessary, how far it "
+            "goes, and on whose authority."
+        )
     if step.only_for and not set(step.only_for) & _chosen(case):
         named = ", ".join(policy.label(name) or name for name in step.only_for)
         words.append(f"Only for: {named}. None of these is chosen in this case.")

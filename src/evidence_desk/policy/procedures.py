@@ -10,7 +10,7 @@ from typing import Final, Literal
 from evidence_desk.policy.rows import Document, Row, Sourced, keyed
 
 ProcedureKind = Literal["platform", "images", "prevent", "staff", "parents", "discipline", "monitoring"]
-Blocker = Literal["trigger", "lado", "police", "gate"]
+Blocker = Literal["trigger", "lado", "police", "gate", "authority"]
 
 KINDS: tuple[ProcedureKind, ...] = (
     "platform",
@@ -21,7 +21,7 @@ KINDS: tuple[ProcedureKind, ...] = (
     "discipline",
     "monitoring",
 )
-BLOCKERS: tuple[Blocker, ...] = ("trigger", "lado", "police", "gate")
+BLOCKERS: tuple[Blocker, ...] = ("trigger", "lado", "police", "gate", "authority")
 STAFF: Final = "staff"  # beside ids of the policy in `when`: the subject is a member of staff
 # A step that could warn somebody waits for every question; a copy of the policy may add words, never drop these.
 WARNS: Final = frozenset[Blocker]({"trigger", "lado", "police"})
