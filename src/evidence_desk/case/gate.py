@@ -283,9 +283,7 @@ def at_extracting(exhibit: Exhibit) -> None:
     if kept == "none":
         return
     way = (
-        "It leaves in a pack for the police only."
-        if leave.PACKS.get(kept)
-        else "It never leaves this case."
+        "It leaves in a pack for the police only." if leave.PACKS.get(kept) else "It never leaves this case."
     )
     raise GateRefused(
         f"{kept} material is not written out",
