@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import FrozenClock
 from tests.ui.exhibit_steps import act
 from tests.ui.record_steps import CONTROL, field, sheet_over, shown
 
-from evidence_desk.acts import reports, stepping
+from evidence_desk.acts import clocks, reports, stepping
 from evidence_desk.acts.classifying import Choice, PictureAnswerWord, classify
 from evidence_desk.acts.next_step import next_step
 from evidence_desk.acts.questions import open_questions
@@ -20,16 +22,22 @@ from evidence_desk.acts.recording import RoleChange, add_person, set_roles
 from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore
 from evidence_desk.policy.model import Policy
+from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.procedures import ChooseProcedureSheet, EndProcedureSheet, SourceSheet
 from evidence_desk.ui.dialogs.record_action import RecordActionSheet
 from evidence_desk.ui.dialogs.report import ReplySheet, ReportSheet
 from evidence_desk.ui.due import due_by, due_times
 from evidence_desk.ui.panels.actions_page import ActionsPage
+from evidence_desk.ui.panels.cases import CasesPage, Column
 from evidence_desk.ui.panels.questions_box import QuestionNote
 from evidence_desk.ui.panels.steps_box import StepLine, StepsBox
 from evidence_desk.ui.session import CaseSession
+from evidence_desk.ui.settings import RecentCase
+from evidence_desk.ui.widgets.clock_tile import ClockTile
+from evidence_desk.ui.widgets.fields import ComboBox
 from evidence_desk.ui.widgets.notes import Label
+from evidence_desk.ui.workspace import Workspace
 
 _WHEN = "2026-11-22T14:00:00Z"
 
@@ -301,3 +309,102 @@ def test_what_is_due_is_known_from_the_list_without_opening_the_case(
     for seconds, expected in ((0, (0, 1)), (6 * 3600, (1, 0)), (48 * 3600, (1, 0))):
         due = due_by(times, clock.read().utc + timedelta(seconds=seconds))
         assert (due.late, due.today) == expected, seconds
+
+
+def test_a_time_limit_is_started_by_hand_and_ended_by_its_tile(
+    qtbot: QtBot, desk: Desk, session: CaseSession, policy: Policy
+) -> None:
+    page = shown(qtbot, ActionsPage(desk), session)
+    QTest.mouseClick(page.plan.clock_button, Qt.MouseButton.LeftButton)
+    sheet = sheet_over(qtbot, page, RecordActionSheet)
+    which = field(sheet, policy.action("clock-started").required[1].label)
+    assert isinstance(which, ComboBox)
+    which.choose("subject-access")
+    with qtbot.waitSignal(sheet.accepted):
+        QTest.keyClick(sheet, Qt.Key.Key_Return, CONTROL)
+    label = policy.clocks["subject-access"].label
+    card = next(one for one in page.plan.findChildren(ClockTile) if one.tile.title == label)
+    assert "Due 22 Dec 2026" in card.accessibleName()
+    QTest.mouseClick(card.button, Qt.MouseButton.LeftButton)
+    ending = sheet_over(qtbot, page, RecordActionSheet)
+    with qtbot.waitSignal(ending.accepted):
+        QTest.keyClick(ending, Qt.Key.Key_Return, CONTROL)
+    assert [one.state for one in clocks.clocks(session.case, policy, desk.clock.read().utc)] == ["done"]
+
+
+def test_the_day_of_an_answer_is_moved_with_its_reason(
+    qtbot: QtBot, desk: Desk, session: CaseSession, policy: Policy
+) -> None:
+    act(
+        qtbot,
+        session,
+        lambda store, report: reports.new_report(
+            store, policy, "platform-report", to="Clips", what="video", sent_at=_WHEN, reply_due="2026-11-25"
+        ),
+    )
+    page = shown(qtbot, ActionsPage(desk), session)
+    page.plan.reports.answer_button.click()
+    QTest.mouseClick(sheet_over(qtbot, page, ReplySheet).move_button, Qt.MouseButton.LeftButton)
+    sheet = sheet_over(qtbot, page, RecordActionSheet)
+    due = field(sheet, "Reply due")
+    QTest.keyClick(due, Qt.Key.Key_A, CONTROL)
+    QTest.keyClicks(due, "in 2 weeks")
+    QTest.keyClicks(field(sheet, "Reason"), "they asked for time")
+    with qtbot.waitSignal(sheet.accepted):
+        QTest.keyClick(sheet, Qt.Key.Key_Return, CONTROL)
+    (report,) = reports.reports(session.case, policy, desk.clock.read().utc)
+    assert (report.due_at[:10], report.due_moved) == ("2026-12-06", "they asked for time")
+
+
+# -- in the frame ------------------------------------------------------------------------------------------
+
+
+def test_timeline_and_actions_stand_side_by_side_where_there_is_room(
+    qtbot: QtBot, desk: Desk, session: CaseSession, policy: Policy
+) -> None:
+    """Both entries of the rail lead to the one view; in a narrow window each shows its own half."""
+    _classified(qtbot, session, policy, "trig.other-criminal")
+    window = QMainWindow()
+    frame = Workspace(desk, Actions(window))
+    window.setCentralWidget(frame)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    assert frame.next_line.isVisible()
+    assert "Other criminal conduct" in frame.next_line.accessibleName()
+    QTest.mouseClick(frame.next_line.button, Qt.MouseButton.LeftButton)
+    assert frame.current == "actions"
+    assert not frame.next_line.isVisible(), "it stands on the page itself"
+    assert [page.isVisible() for page in frame.story.shown()] == [True, True]
+    frame.show_page("timeline")
+    assert frame.pages["actions"].isVisible()
+    window.resize(900, 768)
+    qtbot.waitUntil(lambda: not frame.pages["actions"].isVisible())
+    assert frame.pages["timeline"].isVisible()
+
+
+def test_the_list_of_cases_names_what_is_late_before_anything_is_opened(
+    qtbot: QtBot, desk: Desk, clock: FrozenClock
+) -> None:
+    listed = [
+        RecentCase(
+            path=f"/x/{name}.edcase",
+            case_id=name,
+            title="T",
+            reference=name,
+            opened_at="",
+            exhibits=1,
+            due=due,
+        )
+        for name, due in (("2026-001", (_WHEN,)), ("2026-002", ("2026-11-22T20:00:00Z",)), ("2026-003", ()))
+    ]
+    desk.settings = replace(desk.settings, recent=tuple(listed))
+    page = CasesPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.due_note.accessibleName() == "Late: 2026-001. Due today: 2026-002."
+    model = page.view.model()
+    notes = [model.index(row, Column.NOTE).data() for row in range(model.rowCount())]
+    assert [words for words in notes if "late" in words or "due" in words] == ["1 late", "1 due today"]
+    page.wipe()
+    assert not page.due_note.isVisible()

@@ -55,7 +55,9 @@ class RecordActionSheet(Sheet):
         self._inputs: list[FieldInput] = []
         self._items: dict[str, CheckBox] = {}
         self.hold: HoldChoice | None = None
-        self.kind = ComboBox([(k.id, k.label) for k in self._policy.actions.values() if not k.own_form])
+        asked_for = {self._given.kind, self._given.corrects.kind if self._given.corrects is not None else ""}
+        kinds = [k for k in self._policy.actions.values() if not k.own_form or k.id in asked_for]
+        self.kind = ComboBox([(k.id, k.label) for k in kinds])
         self.when = WhenEdit(desk.clock)
         self.refs = LineEdit("", self.tr("JPS/1, JPS/2"))
         self.why = TextEdit("", lines=2)
@@ -161,7 +163,7 @@ class RecordActionSheet(Sheet):
         required = field in kind.required
         if field.id == "question" and not value and not self._questions:
             return  # nothing is open that it could answer
-        made = editor(self._policy, self._desk.clock, field, value, self._questions)
+        made = editor(self._policy, self._desk.clock, field, value, self._questions, self._session.case)
         box = Field(field.label, made.widget, "" if required else self.tr("if known"))
         self._inputs.append(FieldInput(field, box, required, made))
         self._form.addWidget(box)

@@ -15,7 +15,7 @@ from evidence_desk.base import clock as clocks
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Job
 from evidence_desk.ui.session import CaseSession
-from evidence_desk.ui.widgets.buttons import MainButton, QuietButton, SegmentedControl
+from evidence_desk.ui.widgets.buttons import LinkButton, MainButton, QuietButton, SegmentedControl
 from evidence_desk.ui.widgets.dates import local_text
 from evidence_desk.ui.widgets.due_edit import DueEdit
 from evidence_desk.ui.widgets.fields import ComboBox, Field, LineEdit, TextEdit
@@ -225,6 +225,8 @@ class ReportSheet(_ReportForm):
 class ReplySheet(_ReportForm):
     """Takes down what came back of a report, or that it was asked for again."""
 
+    move_requested = Signal()  # another day for the answer
+
     def __init__(self, desk: Desk, report: ReportView, parent: QWidget) -> None:
         super().__init__(desk, "", parent)
         self._report = report
@@ -249,6 +251,10 @@ class ReplySheet(_ReportForm):
         self.chase_button = QuietButton(self.tr("No answer; I asked again"))
         self.chase_button.setVisible(report.state != "answered")
         self.body.addWidget(self.chase_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.move_button = LinkButton(self.tr("Another day for the answer"))
+        self.move_button.setVisible(report.state != "answered")
+        self.body.addWidget(self.move_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.move_button.clicked.connect(self._on_move)
         self.chase_button.clicked.connect(self.chase)
         self._finish()
 
@@ -267,6 +273,12 @@ class ReplySheet(_ReportForm):
             can_cancel=False,
         )
         self._follow(job, self.tr("Recorded: answer from {to}. Saved.").format(to=self._report.to))
+
+    def _on_move(self) -> None:
+        """Leave for the sheet that takes down another day."""
+        if not self.is_busy:
+            self.reject()
+            self.move_requested.emit()
 
     def chase(self) -> None:
         """Record that they were asked again."""

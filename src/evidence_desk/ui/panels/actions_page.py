@@ -14,8 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evidence_desk.acts.clocks import ENDED, STARTED
 from evidence_desk.acts.procedures import ProcedureView
 from evidence_desk.acts.questions import OpenQuestion
+from evidence_desk.acts.reports import MOVED as DUE_MOVED
 from evidence_desk.acts.reports import ReportView, reports
 from evidence_desk.case.two_people import HOLD_RELEASED
 from evidence_desk.case.values import Action
@@ -135,6 +137,7 @@ class ActionsPage(Page):
         plan.error.connect(self.error)
         plan.said.connect(self.said)
         plan.decide_pressed.connect(lambda: self.open_sheet(Given(kind="decision")))
+        plan.clock_pressed.connect(lambda: self.open_sheet(Given(kind=STARTED)))
         plan.tile_pressed.connect(self._on_tile)
         plan.question_pressed.connect(self._on_question)
         plan.new_report_pressed.connect(self.new_report)
@@ -243,8 +246,9 @@ class ActionsPage(Page):
         report = report_of(reports(session.case, self.desk.case_policy, now), tile.target)
         if report is not None:
             self._open_report(report)
-        else:
-            self.open_sheet(Given(kind=tile.record, about=tile.about, fields=tile.fields))
+            return
+        fields = (("run", tile.target),) if tile.record == ENDED else tile.fields
+        self.open_sheet(Given(kind=tile.record, about=tile.about, fields=fields))
 
     def _on_question(self, question: OpenQuestion, kind: str) -> None:
         names = {field.id for field in self.desk.case_policy.action(kind).optional}
@@ -265,7 +269,9 @@ class ActionsPage(Page):
 
     def _open_report(self, report: ReportView) -> None:
         if self.session is not None and not self.session.read_only:
-            self._open(ReplySheet(self.desk, report, self.window()))
+            sheet = ReplySheet(self.desk, report, self.window())
+            sheet.move_requested.connect(lambda: self._move_due(report))
+            self._open(sheet)
 
     def _begin(self) -> None:
         if self.session is not None:
@@ -281,6 +287,10 @@ class ActionsPage(Page):
 
     def _show_source(self, view: ProcedureView) -> None:
         self._show_sheet(SourceSheet(view, self.desk.case_policy, self.window()))
+
+    def _move_due(self, report: ReportView) -> None:
+        fields = (("report", report.id), ("reply-due", report.due_at))
+        self.open_sheet(Given(kind=DUE_MOVED, fields=fields))
 
     def _open(self, sheet: ReportSheet | ReplySheet) -> None:
         sheet.saved.connect(self.said)

@@ -163,17 +163,7 @@ class CasesPage(Page):
             recent = ()
         elif shelf is not None:
             recent = shelf.recent()
-        now = clocks.utc_text(self.desk.clock.read().utc)
-        rows = [
-            CaseRow(
-                recent=item,
-                presence=known.get(item.path, "there"),
-                is_open=item.path == open_path,
-                care=self._care.get(item.path),
-                is_late="" < item.police_due <= now,
-            )
-            for item in recent
-        ]
+        rows = [self._recent_row(item, known.get(item.path, "there"), open_path) for item in recent]
         if shelf is not None:
             found = found_rows(shelf.new_cases(), open_path)
             rows += [replace(row, care=self._care.get(row.recent.path)) for row in found]
@@ -204,20 +194,25 @@ class CasesPage(Page):
             self._look(tuple(item.path for item in recent))
 
     def _recent_row(self, item: RecentCase, presence: Presence, open_path: str) -> CaseRow:
-        due = due_by(item.due, self.desk.clock.read().utc)
+        now = self.desk.clock.read().utc
+        due = due_by(item.due, now)
         return CaseRow(
             recent=item,
             presence=presence,
             is_open=item.path == open_path,
             care=self._care.get(item.path),
+            is_late="" < item.police_due <= clocks.utc_text(now),
             late=due.late,
             today=due.today,
         )
 
     def _show_due(self, rows: list[CaseRow]) -> None:
         """Say quietly what ran out or runs out today, by reference; nothing of what it is about."""
-        late = [row.recent.reference or row.recent.title for row in rows if row.late]
-        today = [row.recent.reference or row.recent.title for row in rows if row.today and not row.late]
+        late = [row.recent.reference or row.recent.title for row in rows if row.late or row.is_late]
+        soon = [
+            row for row in rows if (row.today or row.recent.police_due) and not row.late and not row.is_late
+        ]
+        today = [row.recent.reference or row.recent.title for row in soon]
         parts = [
             self.tr("Late: {cases}.").format(cases=_listed(late)) if late else "",
             self.tr("Due today: {cases}.").format(cases=_listed(today)) if today else "",

@@ -22,6 +22,7 @@ from evidence_desk.ui.panels.steps_box import StepsBox
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.widgets.buttons import QuietButton
 from evidence_desk.ui.widgets.clock_tile import ClockTile
+from evidence_desk.ui.widgets.flow import FlowLayout
 from evidence_desk.ui.widgets.notes import Heading, Line, SecLabel
 
 _TILES: Final = 3
@@ -41,6 +42,7 @@ class PlanArea(QScrollArea):
     source_requested = Signal(object)  # ProcedureView
     end_requested = Signal(object)  # ProcedureView
     decide_pressed = Signal()
+    clock_pressed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +61,8 @@ class PlanArea(QScrollArea):
         self.reports.opened.connect(self.report_opened)
         self.begin_button = QuietButton(self.tr("Begin a procedure"), "list-checks")
         self.begin_button.clicked.connect(self.begin_pressed)
+        self.clock_button = QuietButton(self.tr("Start a time limit"), "clock")
+        self.clock_button.clicked.connect(self.clock_pressed)
         self.decide_button = QuietButton(self.tr("Record a decision"), "scale")
         self.decide_button.clicked.connect(self.decide_pressed)
         self._lay_out()
@@ -77,7 +81,10 @@ class PlanArea(QScrollArea):
         column.addWidget(self._row)
         column.addWidget(self.questions)
         column.addLayout(self._runs)
-        column.addWidget(self.begin_button, 0, Qt.AlignmentFlag.AlignLeft)
+        begin = FlowLayout(gap=8, row_gap=8)
+        begin.addWidget(self.begin_button)
+        begin.addWidget(self.clock_button)
+        column.addLayout(begin)
         column.addWidget(Line())
         column.addWidget(self.reports)
         column.addWidget(Line())
@@ -95,7 +102,7 @@ class PlanArea(QScrollArea):
         self.questions.show_questions(open_questions(case, policy), policy, can_record=can_record)
         self._show_runs(session)
         self.reports.show_reports(reports.reports(case, policy, now), can_record=can_record)
-        for button in (self.begin_button, self.decide_button):
+        for button in (self.begin_button, self.clock_button, self.decide_button):
             button.setEnabled(can_record)
             button.setToolTip(session.read_only)
         due = due_counts(case, policy, now)

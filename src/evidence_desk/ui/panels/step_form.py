@@ -149,7 +149,6 @@ class StepForm(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard on the first thing that is asked."""
         self.when.setFocus(Qt.FocusReason.OtherFocusReason)
-        bring_into_view(self.save_button)
 
     def show_error(self, error: EvidenceDeskError) -> None:
         """Say why it could not be kept; what was typed stays."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from evidence_desk.acts import stepping
 from evidence_desk.acts.procedures import ProcedureView, StepView
@@ -137,6 +137,16 @@ class StepLine(QWidget):
         self._column.insertWidget(1, form)
         form.show()
         form.focus_first()
+        QTimer.singleShot(0, self, self._bring_up)  # once it has its place
+
+    def _bring_up(self) -> None:
+        """Scroll until the step stands at the top, with its form below it."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        inside = area.widget() if isinstance(area, QScrollArea) else None
+        if self.form is not None and isinstance(area, QScrollArea) and inside is not None:
+            area.verticalScrollBar().setValue(self.mapTo(inside, QPoint(0, 0)).y())
 
     def close_form(self) -> None:
         """Take the form away; the keyboard goes back to the step."""

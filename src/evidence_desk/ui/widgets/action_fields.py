@@ -9,11 +9,14 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from evidence_desk.acts.clocks import STARTED
 from evidence_desk.acts.questions import OpenQuestion
+from evidence_desk.acts.reports import KINDS
 from evidence_desk.base.clock import Clock
+from evidence_desk.case.state import Case
 from evidence_desk.policy.model import Policy
 from evidence_desk.policy.practice import ActionField
-from evidence_desk.ui.action_rows import choice_text
+from evidence_desk.ui.action_rows import action_words, choice_text, question_label
 from evidence_desk.ui.widgets.due_edit import DueEdit
 from evidence_desk.ui.widgets.fields import ComboBox, Field, LineEdit, TextEdit
 
@@ -21,6 +24,10 @@ translate = QCoreApplication.translate  # under this name the collector of strin
 _LONG: Final = frozenset(
     {"summary", "advice", "text", "reason", "reply", "outcome", "next-step", "what", "decision"}
 )
+
+
+# A field that names an entry of the case -> the kinds it can name.
+_NAMES_ACTION: Final = {"report": KINDS, "run": frozenset({STARTED})}
 
 
 def _none() -> str:
@@ -54,15 +61,29 @@ class FieldInput:
 
 
 def editor(
-    policy: Policy, clock: Clock, field: ActionField, value: str = "", questions: Iterable[OpenQuestion] = ()
+    policy: Policy,
+    clock: Clock,
+    field: ActionField,
+    value: str = "",
+    questions: Iterable[OpenQuestion] = (),
+    case: Case | None = None,
 ) -> Editor:
-    """Return the editor of a field; `questions` are those that are open, for a field that names one."""
+    """Return the editor of a field.
+
+    Args:
+        questions: those that are open, for a field that names one.
+        case: for a field that names a report or a time limit of it.
+    """
     match field.kind:
         case "choice" if field.id == "question":
             known = {one.id: one.label for one in questions if one.id in field.choices}
             if value:
-                known.setdefault(value, _question_label(policy, value))
+                known.setdefault(value, question_label(policy, value))
             return _combo(list(known.items()), value)
+        case "choice" if field.id == "clock":
+            return _combo([(one.id, one.label) for one in policy.clocks.values() if one.active], value)
+        case _ if field.id in _NAMES_ACTION and case is not None:
+            return _combo(_actions(case, policy, _NAMES_ACTION[field.id]), value)
         case "choice":
             return _combo([(name, choice_text(name)) for name in field.choices], value)
         case "channel":
@@ -85,9 +106,10 @@ def _combo(options: list[tuple[str, str]], value: str) -> Editor:
     return Editor(combo, lambda: combo.chosen)
 
 
-def _question_label(policy: Policy, ident: str) -> str:
-    trigger = policy.trigger_list.triggers.get(ident)
-    return trigger.label if trigger is not None else choice_text(ident)
+def _actions(case: Case, policy: Policy, kinds: frozenset[str]) -> list[tuple[str, str]]:
+    """Return the actions of these kinds with words that tell them apart, the newest first."""
+    found = [action for action in case.actions_in_order() if action.kind in kinds]
+    return [(action.id, action_words(policy, action)) for action in reversed(found)]
 
 
 def field_input(
