@@ -53,6 +53,9 @@ READING = {
 WRITING = {
     "add an exhibit in their own name": "yes yes yes rule key key key rule rule key key key",
     "add an exhibit in another’s name": "rule rule rule rule key key key rule rule key key key",
+    "give leave to keep a picture": "yes yes rule rule key key key rule rule key key key",
+    "say that a rule applies": "yes yes yes rule key key key rule rule key key key",
+    "close the case over what waits": "rule rule rule rule key key key rule rule key key key",
     "lock for the police": "yes yes yes rule key key key rule rule key key key",
     "let a reader in": "yes yes rule rule key key key rule yes key key key",
     "let a member of staff read": "rule rule rule rule key key key rule rule key key key",
@@ -322,6 +325,11 @@ Act = Callable[[World, Holder, Pen], ev.Event]
 WRITES: dict[str, Act] = {
     "add an exhibit in their own name": lambda w, h, pen: _entry(w, h, pen, h.key),
     "add an exhibit in another’s name": lambda w, h, pen: _entry(w, h, pen, w.holders["second deputy"].key),
+    "give leave to keep a picture": lambda w, h, pen: ev.GateApproved(
+        gate_class="ADULT", ground="leave.staff-discipline", fields={"hr": "A. Person"}, reason="hearing"
+    ),
+    "say that a rule applies": lambda w, h, pen: ev.RuleChosen(rule="rule.libel", reason="a post"),
+    "close the case over what waits": lambda w, h, pen: ev.CaseClosed(outcome="in-school", reason="done"),
     "lock for the police": _lock,
     "let a reader in": _let_in("investigator"),
     "let a member of staff read": _let_in("staff"),
@@ -354,7 +362,9 @@ WRITES: dict[str, Act] = {
     ),
     "erase an exhibit": _erase,
     "erase an exhibit while a hold is in force": _erase_by_entry,
-    "write over what stands while a hold is in force": lambda w, h, pen: ev.CaseChanged(field="title", value="X"),
+    "write over what stands while a hold is in force": lambda w, h, pen: ev.CaseChanged(
+        field="title", value="X"
+    ),
     "dispose of the case while a hold is in force": _ask("dispose"),
 }
 
