@@ -143,6 +143,23 @@ def test_a_row_taken_out_of_the_matrix_is_missed(edit: Edit) -> None:
     assert "the cell “conduct.sexual” is missing" in caught.value.user_message
 
 
+@pytest.mark.parametrize(("name", "table", "says"), [
+    ("matrix.toml", '[[kind]]\nid = "jokes"\nlabel = "Jokes"\n', "the matrix has 3 roles and 5 kinds"),
+    ("four_cs.toml", '[[c]]\nid = "chat"\nlabel = "Chat"\nmeaning = "m"\nfrom_roles = []\nfrom_kinds = []\n', "5 rows"),
+])  # fmt: skip
+def test_three_by_four_and_four_whatever_they_are_called(
+    folder: Path, name: str, table: str, says: str
+) -> None:
+    path = folder / name
+    row = f'{table}source = ["PRODUCT"]\nverify = true\n\n'
+    text = path.read_text("utf-8")
+    at = text.index("[[")
+    path.write_text(text[:at] + row + text[at:], "utf-8")
+    with pytest.raises(BadInput) as caught:
+        load_policy(folder)
+    assert says in caught.value.user_message
+
+
 def test_a_new_category_with_an_id_of_its_own_is_welcome(folder: Path) -> None:
     path = folder / "criminal.toml"
     extra = '\n[[leaf]]\nid = "crim.forgery"\nlabel = "Forgery"\nmeaning = "Forged papers."\noffences = []\n'
