@@ -13,10 +13,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from tests.library.worlds import basis, case
+from tests.ui.first_day import aside
 from tests.ui.whole_window import whole_window
 
 from evidence_desk.acts.statistics import Counted
 from evidence_desk.base.errors import BadInput
+from evidence_desk.library.folders import save_folders
 from evidence_desk.library.hiding import CaseFacts
 from evidence_desk.policy.model import Policy
 from evidence_desk.ui import jobs
@@ -282,3 +284,20 @@ def test_hiding_the_screen_takes_the_page_away_and_brings_it_back(qtbot: QtBot, 
     assert page.view.pages == 0
     qtbot.keySequence(window, "F9")
     qtbot.waitUntil(lambda: page.view.pages == 1, timeout=SLOW)
+
+
+def test_the_cases_of_the_library_are_really_counted(qtbot: QtBot, desk: Desk, case_path: Path) -> None:
+    """Nothing in place of anything: one case is too few, and no case is told of."""
+    person = desk.person
+    assert person is not None
+    aside(save_folders, desk.home.folder, person, [case_path.parent])
+    shelf = Folders()
+    desk.shelf = cast("Any", shelf)
+    page = StatisticsPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page.drawn is not None, timeout=SLOW)
+    assert page.drawn is not None
+    assert page.drawn.report.state == "too-few"
+    assert "Too few to show safely" in words_of(page.drawn.pdf)
+    assert not page.print.isEnabled()
