@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import random
 import subprocess
@@ -10,7 +11,7 @@ from dataclasses import fields as fields_of
 from dataclasses import is_dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, get_args
 
 import pytest
 from immutables import Map
@@ -39,6 +40,7 @@ from evidence_desk.case.values import (
 from evidence_desk.packs import content
 from evidence_desk.packs.plan import KIND_LABELS, Request, checkpoint, plan_pack, withheld
 from evidence_desk.packs.render import render_pack
+from evidence_desk.policy.leave import PACK_KINDS
 from evidence_desk.policy.loader import default_policy
 
 PICTURE, LOCKED, TEXT = b"\x89PNG shown", b"\x89PNG locked", "stop it 😂"
@@ -181,6 +183,62 @@ def test_placeholders_never_ask_for_bytes(store: CaseStore) -> None:
         "sealed",
         "restricted",
     ]
+
+
+# Every kind of pack there is, and those a policy can name before they exist.
+EVERY_KIND = sorted({*get_args(content.Kind), *PACK_KINDS})
+OUT_OF_ALL: dict[str, dict[str, Any]] = {
+    "locked": {"status": "locked"},
+    "erased": {"status": "erased"},
+    "TERROR": {"gate": {"answer": "yes", "gate_class": "TERROR", "approval": "l1"}},
+    "HARD, however it came in": {"gate": {"answer": "yes", "gate_class": "HARD", "approval": "l1"}},
+}
+POLICE_ALONE = ("INTIMATE", "ADULT")
+
+
+def changed(store: CaseStore, changes: dict[str, Any]) -> Case:
+    gate = rules.find_exhibit(store.case, "JPS/1").gate
+    fields = {**changes, "gate": replace(gate, **changes.get("gate", {}))}
+    return with_exhibit(store.case, "JPS/1", **fields)
+
+
+def withheld_without_a_byte(store: CaseStore, case: Case, kind: str, **more: Any) -> bool:
+    """Return whether a placeholder stands for JPS/1; its bytes were never asked for then."""
+    plan = planned(store, "JPS/1", case=case, kind=kind, load=refuse, load_rendition=refuse, **more)
+    (found,) = plan.exhibits
+    return isinstance(found.body, content.WithheldBody)
+
+
+@pytest.mark.parametrize("kind", EVERY_KIND)
+@pytest.mark.parametrize("why", OUT_OF_ALL)
+def test_no_pack_of_any_kind_holds_a_byte_of_what_must_not_leave(
+    store: CaseStore, kind: str, why: str
+) -> None:
+    assert withheld_without_a_byte(store, changed(store, OUT_OF_ALL[why]), kind)
+
+
+@pytest.mark.parametrize("kind", EVERY_KIND)
+def test_no_pack_of_any_kind_holds_what_is_locked_ahead_of_the_record(store: CaseStore, kind: str) -> None:
+    ahead = frozenset({rules.find_exhibit(store.case, "JPS/1").id})
+    assert withheld_without_a_byte(store, store.case, kind, locked=ahead)
+
+
+@pytest.mark.parametrize("kind", EVERY_KIND)
+@pytest.mark.parametrize("held", POLICE_ALONE)
+def test_what_was_kept_by_leave_stands_in_the_police_pack_alone(
+    store: CaseStore, kind: str, held: str
+) -> None:
+    case = changed(store, {"gate": {"answer": "yes", "gate_class": held, "approval": "l1"}})
+    assert withheld_without_a_byte(store, case, kind) == (kind != "police")
+
+
+def test_a_policy_may_keep_it_out_of_that_one_too(store: CaseStore) -> None:
+    goings = {name: dataclasses.replace(one, packs=()) for name, one in POLICY.leave.goings.items()}
+    narrower = dataclasses.replace(POLICY, leave=dataclasses.replace(POLICY.leave, goings=goings))
+    case = changed(store, {"gate": {"answer": "yes", "gate_class": "ADULT", "approval": "l1"}})
+    item = rules.find_exhibit(case, "JPS/1")
+    (found,) = plan_pack(case, narrower, [item], request(store, load=refuse)).exhibits
+    assert isinstance(found.body, content.WithheldBody)
 
 
 def test_what_is_locked_ahead_of_the_record_is_a_placeholder_too(store: CaseStore) -> None:
