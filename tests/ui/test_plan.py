@@ -90,6 +90,9 @@ def test_each_trigger_stays_open_until_it_is_answered_in_the_window(
     assert (step.kind, step.target) == ("question", trigger)
     note = _note(page, trigger)
     assert note.question.reason in note.accessibleDescription()
+    assert not any(policy.action(name).own_form for name in note.buttons), (
+        "the police's exits have their own sheet"
+    )
     kind = next(iter(note.buttons))
     QTest.mouseClick(note.buttons[kind], Qt.MouseButton.LeftButton)
     sheet = sheet_over(qtbot, page, RecordActionSheet)

@@ -31,10 +31,14 @@ class QuestionNote(NoteFrame):
         self.buttons: dict[str, QWidget] = {}
         if not can_record:
             return
-        for kind in question.answered_by[:1]:
-            button = QuietButton(policy.action(kind).label)
-            self._offer(button, kind)
-        for kind in question.answered_by[1:3]:
+        offered = [
+            kind.id
+            for kind in policy.actions.values()
+            if kind.id in question.answered_by and not kind.own_form  # those are done on sheets of their own
+        ]
+        for kind in offered[:1]:
+            self._offer(QuietButton(policy.action(kind).label), kind)
+        for kind in offered[1:]:
             self._offer(LinkButton(policy.action(kind).label), kind)
         if question.may_decide:
             self._offer(LinkButton(self.tr("Decide not to refer, with reasons")), "decision")
