@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import PASSPHRASE, Desk
+from tests.cli.test_pack_journey import text_of
 
 from evidence_desk.bundle import age
 
@@ -64,6 +65,11 @@ def test_from_the_lock_to_the_tombstone(
     assert dsl("add", locked, picture, "--gate", "no").code == 11
     assert dsl("unseal", locked, "JPS/1", "--reason", "R").code == 12
     assert dsl("verify", locked).code == 0
+    made = dsl.good("pack", locked, "--kind", "police", "--out", tmp_path / "pack.pdf")
+    assert made["placeholders"] == 1
+    text = " ".join(text_of(tmp_path / "pack.pdf").split())
+    assert "Item JPS/1 withheld" in text
+    assert "on the instruction of DC 4411 Lowe, Avonshire Police, reference CR/1001/26" in text
 
 
 def test_with_the_second_person_beside(dsl: Desk, deputy: Desk, locked: Path, tmp_path: Path) -> None:
