@@ -371,6 +371,29 @@ def test_a_picture_is_loaded_when_it_is_drawn_and_not_before(store: CaseStore) -
     assert (body.picture.width, body.picture.height, body.picture.about) == (40, 30, "As it is.")
 
 
+def test_cited_clauses_stand_in_their_words_and_an_earlier_policy_is_named(store: CaseStore) -> None:
+    older = PolicyPin(id="trust", version="2021.5", sha256="5" * 64)
+    by = store.actor
+    cited = Classification(clauses=("clause.logins", "clause.staff"), four_cs_chosen=True, four_cs_by=by)
+    before = Classification(cells=("old.cell",), clauses=("old.clause",), under=older)
+    case = with_exhibit(store.case, "JPS/1", classification=cited)
+    case = with_exhibit(case, "JPS/2", classification=before)
+    case = replace(
+        case, labels=Map({f"{'5' * 64}/old.cell": "As it was", f"{'5' * 64}/old.clause": "9 Then"})
+    )
+    found = planned(store, "JPS/1", "JPS/2", case=case)
+    clauses = POLICY.clauses
+    assert [(c.heading, c.text, c.under, list(c.references)) for c in found.classification.clauses] == [
+        ("2 What holds for staff", clauses["clause.staff"].text, "", ["JPS/1"]),
+        ("2.3 Logins", clauses["clause.logins"].text, "2 What holds for staff", ["JPS/1"]),
+        ("9 Then", "", "", ["JPS/2"]),
+    ]
+    assert [(t.label, t.references) for t in found.classification.older] == [("trust 2021.5", ["JPS/2"])]
+    mine, then = (exhibit.classification for exhibit in found.exhibits)
+    assert {"Clause: 2.3 Logins", "The four Cs were chosen by Jo P. Smith"} <= set(mine)
+    assert {"Misuse: As it was", "Clause: 9 Then", "Under policy: trust 2021.5"} <= set(then)
+
+
 def test_a_picture_made_page_ready_is_shown_from_its_copy(store: CaseStore) -> None:
     case = with_exhibit(store.case, "JPS/1", inspection=FOUND | {"page_form": "made"}, renditions=(5,))
     body = one(store, "JPS/1", case=case, load=refuse, load_rendition=lambda _: b"copy").body
