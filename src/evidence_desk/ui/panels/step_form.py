@@ -16,7 +16,7 @@ from evidence_desk.base.errors import EvidenceDeskError
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.widgets.action_fields import FieldInput, field_input
-from evidence_desk.ui.widgets.buttons import MainButton, QuietButton, SegmentedControl
+from evidence_desk.ui.widgets.buttons import QuietButton, SegmentedControl
 from evidence_desk.ui.widgets.fields import CheckBox, ComboBox, Field, LineEdit, TextEdit
 from evidence_desk.ui.widgets.notes import NoteFrame
 from evidence_desk.ui.widgets.page_head import bring_into_view
@@ -81,7 +81,9 @@ class StepForm(QWidget):
         self._needs_outcome = kind is not None and any(field.id == "reason" for field in kind.required)
         self._error = NoteFrame("stop", icon="circle-alert")
         self._error.hide()
-        self.save_button = MainButton(self.tr("Save"), "Ctrl+Enter")
+        self.save_button = QuietButton(
+            self.tr("Save"), "check", "Ctrl+Enter"
+        )  # the main one is above, always seen
         self.cancel_button = QuietButton(self.tr("Cancel"), key="Esc")
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.left)
