@@ -19,6 +19,7 @@ from evidence_desk.packs.content import (
     Action,
     Body,
     Checkpoint,
+    Cited,
     Classification,
     Exhibit,
     Fact,
@@ -226,6 +227,16 @@ def pack(exhibits: Sequence[Exhibit], **more: Any) -> PackContent:
                 triggers=(
                     Tally(label="other criminal conduct, activity or materials", references=references[:1]),
                 ),
+                clauses=(
+                    Cited(
+                        heading="2.1 Boundaries with pupils",
+                        text="They write to pupils through the school's own systems only.",
+                        under="2 What holds for staff",
+                        references=references[:1],
+                    ),
+                    Cited(heading="9 As it was", text="", under="", references=references),
+                ),
+                older=(Tally(label="seed-2020 1", references=references[:1]),),
             ),
             "exhibits": exhibits,
             "facts": (

@@ -88,6 +88,21 @@ def test_every_page_carries_marking_case_pack_code_and_number(full: Made) -> Non
 
 
 @pytest.mark.needs_tool("pdftotext")
+def test_clauses_are_printed_in_their_words_beside_the_exhibits(full: Made) -> None:
+    said = " ".join(full.text("-layout").split())
+    assert "Clauses of the school’s policy" in said
+    assert "a citation is no finding" in said
+    for words in (
+        "2.1 Boundaries with",
+        "They write to pupils through the school's own",
+        "Not in the policy in use",
+    ):
+        assert words in said
+    assert "Classified under an earlier policy" in said
+    assert "seed-2020 1" in said
+
+
+@pytest.mark.needs_tool("pdftotext")
 def test_the_marking_is_the_schools_choice(kit: Kit) -> None:
     made = kit.render(kit.pack(kit.mixed()[-1:], marking="OFFICIAL-SENSITIVE"))
     assert made.text().count("OFFICIAL-SENSITIVE") == 2 * made.report.pages
