@@ -118,6 +118,9 @@ def tour(case: Path, folder: Path, picture: Path, turn: int) -> list[list[object
         ["concern", case, "number", f"CPOMS {turn}"],
         ["concern", case, "show"],
         ["concern", case, "text"],
+        ["approve", case, "list"],
+        ["rule", case, "list"],
+        ["close", case],
         ["chronology", case],
         ["chronology", case, "--out", folder / f"log-{turn}.csv", "--to", "Panel", "--basis", "hearing"],
         ["move", folder / f"new-{turn}.edcase", "--to", folder / f"moved-{turn}"],
@@ -159,7 +162,8 @@ ELSEWHERE = {
     "import",
     "leaver",
     "merge",
-}  # tested elsewhere: one needs an empty home, one draws, two take two people, two a case from elsewhere
+    "reopen",
+}  # elsewhere: one needs an empty home, one draws, two take two people, two a case from elsewhere, one a closed case
 
 
 def test_every_command_speaks_to_people_to_programs_and_in_silence(

@@ -41,7 +41,8 @@ def says_exhibit(
             return (
                 f"Added {event.reference} ({event.kind}, {event.media_type}, {event.size:,} bytes, SHA-256 "
                 f"{event.sha256[:16]}…), grade {event.grade}{sent_in(event.origin)}. Stop question: "
-                f"{answered(event.gate.answer)}{one_go}."
+                f"{answered(event.gate.answer, event.gate.gate_class)}{one_go}."
+                + (" Kept by leave for one picture." if event.gate.approval else "")
             )
         case ev.RestrictedRecorded():
             return f"Made the restricted record {event.reference}, in words only{sent_in(event.origin)}."

@@ -106,6 +106,10 @@ def gate_text(case: Case, exhibit: Exhibit) -> str:
     text = translate("Facts", "{answer}, {name}, wording {version}").format(
         answer=answer, name=member_name(case, gate.who), version=gate.wording.removeprefix("stop-")
     )
+    if gate.approval:
+        text += "\n" + translate(
+            "Facts", "Kept by leave for one picture; the handling log says on which ground"
+        )
     if gate.files_in_one_go > 1:
         text += ", " + translate("Facts", "for {count} files in one go").format(
             count=f"{gate.files_in_one_go:,}"

@@ -238,11 +238,10 @@ class _Teller:
             return None
         match event:
             case ev.ExhibitAdded():
-                gate = (
-                    translate("Timeline", "Stop question: No")
-                    if event.gate.answer == "no"
-                    else translate("Timeline", "Words or an address")
-                )
+                gate = {
+                    "no": translate("Timeline", "Stop question: No"),
+                    "yes": translate("Timeline", "Kept by leave"),
+                }.get(event.gate.answer, translate("Timeline", "Words or an address"))
                 below = translate("Timeline", "{gate}. Grade {grade}").format(gate=gate, grade=event.grade)
                 words = translate("Timeline", "{ref} added").format(ref=event.reference)
                 return self._row(entry.at, words, "clipboard-paste", "did", below=below, exhibit=exhibit)
