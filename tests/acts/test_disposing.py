@@ -11,7 +11,16 @@ import pytest
 from tests.case.conftest import Desk, add
 from tests.case.hostile import writing
 
-from evidence_desk.acts import agreeing, disposing, erasing, readers, recording, reviewing
+from evidence_desk.acts import (
+    agreeing,
+    backing_up,
+    disposing,
+    erasing,
+    readers,
+    recording,
+    restoring,
+    reviewing,
+)
 from evidence_desk.acts.closing import close_case
 from evidence_desk.acts.locking import lock_for_police
 from evidence_desk.base.errors import BadInput, GateRefused, KeyUnavailable, TamperedBundle
@@ -351,6 +360,23 @@ def test_a_crash_after_the_last_entry_loses_nothing_and_doubles_nothing(
         desk.home, desk.person, kept
     )
     assert len(register.all_of(desk.home)[0]) == 1
+
+
+def test_a_copy_that_comes_back_from_a_backup_is_said_to_have_been_disposed_of(
+    shared: CaseStore, desk: Desk, deputy: Person, tmp_path: Path
+) -> None:
+    ready(shared, desk)
+    case_id = shared.case.id
+    shared.close()
+    home, backup = Home(desk.home), tmp_path / "backup"
+    backing_up.back_up([desk.path], backup, desk.person, home, desk.clock)
+    with desk.open(write=True) as again:
+        kept = disposing.register_entry(again, POLICY, dispose(again, second=deputy))
+    disposing.enter_register(desk.home, desk.person, kept)
+    disposing.delete_case(desk.path, case_id)
+    offer = restoring.look_into(backup, desk.person, {})
+    done = restoring.restore(offer, tmp_path / "back", desk.person, home, desk.clock, accept_older=True)
+    assert any(kept.number in remark and "disposed of" in remark for remark in done.remarks)
 
 
 def test_the_register_says_which_of_its_files_was_changed(

@@ -15,7 +15,7 @@ from evidence_desk.base.errors import BadInput, CannotWrite, NotFound
 from evidence_desk.case import anchors
 from evidence_desk.case.blocklist import DeviceBlockList
 from evidence_desk.case.keys import Home, Person
-from evidence_desk.library import backup, locked_list
+from evidence_desk.library import backup, locked_list, register
 from evidence_desk.library.restore import BROUGHT, Back, Outcome, Wish, bring_back
 
 WORDS: Final[dict[Outcome, str]] = {
@@ -174,7 +174,18 @@ def restore(
             )
         except CannotWrite as error:
             lines.append(Back(case=wish.case, outcome="not-written", detail=error.user_message))
-    return Restored(lines=tuple(lines), locked=new, remarks=offer.remarks)
+    remarks = [*offer.remarks, *_disposed_of(home, [wish.case for wish in wanted])]
+    return Restored(lines=tuple(lines), locked=new, remarks=tuple(remarks))
+
+
+def _disposed_of(home: Home, cases: Collection[str]) -> list[str]:
+    """Return what to think of cases in a backup that the register says were disposed of."""
+    return [
+        f"A case in this backup was disposed of on {one.disposal.carried_out_at[:10]}, certificate "
+        f"{one.disposal.number}. Its copy should not be there any more: ask the DSL before anybody opens it."
+        for one in register.all_of(home.folder)[0]
+        if one.disposal.case in cases
+    ]
 
 
 def _lock_first(offer: Offer, person: Person, home: Home) -> int:

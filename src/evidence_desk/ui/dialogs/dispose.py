@@ -95,6 +95,7 @@ class DisposeSheet(FormSheet):
         job = self._session.act(self.tr("Looking at what bars it"), work, can_cancel=False)
         self.busy(job)
         job.succeeded.connect(self._show)
+        job.ended.connect(self.focus_first)  # while it ran the sheet took no keys
 
     def _show(self, plan: Plan) -> None:
         self.plan = plan
@@ -117,7 +118,6 @@ class DisposeSheet(FormSheet):
         for name, field in self.fields.items():
             field.setVisible(not plan.bars and (name != "over" or plan.needs_words))
         self.go.setVisible(not plan.bars)
-        self.focus_first()
 
     def _texts(self) -> dict[str, str]:
         return {
