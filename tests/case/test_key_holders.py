@@ -55,6 +55,8 @@ WRITING = {
     "add an exhibit in another’s name": "rule rule rule rule key key key rule rule key key key",
     "give leave to keep a picture": "yes yes rule rule key key key rule rule key key key",
     "say that a rule applies": "yes yes yes rule key key key rule rule key key key",
+    "begin a procedure": "yes yes yes rule key key key rule rule key key key",
+    "record a step that no procedure has": "rule rule rule rule key key key rule rule key key key",
     "close the case over what waits": "rule rule rule rule key key key rule rule key key key",
     "lock for the police": "yes yes yes rule key key key rule rule key key key",
     "let a reader in": "yes yes rule rule key key key rule yes key key key",
@@ -357,6 +359,12 @@ WRITES: dict[str, Act] = {
     "agree to destroy it, as a deputy asked": _agree("destroy-locked by a deputy"),
     "destroy it alone": _destroy("destroy-locked"),
     "destroy it as two people agreed, one of them": _destroy("destroy-locked agreed"),
+    "begin a procedure": lambda w, h, pen: ev.ProcedureBegun(
+        procedure="p", label="L", steps=(ev.BegunStep(id="a", text="t"),)
+    ),
+    "record a step that no procedure has": lambda w, h, pen: ev.StepRecorded(
+        procedure="none", step="a", state="done", done_at=NOW
+    ),
     "put the case under another policy": lambda w, h, pen: ev.PolicyAdopted(
         policy=PolicyPin(id="other", version="2", sha256="2" * 64)
     ),
