@@ -219,7 +219,7 @@ class Workspace(QWidget):
     def _section_rows(self, session: CaseSession) -> list[RailRow]:
         case = session.case
         readers = sum(1 for member in case.members.values() if not member.removed)
-        status = self.tr("open") if case.status == "open" else case.status
+        status = self.tr("closed") if case.closed_at else self.tr("open")
         detail = " · ".join(
             part for part in (case.reference, status, self.tr("%n reader(s)", "", readers)) if part
         )
