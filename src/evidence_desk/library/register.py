@@ -125,11 +125,6 @@ def all_of(home: Path) -> tuple[list[Registered], list[Path]]:
     return sorted(found, key=lambda one: one.disposal.carried_out_at, reverse=True), damaged
 
 
-def of_case(home: Path, case_id: str) -> Registered | None:
-    """Return the disposal of a case, if it stands in the register: then a copy that turns up should not be there."""
-    return next((one for one in all_of(home)[0] if one.disposal.case == case_id), None)
-
-
 def folder_of(home: Path) -> Path:
     """Return where the register stands below a person's folder."""
     return home / "disposals"
