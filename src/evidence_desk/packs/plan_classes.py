@@ -49,22 +49,8 @@ def classification(case: Case, policy: Policy, chosen: Sequence[values.Exhibit])
             if (refs := [ref for ref, tags in tagged if name in tags.four_cs])
         ],
         criminal=[
-            content.Tally(
-                label=criminal[name],
-                references=[ref for ref, tags in tagged if any(tag.id == name for tag in tags.criminal)],
-                detail=", ".join(
-                    sorted(
-                        {
-                            verb
-                            for _, tags in tagged
-                            for tag in tags.criminal
-                            if tag.id == name
-                            for verb in tag.verbs
-                        }
-                    )
-                ),
-            )
-            for name in criminal
+            content.Tally(label=called, references=_with_category(tagged, name), detail=_verbs(tagged, name))
+            for name, called in criminal.items()
         ],
         triggers=[
             content.Tally(
@@ -76,6 +62,18 @@ def classification(case: Case, policy: Policy, chosen: Sequence[values.Exhibit])
         clauses=cited(case, policy, chosen),
         older=older(case, chosen),
     )
+
+
+_Tagged = Sequence[tuple[str, values.Classification]]
+
+
+def _with_category(tagged: _Tagged, name: str) -> list[str]:
+    return [ref for ref, tags in tagged if any(tag.id == name for tag in tags.criminal)]
+
+
+def _verbs(tagged: _Tagged, name: str) -> str:
+    found = {verb for _, tags in tagged for tag in tags.criminal if tag.id == name for verb in tag.verbs}
+    return ", ".join(sorted(found))
 
 
 def label_of(case: Case, policy: Policy, exhibit: values.Exhibit, name: str) -> str:

@@ -27,7 +27,7 @@ from evidence_desk.policy.practice import (
     read_retention,
 )
 from evidence_desk.policy.procedures import Known, read_procedures
-from evidence_desk.policy.rows import Document, Source
+from evidence_desk.policy.rows import Document, Row, Source
 from evidence_desk.policy.statistics import read_statistics
 from evidence_desk.policy.taxonomy import (
     CriminalList,
@@ -117,31 +117,40 @@ def load_pack(data: bytes) -> Policy:
     return load_contents(pack.unpacked(data, FILES))
 
 
+class _Files:
+    """The files of one policy; those it was written too early for are borrowed from the program."""
+
+    def __init__(self, own: Mapping[str, str]) -> None:
+        for name in sorted(NEEDED - own.keys()):
+            raise BadInput(
+                f"policy: {name} is missing",
+                f"{name} is missing from the policy. Copy it from the program's own. Nothing was loaded.",
+            )
+        self.own = own
+        self._texts = {
+            name: own[name] if name in own else _read_file(resource_path("policy", name)) for name in FILES
+        }
+        nothing: Mapping[str, Source] = MappingProxyType({})
+        self.head = Document("policy.toml", self._texts["policy.toml"], nothing)
+        self.sources = _read_sources(Document("sources.toml", self._texts["sources.toml"], nothing))
+        if self._texts.keys() - own.keys():  # what is borrowed rests on the program's sources
+            text = _read_file(resource_path("policy", "sources.toml"))
+            known = _read_sources(Document("sources.toml", text, nothing))
+            self.sources = MappingProxyType({**known, **self.sources})
+
+    def document(self, name: str) -> Document:
+        """Return one of them, parsed."""
+        return Document(name, self._texts[name], self.sources, borrowed=name not in self.own)
+
+
 def load_contents(own: Mapping[str, str]) -> Policy:
     """Return the policy in these texts by file name.
 
     Raises:
         BadInput: as `load_policy`.
     """
-    for name in sorted(NEEDED - own.keys()):
-        raise BadInput(
-            f"policy: {name} is missing",
-            f"{name} is missing from the policy. Copy it from the program's own. Nothing was loaded.",
-        )
-    contents = {
-        name: own[name] if name in own else _read_file(resource_path("policy", name)) for name in FILES
-    }
-    nothing: Mapping[str, Source] = MappingProxyType({})
-    head = Document("policy.toml", contents["policy.toml"], nothing)
-    sources = _read_sources(Document("sources.toml", contents["sources.toml"], nothing))
-    if contents.keys() - own.keys():  # what is borrowed rests on the program's sources
-        text = _read_file(resource_path("policy", "sources.toml"))
-        known = _read_sources(Document("sources.toml", text, nothing))
-        sources = MappingProxyType({**known, **sources})
-
-    def document(name: str) -> Document:
-        return Document(name, contents[name], sources, borrowed=name not in own)
-
+    files = _Files(own)
+    head, document = files.head, files.document
     top, words = head.top(), head.section("words")
     jurisdiction = top.text("jurisdiction")
     clocks = read_clocks(document("clocks.toml"))
@@ -157,6 +166,7 @@ def load_contents(own: Mapping[str, str]) -> Policy:
     _check_floor(criminal, triggers)
     _check_answers(triggers, actions)
     channels = read_channels(document("channels.toml"))
+    classes = {*matrix.cells, *criminal.leaves, *triggers.triggers}
     policy = Policy(
         id=top.ident(),
         version=top.text("version"),
@@ -164,14 +174,8 @@ def load_contents(own: Mapping[str, str]) -> Policy:
         title=top.text("title"),
         jurisdiction=jurisdiction,
         sha256=pack.digest(own),
-        words=Words(
-            criminal_category=words.text("criminal_category"),
-            criminal_note=words.text("criminal_note"),
-            offence_note=words.text("offence_note"),
-            verify_note=words.text("verify_note"),
-            disclaimer=words.text("disclaimer"),
-        ),
-        sources=sources,
+        words=_read_words(words),
+        sources=files.sources,
         matrix=matrix,
         criminal_list=criminal,
         trigger_list=triggers,
@@ -182,9 +186,7 @@ def load_contents(own: Mapping[str, str]) -> Policy:
         gate=read_gate(document("gate.toml"), document("record.toml"), actions),
         channel_list=channels,
         clocks=clocks,
-        retention=read_retention(
-            document("retention.toml"), {*matrix.cells, *criminal.leaves, *triggers.triggers}, outcomes
-        ),
+        retention=read_retention(document("retention.toml"), classes, outcomes),
         grades=read_grades(document("grades.toml")),
         actions=actions,
         clauses=read_clauses(document("clauses.toml")),
@@ -193,12 +195,7 @@ def load_contents(own: Mapping[str, str]) -> Policy:
         concern=read_concern(document("concern.toml")),
         procedures=read_procedures(
             document("procedures.toml"),
-            Known(
-                classes={*matrix.cells, *criminal.leaves, *triggers.triggers},
-                actions=actions,
-                channels=channels.channels,
-                platforms=platforms,
-            ),
+            Known(classes=classes, actions=actions, channels=channels.channels, platforms=platforms),
             own="procedures.toml" in own,
         ),
         counting=read_statistics(
@@ -209,6 +206,16 @@ def load_contents(own: Mapping[str, str]) -> Policy:
         part.done()
     _refuse_shared_ids(policy)
     return policy
+
+
+def _read_words(words: Row) -> Words:
+    return Words(
+        criminal_category=words.text("criminal_category"),
+        criminal_note=words.text("criminal_note"),
+        offence_note=words.text("offence_note"),
+        verify_note=words.text("verify_note"),
+        disclaimer=words.text("disclaimer"),
+    )
 
 
 def read_folder(folder: Path) -> dict[str, str]:
