@@ -198,8 +198,8 @@ def _alleged(case: Case, place: int) -> ChronologyRow | None:
 
 def _done(case: Case, policy: Policy, entry: ev.Recorded, number: int) -> ChronologyRow:
     line = line_of(case, entry, number, policy)
-    stated = isinstance(entry.event, ev.ActionRecorded | ev.StepRecorded)
-    at = entry.event.done_at if stated else entry.at
+    event = entry.event
+    at = event.done_at if isinstance(event, ev.ActionRecorded | ev.StepRecorded) else entry.at
     return ChronologyRow(
         at=at, side="did", what=line.says, who=line.who, exhibits=line.exhibits, type=line.type
     )
