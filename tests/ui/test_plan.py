@@ -32,8 +32,10 @@ from evidence_desk.ui.panels.actions_page import ActionsPage
 from evidence_desk.ui.panels.cases import CasesPage, Column
 from evidence_desk.ui.panels.questions_box import QuestionNote
 from evidence_desk.ui.panels.steps_box import StepLine, StepsBox
+from evidence_desk.ui.record import Record
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.settings import RecentCase
+from evidence_desk.ui.timeline_rows import timeline_rows
 from evidence_desk.ui.widgets.clock_tile import ClockTile
 from evidence_desk.ui.widgets.fields import ComboBox
 from evidence_desk.ui.widgets.notes import Label
@@ -411,3 +413,29 @@ def test_the_list_of_cases_names_what_is_late_before_anything_is_opened(
     assert [words for words in notes if "late" in words or "due" in words] == ["1 late", "1 due today"]
     page.wipe()
     assert not page.due_note.isVisible()
+
+
+def test_steps_stand_in_the_timeline_and_no_field_shows_an_id(
+    qtbot: QtBot, session: CaseSession, policy: Policy
+) -> None:
+    def fill(store: CaseStore, report: object) -> None:
+        run = stepping.begin(store, policy, "parents")
+        stepping.record_step(store, policy, run, "1", "done", done_at=_WHEN, outcome="asked")
+        sent = reports.new_report(store, policy, "platform-report", to="Clips", what="video", sent_at=_WHEN)
+        reports.record_reply(store, policy, sent.id, at=_WHEN, reply="Removed")
+        clocks.start_clock(store, policy, "subject-access", from_at=_WHEN)
+
+    act(qtbot, session, fill)
+    record = Record.of(session)
+    with qtbot.waitSignal(record.grown):
+        record.read()
+    qtbot.waitUntil(lambda: record.is_complete)
+    rows = timeline_rows(session.case, policy, tuple(record.entries))
+    words = [f"{row.words}. {row.below}" for row in rows if row.side == "did"]
+    label = policy.procedure("parents").label
+    step = policy.procedure("parents").steps[0].text
+    assert f"Procedure begun: {label}. " in words
+    assert f"Done: {step}. {label}. asked" in words
+    assert any("Clips · 22 Nov 2026 14:00" in line for line in words)
+    assert any(policy.clocks["subject-access"].label in line for line in words)
+    assert not any(action in line for action in session.case.actions for line in words)

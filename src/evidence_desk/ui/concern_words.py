@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from evidence_desk.case.values import Concern
-from evidence_desk.ui.timeline_rows import is_time
-from evidence_desk.ui.widgets.dates import local_text
+from evidence_desk.ui.widgets.dates import is_time, local_text
 
 translate = QCoreApplication.translate  # under this name the collector of strings finds it
 TOLD, NOT_TOLD = (

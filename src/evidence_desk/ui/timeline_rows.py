@@ -16,9 +16,10 @@ from evidence_desk.case.state import Case
 from evidence_desk.case.story import concerned
 from evidence_desk.case.values import Exhibit
 from evidence_desk.policy.model import Policy
+from evidence_desk.ui.action_words import field_value
 from evidence_desk.ui.row_words import member_name, placed, tag_text
 from evidence_desk.ui.rows import KIND_ICONS
-from evidence_desk.ui.widgets.dates import day_text, local_text, time_text, uk_time
+from evidence_desk.ui.widgets.dates import day_text, is_time, time_text, uk_time
 
 Side = Literal["happened", "did"]
 translate = QCoreApplication.translate  # under this name the collector of strings finds it
@@ -97,18 +98,6 @@ def _sort_key(at: str) -> str:
 
 def _day_of(at: str) -> date:
     return date.fromisoformat(at) if len(at) == _DAY else uk_time(clocks.parse_utc(at))[0].date()
-
-
-def is_time(text: str) -> bool:
-    """Return whether a text is a stored time or day; what a page showed may be any words."""
-    try:
-        if len(text) == _DAY:
-            date.fromisoformat(text)
-        else:
-            clocks.parse_utc(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _utc_of(at: str) -> str:
@@ -197,6 +186,8 @@ class _Teller:
         match event:
             case ev.ActionRecorded():
                 return self._action(event)
+            case ev.StepRecorded():
+                return self._step(event)
             case ev.CaseCreated():
                 who = member_name(self._case, entry.actor)
                 return self._row(
@@ -227,8 +218,24 @@ class _Teller:
                 return self._row(
                     entry.at, translate("Timeline", "Pack made"), "package-check", "did", below=below
                 )
+            case ev.ProcedureBegun() | ev.ProcedureEnded():
+                return self._procedure(entry.at, event)
             case _:
                 return self._exhibit_event(entry)
+
+    def _step(self, event: ev.StepRecorded) -> TimelineRow | None:
+        """Return the row of a step of a procedure; one whose action is recorded with it has that row alone."""
+        run = self._case.procedures.get(event.procedure)
+        if run is None or event.action:
+            return None
+        state = {
+            "done": translate("Timeline", "Done: {step}"),
+            "skipped": translate("Timeline", "Left out: {step}"),
+            "waiting": translate("Timeline", "Waiting: {step}"),
+        }[event.state]
+        words = state.format(step=dict(run.steps).get(event.step, event.step))
+        below = ". ".join(part for part in (run.label, event.outcome or event.reason) if part)
+        return self._row(event.done_at, words, "list-checks", "did", below=below)
 
     def _exhibit_event(self, entry: ev.Recorded) -> TimelineRow | None:
         event = entry.event
@@ -268,6 +275,18 @@ class _Teller:
             case _:
                 return None
 
+    def _procedure(self, at: str, event: ev.ProcedureBegun | ev.ProcedureEnded) -> TimelineRow | None:
+        """Return the row of a procedure that was begun or ended."""
+        if isinstance(event, ev.ProcedureBegun):
+            words = translate("Timeline", "Procedure begun: {what}").format(what=event.label)
+            return self._row(at, words, "list-checks", "did", below=event.note)
+        run = self._case.procedures.get(event.procedure)
+        if run is None:
+            return None
+        below = "; ".join(part for part in (event.outcome, event.reason) if part)
+        words = translate("Timeline", "Procedure ended: {what}").format(what=run.label)
+        return self._row(at, words, "list-checks", "did", below=below)
+
     def _action(self, event: ev.ActionRecorded) -> TimelineRow:
         kind = self._policy.actions.get(event.kind)
         label = kind.label if kind is not None else event.kind
@@ -275,7 +294,7 @@ class _Teller:
         words = ", ".join((label, *main[:1]))
         fields = {f.id: f.label for f in (*kind.required, *kind.optional)} if kind is not None else {}
         rest = [
-            f"{fields.get(name, name)}: {_value(value)}"
+            f"{fields.get(name, name)}: {field_value(self._case, self._policy, name, value)}"
             for name, value in event.fields.items()
             if value not in main[:1]
         ]
@@ -306,7 +325,3 @@ ACTION_ICONS = {
     "device-secured": "archive",
     "note": "file-text",
 }
-
-
-def _value(value: str) -> str:
-    return local_text(value) if is_time(value) else value

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from evidence_desk.acts import agreeing
 from evidence_desk.case import two_people
 from evidence_desk.case.keys import Person
-from evidence_desk.ui.action_rows import choice_text
+from evidence_desk.ui.action_words import choice_text
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.second_person import SecondPersonSheet
 from evidence_desk.ui.session import CaseSession

@@ -16,7 +16,7 @@ from evidence_desk.base.clock import Clock
 from evidence_desk.case.state import Case
 from evidence_desk.policy.model import Policy
 from evidence_desk.policy.practice import ActionField
-from evidence_desk.ui.action_rows import action_words, choice_text, question_label
+from evidence_desk.ui.action_words import action_words, choice_text, question_label
 from evidence_desk.ui.widgets.due_edit import DueEdit
 from evidence_desk.ui.widgets.fields import ComboBox, Field, LineEdit, TextEdit
 
