@@ -31,6 +31,7 @@ from evidence_desk.policy.rows import Document, Row, Source
 from evidence_desk.policy.statistics import read_statistics
 from evidence_desk.policy.taxonomy import (
     CriminalList,
+    Rule,
     TriggerList,
     read_criminal,
     read_matrix,
@@ -160,8 +161,7 @@ def load_contents(own: Mapping[str, str]) -> Policy:
     outcomes = read_outcomes(document("outcomes.toml"))
     matrix = read_matrix(document("matrix.toml"), document("four_cs.toml"), register)
     rules = read_rules(document("rules.toml"), register)
-    answerable = [rule.id for rule in rules.values() if rule.kind == "always-respond"]
-    actions = read_actions(document("actions.toml"), clocks, triggers.triggers, answerable)
+    actions = read_actions(document("actions.toml"), clocks, triggers.triggers, _answerable(rules))
     platforms = read_platforms(document("platforms.toml"))
     _check_floor(criminal, triggers)
     _check_answers(triggers, actions)
@@ -202,10 +202,19 @@ def load_contents(own: Mapping[str, str]) -> Policy:
             document("statistics.toml"), actions, channels.channels, is_own="statistics.toml" in own
         ),
     )
-    for part in (top, words, head):
+    _finish(policy, top, words, head)
+    return policy
+
+
+def _answerable(rules: Mapping[str, Rule]) -> list[str]:
+    return [rule.id for rule in rules.values() if rule.kind == "always-respond"]
+
+
+def _finish(policy: Policy, *parts: Row | Document) -> None:
+    """Complain about what nobody asked for, and about ids that stand for two things."""
+    for part in parts:
         part.done()
     _refuse_shared_ids(policy)
-    return policy
 
 
 def _read_words(words: Row) -> Words:
