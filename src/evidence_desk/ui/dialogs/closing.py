@@ -206,10 +206,12 @@ class ClosingSheet(FormSheet):
 
     def focus_first(self) -> None:
         """Put the keyboard on the first thing that can be answered, or on the way out."""
-        first: QWidget = self.outcome if self.outcome_field.isVisibleTo(self) else self.cancel_button
+        self._first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _first(self) -> QWidget:
         if self._session.case.closed_at and self._may:
-            first = self.reason
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+            return self.reason
+        return self.outcome if self.outcome_field.isVisibleTo(self) else self.cancel_button
 
     # --- what it does
 
@@ -234,7 +236,7 @@ class ClosingSheet(FormSheet):
         self.rule_reason.clear()
         self.saved.emit(self.tr("%n rule(s) noted. Saved.", "", len(changed)))
         self._show()
-        self.focus_first()
+        self.give_keyboard(self._first())
 
     def _go_on(self) -> None:
         if self.is_busy or not self.go_on.isVisibleTo(self):
