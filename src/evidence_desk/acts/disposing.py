@@ -44,8 +44,9 @@ from evidence_desk.packs.content import Fact, Moment
 from evidence_desk.policy.model import Policy
 
 METHOD = (
-    "The key slots in the case file were overwritten and the file was deleted. Without the keys nothing that a disk, a "
-    "backup or a synchronised folder may still keep of this file opens with it."
+    "The key slots in the case file were overwritten with zeros, as far as a disk lets a program do that, and the file "
+    "was deleted. What may be left of it on that disk does not open without them; a solid-state disk may keep old "
+    "blocks for a while."
 )
 LIMITS = (
     "Copies outside this product are not covered: packs and originals that were written out, printouts, copies of the "

@@ -59,6 +59,7 @@ def print_certificate(certificate: Certificate, out: BinaryIO) -> int:
     flow.heading("Who answers for it", SUBHEADING)
     for one in certificate.people:
         draw_facts(flow, [one])
+        flow.skip(16)  # room for a hand
         flow.paragraph(_LINE, SMALL, after=10)
     pages = flow.end()
     document.settle()
