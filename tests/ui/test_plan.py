@@ -439,3 +439,35 @@ def test_steps_stand_in_the_timeline_and_no_field_shows_an_id(
     assert any("Clips · 22 Nov 2026 14:00" in line for line in words)
     assert any(policy.clocks["subject-access"].label in line for line in words)
     assert not any(action in line for action in session.case.actions for line in words)
+
+
+def test_a_step_recorded_twice_keeps_both_and_says_so(
+    qtbot: QtBot, desk: Desk, session: CaseSession, policy: Policy
+) -> None:
+    page = _begun(qtbot, desk, session, policy, "parents")
+    (run,) = session.case.procedures
+
+    def again(store: CaseStore, report: object) -> None:
+        for outcome in ("asked by telephone", "asked in person"):
+            stepping.record_step(store, policy, run, "1", "done", done_at=_WHEN, outcome=outcome)
+
+    act(qtbot, session, again)
+    line = _box(page).lines[0]
+    assert line._twice.isVisible()
+    assert "Recorded twice" in line._twice.text()
+    assert all(words in line.accessibleName() for words in ("asked by telephone", "asked in person"))
+
+
+def test_a_case_that_cannot_be_written_offers_nothing_to_record(
+    qtbot: QtBot, desk: Desk, session: CaseSession, policy: Policy
+) -> None:
+    _classified(qtbot, session, policy, "trig.other-criminal")
+    act(qtbot, session, lambda store, report: stepping.begin(store, policy, "parents"))
+    session.read_only = "Another program has this case open."
+    page = shown(qtbot, ActionsPage(desk), session)
+    assert not any(line.buttons() for line in _box(page).lines)
+    assert not any(note.buttons for note in page.plan.questions.notes)
+    assert not any(button.isEnabled() for button in (page.plan.begin_button, page.plan.reports.new_button))
+    page.new_report()
+    assert not page.findChildren(ReportSheet)
+    page.focus_first()
