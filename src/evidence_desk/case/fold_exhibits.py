@@ -127,9 +127,8 @@ def change_exhibit(
         case ev.PersonRoleSet():
             kept = tuple(role for role in old.people if role.person != event.person)
             role = PersonRole(person=event.person, role=event.role)
-            return questions.noted_staff(
-                case.with_exhibit(structs.replace(old, people=(*kept, role))), entry.at
-            )
+            given_part = structs.replace(old, people=(*kept, role))
+            return questions.noted_staff(case.with_exhibit(given_part), entry.at, given_part)
         case ev.PersonRoleRemoved():
             kept = tuple(role for role in old.people if role.person != event.person)
             return case.with_exhibit(structs.replace(old, people=kept))

@@ -80,11 +80,16 @@ def concerns_staff(case: Case) -> bool:
     return any(_alleges_staff(case, exhibit) for exhibit in case.exhibits.values())
 
 
-def noted_staff(case: Case, at: str) -> Case:
-    """Return the case knowing since when it concerns staff, after an entry of this time."""
-    if STAFF in case.since or not concerns_staff(case):
+def noted_staff(case: Case, at: str, exhibit: Exhibit | None = None) -> Case:
+    """Return the case knowing since when it concerns staff, after an entry of this time.
+
+    Args:
+        exhibit: the one that the entry is about; None: look at all of them.
+    """
+    if STAFF in case.since:
         return case
-    return structs.replace(case, since=case.since.set(STAFF, at))
+    found = concerns_staff(case) if exhibit is None else _alleges_staff(case, exhibit)
+    return structs.replace(case, since=case.since.set(STAFF, at)) if found else case
 
 
 def _alleges_staff(case: Case, exhibit: Exhibit) -> bool:
