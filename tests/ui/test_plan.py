@@ -215,6 +215,7 @@ def test_a_step_that_warns_is_blocked_with_its_reason_and_recorded_only_as_done_
     qtbot.waitUntil(lambda: line.form is None)
     (record,) = next(iter(session.case.procedures.values())).records
     assert record.despite
+    assert "It was blocked at that time." in line.accessibleName()
 
 
 def _warning(policy: Policy) -> str:

@@ -120,6 +120,8 @@ class StepLine(QWidget):
             refs = [case.exhibits[name].ref for name in record.exhibits if name in case.exhibits]
             rest = ", ".join(part for part in (record.outcome, record.reason, *refs) if part)
             parts.append(f"{line}. {rest}" if rest else line)
+            if record.state == "done" and record.despite:
+                parts.append(self.tr("It was blocked at that time."))
         if step.note and not step.counts:
             parts.append(step.note)
         if step.verify and not step.counts:
