@@ -34,6 +34,11 @@ SECOND_ANSWERS: dict[str, GateClassId | None] = {
 KNOWN_WORDINGS: Final[dict[str, str]] = {
     "stop-2026-11-22": "053adbd671b8c22d65cdf29e5619354b0e2ffd2db3ca12db0c7c07b95dad64e4",
 }
+# The same version -> SHA-256 of what stands beside the questions: help, and each answer's label and effect. A copy that
+# swaps the words on two buttons would turn an honest Yes into a No.
+_KNOWN_ANSWERS: Final[dict[str, str]] = {
+    "stop-2026-11-22": "7af8b5236d38e1f3b9c2ea011e3de9398359f004c5b7dee1cdd3410ed36b1fc3",
+}
 # What the way out of the lock must ask for, whatever a copy says.
 _POLICE_FIELDS = {"officer", "force", "reference", "at"}
 _EXIT_FLOOR: dict[str, tuple[set[str], int]] = {
@@ -209,7 +214,24 @@ def read_gate(document: Document, record_document: Document, actions: Collection
     )
     for part in (wording, record, document, record_document):
         part.done()
+    if _KNOWN_ANSWERS[version] != _answers_digest(gate.stop, gate.second):
+        raise wording.bad(
+            f"what stands beside the two questions, “help”, “label” and “effect”, is not the wording “{version}” of "
+            "this program; it comes with the program and cannot be changed here"
+        )
     return gate
+
+
+def _answers_digest(*questions: Question) -> str:
+    lines = [
+        text
+        for question in questions
+        for text in (
+            question.help,
+            *(t for answer in question.answers.values() for t in (answer.id, answer.label, answer.effect)),
+        )
+    ]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def _danger_actions(record: Row, actions: Collection[str]) -> tuple[str, ...]:

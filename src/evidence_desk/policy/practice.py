@@ -38,6 +38,9 @@ REFERRALS: Final = frozenset(
 )
 YEARS_MAX: Final = 150
 GRADES = ("A", "B", "C", "D")
+# The clock that no policy stops, leaves out or makes longer: whether the police know of what may not be held.
+POLICE_CLOCK: Final = "police-contact"
+_POLICE_HOURS: Final = 24
 # The program's own rules ask for these: a locked item leaves the lock, and a pack leaves the program, only
 # once the police were told. A copy may add fields, never drop them.
 ACTION_FLOOR: Final[dict[str, frozenset[str]]] = {"police-told": frozenset({"at", "force", "reference"})}
@@ -151,9 +154,16 @@ def read_channels(document: Document) -> ChannelList:
 
 
 def read_clocks(document: Document) -> Mapping[str, Clock]:
-    """Return the clocks by id."""
-    clocks = keyed([(row, _clock(row)) for row in document.rows("clock")])
+    """Return the clocks by id.
+
+    Raises:
+        BadInput: one cannot be counted, or the one for telling the police is missing, longer or can be switched off.
+    """
+    rows = document.rows("clock")
+    clocks = keyed([(row, _clock(row)) for row in rows])
     document.done()
+    if POLICE_CLOCK not in clocks:
+        raise rows[-1].bad(f"the last clock was read, and “{POLICE_CLOCK}” is missing; the program needs it")
     return clocks
 
 
@@ -237,6 +247,12 @@ def _clock(row: Row) -> Clock:
         basis=row.basis(),
     )
     row.done()
+    if clock.id == POLICE_CLOCK:
+        short = clock.unit == "hours" and clock.amount is not None and clock.amount <= _POLICE_HOURS
+        if not short or clock.switch is not None:
+            raise row.bad(
+                f"it must be counted in hours, at most {_POLICE_HOURS}, without “switch”; no setting changes that"
+            )
     return clock
 
 
