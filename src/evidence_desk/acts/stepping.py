@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
+from msgspec import structs
+
 from evidence_desk.acts.procedures import blocks_of, channel_of, find_run
 from evidence_desk.acts.questions import open_questions
 from evidence_desk.acts.recording import prepare_action
@@ -17,6 +19,7 @@ from evidence_desk.base.errors import BadInput, GateRefused
 from evidence_desk.case import events as ev
 from evidence_desk.case import intake, rules
 from evidence_desk.case.procedure_events import StepWord
+from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import PolicyPin, Procedure, StepRecord
 from evidence_desk.policy.model import Policy
@@ -87,11 +90,7 @@ def record_step(
     name = _step_of(begun, step)
     known = policy.procedures.steps.get(name)
     corrects = _record_of(begun, name, corrects)
-    words, by = (
-        ((), ())
-        if known is None
-        else blocks_of(store.case, policy, known, open_questions(store.case, policy))
-    )
+    words, by = _blocked(store.case, policy, known)
     _check_reason(begun, name, state, reason, corrects=corrects, despite=despite and bool(words))
     if state == "done":
         _refuse_blocked(words, despite=despite)
@@ -101,33 +100,31 @@ def record_step(
     ids = tuple(rules.find_exhibit(store.case, one).id for one in exhibits)
     action: ev.ActionRecorded | None = None
     if fields is not None and known is not None and known.action and state == "done":
+        given = _with_defaults(policy, begun, known, fields)
         action = prepare_action(
-            store,
-            policy,
-            known.action,
-            done_at=done_at,
-            fields=_with_defaults(policy, begun, known, fields),
-            exhibits=ids,
-            reason=reason or outcome,
+            store, policy, known.action, done_at=done_at, fields=given, exhibits=ids, reason=reason or outcome
         )
+    record = ev.StepRecorded(
+        procedure=begun.id,
+        step=name,
+        state=state,
+        done_at=done_at,
+        outcome=outcome.strip(),
+        reason=reason.strip(),
+        exhibits=ids,
+        confirmed=tuple(word for word in (known.confirm if known else ()) if word in confirmed),
+        corrects=corrects,
+        despite=by or ("blocked",) if state == "done" and words else (),
+    )
     with store.committing() as batch:
         linked = batch.event(action).id if action is not None else ""
-        entry = batch.event(
-            ev.StepRecorded(
-                procedure=begun.id,
-                step=name,
-                state=state,
-                done_at=done_at,
-                outcome=outcome.strip(),
-                reason=reason.strip(),
-                exhibits=ids,
-                action=linked,
-                confirmed=tuple(word for word in (known.confirm if known else ()) if word in confirmed),
-                corrects=corrects,
-                despite=by or ("blocked",) if state == "done" and words else (),
-            )
-        )
+        entry = batch.event(structs.replace(record, action=linked))
     return next(r for r in store.case.procedures[begun.id].records if r.id == entry.id)
+
+
+def _blocked(case: Case, policy: Policy, step: Step | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what `blocks_of` says now; a step that the policy no longer knows is blocked by nothing."""
+    return ((), ()) if step is None else blocks_of(case, policy, step, open_questions(case, policy))
 
 
 def end(store: CaseStore, run: str, *, outcome: str, reason: str = "") -> None:

@@ -129,17 +129,7 @@ def at_capture(
             wording=wording,
             files_in_one_go=files_in_one_go,
         )
-    if answers is None:
-        raise GateRefused(
-            f"no gate answer for route {route.value}",
-            "The stop question was not answered, so nothing was read and nothing was kept. Answer it for "
-            "each file by name: --gate no, --gate yes or --gate unsure.",
-        )
-    if answers.wording != wording:
-        raise GateRefused(
-            "gate answer to another wording",
-            "The answer was given to another version of the stop question. Nothing was kept. Ask again.",
-        )
+    answers = _given(route, answers, wording)
     stopped_class = _class_of(answers)
     if stopped_class != "none" and by is not None:
         return _by_leave(route, stopped_class, by, wording, files_in_one_go, members_answered)
@@ -196,6 +186,22 @@ def _by_leave(
         files_in_one_go=1,
         approval=by.id,
     )
+
+
+def _given(route: Route, answers: StopAnswers | None, wording: str) -> StopAnswers:
+    """Return the answers that a file needs, given to the questions in force."""
+    if answers is None:
+        raise GateRefused(
+            f"no gate answer for route {route.value}",
+            "The stop question was not answered, so nothing was read and nothing was kept. Answer it for "
+            "each file by name: --gate no, --gate yes or --gate unsure.",
+        )
+    if answers.wording != wording:
+        raise GateRefused(
+            "gate answer to another wording",
+            "The answer was given to another version of the stop question. Nothing was kept. Ask again.",
+        )
+    return answers
 
 
 def _class_of(answers: StopAnswers) -> GateClass:

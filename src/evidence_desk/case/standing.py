@@ -77,6 +77,12 @@ def objection(case: Case, entry: ev.Recorded) -> str:
         return standing_members.objection_to_binding(case, event)
     if isinstance(event, ev.ActionRecorded):
         return _objection_to_action(case, entry.actor, event)
+    return _objection_to_rest(case, entry)
+
+
+def _objection_to_rest(case: Case, entry: ev.Recorded) -> str:
+    """Return what speaks against an entry about the case as a whole, or about what ends or comes back."""
+    event = entry.event
     if isinstance(event, ev.CaseChanged) and event.field == "status":
         return "a case is closed, and opened again, by an entry of its own"
     if isinstance(event, ev.ClosingEvent):
@@ -129,7 +135,8 @@ def _objection_to_destroying(case: Case, actor: str, event: ev.LockedDestroyed) 
 
 
 def _objection_to_action(case: Case, actor: str, event: ev.ActionRecorded) -> str:
-    if event.kind == POLICE_TOLD and not (event.fields.get("force") and event.fields.get("reference")):
+    named = all(event.fields.get(name, "").strip() for name in ("force", "reference"))
+    if event.kind == POLICE_TOLD and not named:
         return "the police cannot have been told without force and reference"
     return (
         fold_mistakes.objection_to_release(case, event)
