@@ -18,7 +18,7 @@ from evidence_desk.acts import clocks, reports, stepping
 from evidence_desk.acts.classifying import Choice, PictureAnswerWord, classify
 from evidence_desk.acts.next_step import next_step
 from evidence_desk.acts.questions import open_questions
-from evidence_desk.acts.recording import RoleChange, add_person, set_roles
+from evidence_desk.acts.recording import RoleChange, add_person, record_action, set_roles
 from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore
 from evidence_desk.policy.model import Policy
@@ -472,3 +472,36 @@ def test_a_case_that_cannot_be_written_offers_nothing_to_record(
     page.new_report()
     assert not page.findChildren(ReportSheet)
     page.focus_first()
+
+
+def test_what_comes_next_stands_on_the_page_with_its_button_where_nothing_else_there_says_it(
+    qtbot: QtBot, desk: Desk, session: CaseSession, policy: Policy
+) -> None:
+    """“Go to it” leads to something: the steps to begin, then, once nothing is open, closing."""
+    exhibit = next(iter(session.case.exhibits))
+
+    def alleged(store: CaseStore, report: object) -> None:
+        person = add_person(store, name="Mr Adair", kind="staff")
+        set_roles(store, [RoleChange(person=person.id, exhibit=exhibit, role="alleged")])
+
+    act(qtbot, session, alleged)
+    page = shown(qtbot, ActionsPage(desk), session)
+    note = page.plan.next_note
+    assert not note.isVisible(), "the question says it"
+    told = {"to": "the designated officer"}
+    act(
+        qtbot,
+        session,
+        lambda store, report: record_action(store, policy, "lado-told", done_at=_WHEN, fields=told),
+    )
+    qtbot.waitUntil(note.isVisible)
+    label = policy.procedure("staff").label
+    assert note.note.accessibleName() == f"Next: Begin the steps for “{label}”."
+    page.focus_first()
+    assert page.plan.first() is note.button
+    QTest.keyClick(note.button, Qt.Key.Key_Space)
+    sheet = sheet_over(qtbot, page, ChooseProcedureSheet)
+    assert sheet.chosen == "staff"
+    with qtbot.waitSignal(sheet.accepted):
+        QTest.keyClick(sheet, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: not note.isVisible())

@@ -162,7 +162,7 @@ def _begin(case: Case, policy: Policy) -> NextStep | None:
         if choice.suggested and choice.procedure.id not in begun:
             return NextStep(
                 kind="begin",
-                words=f"Begin: {choice.procedure.label}.",
+                words=f"Begin the steps for “{choice.procedure.label}”.",
                 why=choice.why,
                 target=choice.procedure.id,
                 action="",

@@ -261,8 +261,12 @@ class Wiring(QObject):
                 page.exits_requested.connect(self.policing.show_exits)
             case TimelinePage():
                 page.open_requested.connect(self._open_exhibit)
-            case PeoplePage() | LogPage() | ActionsPage():
+            case PeoplePage() | LogPage():
                 page.exhibit_requested.connect(self._show_exhibit)
+            case ActionsPage():
+                page.exhibit_requested.connect(self._show_exhibit)
+                page.classify_requested.connect(self._classify)
+                page.close_requested.connect(self._window.commands.end_case.trigger)
             case PacksPage():
                 page.classify_requested.connect(self._classify)
                 page.exhibits_requested.connect(self._show_exhibits)

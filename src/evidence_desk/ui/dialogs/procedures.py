@@ -25,7 +25,7 @@ class ChooseProcedureSheet(Sheet):
 
     begun = Signal(str)  # words for the status bar
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, chosen: str = "") -> None:
         super().__init__("", parent, icon="list-checks", width=640, scrolls=True)
         session = desk.session
         assert session is not None, "no procedure without a case"  # noqa: S101  # a bug of the caller
@@ -43,7 +43,8 @@ class ChooseProcedureSheet(Sheet):
             if widget is not None:
                 self.body.addWidget(widget)
         if suited and self.suited is not None:
-            self.suited.choose(suited[0].procedure.id)
+            known = {one.procedure.id for one in suited}
+            self.suited.choose(chosen if chosen in known else suited[0].procedure.id)
         self._show_list()
         self.body.addStretch(1)
         self.add_footer_note(self.tr("Its steps are kept as they are today, also when the policy changes."))

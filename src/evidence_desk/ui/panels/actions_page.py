@@ -14,11 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evidence_desk.acts.authority import REPEAT, unauthorised
 from evidence_desk.acts.clocks import ENDED, STARTED
+from evidence_desk.acts.next_step import NextStep
 from evidence_desk.acts.procedures import ProcedureView
 from evidence_desk.acts.questions import OpenQuestion
 from evidence_desk.acts.reports import MOVED as DUE_MOVED
 from evidence_desk.acts.reports import ReportView, reports
+from evidence_desk.case.questions import chosen_triggers
 from evidence_desk.case.two_people import HOLD_RELEASED
 from evidence_desk.case.values import Action
 from evidence_desk.ui import theme
@@ -96,6 +99,8 @@ class ActionsPage(Page):
     """What is to be done, and on the other leaf everything that was done, the newest first."""
 
     exhibit_requested = Signal(str)  # exhibit id
+    classify_requested = Signal(list)  # ids
+    close_requested = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -143,6 +148,7 @@ class ActionsPage(Page):
         plan.new_report_pressed.connect(self.new_report)
         plan.report_opened.connect(self._open_report)
         plan.begin_pressed.connect(self._begin)
+        plan.next_pressed.connect(self._on_next)
         plan.end_requested.connect(self._end)
         plan.source_requested.connect(self._show_source)
 
@@ -273,9 +279,24 @@ class ActionsPage(Page):
             sheet.move_requested.connect(lambda: self._move_due(report))
             self._open(sheet)
 
-    def _begin(self) -> None:
+    def _on_next(self, step: NextStep) -> None:
+        """Do what comes next, where no clock, question or step on the page has the button for it."""
+        session = self.session
+        if session is None:
+            return
+        if step.kind == "begin":
+            self._begin(step.target)
+        elif step.kind == "close":
+            self.close_requested.emit()
+        elif step.kind == "pictures":
+            given_to = chosen_triggers(session.case).get(step.target, [])
+            self.classify_requested.emit([one.id for one in given_to])
+        elif (one := next(iter(unauthorised(session.case, self.desk.case_policy)), None)) is not None:
+            self.open_sheet(Given(kind=REPEAT, fields=(("account", one.account), ("platform", one.platform))))
+
+    def _begin(self, procedure: str = "") -> None:
         if self.session is not None:
-            sheet = ChooseProcedureSheet(self.desk, self.window())
+            sheet = ChooseProcedureSheet(self.desk, self.window(), procedure)
             sheet.begun.connect(self.said)
             self._show_sheet(sheet)
 

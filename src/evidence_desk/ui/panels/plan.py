@@ -11,11 +11,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from evidence_desk.acts import procedures, reports
+from evidence_desk.acts.next_step import next_step
 from evidence_desk.acts.questions import open_questions
 from evidence_desk.acts.reports import ReportView
 from evidence_desk.ui import theme
 from evidence_desk.ui.action_rows import Tile, due_counts, due_words, tiles
 from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.panels.next_note import NextNote
 from evidence_desk.ui.panels.questions_box import QuestionsBox
 from evidence_desk.ui.panels.reports_box import ReportsBox
 from evidence_desk.ui.panels.steps_box import StepsBox
@@ -35,6 +37,7 @@ class PlanArea(QScrollArea):
     error = Signal(object)
     said = Signal(str)
     tile_pressed = Signal(object)  # Tile
+    next_pressed = Signal(object)  # NextStep
     question_pressed = Signal(object, str)  # OpenQuestion, kind of action
     new_report_pressed = Signal()
     report_opened = Signal(object)  # ReportView
@@ -54,6 +57,8 @@ class PlanArea(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("To do"))
+        self.next_note = NextNote()
+        self.next_note.pressed.connect(self.next_pressed)
         self.questions = QuestionsBox()
         self.questions.record_pressed.connect(self.question_pressed)
         self.reports = ReportsBox()
@@ -79,6 +84,7 @@ class PlanArea(QScrollArea):
         column.setContentsMargins(16, 4, 16, 16)
         column.setSpacing(12)
         column.addWidget(self._row)
+        column.addWidget(self.next_note)
         column.addWidget(self.questions)
         column.addLayout(self._runs)
         begin = FlowLayout(gap=8, row_gap=8)
@@ -99,6 +105,7 @@ class PlanArea(QScrollArea):
         case, policy = session.case, self._desk.case_policy
         can_record = not session.read_only
         self._show_tiles(tuple(tiles(case, policy, now)[:_TILES]), can_record=can_record)
+        self.next_note.show_step(next_step(case, policy, now), can_record=can_record)
         self.questions.show_questions(open_questions(case, policy), policy, can_record=can_record)
         self._show_runs(session)
         self.reports.show_reports(reports.reports(case, policy, now), can_record=can_record)
@@ -158,6 +165,7 @@ class PlanArea(QScrollArea):
     def wipe(self) -> None:
         """Show nothing."""
         self._clear_tiles()
+        self.next_note.show_step(None, can_record=False)
         self.questions.show_questions((), self._desk.policy, can_record=False)
         for box in self.boxes.values():
             self._drop(box)
@@ -165,12 +173,14 @@ class PlanArea(QScrollArea):
         self.reports.show_reports((), can_record=False)
 
     def first(self) -> QWidget:
-        """Return what the keyboard begins on: a clock that is due, the step that is now, or what can be begun."""
+        """Return what the keyboard begins on: a clock that is due, what comes next, a step, or what can be begun."""
         for place in range(self._flow.count()):
             item = self._flow.itemAt(place)
             card = item.widget() if item is not None else None
             if isinstance(card, ClockTile) and card.tile.kind in {"warn", "stop"} and card.button.isEnabled():
                 return card.button
+        if self.next_note.step is not None and self.next_note.button.isVisibleTo(self):
+            return self.next_note.button
         for box in self.boxes.values():
             for line in box.lines:
                 if line.step is not None and line.step.state == "now" and line.buttons():
