@@ -82,15 +82,18 @@ def _question(case: Case, policy: Policy, name: str, exhibits: tuple[str, ...]) 
     )
     told = ", ".join(policy.actions[kind].label.lower() for kind in kinds)
     refs = _refs(case, exhibits)
+    may_decide = name not in questions.ALWAYS_TOLD
     return OpenQuestion(
         id=name,
         kind="trigger",
         label=label,
         reason=f"“{label}” is chosen for {refs}, and nothing is recorded yet that answers it.",
-        answer=f"Record one of: {told}; or a decision not to refer, with its reason.",
+        answer=f"Record one of: {told}; or a decision not to refer, with its reason."
+        if may_decide
+        else f"Record {told}, with force and reference. No decision of the school takes its place.",
         exhibits=exhibits,
         answered_by=kinds,
-        may_decide=True,
+        may_decide=may_decide,
         since=case.since.get(name, ""),
     )
 

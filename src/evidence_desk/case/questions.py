@@ -7,6 +7,7 @@ policy adds (which kinds of action answer a trigger) can only make it stricter.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from typing import Final
 
 from msgspec import structs
 
@@ -22,6 +23,8 @@ LADO_TOLD = "lado-told"
 ASKED_TO_WAIT, WAIT_OVER = "police-asked-to-wait", "police-wait-over"
 # Kinds of action that answer a trigger, unless the policy names fewer for it.
 REFERRED = practice.REFERRALS
+# Nobody in a school decides that the police need not hear of these, and no policy can say otherwise.
+ALWAYS_TOLD: Final = frozenset({"trig.csa-images"})
 _NONE: Mapping[str, Collection[str]] = {}
 
 
@@ -63,13 +66,18 @@ def waits_for_police(case: Case) -> bool:
 
 
 def asked_to_wait(case: Case) -> Action | None:
-    """Return the newest request of the police to wait that nothing has ended, or None."""
-    newest: Action | None = None
-    for action in case.actions_in_order():
-        if action.kind == ASKED_TO_WAIT:
-            newest = action
-        elif action.kind == WAIT_OVER:
-            newest = None
+    """Return the newest request of the police to wait that nothing has ended, or None.
+
+    The newest is the one that was entered last, whatever a clock said; what ends it was entered after it, and written
+    after it, too: what another copy of the case brings along may be older.
+    """
+    waits = [action for action in case.actions.values() if action.kind == ASKED_TO_WAIT]
+    newest = max(waits, key=lambda action: action.leaf, default=None)
+    if newest is None or any(
+        action.kind == WAIT_OVER and action.leaf > newest.leaf and action.recorded_at >= newest.recorded_at
+        for action in case.actions.values()
+    ):
+        return None
     return newest
 
 
@@ -102,13 +110,19 @@ def _alleges_staff(case: Case, exhibit: Exhibit) -> bool:
 def _answers(action: Action, question: str, kinds: Collection[str]) -> bool:
     """A decision answers the question that it names; a call or report answers by its kind, unless it names another."""
     named = action.fields.get(QUESTION, "")
+    if action.kind == DECISION and question in ALWAYS_TOLD:
+        return False
     return named == question if named or action.kind == DECISION else action.kind in kinds
 
 
 def _covers(case: Case, action: Action, exhibit: Exhibit, question: str) -> bool:
-    """An action is about the exhibits it names; one that names none, about what the case held by then."""
+    """An action is about the exhibits it names; one that names none, about what the case held by then.
+
+    By the order of the entries and by their times: a clock that was set back makes nothing earlier.
+    """
     named = [name for name in action.exhibits if name in case.exhibits]  # a stop at the gate is no exhibit
     if named:
         return exhibit.id in named
     came = exhibit.arrival.at if exhibit.arrival is not None else exhibit.captured_at.utc
-    return came <= action.recorded_at or action.fields.get(QUESTION, "") == question
+    held_by_then = came <= action.recorded_at and exhibit.added_leaf < action.leaf
+    return held_by_then or action.fields.get(QUESTION, "") == question
