@@ -141,7 +141,26 @@
     </message>
 </context>
 <context>
+    <name>ActionFields</name>
+    <message>
+        <source>This is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>if known</source>
+        <translation type="unfinished">os yw&apos;n hysbys</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
+    <message>
+        <source>%n due today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n late</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>&amp;Add</source>
         <translation>&amp;Ychwanegu</translation>
@@ -167,6 +186,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A sealed copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A storage medium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A window</source>
         <translation type="unfinished"></translation>
     </message>
@@ -183,7 +210,7 @@
         <translation>Ychwanegu nodyn…</translation>
     </message>
     <message>
-        <source>Answer to a report</source>
+        <source>At once</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -251,6 +278,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Dispose of the case…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Due by {when}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -265,6 +300,10 @@
     <message>
         <source>Enter</source>
         <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Erase for good…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Exhibits</source>
@@ -287,6 +326,10 @@
         <translation type="unfinished">Cuddio&apos;r sgrin</translation>
     </message>
     <message>
+        <source>How long cases are kept…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Inbox</source>
         <translation type="unfinished"></translation>
     </message>
@@ -301,6 +344,10 @@
     <message>
         <source>Keys</source>
         <translation type="unfinished">Bysellau</translation>
+    </message>
+    <message>
+        <source>Leave to keep one picture…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Library folders…</source>
@@ -339,12 +386,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No time is promised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>Agor</translation>
     </message>
     <message>
         <source>Open a case file…</source>
         <translation type="unfinished">Agor ffeil achos…</translation>
+    </message>
+    <message>
+        <source>Outcome: close, or open again…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Overdue since {when}</source>
@@ -368,6 +423,10 @@
     </message>
     <message>
         <source>Police</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy of this case…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -415,6 +474,10 @@
         <translation type="unfinished">Rhywun arall…</translation>
     </message>
     <message>
+        <source>Statistics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Statutory inquiry</source>
         <translation type="unfinished"></translation>
     </message>
@@ -437,6 +500,10 @@
     <message>
         <source>Text</source>
         <translation>Testun</translation>
+    </message>
+    <message>
+        <source>The device</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The school’s profile…</source>
@@ -494,6 +561,10 @@
         <source>{ref}, text record</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>{what} · check before use</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ActionsModel</name>
@@ -524,19 +595,13 @@
 </context>
 <context>
     <name>ActionsPage</name>
-    <message numerus="yes">
-        <source>%n due</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message>
         <source>Actions</source>
         <translation type="unfinished">Camau gweithredu</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Asked. A second person is told when they next open the case.</source>
@@ -547,15 +612,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Record a decision</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Record an action</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Recorded: {what}. Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To do</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -767,6 +836,53 @@
     </message>
 </context>
 <context>
+    <name>ApproveSheet</name>
+    <message>
+        <source>Choose the ground.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For what the first question names there is no leave, for nobody, on no ground.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep words instead wherever they are enough. Leave is written down before the picture is read, and serves for one. Add the picture afterwards and answer the questions as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave for one picture is written down. Saved. Now add the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave to keep one picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On which ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the DSL or a deputy gives leave.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the leave down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>if known</source>
+        <translation type="unfinished">os yw&apos;n hysbys</translation>
+    </message>
+</context>
+<context>
     <name>ArrivalsSheet</name>
     <message numerus="yes">
         <source>%n item(s) will not be opened or taken in.</source>
@@ -822,7 +938,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Keep nothing; write a text record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keep only the words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this one picture by that leave</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -932,6 +1056,10 @@
         <translation type="unfinished">Cau</translation>
     </message>
     <message>
+        <source>Leave was given for one picture of this kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>None has been read, shown or saved without one.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -963,6 +1091,10 @@
     </message>
     <message>
         <source>{file} holds other files. Each needs its own answer before any of it is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ground}, {day}. Nothing has been read yet. It is only for the picture it was given for, and only if you have no doubt about anybody’s age.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1086,6 +1218,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy of this case…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Seen</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1095,6 +1235,10 @@
     </message>
     <message>
         <source>That computer has been silent for ten minutes: if it does not write any more, take over. The handling log will say so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This case stands under policy {older}; in force is {now}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1391,6 +1535,18 @@
 <context>
     <name>CallLine</name>
     <message>
+        <source>Does not apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not apply: {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not apply: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not recorded yet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1467,6 +1623,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Destroyed or erased</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hide picture</source>
         <translation type="unfinished">Cuddio&apos;r llun</translation>
     </message>
@@ -1481,10 +1641,6 @@
     <message>
         <source>Locked for police</source>
         <translation type="unfinished">Wedi&apos;i gloi i&apos;r heddlu</translation>
-    </message>
-    <message>
-        <source>Removed on police instruction</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show picture</source>
@@ -1672,6 +1828,75 @@
     </message>
 </context>
 <context>
+    <name>CasePolicySheet</name>
+    <message numerus="yes">
+        <source>%n difference(s) between the two.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>Go on under {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Going on under another policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In force is {policy}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New in it: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer in it: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy of this case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is the policy in force.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The DSL or a deputy puts a case under another policy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case stands under policy {version}. Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case stands under {policy}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is classified stays as it is, with the names it had; each exhibit then says under which policy that was, to be looked at again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why (kept in the handling log)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CaseSearch</name>
     <message>
         <source>Searching</source>
@@ -1715,6 +1940,14 @@
     <message>
         <source>Open</source>
         <translation>Agor</translation>
+    </message>
+    <message>
+        <source>Police not told: due today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Police not told: late</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reference</source>
@@ -1764,7 +1997,15 @@
         <translation>Achosion</translation>
     </message>
     <message>
+        <source>Due today: {cases}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Each case is one locked file. Only the people you name can read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Late: {cases}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1933,6 +2174,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Date of birth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation type="unfinished">Math</translation>
     </message>
@@ -1950,6 +2195,10 @@
     </message>
     <message>
         <source>Year group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only where it is needed to count how long the case is kept</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2121,6 +2370,53 @@
     </message>
 </context>
 <context>
+    <name>ChooseProcedureSheet</name>
+    <message>
+        <source>An older procedure, kept as it was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin a procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beginning a procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begun already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begun: {what}. Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check before use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose which procedure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its steps are kept as they are today, also when the policy changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all procedures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Choosing</name>
     <message>
         <source>Folder</source>
@@ -2135,10 +2431,6 @@
     <name>ClassifySheet</name>
     <message>
         <source>Chosen under another policy and kept as it is: {names}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Classified under policy {older}. The policy is now {now}; look again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -2209,6 +2501,48 @@
     </message>
 </context>
 <context>
+    <name>ClauseLine</name>
+    <message>
+        <source>Cite clauses…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clauses cited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>– {clause} (some of them)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClausesSheet</name>
+    <message>
+        <source>Cite these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clauses of the policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the clauses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No clause has these letters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packs print number, name and words of what is cited. A citation is no finding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Clipboard</name>
     <message>
         <source>Evidence Desk has overwritten this entry of the clipboard.</source>
@@ -2266,6 +2600,125 @@
     </message>
     <message>
         <source>Record: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClosingSheet</name>
+    <message numerus="yes">
+        <source>%n rule(s) noted. Saved.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Always responded to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose how it ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation type="unfinished">Cau&apos;r achos</translation>
+    </message>
+    <message>
+        <source>Closed on {day}. Outcome: {outcome}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closing the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to Actions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the exhibits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the handling log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If one applies, the case stays open until a response is recorded under Actions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing keeps this case open. Closing takes nothing away, and it can be opened again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noting which rules apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the case again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the case again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why, in a sentence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The DSL, a deputy, or whoever opened the case closes it or opens it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case is closed. Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case is open again. Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The case stays open: %n thing(s) first.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was found and done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why (kept in the handling log)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it applies, or does not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why work goes on</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2425,6 +2878,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Follow-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Immediate action</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2450,6 +2907,10 @@
     </message>
     <message>
         <source>Parents or carers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Platform or app</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2520,11 +2981,19 @@
         <translation type="unfinished">Canslo</translation>
     </message>
     <message>
+        <source>ChatterBox, WhatsApp …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Decisions</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Factual account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2561,6 +3030,10 @@
     </message>
     <message>
         <source>Parents or carers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Platform or app</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2628,7 +3101,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>at school, on the way, on ChatterBox …</source>
+        <source>at school, on the way, at home …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2645,6 +3118,10 @@
     </message>
     <message>
         <source>what people think, and who thinks so; kept apart from fact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what was done later, and what came of it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2685,6 +3162,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>For the school’s record …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing is written yet.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2708,7 +3189,93 @@
 <context>
     <name>Copies</name>
     <message>
+        <source>A sealed copy with the police: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given out: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In another version of this case file that a device has seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In copies of this case file that {what} may have kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the backup in {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the copy of this case for {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the other copy of this case file, joined here; signed by {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The original, written out for {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same bytes as {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it was taken from: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it was when the stop question kept it out: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With {what}, who sent it in, and in the folder it came by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{there} of the other copy is {here} here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CopyList</name>
+    <message>
+        <source>By this case’s own record. It knows nothing of clipboard history, downloads, photographs of a screen or synchronised folders. Touch none of them until the police say what to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is written down in this case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where else copies may be</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CopyPlaces</name>
+    <message>
+        <source>Copies this case knows of, and handing a device to the police…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other places a copy may sit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>touch none of them until the police say what to do</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2797,6 +3364,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Destroyed or erased</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Do not open the link to check.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2834,10 +3405,6 @@
     </message>
     <message>
         <source>Open the recording</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Removed on police instruction</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2937,6 +3504,13 @@
     </message>
     <message>
         <source>{name} holds the same bytes. Give that to whoever examines it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DangerNote</name>
+    <message>
+        <source>Police and children’s services at once</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3157,6 +3731,105 @@
     </message>
     <message>
         <source>plain and neutral; others will read it years from now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DisposeSheet</name>
+    <message>
+        <source>A second person was asked. Nothing is disposed of until they agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking a second person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate (PDF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dispose of the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disposing of the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known copies, by the case’s own log: {copies}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at what bars it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at what bars it …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing bars it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On whose authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case is disposed of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keys in the file are overwritten and the file is deleted. A certificate and an entry with ids only remain. Copies outside Evidence Desk are not covered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This case cannot be disposed of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two people, one of them the DSL. The file is deleted at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was done about copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why its time is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Witness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by name; may be written by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>packs, backups, printouts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the program cannot count it</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3411,7 +4084,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>in 3 days, 23 November 2026</source>
+        <source>for example: in 3 days, or a date</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3471,9 +4144,66 @@
     </message>
 </context>
 <context>
+    <name>EndProcedureSheet</name>
+    <message numerus="yes">
+        <source>%n step(s) are not done. They stay in the record as not done.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>End: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended: {what}. Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ending a procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Cadw</translation>
+    </message>
+    <message>
+        <source>Say why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it ends here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Ending</name>
     <message>
         <source>After that day their program opens the case no more, and the next opening by a DSL or deputy gives the case a new key. What they copied before stays readable to them: no key can forget by the calendar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an exhibit first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleting the case file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disposed of. Certificate {number} is in {file}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3541,6 +4271,69 @@
     </message>
     <message>
         <source>You are about to take a picture of the screen. Nothing has been taken yet. The question is about what the picture will show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EraseSheet</name>
+    <message numerus="yes">
+        <source>%n exhibit(s) erased. Saved.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exhibit(s) go together: {refs}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erasing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On whose authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packs, originals written out and backups made before are not covered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say who decided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why, in a sentence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be erased: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What they were made from, what was made from them and equal copies go with them. Their bytes leave this case file and cannot come back. Reference, check sum, times and what was written about them stay in the handling log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>who decided, or which request</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3797,6 +4590,10 @@
 <context>
     <name>ExhibitPanel</name>
     <message>
+        <source>4 Cs, chosen by {name}: {chosen}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A new note</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3837,6 +4634,10 @@
         <translation type="unfinished">Dosbarthu</translation>
     </message>
     <message>
+        <source>Clause: {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy the SHA-256</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3853,11 +4654,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Destroyed on police instruction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erased</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Facts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Grade {letter}: {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand over, or destroy…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3921,10 +4734,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Removed on police instruction</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>SHA-256 of the original</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3958,6 +4767,14 @@
     </message>
     <message>
         <source>What is known about this exhibit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where else copies may be…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4163,6 +4980,41 @@
     </message>
 </context>
 <context>
+    <name>Exits</name>
+    <message>
+        <source>A sealed copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A storage medium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An officer instructs it, and that is written down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the two destroys it; reference, hash and times stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two people agree; one of them is the DSL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {officer}. Receipt: {receipt}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Facts</name>
     <message>
         <source>Account</source>
@@ -4198,6 +5050,10 @@
     </message>
     <message>
         <source>Grade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept by leave for one picture; the handling log says on which ground</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4663,7 +5519,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Give both files to IT: school.toml and school.toml.sig. They go beside the program, or into the folder for all users. A letter changed in them breaks the signature.</source>
+        <source>Give these files to IT: {files}. They go beside the program, or into the folder for all users. A letter changed in them breaks the signature.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4683,7 +5539,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Where to write both files</source>
+        <source>Where to write the files</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4691,15 +5547,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Write both files</source>
+        <source>Write the files</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Writing both files</source>
+        <source>Writing the files</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Written: school.toml and school.toml.sig. Both are needed.</source>
+        <source>Written: {files}. All are needed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5919,6 +6775,10 @@
         <translation>Cau</translation>
     </message>
     <message>
+        <source>Copies this case knows of, and handing over to the police…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Do not look again, and do not send it to anyone.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6002,6 +6862,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A list of steps is worked through from here. It stands as it was on that day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A pack was written. Its check sum stands here, so that a copy can be held against it later.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6038,7 +6902,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Case closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case disposed of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Case opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case opened again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6070,11 +6946,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Destroyed on police instruction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Entry of another copy</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Entry removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erased</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6122,6 +7006,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Leave given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lock broken</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6162,7 +7050,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nothing in it waited for anybody. It can be opened again, with a reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing more was to be done by that list. It says what came of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Older copy accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One picture that the stop question keeps out may be kept, on the ground written here. It was given before anything was read, and serves once.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6202,6 +7102,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Policy changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Procedure begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Procedure ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reader removed</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6211,6 +7123,10 @@
     </message>
     <message>
         <source>Recovery begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule noted</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6262,6 +7178,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Step recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stop question answered for a held picture</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6298,6 +7218,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The bytes of exhibits, and of all that was made from them, were taken out of the case file. References, check sums, times, the reason and who did it stay here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case went on under another version of the school’s policy. What was classified before stays as it was, with the names it had then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The copy for the next school was written. Its check sum says which file it was.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6323,6 +7251,10 @@
     </message>
     <message>
         <source>The part somebody has in this one exhibit; it says nothing about any other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy says that this is always responded to. The case stays open until somebody wrote down how.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6354,6 +7286,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Two people agreed that the case goes. This is its last entry: the certificate was made and the file was deleted. A copy that still holds this entry should not be there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two people agreed to exactly what the officer named. The bytes are gone from this file; the entry keeps reference, hash and times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Two people say so, without looking. Two custody holders can now give the bytes back.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6374,11 +7314,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What was done, left out or is waited for at one step. A later entry stands beside it or corrects it; none takes it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Whoever took the sealed drop over answered it too, before anybody here could look at the item.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Word for word as its author signed it in the other copy. It counts here under their name and time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work on the case goes on. The outcome it was closed with stays in the earlier entry.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7001,6 +7949,44 @@
     </message>
 </context>
 <context>
+    <name>NextLine</name>
+    <message>
+        <source>Go to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to it: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NextNote</name>
+    <message>
+        <source>Answer about the pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin these steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation type="unfinished">Cau&apos;r achos</translation>
+    </message>
+    <message>
+        <source>Next: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record who authorised it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NoSchoolFace</name>
     <message>
         <source>Ask IT to place school.toml beside the program.</source>
@@ -7205,6 +8191,33 @@
     <message>
         <source>{who} has this case open on {host} since {since}.</source>
         <translation type="unfinished">Mae&apos;r achos hwn ar agor gan {who} ar {host} ers {since}.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficerForm</name>
+    <message>
+        <source>Officer’s name and number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Police force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">Pryd</translation>
+    </message>
+    <message>
+        <source>When was it?</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8084,6 +9097,240 @@
     </message>
 </context>
 <context>
+    <name>PlanArea</name>
+    <message>
+        <source>Begin a procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record a decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start a time limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was decided and why, also when it is not to refer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PoliceExitSheet</name>
+    <message>
+        <source>A sealed copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A storage medium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask a second person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>Destroy it now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Destroying</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand over, or destroy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed to the police</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handing over takes nothing out of the case. The clock for telling the police stops.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the instruction was given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be destroyed as things stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays locked here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It waits for a second person. They are asked when they next open this case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its bytes are gone from this case file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is destroyed by writing the instruction down. Two people then agree to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of it can be destroyed: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the two who agree must be the DSL. Both names stand in the handling log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only on the word of an officer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seal or bag number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case is open for reading only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hash stays on the block-list. Copies outside this file are not covered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reason given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are beside me…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be destroyed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is destroyed does not come back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which of the two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing a sealed copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written and encrypted. The key is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>if any</source>
+        <translation type="unfinished">os oes un</translation>
+    </message>
+    <message>
+        <source>its number, or who signed for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>letter, e-mail from whom, in person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>make, colour, whose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what both of you know. It stands in the handling log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{refs} is destroyed, as the police instruct. It does not come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{refs}: destroyed {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{refs}: locked for police {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{refs}: record in words only, {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words} All of these hold the same bytes and go together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Policing</name>
     <message>
         <source>Locking for police</source>
@@ -8091,6 +9338,80 @@
     </message>
     <message>
         <source>Marked at the desk: this should not be here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Policy</name>
+    <message>
+        <source>Classified under policy {older}. The policy is now {now}; look again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy {named} is not on this computer. {now} is used instead; names may differ. Ask the DSL for the file {file} of that version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy beside the school’s profile is not used: {reason} Until it is put right, {now} is used. Tell the DSL and IT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PolicyChoice</name>
+    <message>
+        <source>Folder or file of the policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a folder or a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer in it: {ids}. What was classified with them stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the policy first; what is wrong with it is said here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder of the policy, or its file school.policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as now: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds for everybody; a case keeps the one it stands under</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none: whichever comes with the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the school’s own, from a folder or a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this program’s: {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cells} cells, {leaves} policy criminal categories, {triggers} triggers, {clauses} clauses. Every row was read.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -8430,6 +9751,17 @@
     <name>QrMark</name>
     <message>
         <source>The receipt as a QR code</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QuestionNote</name>
+    <message>
+        <source>Decide not to refer, with reasons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open: {what}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -8992,10 +10324,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This is needed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Tick what the police were told of.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9325,6 +10653,245 @@
     </message>
 </context>
 <context>
+    <name>ReplySheet</name>
+    <message>
+        <source>Another day for the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer from {to}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If they do not act: {route}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer; I asked again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded: answer from {to}. Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded: {to} was asked again. Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording that they were asked again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What they answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When it came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now, if nothing is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReportSheet</name>
+    <message>
+        <source>Answer due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By way of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JPS/1, JPS/2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep a copy before you report: what is reported may be gone the next minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Platform or agency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded: report to {to}. Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording a report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terms or law cited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no {ref} in this case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To a platform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To an agency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it was about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When it was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which exhibits it is about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which open question it answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>if a day is promised or asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>if any</source>
+        <translation type="unfinished">os oes un</translation>
+    </message>
+    <message>
+        <source>now, if nothing is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReportsBox</name>
+    <message>
+        <source>New report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No report is recorded. Keep a copy first, then report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReportsModel</name>
+    <message>
+        <source>About: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By way of: {channel}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chased {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cited: {cited}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Late since {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next step: {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished">Cyfeirnod</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting, due {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting; no time is promised</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReportsTable</name>
+    <message>
+        <source>Reports to platforms and agencies</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RestrictedPage</name>
     <message numerus="yes">
         <source>; and %n more</source>
@@ -9354,10 +10921,6 @@
     </message>
     <message>
         <source>Not saved yet. Each field is saved when you leave it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Other places a copy may sit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9417,11 +10980,58 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>touch none of them until the police say what to do</source>
+        <source>Whoever saw it or heard of it may need support, too. The DSL arranges it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{force}, reference {reference}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Retention</name>
+    <message>
+        <source>A hold is in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due for review since {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due to leave the personnel record since {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked for police: they decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is missing to count it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not before {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the school’s own years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {day}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -9437,6 +11047,71 @@
     </message>
     <message>
         <source>years</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewListSheet</name>
+    <message numerus="yes">
+        <source>%n case(s) wait for somebody to look.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be read: see Check of all cases.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hold(s) to look at again.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A time that is over asks for a person. Nothing is destroyed by a date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>How long cases are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at every case you read …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at how long cases are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rule of the policy is for this case yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is due.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no case in your library yet.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -9528,6 +11203,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Destroyed or erased</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>File</source>
         <translation type="unfinished">Ffeil</translation>
     </message>
@@ -9577,10 +11256,6 @@
     </message>
     <message>
         <source>Posted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Removed on police instruction</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10021,7 +11696,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Neither file holds anything secret.</source>
+        <source>None of the files holds anything secret.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10058,6 +11733,101 @@
     </message>
     <message>
         <source>Your school has no profile yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SchoolRecordSheet</name>
+    <message>
+        <source>A table is not encrypted: whoever can open its folder can read it. It goes into the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>Copied. Paste it into the school’s record, then copy something else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the school’s record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its number in CPOMS, MyConcern or another system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needed: it is recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the case …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a table …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved, and recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the chronology</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chronology as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To paste there: summary, action, outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom it is for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why they may have it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for example: hearing on 3 December</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names are in it</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -10147,6 +11917,61 @@
     </message>
     <message>
         <source>Sealing …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SealedCopyForm</name>
+    <message>
+        <source>Now the second holder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say where it is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They bring a custody sheet. Only they look at the screen while they type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a recovery sheet. A custody sheet is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the first holder’s sheet again. Another one is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This key opens it. It is shown this once and kept nowhere: give it to the officer by another way than the file. Any age program opens it. Lock the custody sheets away again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the sealed copy is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the sealed copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written and encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the officer’s own stick, for example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the typed sheet</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -10487,10 +12312,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Name the policy of this program: {version}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The drop folder</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10826,6 +12647,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Copy table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Done, save</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10902,8 +12731,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Print</source>
+        <translation type="unfinished">Argraffu</translation>
+    </message>
+    <message>
         <source>Print…</source>
         <translation>Argraffu…</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Scroll</source>
@@ -10935,6 +12772,10 @@
     </message>
     <message>
         <source>Show or hide the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statistics</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10995,6 +12836,56 @@
     <name>SixWords</name>
     <message>
         <source>Six words: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SkipSheet</name>
+    <message>
+        <source>Recording why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Cadw</translation>
+    </message>
+    <message>
+        <source>This call does not apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why not?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it stands in the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SourceSheet</name>
+    <message>
+        <source>An older procedure, kept as it was written. Use today&apos;s where there is one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>This is not legal advice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where this comes from</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -11146,6 +13037,93 @@
     </message>
 </context>
 <context>
+    <name>StatisticsPage</name>
+    <message>
+        <source>Copy table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting the cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts under 5 are hidden and cannot be switched on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Library folders…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No folder of cases is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished">Argraffu</translation>
+    </message>
+    <message>
+        <source>Report for the governors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report: {over}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table copied. It holds no names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Term or school year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is counted over the cases in the folders of your library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report was saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You stopped it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>By this computer’s clock, not checked</source>
@@ -11169,6 +13147,156 @@
     </message>
 </context>
 <context>
+    <name>StepForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Canslo</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">Wedi gorffen</translation>
+    </message>
+    <message>
+        <source>Exhibits that show it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the time as well as the day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JPS/1, JPS/2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only if it was done already. The handling log will say that it was done while it waited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Cadw</translation>
+    </message>
+    <message>
+        <source>Say why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no {ref} in this case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">Pryd</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>if any</source>
+        <translation type="unfinished">os oes un</translation>
+    </message>
+    <message>
+        <source>if known</source>
+        <translation type="unfinished">os yw&apos;n hysbys</translation>
+    </message>
+    <message>
+        <source>now, or for example: today 9am</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StepLine</name>
+    <message>
+        <source>Check before use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct this step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct this step: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done {when} by {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was blocked at that time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was done already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was done already: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skipped {when} by {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {number}, {state}: {title}. {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting since {when}, {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StepList</name>
     <message>
         <source>Step {number}, {state}: {title}. {text}</source>
@@ -11184,6 +13312,37 @@
     </message>
     <message>
         <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StepsBox</name>
+    <message>
+        <source>An older procedure, kept as it was written. Use today&apos;s where there is one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended {when}: {outcome}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded: {what}. Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording a step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where this comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total} done</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -11445,7 +13604,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Done: {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Friday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept by leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out: {step}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11462,6 +13633,14 @@
     </message>
     <message>
         <source>Pack made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Procedure begun: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Procedure ended: {what}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11498,6 +13677,10 @@
     </message>
     <message>
         <source>Tuesday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting: {step}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12562,6 +14745,16 @@ Give it to {name}, and ask for the receipt. Until it is recorded here, nobody ca
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n late</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n reader(s)</source>
         <translation type="unfinished">
             <numerusform></numerusform>
@@ -12570,6 +14763,10 @@ Give it to {name}, and ask for the receipt. Until it is recorded here, nobody ca
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>open</source>
@@ -12796,6 +14993,33 @@ Give it to {name}, and ask for the receipt. Until it is recorded here, nobody ca
     </message>
 </context>
 <context>
+    <name>_ReportForm</name>
+    <message>
+        <source>Give the time as well as the day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing recorded is undone; it can be corrected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Cadw</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for example: today 9am</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>if known</source>
+        <translation type="unfinished">os yw&apos;n hysbys</translation>
+    </message>
+</context>
+<context>
     <name>_Result</name>
     <message>
         <source>Custody</source>
@@ -12847,7 +15071,7 @@ Give it to {name}, and ask for the receipt. Until it is recorded here, nobody ca
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Give both files of edition {number} to IT, to place them beside the program.</source>
+        <source>Give the files of edition {number} to IT, to place them beside the program.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12859,10 +15083,6 @@ Give it to {name}, and ask for the receipt. Until it is recorded here, nobody ca
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Named: {named}. Here: {here}. Tell IT and the DSL.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Not in place yet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12871,7 +15091,7 @@ Give it to {name}, and ask for the receipt. Until it is recorded here, nobody ca
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This program comes with another policy than the profile names.</source>
+        <source>The policy it names is not the one in use.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

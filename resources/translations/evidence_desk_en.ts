@@ -12,16 +12,6 @@
     </message>
 </context>
 <context>
-    <name>ActionsPage</name>
-    <message numerus="yes">
-        <source>%n due</source>
-        <translation>
-            <numerusform>%n due</numerusform>
-            <numerusform>%n due</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ArrivalsSheet</name>
     <message numerus="yes">
         <source>%n item(s) will not be opened or taken in.</source>
@@ -128,6 +118,16 @@
     </message>
 </context>
 <context>
+    <name>CasePolicySheet</name>
+    <message numerus="yes">
+        <source>%n difference(s) between the two.</source>
+        <translation>
+            <numerusform>%n difference between the two.</numerusform>
+            <numerusform>%n differences between the two.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CasesPage</name>
     <message numerus="yes">
         <source>%n case(s)</source>
@@ -171,6 +171,23 @@
         <translation>
             <numerusform>Classify %n exhibit</numerusform>
             <numerusform>Classify %n exhibits together</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ClosingSheet</name>
+    <message numerus="yes">
+        <source>%n rule(s) noted. Saved.</source>
+        <translation>
+            <numerusform>%n rule noted. Saved.</numerusform>
+            <numerusform>%n rules noted. Saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The case stays open: %n thing(s) first.</source>
+        <translation>
+            <numerusform>The case stays open: %n thing first.</numerusform>
+            <numerusform>The case stays open: %n things first.</numerusform>
         </translation>
     </message>
 </context>
@@ -239,6 +256,33 @@
         <translation>
             <numerusform>The page holds %n picture of its own; you are asked about it.</numerusform>
             <numerusform>The page holds %n pictures of its own; you are asked about each.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EndProcedureSheet</name>
+    <message numerus="yes">
+        <source>%n step(s) are not done. They stay in the record as not done.</source>
+        <translation>
+            <numerusform>%n step is not done. It stays in the record as not done.</numerusform>
+            <numerusform>%n steps are not done. They stay in the record as not done.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EraseSheet</name>
+    <message numerus="yes">
+        <source>%n exhibit(s) erased. Saved.</source>
+        <translation>
+            <numerusform>%n exhibit erased. Saved.</numerusform>
+            <numerusform>%n exhibits erased. Saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exhibit(s) go together: {refs}</source>
+        <translation>
+            <numerusform>%n exhibit go together: {refs}</numerusform>
+            <numerusform>%n exhibits go together: {refs}</numerusform>
         </translation>
     </message>
 </context>
@@ -568,6 +612,30 @@
     </message>
 </context>
 <context>
+    <name>ReviewListSheet</name>
+    <message numerus="yes">
+        <source>%n case(s) wait for somebody to look.</source>
+        <translation>
+            <numerusform>%n case waits for somebody to look.</numerusform>
+            <numerusform>%n cases wait for somebody to look.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be read: see Check of all cases.</source>
+        <translation>
+            <numerusform>%n file could not be read: see Check of all cases.</numerusform>
+            <numerusform>%n files could not be read: see Check of all cases.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hold(s) to look at again.</source>
+        <translation>
+            <numerusform>%n hold to look at again.</numerusform>
+            <numerusform>%n holds to look at again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RoundView</name>
     <message numerus="yes">
         <source>%n case(s) wait. What was done stays done.</source>
@@ -742,6 +810,13 @@
         <translation>
             <numerusform>%n due</numerusform>
             <numerusform>%n due</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n late</source>
+        <translation>
+            <numerusform>%n late</numerusform>
+            <numerusform>%n late</numerusform>
         </translation>
     </message>
     <message numerus="yes">
