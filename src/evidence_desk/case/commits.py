@@ -36,6 +36,7 @@ class _Named:
     custody: set[int] = field(default_factory=set)
     sealed: set[int] = field(default_factory=set)
     erasable: set[int] = field(default_factory=set)
+    locked: set[int] = field(default_factory=set)  # bytes of what is locked
     destroyed: set[int] = field(default_factory=set)  # sealed copies
     emptied: set[int] = field(default_factory=set)  # bytes of what is erased
     removes_reader: bool = False
@@ -96,6 +97,14 @@ def check_commit(
             named_too = named_too or (kind == "s" and leaf in named.destroyed)
             free = kind == "p" or (kind == "k" and bool(named.recipients)) or named_too
             _require(free and not by_sheet, part, "no entry says why it was removed")
+    _check_locked(bundle, number, named)
+
+
+def _check_locked(bundle: Bundle, number: int, named: _Named) -> None:
+    """What is called locked is out of everybody's reach with this commit: no entry only says so."""
+    if named.locked:
+        gone = {leaf for earlier in range(number + 1) for _, leaf in bundle.controls(earlier)}
+        _require(named.locked <= gone, f"Commit {number}", "it calls locked what it leaves in reach")
 
 
 def _check_destroyed(bundle: Bundle, number: int, named: _Named) -> None:
@@ -142,6 +151,7 @@ def _named(case: Case, events: Sequence[ev.Event]) -> _Named:
             case ev.ExhibitsSealed():
                 named.custody.update(item.custody for item in event.members)
                 locked = {case.exhibits[name].blob for name in event.exhibits if name in case.exhibits}
+                named.locked.update(leaf for leaf in locked if leaf is not None)
                 named.sealed.update(item.leaf for item in event.members if item.leaf in locked)
                 others = {exhibit.blob for exhibit in case.exhibits.values()} - locked
                 named.erasable.update(leaf for leaf in event.erased if leaf not in others)

@@ -10,7 +10,7 @@ from typing import Final
 from immutables import Map
 from msgspec import structs
 
-from evidence_desk.case import closing_events, gate, two_people
+from evidence_desk.case import closing_events, gate, questions, two_people
 from evidence_desk.case import events as ev
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import RuleApplied
@@ -79,6 +79,8 @@ def objection_to_closing(case: Case) -> str:
     """Return the first thing in the case that keeps it open, or an empty string."""
     if case.seal_clocks or case.police_tasks:
         return "the police have not been told of something in it"
+    if questions.asked_to_wait(case) is not None:
+        return "the police asked that nobody acts yet"
     if any(exhibit.status == "held" and gate.answered_against(exhibit) for exhibit in case.exhibits.values()):
         return "something in it waits to be locked for the police"
     if unanswered_rules(case):

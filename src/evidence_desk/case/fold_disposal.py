@@ -15,7 +15,7 @@ from collections.abc import Collection, Sequence
 from msgspec import structs
 
 from evidence_desk.case import events as ev
-from evidence_desk.case import holding, two_people
+from evidence_desk.case import gate, holding, questions, two_people
 from evidence_desk.case.closure import closure
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import Exhibit
@@ -73,7 +73,28 @@ def objection_to_erasing(case: Case, names: Collection[str]) -> str:
             return f"{exhibit.ref} is a record in words only, and stays"
         if any(answer.answer != "no" for answer in exhibit.picture_answers):
             return f"{exhibit.ref} waits to be locked for the police"
-    return "" if to_erase(case, names) else "it was erased before"
+    if not to_erase(case, names):
+        return "it was erased before"
+    return _still_asked(case, belonging)
+
+
+def _still_asked(case: Case, belonging: Sequence[Exhibit]) -> str:
+    """Return what is still to be answered about these exhibits, or an empty string: till then they stay."""
+    if questions.waits_for_police(case):
+        return "the police have not been told of something in the case, or asked that nobody acts yet"
+    raised = questions.unanswered(case)
+    asked = {
+        picture.id: name
+        for name in gate.asking_in(case, gate.ASKS_ABOUT_EVERY_PICTURE)
+        for picture in gate.unanswered_pictures(case, name)
+    }
+    for exhibit in belonging:
+        for name, exhibits in raised.items():
+            if exhibit.id in exhibits:
+                return f"{exhibit.ref} raises a question that is open: {name}"
+        if exhibit.id in asked:
+            return f"{asked[exhibit.id]} was chosen, and {exhibit.ref} is not answered for"
+    return ""
 
 
 def objection(case: Case, actor: str, event: ev.ExhibitsErased | ev.CaseDisposed) -> str:

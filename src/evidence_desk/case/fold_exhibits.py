@@ -31,6 +31,7 @@ def add_exhibit(case: Case, entry: ev.Recorded, event: ev.ExhibitAdded | ev.Rest
     else:
         exhibit = _kept(entry, event)
     case = fold_approvals.used(case, entry.id, exhibit.gate)
+    case, exhibit = _of_one_class(case, exhibit)
     initials, _, number = exhibit.ref.rpartition("/")
     counted = number.isascii() and number.isdecimal() and len(number) <= _NUMBER_DIGITS
     last = max(case.last_number.get(initials, 0), int(number) if counted else 0)
@@ -39,6 +40,21 @@ def add_exhibit(case: Case, entry: ev.Recorded, event: ev.ExhibitAdded | ev.Rest
         by_ref=case.by_ref.set(exhibit.ref, exhibit.id),
         last_number=case.last_number.set(initials, last),
     )
+
+
+def _of_one_class(case: Case, exhibit: Exhibit) -> tuple[Case, Exhibit]:
+    """Return both with equal bytes bound by one class: what one person had stopped, no other makes free by a No."""
+    if not case.approvals or not exhibit.sha256:  # without leave nothing of a class was ever kept
+        return case, exhibit
+    equal = [other for other in case.exhibits.values() if other.sha256 == exhibit.sha256]
+    bound = next((one.gate.gate_class for one in (exhibit, *equal) if one.gate.gate_class != "none"), "none")
+    for other in equal:
+        if other.gate.gate_class == "none" != bound:
+            gate = structs.replace(other.gate, gate_class=bound)
+            case = case.with_exhibit(structs.replace(other, gate=gate))
+    if exhibit.gate.gate_class == "none" != bound:
+        exhibit = structs.replace(exhibit, gate=structs.replace(exhibit.gate, gate_class=bound))
+    return case, exhibit
 
 
 def _record(case: Case, entry: ev.Recorded, event: ev.RestrictedRecorded) -> Exhibit:

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from evidence_desk.base.errors import GateRefused
 from evidence_desk.case import events as ev
+from evidence_desk.case import questions
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import Action, Classification, Source
 
@@ -26,13 +27,14 @@ _PERSON = ("name", "kind", "year_group", "date_of_birth")
 def open_holds(case: Case) -> list[Action]:
     """Return the holds in force, in the order they were placed.
 
-    A hold for the same purpose and reference placed again is the same hold, looked at again: the newest stands for it.
+    A hold for the same purpose and reference placed again is the same hold, looked at again: the one that was entered
+    last stands for it, whatever a clock said.
     """
     released = {
         one.subject for one in case.two_people.values() if one.act == "release-hold" and one.ended == "done"
     }
     newest: dict[tuple[str, str], Action] = {}
-    for action in case.actions_in_order():
+    for action in sorted(case.actions.values(), key=lambda action: action.leaf):
         if action.kind == HOLD_PLACED:
             newest[action.fields.get("hold-for", ""), action.fields.get("reference", "")] = action
     return [hold for hold in newest.values() if hold.id not in released]
@@ -75,6 +77,8 @@ def objection_to_disposal(case: Case) -> str:
         return f"{', '.join(locked)} is locked for the police, and only they decide"
     if case.seal_clocks or case.police_tasks:
         return "the police have not been told of all that waits for them"
+    if questions.asked_to_wait(case) is not None:
+        return "the police asked that nobody acts yet"
     return ""
 
 

@@ -89,7 +89,7 @@ def _objection_to_entry(case: Case, original: ev.Recorded, event: ev.EntryMerged
         case ev.PolicyAdopted() as adopted:
             return fold_policy.objection(case, original.actor, adopted, from_copy=True)
         case ev.ActionRecorded() as action if action.kind == POLICE_TOLD:
-            known = action.fields.get("force") and action.fields.get("reference")
+            known = all(action.fields.get(name, "").strip() for name in ("force", "reference"))
             return "" if known else "the police cannot have been told without force and reference"
         case ev.ActionRecorded() as action if action.kind in fold_exits.KNOWN_TO_POLICE:
             return fold_exits.objection_to_fields(action)
