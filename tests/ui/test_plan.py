@@ -352,7 +352,7 @@ def test_the_day_of_an_answer_is_moved_with_its_reason(
     page.plan.reports.answer_button.click()
     QTest.mouseClick(sheet_over(qtbot, page, ReplySheet).move_button, Qt.MouseButton.LeftButton)
     sheet = sheet_over(qtbot, page, RecordActionSheet)
-    due = field(sheet, "Reply due")
+    due = field(sheet, "Answer due")
     QTest.keyClick(due, Qt.Key.Key_A, CONTROL)
     QTest.keyClicks(due, "in 2 weeks")
     QTest.keyClicks(field(sheet, "Reason"), "they asked for time")
@@ -505,3 +505,28 @@ def test_what_comes_next_stands_on_the_page_with_its_button_where_nothing_else_t
     with qtbot.waitSignal(sheet.accepted):
         QTest.keyClick(sheet, Qt.Key.Key_Return, CONTROL)
     qtbot.waitUntil(lambda: not note.isVisible())
+
+
+def test_a_step_that_is_a_report_asks_for_what_is_known_when_it_is_sent_and_the_table_says_when_an_answer_is_due(
+    qtbot: QtBot, desk: Desk, session: CaseSession, policy: Policy
+) -> None:
+    run = next(row for row in policy.procedures.procedures.values() if row.channel == "tiktok")
+    page = _begun(qtbot, desk, session, policy, run.id)
+    line = next(
+        one for one in _box(page).lines if one.step is not None and one.step.action == "platform-report"
+    )
+    line.record_pressed.emit(line, "")
+    form = line.form
+    assert form is not None
+    asked = {one.field.id for one in form.inputs}
+    assert {"platform", "what", "channel", "reference", "reply-due"} <= asked
+    assert not asked & {"reply", "next-step"}, "no answer is there yet"
+    QTest.keyClicks(
+        next(one for one in form.inputs if one.field.id == "what").editor.widget, "Video of Pupil A"
+    )
+    for box in form.ticks.values():
+        box.setChecked(True)
+    QTest.keyClick(form.outcome, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: page.plan.reports.model.rowCount() == 1)
+    due = page.plan.reports.model.index(0, 3).data()
+    assert due == "Due 24 Nov 2026 14:05", "the channel says within 48 hours"

@@ -254,7 +254,7 @@ def test_an_answered_report_stops_its_clock(
     )
     now = desk.clock.read().utc
     tile = tiles(session.case, policy, now)[0]
-    assert (tile.title, tile.below) == ("Platform's reply", "Yapplo · YP-1 · check before use")
+    assert (tile.title, tile.below) == ("Answer from the platform", "Yapplo · YP-1 · check before use")
     act(
         qtbot,
         session,

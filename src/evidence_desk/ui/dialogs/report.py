@@ -40,7 +40,7 @@ class _ReportForm(Sheet):
         self._desk: Desk = desk
         self._session: CaseSession = session
         self.when = WhenEdit(desk.clock)
-        self.when.setPlaceholderText(self.tr("now, or for example: today 9am"))
+        self.when.setPlaceholderText(self.tr("for example: today 9am"))
         self._checks: list[tuple[Field, bool]] = []  # with whether it is needed
         self.body.setSpacing(10)
 
@@ -131,7 +131,7 @@ class ReportSheet(_ReportForm):
         self._add(self.tr("What it was about"), self.what, needed=True)
         self._add(self.tr("Terms or law cited"), self.cited)
         self._add(self.tr("Reference number"), self.reference)
-        self._add(self.tr("Answer due"), self.due, self.tr("as the channel promises; can be changed"))
+        self._add(self.tr("Answer due"), self.due, self.tr("if a day is promised or asked for"))
         self._add(self.tr("Which exhibits it is about"), self.refs, self.tr("if any"))
         self._question_field = self._add(self.tr("Which open question it answers"), self.question)
         self.kind.changed.connect(self._show_kind)

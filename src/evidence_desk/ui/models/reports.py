@@ -85,7 +85,10 @@ class ReportsModel(QAbstractTableModel):
     def _answer(self, row: ReportView) -> str:
         if row.state == "answered":
             return row.outcome or row.reply
-        return self.tr("Late") if row.state == "late" else self.tr("Waiting")
+        if not row.due_at:
+            return self.tr("Waiting")
+        words = self.tr("Late since {when}") if row.state == "late" else self.tr("Due {when}")
+        return words.format(when=table_text(row.due_at))
 
     def _said(self, row: ReportView) -> str:
         """Return the answer with the day it is due."""

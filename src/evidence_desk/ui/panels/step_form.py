@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.acts.procedures import StepView
 from evidence_desk.acts.questions import open_questions
+from evidence_desk.acts.reports import KINDS as REPORTS
 from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import EvidenceDeskError
 from evidence_desk.ui.desk import Desk
@@ -23,6 +24,7 @@ from evidence_desk.ui.widgets.page_head import bring_into_view
 from evidence_desk.ui.widgets.when_edit import WhenEdit
 
 StepResult = Literal["done", "skipped", "waiting"]
+_CAME_BACK: Final = ("reply", "next-step")  # of a report: written down when the answer is there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,9 +100,8 @@ class StepForm(QWidget):
         if kind is None or self._corrects:
             return []
         questions = open_questions(self._session.case, policy)
-        asked = [
-            field for field in (*kind.required, *kind.optional) if field.id not in {"at", "reason", "outcome"}
-        ]
+        left_out = {"at", "reason", "outcome", *(_CAME_BACK if kind.id in REPORTS else ())}
+        asked = [field for field in (*kind.required, *kind.optional) if field.id not in left_out]
         made = [
             field_input(policy, self._desk.clock, field, required=field in kind.required, questions=questions)
             for field in asked

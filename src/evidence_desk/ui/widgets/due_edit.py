@@ -21,7 +21,7 @@ class DueEdit(LineEdit):
         self._clock = clock
         self._day_only = day_only
         self._value = ""
-        self.setPlaceholderText(self.tr("in 3 days, 23 November 2026"))
+        self.setPlaceholderText(self.tr("for example: in 3 days, or a date"))
         self.textChanged.connect(self._understand)
         self.editingFinished.connect(self._tidy)
 
