@@ -21,14 +21,17 @@ from tests.ui.adding import (
     press,
 )
 from tests.ui.conftest import MakeCase, picture_png
+from tests.ui.record_steps import sheet_over
 
 from evidence_desk.acts.approving import give_leave
+from evidence_desk.acts.next_step import next_step
 from evidence_desk.case import events as ev
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.approve import ApproveSheet
 from evidence_desk.ui.dialogs.closing import ClosingSheet
+from evidence_desk.ui.dialogs.record_action import RecordActionSheet
 from evidence_desk.ui.session import CaseSession
-from evidence_desk.ui.widgets.buttons import LinkButton
+from evidence_desk.ui.widgets.buttons import LinkButton, QuietButton
 from evidence_desk.ui.widgets.fields import LineEdit
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -104,6 +107,22 @@ def test_a_rule_keeps_it_open_until_a_response_is_recorded(
     assert not sheet.go_on.isVisible()
     QTest.keyClick(sheet, Qt.Key.Key_Return, CONTROL)
     assert not empty.case.closed_at
+    step = next_step(empty.case, desk.case_policy, desk.clock.read().utc)
+    assert step is not None
+    assert (step.kind, step.target) == ("rule", "rule.libel"), "it is said on the page of actions, too"
+    button = next(one for one in sheet.findChildren(QuietButton) if one.text() == "Record the response")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    answer = sheet_over(qtbot, sheet, RecordActionSheet)
+    asked = {one.field.id: one for one in answer._inputs}
+    assert str(asked["rule"].editor.widget.property("currentText")) == "Libellous or inflammatory comments", (
+        "no id is shown"
+    )
+    response = asked["response"]
+    QTest.keyClicks(response.editor.widget, "Removed by the parent after a talk with the head.")
+    with qtbot.waitSignal(answer.accepted):
+        QTest.keyClick(answer, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: sheet.bars == [])
+    assert sheet.go_on.isVisible(), "the sheet goes on by itself"
 
 
 def test_what_waits_for_the_police_is_said_and_nothing_closes_over_it(
@@ -183,8 +202,8 @@ def test_with_leave_it_is_asked_once_more_and_kept_only_then(
 
 def test_a_bar_leads_to_where_it_is_answered(qtbot: QtBot, desk: Desk, empty: CaseSession) -> None:
     with qtbot.waitSignal(empty.changed):
-        rule = ev.RuleChosen(rule="rule.libel", reason="r")
-        empty.act("test", lambda store, report: store.record(rule))
+        stopped = ev.GateStopped(route="file", answer="yes", gate_class="HARD", files=1, wording="w")
+        empty.act("test", lambda store, report: store.record(stopped))
     sheet = ClosingSheet(desk)
     opened(qtbot, sheet)
     (link,) = [one for one in sheet.findChildren(LinkButton) if one.isVisible()]

@@ -11,11 +11,12 @@ from evidence_desk.acts.clocks import POLICE, ClockView, clocks
 from evidence_desk.acts.procedures import choices, running
 from evidence_desk.acts.questions import OpenQuestion, open_questions
 from evidence_desk.acts.reports import reports
+from evidence_desk.case.fold_closing import RESPONDED, unanswered_rules
 from evidence_desk.case.gate import ASKS_ABOUT_EVERY_PICTURE, unanswered_pictures
 from evidence_desk.case.state import Case
 from evidence_desk.policy.model import Policy
 
-StepKind = Literal["question", "clock", "pictures", "step", "report", "begin", "close"]
+StepKind = Literal["question", "clock", "pictures", "step", "report", "rule", "begin", "close"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +35,8 @@ def next_step(case: Case, policy: Policy, now: datetime) -> NextStep | None:
     """Return the next lawful step, or None for a case that is closed.
 
     The order: the police where restricted material waits; what is late; pictures without an answer; open questions; an
-    account captured without authority; the step of a procedure; a reply to chase; a procedure that is apt and not
-    begun; closing.
+    account captured without authority; the step of a procedure; a reply to chase; a rule that asks for a
+    response; a procedure that is apt and not begun; closing.
     """
     if case.status == "closed":
         return None
@@ -49,6 +50,7 @@ def next_step(case: Case, policy: Policy, now: datetime) -> NextStep | None:
         or _authority(case, policy)
         or _procedure(case, policy)
         or _report(case, policy, now)
+        or _rule(case, policy)
         or _begin(case, policy)
         or _close(case)
     )
@@ -154,6 +156,21 @@ def _report(case: Case, policy: Policy, now: datetime) -> NextStep | None:
                 late=False,
             )
     return None
+
+
+def _rule(case: Case, policy: Policy) -> NextStep | None:
+    one = next(iter(unanswered_rules(case)), None)
+    if one is None:
+        return None
+    known = policy.rules.get(one.rule)
+    return NextStep(
+        kind="rule",
+        words=f"Record the response to “{known.label if known is not None else one.rule}”.",
+        why="The rule applies to this case, and it asks for a response before the case is closed.",
+        target=one.rule,
+        action=RESPONDED,
+        late=False,
+    )
 
 
 def _begin(case: Case, policy: Policy) -> NextStep | None:

@@ -14,6 +14,7 @@ from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.form_sheet import FormSheet
+from evidence_desk.ui.dialogs.record_action import Given, RecordActionSheet
 from evidence_desk.ui.jobs import Reporter
 from evidence_desk.ui.widgets.buttons import LinkButton, MainButton, QuietButton
 from evidence_desk.ui.widgets.dates import local_text
@@ -21,7 +22,7 @@ from evidence_desk.ui.widgets.fields import CheckBox, ComboBox, Field, LineEdit,
 from evidence_desk.ui.widgets.notes import Heading, Label, NoteFrame, SecLabel
 
 WIDTH = 640
-_PLACES = {"police": "actions", "question": "actions", "rule": "actions", "agreement": "log"}
+_PLACES = {"police": "actions", "question": "actions", "pictures": "actions", "agreement": "log"}
 
 
 class ClosingSheet(FormSheet):
@@ -71,11 +72,9 @@ class ClosingSheet(FormSheet):
         column = QVBoxLayout(self._rules_part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(Heading(self.tr("Always responded to"), font="section"))
+        column.addWidget(Heading(self.tr("Rules that ask for a response"), font="section"))
         column.addWidget(
-            SecLabel(
-                self.tr("If one applies, the case stays open until a response is recorded under Actions.")
-            )
+            SecLabel(self.tr("Tick what applies. The case then stays open until the response is recorded."))
         )
         for rule in self._desk.case_policy.always_responded():
             box = CheckBox(rule.label)
@@ -159,6 +158,11 @@ class ClosingSheet(FormSheet):
         for bar in bars_to_closing(case, self._desk.case_policy, now, self._session.locked):
             urgent = bar.kind in {"police", "lock"}
             note = NoteFrame("stop" if urgent else "warn", bar.what, bar.do)
+            self._bars_box.addWidget(note)
+            self._bars.append(note)
+            if bar.kind == "rule":
+                self._offer_response(note, bar.id)
+                continue
             place = _PLACES.get(bar.kind, "exhibits")
             words = {"actions": self.tr("Go to Actions"), "log": self.tr("Go to the handling log")}.get(
                 place, self.tr("Go to the exhibits")
@@ -166,8 +170,28 @@ class ClosingSheet(FormSheet):
             button = LinkButton(words)
             button.clicked.connect(lambda _=False, place=place: self._go_to(place))
             note.add_widget(button, below=True)
-            self._bars_box.addWidget(note)
-            self._bars.append(note)
+
+    def _offer_response(self, note: NoteFrame, rule: str) -> None:
+        """Let the response be written down here: nothing on the page of actions is about a rule before."""
+        button = QuietButton(self.tr("Record the response"))
+        button.setEnabled(not self._session.read_only)
+        button.clicked.connect(lambda: self._respond(rule))
+        note.add_widget(button, below=True)
+
+    def _respond(self, rule: str) -> None:
+        if self.is_busy:
+            return
+        sheet = RecordActionSheet(
+            self._desk, Given(kind=fold_closing.RESPONDED, fields=((fold_closing.RULE, rule),)), self
+        )
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.saved.connect(lambda _: self._on_responded())
+        sheet.open()
+
+    def _on_responded(self) -> None:
+        self.saved.emit(self.tr("The response is recorded. Saved."))
+        self._show()
+        self.give_keyboard(self._first())
 
     def _go_to(self, place: str) -> None:
         if not self.is_busy:

@@ -21,7 +21,8 @@ from evidence_desk.acts.procedures import ProcedureView
 from evidence_desk.acts.questions import OpenQuestion
 from evidence_desk.acts.reports import MOVED as DUE_MOVED
 from evidence_desk.acts.reports import ReportView, reports
-from evidence_desk.case.questions import chosen_triggers
+from evidence_desk.case.fold_closing import RULE
+from evidence_desk.case.state import Case
 from evidence_desk.case.two_people import HOLD_RELEASED
 from evidence_desk.case.values import Action
 from evidence_desk.ui import theme
@@ -286,11 +287,12 @@ class ActionsPage(Page):
             return
         if step.kind == "begin":
             self._begin(step.target)
+        elif step.kind == "rule":
+            self.open_sheet(Given(kind=step.action, fields=((RULE, step.target),)))
         elif step.kind == "close":
             self.close_requested.emit()
         elif step.kind == "pictures":
-            given_to = chosen_triggers(session.case).get(step.target, [])
-            self.classify_requested.emit([one.id for one in given_to])
+            self.classify_requested.emit(_classified_with(session.case, step.target))
         elif (one := next(iter(unauthorised(session.case, self.desk.case_policy)), None)) is not None:
             self.open_sheet(Given(kind=REPEAT, fields=(("account", one.account), ("platform", one.platform))))
 
@@ -339,6 +341,16 @@ class ActionsPage(Page):
         place = self.model.row_of(action.id)
         if place >= 0:
             self.table.go_to(place)
+
+
+def _classified_with(case: Case, name: str) -> list[str]:
+    """Return the exhibits that a trigger or a category of the policy is chosen for."""
+    return [
+        one.id
+        for one in case.in_order()
+        if one.classification is not None
+        and name in {*one.classification.triggers, *(tag.id for tag in one.classification.criminal)}
+    ]
 
 
 def _is_new(event: QEvent) -> bool:

@@ -12,7 +12,7 @@ from evidence_desk.acts.next_step import NextStep
 from evidence_desk.ui.widgets.buttons import QuietButton
 from evidence_desk.ui.widgets.notes import NoteFrame
 
-_KINDS: Final = frozenset({"begin", "pictures", "close"})
+_KINDS: Final = frozenset({"begin", "pictures", "rule", "close"})
 
 
 def stands_alone(step: NextStep | None) -> bool:
@@ -42,7 +42,9 @@ class NextNote(QWidget):
         self.step = step if stands_alone(step) else None
         if self.step is not None:
             self.note.set_words(self.tr("Next: {what}").format(what=self.step.words), self.step.why)
-            self.note.set_kind("warn" if self.step.kind not in {"begin", "close"} else "info", "arrow-right")
+            self.note.set_kind(
+                "warn" if self.step.kind not in {"begin", "rule", "close"} else "info", "arrow-right"
+            )
             self.button.setText(self._words(self.step))
             self.button.setVisible(can_record)
         self.setVisible(self.step is not None)
@@ -51,5 +53,6 @@ class NextNote(QWidget):
         return {
             "begin": self.tr("Begin these steps"),
             "pictures": self.tr("Answer about the pictures"),
+            "rule": self.tr("Record the response"),
             "close": self.tr("Close the case"),
         }.get(step.kind, self.tr("Record who authorised it"))

@@ -22,7 +22,7 @@ from evidence_desk.ui.widgets.fields import ComboBox, Field, LineEdit, TextEdit
 
 translate = QCoreApplication.translate  # under this name the collector of strings finds it
 _LONG: Final = frozenset(
-    {"summary", "advice", "text", "reason", "reply", "outcome", "next-step", "what", "decision"}
+    {"summary", "advice", "text", "reason", "reply", "outcome", "next-step", "what", "decision", "response"}
 )
 
 
@@ -82,6 +82,8 @@ def editor(
             return _combo(list(known.items()), value)
         case "choice" if field.id == "clock":
             return _combo([(one.id, one.label) for one in policy.clocks.values() if one.active], value)
+        case "choice" if field.id == "rule":
+            return _combo([(one.id, one.label) for one in policy.always_responded()], value)
         case _ if field.id in _NAMES_ACTION and case is not None:
             return _combo(_actions(case, policy, _NAMES_ACTION[field.id]), value)
         case "choice":
