@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 from tests.case.conftest import Desk, add
 from tests.case.hostile import writing
 
@@ -359,6 +360,26 @@ def test_a_crash_after_the_last_entry_loses_nothing_and_doubles_nothing(
         desk.home, desk.person, kept
     )
     assert len(register.all_of(desk.home)[0]) == 1
+
+
+def test_a_crash_between_register_and_file_does_not_keep_the_file_for_good(
+    shared: CaseStore, desk: Desk, deputy: Person
+) -> None:
+    """The file moved on, by a snapshot or by its housekeeping: what the register says first stands, and it goes."""
+    ready(shared, desk)
+    first = disposing.register_entry(shared, POLICY, dispose(shared, second=deputy))
+    path = disposing.enter_register(desk.home, desk.person, first)
+    shared.close()
+    with desk.open(write=True) as again:
+        again.write_snapshot()
+        kept = disposing.register_entry(again, POLICY, disposing.last_entry(again))
+        assert kept != first
+        assert disposing.enter_register(desk.home, desk.person, kept) == path
+    other = structs.replace(kept, case="another")
+    with pytest.raises(BadInput, match="number taken"):
+        disposing.enter_register(desk.home, desk.person, other)
+    assert register.read(path).disposal == first
+    assert disposing.delete_case(desk.path, kept.case) == [desk.path]
 
 
 def test_a_copy_that_comes_back_from_a_backup_is_said_to_have_been_disposed_of(

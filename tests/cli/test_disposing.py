@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,24 @@ def test_a_case_whose_time_is_not_over_is_not_disposed_of(
     )
     assert dsl(*do, *beside(deputy, tmp_path)).code == 11
     assert shared.exists()
+    assert not pdf.exists()
+
+
+def test_a_copy_with_a_hold_that_this_file_does_not_know_of_is_not_deleted_with_it(
+    dsl: Desk, deputy: Desk, shared: Path, tmp_path: Path
+) -> None:
+    dsl.good("retention", shared, "--choose", "low-level-concern", "--reason", "no threshold met")
+    dsl.good("close", shared, "--outcome", "nothing-found", "--reason", "talked through")
+    copy = shared.with_name("second.edcase")
+    shutil.copy(shared, copy)
+    deputy.good("hold", copy, "place", *HOLD)
+    pdf = tmp_path / "certificate.pdf"
+    words = ("--authority", "Governors", "--copies", "none known", "--over", "she left in July")
+    do = ("dispose", shared, "do", "--certificate", pdf, "--reason", "time over", *words)
+    refused = dsl(*do, "--with-copies", *beside(deputy, tmp_path))
+    assert (refused.code, "Join it first" in refused.err) == (11, True)
+    assert shared.exists()
+    assert copy.exists()
     assert not pdf.exists()
 
 

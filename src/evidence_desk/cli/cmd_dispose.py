@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
 from evidence_desk.acts import agreeing, disposing, reviewing
-from evidence_desk.acts.copies import find_copies, known_files
+from evidence_desk.acts.copies import CopyFile, find_copies, known_files
 from evidence_desk.base import files
 from evidence_desk.base.errors import GateRefused
 from evidence_desk.case import two_people
@@ -100,6 +101,11 @@ def _do(args: Namespace, out: Output) -> None:
                 f"A second person was asked to agree ({asking.id[:8]}). When they have, with edesk agree, the same "
                 "command does it. Nothing was disposed of.",
             )
+        others = find_copies(
+            args.case, mine.folder, known_files(mine.folder, person), joined=tuple(case.merged)
+        )
+        going = [copy.path for copy in others] if args.with_copies else []
+        _refuse_news(others if args.with_copies else ())
         entry = disposing.dispose(
             store,
             policy,
@@ -110,10 +116,6 @@ def _do(args: Namespace, out: Output) -> None:
             school=school,
             second=second,
         )
-        others = find_copies(
-            args.case, mine.folder, known_files(mine.folder, person), joined=tuple(case.merged)
-        )
-        going = [copy.path for copy in others] if args.with_copies else []
         kept = disposing.register_entry(store, policy, entry, school)
         pdf = disposing.certificate_pdf(
             store, policy, entry, kept, found_here=len(going), witness=args.witness
@@ -132,6 +134,18 @@ def _do(args: Namespace, out: Output) -> None:
         },
         [f"Disposed of. Certificate {kept.number}: {args.certificate}. Print it, sign it, keep it."],
     )
+
+
+def _refuse_news(others: Iterable[CopyFile]) -> None:
+    """A copy may hold a lock, a hold or evidence that this file does not know of: it does not go unread."""
+    news = [str(copy.path) for copy in others if copy.has_news]
+    if news:
+        raise GateRefused(
+            "a copy holds what this file does not",
+            f"{', '.join(news)} holds entries that are not in this file: a hold, a lock or evidence may be among them, "
+            "and the two people did not agree to that. Nothing was disposed of. Join it first (edesk merge), or leave "
+            "out --with-copies.",
+        )
 
 
 def _agreed(case: Case, actor: str) -> bool:

@@ -66,7 +66,7 @@ def enter(home: Path, person: Person, disposal: Disposal) -> Path:
     """
     path = folder_of(home) / f"{disposal.number}.json"
     with contextlib.suppress(NotFound):
-        if read(path).disposal != disposal:
+        if not _same(read(path).disposal, disposal):
             raise BadInput(
                 "certificate number taken",
                 f"Another disposal stands in the register under {disposal.number}. Nothing was changed.",
@@ -85,6 +85,16 @@ def enter(home: Path, person: Person, disposal: Disposal) -> Path:
         raise files.cannot_write(path, error) from error
     files.write_new(path, canonical(fields))
     return path
+
+
+def _same(kept: Disposal, again: Disposal) -> bool:
+    """Return whether both are of one entry; sizes and counts may have moved on where a crash came between."""
+    return (kept.case, kept.manifest, kept.carried_out_by, kept.carried_out_at) == (
+        again.case,
+        again.manifest,
+        again.carried_out_by,
+        again.carried_out_at,
+    )
 
 
 def read(path: Path) -> Registered:
