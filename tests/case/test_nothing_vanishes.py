@@ -130,6 +130,28 @@ def test_a_clock_set_back_does_not_make_a_referral_cover_what_came_later(
     assert questions.unanswered(store.case) == {"trig.racist-criminal": (later.id,)}
 
 
+@pytest.mark.parametrize("trigger", ["trig.csa-images", "trig.racist-criminal"])
+@pytest.mark.parametrize("kind", ["note", "parents-told", "decision"])
+def test_only_a_referral_or_a_decision_with_its_reason_answers_a_trigger(
+    store: CaseStore, kind: str, trigger: str
+) -> None:
+    add(store, b"one", kind="file")
+    chosen(store, "JPS/1", trigger=trigger)
+    store.record(ev.ActionRecorded(kind=kind, done_at=AT, fields={"question": trigger}))
+    assert trigger in questions.unanswered(store.case)
+
+
+def test_nobody_decides_beforehand_about_what_is_not_there_yet(store: CaseStore) -> None:
+    name = "trig.racist-criminal"
+    decided = ev.ActionRecorded(kind="decision", done_at=AT, fields={"question": name}, reason="a joke")
+    store.record(decided)
+    add(store, b"one", kind="file")
+    chosen(store, "JPS/1", trigger=name)
+    assert name in questions.unanswered(store.case)
+    store.record(decided)
+    assert not questions.unanswered(store.case)
+
+
 def test_a_hold_placed_again_is_in_force_whatever_the_clock_says(world: World, clock: FrozenClock) -> None:
     hold = ev.ActionRecorded(kind="hold-placed", done_at=AT, fields={"hold-for": "police", "reference": "1"})
     with writing(world.desk.path, world.key_of("dsl")) as pen:

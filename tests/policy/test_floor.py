@@ -12,6 +12,10 @@ from evidence_desk.base.files import resource_path
 from evidence_desk.policy.loader import load_policy
 
 CLOCK = 'amount = 24\nunit = "hours"\nsource = ["PRODUCT", "PORTER"]'
+ASK = """id = "fb.ask-removal"
+text = "If it is known who did it, ask for it to be taken down: through the parents, or the young person where older."
+warns = true
+blocked_while"""
 WEAKER: dict[str, tuple[str, list[tuple[str, str]], str]] = {
     "two buttons swapped": (
         "gate.toml",
@@ -45,6 +49,16 @@ WEAKER: dict[str, tuple[str, list[tuple[str, str]], str]] = {
         "clocks.toml",
         [(CLOCK, 'source = ["PRODUCT", "PORTER"]')],
         "at most 24",
+    ),
+    "asking for removal that waits for nothing": (
+        "procedures.toml",
+        [(ASK, ASK.replace("warns = true\nblocked_while", "blocked_while"))],
+        "could warn somebody",
+    ),
+    "a new step that tells the parents": (
+        "procedures.toml",
+        [(ASK, ASK.replace("fb.ask-removal", "ours.ring-home").replace("warns = true\n", ""))],
+        "could warn somebody",
     ),
     "a police clock switched off": ("clocks.toml", [(CLOCK, 'switch = "off"\n' + CLOCK)], "switch"),
 }

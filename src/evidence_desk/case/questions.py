@@ -44,7 +44,7 @@ def unanswered(case: Case, answered_by: Mapping[str, Collection[str]] = _NONE) -
     for trigger, exhibits in chosen_triggers(case).items():
         kinds = answered_by.get(trigger, REFERRED)
         answers = [a for a in case.actions.values() if _answers(a, trigger, kinds)]
-        left = tuple(e.id for e in exhibits if not any(_covers(case, a, e, trigger) for a in answers))
+        left = tuple(e.id for e in exhibits if not any(_covers(case, a, e) for a in answers))
         if left:
             found[trigger] = left
     return found
@@ -108,21 +108,24 @@ def _alleges_staff(case: Case, exhibit: Exhibit) -> bool:
 
 
 def _answers(action: Action, question: str, kinds: Collection[str]) -> bool:
-    """A decision answers the question that it names; a call or report answers by its kind, unless it names another."""
+    """A decision with its reason answers the question it names; a call or report by its kind, unless it names another.
+
+    Nothing else does, whatever question it names: a policy may give that field to a note, too.
+    """
     named = action.fields.get(QUESTION, "")
-    if action.kind == DECISION and question in ALWAYS_TOLD:
-        return False
-    return named == question if named or action.kind == DECISION else action.kind in kinds
+    if action.kind == DECISION:
+        return named == question and question not in ALWAYS_TOLD and bool(action.reason.strip())
+    return action.kind in kinds and named in {"", question}
 
 
-def _covers(case: Case, action: Action, exhibit: Exhibit, question: str) -> bool:
+def _covers(case: Case, action: Action, exhibit: Exhibit) -> bool:
     """An action is about the exhibits it names; one that names none, about what the case held by then.
 
-    By the order of the entries and by their times: a clock that was set back makes nothing earlier.
+    So is a decision: nobody decides beforehand about what is not there yet. By the order of the entries and by their
+    times: a clock that was set back makes nothing earlier.
     """
     named = [name for name in action.exhibits if name in case.exhibits]  # a stop at the gate is no exhibit
     if named:
         return exhibit.id in named
     came = exhibit.arrival.at if exhibit.arrival is not None else exhibit.captured_at.utc
-    held_by_then = came <= action.recorded_at and exhibit.added_leaf < action.leaf
-    return held_by_then or action.fields.get(QUESTION, "") == question
+    return came <= action.recorded_at and exhibit.added_leaf < action.leaf

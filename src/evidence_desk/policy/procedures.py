@@ -25,6 +25,23 @@ BLOCKERS: tuple[Blocker, ...] = ("trigger", "lado", "police", "gate", "authority
 STAFF: Final = "staff"  # beside ids of the policy in `when`: the subject is a member of staff
 # A step that could warn somebody waits for every question; a copy of the policy may add words, never drop these.
 WARNS: Final = frozenset[Blocker]({"trigger", "lado", "police"})
+# These warn, whatever a copy says of them; one may be left out, not kept and let go. So does what tells the parents.
+_ALWAYS_WARN: Final = frozenset(
+    {
+        "fb.ask-removal",
+        "fb.copy-then-delete",
+        "fb.remove-post",
+        "fb.new-account",
+        "report.ask-removal",
+        "report.new-account",
+        "images.parents",
+        "prevent.parents",
+        "staff.inform",
+        "parents.tell",
+        "discipline.account",
+    }
+)
+_TELLS_PARENTS: Final = "parents-told"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +164,8 @@ class _Reader:
             raise row.bad(
                 "a step that warns somebody must have “blocked_while” name: " + ", ".join(sorted(WARNS))
             )
+        if not warns and (ident in _ALWAYS_WARN or row.text("action", "") == _TELLS_PARENTS):
+            raise row.bad("it could warn somebody: it must have warns = true; no setting changes that")
         step = Step(
             id=ident,
             text=row.text("text"),
