@@ -521,6 +521,10 @@ def test_a_step_that_is_a_report_asks_for_what_is_known_when_it_is_sent_and_the_
     asked = {one.field.id for one in form.inputs}
     assert {"platform", "what", "channel", "reference", "reply-due"} <= asked
     assert not asked & {"reply", "next-step"}, "no answer is there yet"
+    route = policy.channel_list.channels["tiktok"].route
+    assert any(
+        words.text().startswith(route) for words in form.findChildren(Label) if words.isVisibleTo(form)
+    ), route
     QTest.keyClicks(
         next(one for one in form.inputs if one.field.id == "what").editor.widget, "Video of Pupil A"
     )

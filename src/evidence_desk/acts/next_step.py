@@ -35,8 +35,8 @@ def next_step(case: Case, policy: Policy, now: datetime) -> NextStep | None:
     """Return the next lawful step, or None for a case that is closed.
 
     The order: the police where restricted material waits; what is late; pictures without an answer; open questions; an
-    account captured without authority; the step of a procedure; a reply to chase; a rule that asks for a
-    response; a procedure that is apt and not begun; closing.
+    account captured without authority; the step of a procedure; a reply to chase; a procedure that is apt and not
+    begun; a rule that asks for a response; closing.
     """
     if case.status == "closed":
         return None
@@ -50,8 +50,8 @@ def next_step(case: Case, policy: Policy, now: datetime) -> NextStep | None:
         or _authority(case, policy)
         or _procedure(case, policy)
         or _report(case, policy, now)
-        or _rule(case, policy)
         or _begin(case, policy)
+        or _rule(case, policy)
         or _close(case)
     )
 

@@ -19,7 +19,7 @@ from evidence_desk.policy.practice import ActionField, ActionKind
 from evidence_desk.ui.action_rows import correction_of, open_items
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.hold_release import HoldChoice
-from evidence_desk.ui.widgets.action_fields import FieldInput, editor
+from evidence_desk.ui.widgets.action_fields import FieldInput, editor, route_words
 from evidence_desk.ui.widgets.buttons import MainButton
 from evidence_desk.ui.widgets.dates import local_text, table_text
 from evidence_desk.ui.widgets.fields import CheckBox, ComboBox, Field, LineEdit, TextEdit
@@ -49,9 +49,9 @@ class RecordActionSheet(Sheet):
         super().__init__("", parent, icon="list-checks", width=680, scrolls=True)
         session = desk.session
         assert session is not None, "no action without a case"  # noqa: S101  # a bug of the caller
-        self._desk, self._session, self._policy = desk, session, desk.policy
+        self._desk, self._session, self._policy = desk, session, desk.case_policy
         self._given = given or Given()
-        self._questions = open_questions(session.case, desk.policy)
+        self._questions = open_questions(session.case, desk.case_policy)
         self._inputs: list[FieldInput] = []
         self._items: dict[str, CheckBox] = {}
         self.hold: HoldChoice | None = None
@@ -177,11 +177,7 @@ class RecordActionSheet(Sheet):
 
         def show() -> None:
             channel = self._policy.channel_list.channels.get(combo.chosen)
-            words = ""
-            if channel is not None:
-                parts = [channel.route, channel.scope, channel.reply]
-                parts.append(self._policy.words.verify_note if channel.basis.verify else "")
-                words = " · ".join(part for part in parts if part)
+            words = route_words(self._policy, channel) if channel is not None else ""
             note.setText(words)
             note.setVisible(bool(words))
 

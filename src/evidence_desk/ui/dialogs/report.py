@@ -15,6 +15,7 @@ from evidence_desk.base import clock as clocks
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Job
 from evidence_desk.ui.session import CaseSession
+from evidence_desk.ui.widgets.action_fields import route_words
 from evidence_desk.ui.widgets.buttons import LinkButton, MainButton, QuietButton, SegmentedControl
 from evidence_desk.ui.widgets.dates import local_text
 from evidence_desk.ui.widgets.due_edit import DueEdit
@@ -166,16 +167,13 @@ class ReportSheet(_ReportForm):
         """Show the route, that it must be checked, and when an answer is due by what the channel promises."""
         policy = self._desk.case_policy
         channel = policy.channel_list.channels.get(self.channel.chosen)
-        parts: list[str] = []
         if channel is not None:
-            parts = [channel.route, channel.scope, channel.reply]
-            parts.append(policy.words.verify_note if channel.basis.verify else "")
             if not self.to.text().strip():
                 self.to.setText(channel.label)
             due = reports.due_for(policy, channel.id, self._at())
             if due and not self.due.text().strip():
                 self.due.set_value(due)
-        self._route.setText(" · ".join(part for part in parts if part))
+        self._route.setText(route_words(policy, channel) if channel is not None else "")
         self._route.setVisible(bool(self._route.text()))
 
     def _names(self) -> list[str]:

@@ -16,10 +16,10 @@ from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import EvidenceDeskError
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.session import CaseSession
-from evidence_desk.ui.widgets.action_fields import FieldInput, field_input
+from evidence_desk.ui.widgets.action_fields import FieldInput, field_input, route_words
 from evidence_desk.ui.widgets.buttons import QuietButton, SegmentedControl
 from evidence_desk.ui.widgets.fields import CheckBox, ComboBox, Field, LineEdit, TextEdit
-from evidence_desk.ui.widgets.notes import NoteFrame
+from evidence_desk.ui.widgets.notes import NoteFrame, SecLabel
 from evidence_desk.ui.widgets.page_head import bring_into_view
 from evidence_desk.ui.widgets.when_edit import WhenEdit
 
@@ -78,6 +78,7 @@ class StepForm(QWidget):
         self._reason_field = Field(self.tr("Why"), self.reason)
         self._refs_field = Field(self.tr("Exhibits that show it"), self.refs, self.tr("if any"))
         self.ticks = {words: CheckBox(words) for words in step.confirm}
+        self._route = SecLabel("", parent=self)
         self.inputs = self._action_inputs(platform)
         kind = desk.case_policy.actions.get(step.action)
         self._needs_outcome = kind is not None and any(field.id == "reason" for field in kind.required)
@@ -110,9 +111,18 @@ class StepForm(QWidget):
         for one in made:
             if one.field.id == "channel" and isinstance(one.editor.widget, ComboBox):
                 one.editor.widget.choose(self._step.channel)
+                one.editor.widget.currentIndexChanged.connect(lambda _: self._show_route())
             if one.field.id == "platform" and isinstance(one.editor.widget, LineEdit):
                 one.editor.widget.setText(platform)
         return made
+
+    def _show_route(self) -> None:
+        """Say under the channel where it is reached."""
+        policy = self._desk.case_policy
+        one = next((one for one in self.inputs if one.field.id == "channel"), None)
+        channel = policy.channel_list.channels.get(one.editor.value()) if one is not None else None
+        self._route.setText(route_words(policy, channel) if channel is not None else "")
+        self._route.setVisible(channel is not None and self.state.chosen == "done")
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -127,6 +137,8 @@ class StepForm(QWidget):
         column.addWidget(self._when_field)
         for one in self.inputs:
             column.addWidget(one.box)
+            if one.field.id == "channel":
+                column.addWidget(self._route)
         column.addWidget(self._outcome_field)
         column.addWidget(self._reason_field)
         column.addWidget(self._refs_field)
@@ -144,6 +156,7 @@ class StepForm(QWidget):
         state = self.state.chosen
         for one in self.inputs:
             one.box.setVisible(state == "done")
+        self._show_route()
         for box in self.ticks.values():
             box.setVisible(state == "done")
         self._reason_field.setVisible(state == "skipped" or self._despite or bool(self._corrects))

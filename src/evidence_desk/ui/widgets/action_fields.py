@@ -15,7 +15,7 @@ from evidence_desk.acts.reports import KINDS
 from evidence_desk.base.clock import Clock
 from evidence_desk.case.state import Case
 from evidence_desk.policy.model import Policy
-from evidence_desk.policy.practice import ActionField
+from evidence_desk.policy.practice import ActionField, Channel
 from evidence_desk.ui.action_words import action_words, choice_text, question_label
 from evidence_desk.ui.widgets.due_edit import DueEdit
 from evidence_desk.ui.widgets.fields import ComboBox, Field, LineEdit, TextEdit
@@ -100,6 +100,13 @@ def editor(
         case _:
             line = LineEdit(value)
             return Editor(line, lambda: line.text().strip())
+
+
+def route_words(policy: Policy, channel: Channel) -> str:
+    """Return where a channel is reached, what it promises, and that this is to be checked before use."""
+    parts = [channel.route, channel.scope, channel.reply]
+    parts.append(policy.words.verify_note if channel.basis.verify else "")
+    return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
 def _combo(options: list[tuple[str, str]], value: str) -> Editor:

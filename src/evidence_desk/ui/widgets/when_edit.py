@@ -61,6 +61,7 @@ class WhenEdit(LineEdit):
             self.setText(dates.local_text(value))
         except ValueError:
             self.setText(value)  # and is read as if it had been typed
+            self._tidy()
         else:
             self._read = when.Understood(value=value)
         self.changed.emit()
