@@ -157,7 +157,7 @@ def test_no_needle_stands_anywhere_but_in_what_was_exported(dsl: Desk, deputy: D
     assert found_in(said.encode()) == set()
     assert {path.name for path in places.cases.iterdir()} >= {case.name, f"{case.name}.lock"}
     assert {path.name for path in dsl.home.iterdir()} == {
-        "anchors", "keys.age", "locked.age", "profile.json", "school.json", "seal-requests", "snapshots",
+        "anchors", "keys.age", "locked.age", "policies", "profile.json", "school.json", "seal-requests", "snapshots",
     }  # fmt: skip
 
 
