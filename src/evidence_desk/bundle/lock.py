@@ -104,7 +104,7 @@ class WriterLock:
             raise CannotWrite(
                 "the lock was broken",
                 "Another computer has taken over writing to this case, so nothing was written here. "
-                "Everything saved before stays saved. Close the case and open it again.",
+                "Everything saved before stays saved. Leave the case and open it again.",
             )
         os.utime(self._descriptor if os.utime in os.supports_fd else self.path)
 

@@ -288,7 +288,7 @@ class Writer:
             raise CannotWrite(
                 self._unusable,
                 "An earlier write to this case failed half-way, so nothing more is written. Everything reported "
-                "as saved is saved. Close the case and open it again.",
+                "as saved is saved. Leave the case and open it again.",
             )
         try:
             self._lock.check()
@@ -309,7 +309,7 @@ class Writer:
             raise CannotWrite(
                 "file changed underneath",
                 f"{self.path} was changed or replaced by another program, such as one that synchronises folders. "
-                "Nothing was written. Close the case and open it again.",
+                "Nothing was written. Leave the case and open it again.",
             )
 
     def _write_at(self, offset: int, data: bytes | memoryview) -> None:
