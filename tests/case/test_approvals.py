@@ -13,6 +13,7 @@ from tests.case.hostile import AT, World, exhibit, make_world, writing
 
 from evidence_desk.case import events as ev
 from evidence_desk.case.keys import Person
+from evidence_desk.case.story import says
 from evidence_desk.case.values import GateAnswer
 
 POLICE = {"force": "Example Police", "reference": "14/26", "officer": "PC 1"}
@@ -113,7 +114,6 @@ CLOSING: dict[str, tuple[str, Callable[[World], ev.Event], str]] = {
     ),
     "without a reason": ("dsl", lambda w: ev.CaseClosed(outcome="in-school", reason=" "), "no reason"),
     "without an outcome": ("dsl", lambda w: ev.CaseClosed(outcome="", reason="r"), "no outcome"),
-    "by changing its status": ("dsl", lambda w: ev.CaseChanged(field="status", value="closed"), "its own"),
     "opened again while open": ("dsl", lambda w: ev.CaseReopened(reason="r"), "not closed"),
     "a rule taken off that does not apply": (
         "dsl",
@@ -129,6 +129,15 @@ def test_a_case_is_not_closed_otherwise(world: World, what: str) -> None:
     with writing(world.desk.path, world.key_of(who)) as pen:
         pen.event(event(world))
     world.assert_refused(words)
+
+
+def test_a_status_written_as_a_field_closes_nothing(world: World) -> None:
+    with writing(world.desk.path, world.key_of("dsl")) as pen:
+        pen.event(ev.CaseChanged(field="status", value="closed"))
+    with world.desk.open() as store:
+        assert (store.case.status, store.case.closed_at) == ("open", "")
+        *_, last = store.entries()
+        assert "closes and opens nothing" in says(store.case, last)
 
 
 BARS: dict[str, tuple[list[ev.Event], str]] = {

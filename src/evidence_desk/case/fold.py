@@ -154,6 +154,10 @@ def _change_case(
                 opened_at=entry.at,
                 opened_by=entry.actor,
             )
+        case ev.CaseChanged() if event.field == "status":
+            return (
+                case  # what closed a case before `case-closed` was: it stands in the log and closes nothing
+            )
         case ev.CaseChanged():
             changed: dict[str, Any] = {event.field: event.value}
             return structs.replace(case, **changed)

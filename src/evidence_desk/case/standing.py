@@ -83,8 +83,6 @@ def objection(case: Case, entry: ev.Recorded) -> str:
 def _objection_to_rest(case: Case, entry: ev.Recorded) -> str:
     """Return what speaks against an entry about the case as a whole, or about what ends or comes back."""
     event = entry.event
-    if isinstance(event, ev.CaseChanged) and event.field == "status":
-        return "a case is closed, and opened again, by an entry of its own"
     if isinstance(event, ev.ClosingEvent):
         return fold_closing.objection(case, entry.actor, event)
     if isinstance(event, ev.GateApproved):

@@ -82,8 +82,6 @@ def _objection_to_entry(case: Case, original: ev.Recorded, event: ev.EntryMerged
             return _objection_to_lock(case, set(), {stopped.sha256})
         case ev.GateApproved() as leave:
             return fold_approvals.objection(case, original.actor, original.id, leave)
-        case ev.CaseChanged() as changed if changed.field == "status":
-            return "a case is closed, and opened again, by an entry of its own"
         case ev.ProcedureBegun() | ev.StepRecorded() | ev.ProcedureEnded() as step:
             return fold_procedures.objection(case, original.id, step)
         case ev.PolicyAdopted() as adopted:

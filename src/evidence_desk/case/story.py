@@ -126,6 +126,8 @@ def _says_case(case: Case, event: ev.CaseEvent, names: Naming) -> str:
     match event:
         case ev.CaseCreated():
             return f"Opened the case “{event.title}” under policy {event.policy.id} {event.policy.version}."
+        case ev.CaseChanged() if event.field == "status":
+            return f"Noted the status “{event.value}”; it closes and opens nothing." + because(event.reason)
         case ev.CaseChanged():
             changed = f"Changed the {event.field.replace('_', ' ')} of the case to “{event.value}”."
             return changed + because(event.reason)
