@@ -136,6 +136,9 @@ def test_an_allegation_against_staff_asks_for_the_lado(
     act(qtbot, session, alleged)
     note = _note(page, "lado")
     assert {"lado-told", "decision"} <= set(note.buttons)
+    words = str(note.buttons["lado-told"].property("text"))
+    assert words == "Record: Local authority designated officer told", "not as if it were done"
+    assert page._head.count.text() == "nothing due today", "it is due tomorrow"
     assert any(tile.title == policy.clocks["lado"].label for tile in page.plan._tiles)
 
 

@@ -199,7 +199,7 @@ class ActionsPage(Page):
         session = self.session
         if session is not None:
             due = self.plan.show_case(session, self.desk.clock.read().utc)
-            self._head.count.setText(due or self.tr("nothing due"))
+            self._head.count.setText(due or self.tr("nothing due today"))
 
     def _show_leaf(self) -> None:
         done = self.splitter if self.model.rowCount() else self._empty

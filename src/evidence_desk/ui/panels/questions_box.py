@@ -37,11 +37,15 @@ class QuestionNote(NoteFrame):
             if kind.id in question.answered_by and not kind.own_form  # those are done on sheets of their own
         ]
         for kind in offered[:1]:
-            self._offer(QuietButton(policy.action(kind).label), kind)
+            self._offer(QuietButton(self._does(policy, kind)), kind)
         for kind in offered[1:]:
-            self._offer(LinkButton(policy.action(kind).label), kind)
+            self._offer(LinkButton(self._does(policy, kind)), kind)
         if question.may_decide:
             self._offer(LinkButton(self.tr("Decide not to refer, with reasons")), "decision")
+
+    def _does(self, policy: Policy, kind: str) -> str:
+        """Return what a button does: by itself the name of an action reads as if it were done."""
+        return self.tr("Record: {what}").format(what=policy.action(kind).label)
 
     def _offer(self, button: QuietButton | LinkButton, kind: str) -> None:
         button.setAccessibleDescription(self.question.label)
