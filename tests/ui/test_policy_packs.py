@@ -135,6 +135,9 @@ def test_a_case_says_quietly_that_the_policy_is_another_and_goes_on_under_it(
     sheet = front(window, CasePolicySheet)
     assert isinstance(sheet, CasePolicySheet)
     assert "New in it: Being approached · Money" in words_on(sheet)
+    press(qtbot, sheet.see_button)
+    assert "hollybank-trust" in sheet.differences.text(), "each difference can be read before it is agreed to"
+    assert sheet.differences.isVisible()
     type_in(qtbot, sheet.reason, "ours at last")
     press(qtbot, sheet.go_on)
     assert not window.findChildren(CasePolicySheet)

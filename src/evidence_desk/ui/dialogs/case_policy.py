@@ -12,12 +12,13 @@ from evidence_desk.case.values import PolicyPin
 from evidence_desk.policy import diff
 from evidence_desk.ui import policy_words
 from evidence_desk.ui.desk import Desk
-from evidence_desk.ui.widgets.buttons import MainButton
+from evidence_desk.ui.widgets.buttons import LinkButton, MainButton
 from evidence_desk.ui.widgets.fields import Field, LineEdit
 from evidence_desk.ui.widgets.notes import Label, NoteFrame, SecLabel
 from evidence_desk.ui.widgets.sheet import Sheet
 
 _SHOWN = 12  # names in a sentence
+_LINES = 200  # of differences: another school's policy differs in everything
 
 
 class CasePolicySheet(Sheet):
@@ -31,11 +32,15 @@ class CasePolicySheet(Sheet):
         assert session is not None, "no policy of a case without a case"  # noqa: S101  # a bug of the caller
         self._desk, self._session = desk, session
         self.set_title(self.tr("Policy of this case"))
-        self.reason = LineEdit("", self.tr("Why (kept in the handling log)"))
+        self.reason = LineEdit("", self.tr("kept in the handling log"))
         self.field = Field(self.tr("Why"), self.reason)
         self.go_on = MainButton(
             self.tr("Go on under {version}").format(version=desk.policy.version), key="Ctrl+Enter"
         )
+        self.differences = Label("", font="small", selectable=True)
+        self.differences.hide()
+        self.see_button = LinkButton(self.tr("See what differs"))
+        self.see_button.clicked.connect(self._see)
         self.body.setSpacing(10)
         self._show()
         self.close_button = self.add_cancel(self.tr("Close"))
@@ -89,6 +94,11 @@ class CasePolicySheet(Sheet):
             return  # the one it stands under is not on this computer: there is nothing to compare
         changes = diff.differences(old, new)
         self.body.addWidget(SecLabel(self.tr("%n difference(s) between the two.", "", len(changes))))
+        changed = diff.lines(changes)
+        shown_lines = changed[:_LINES] + ["…"] * (len(changed) > _LINES)
+        self.differences.setText("\n".join(shown_lines))
+        self.body.addWidget(self.see_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.differences)
         for words, ids, policy in (
             (self.tr("No longer in it: {names}."), diff.removed_ids(old, new), old),
             (self.tr("New in it: {names}."), diff.removed_ids(new, old), new),
@@ -97,6 +107,12 @@ class CasePolicySheet(Sheet):
                 labels = [policy.label(name).replace(" / ", " · ") for name in ids[:_SHOWN]]
                 shown = "; ".join(labels) + (" …" if len(ids) > _SHOWN else "")
                 self.body.addWidget(SecLabel(words.format(names=shown)))
+
+    def _see(self) -> None:
+        """Show each difference: a plus came, a minus went, a wave changed."""
+        self.see_button.hide()
+        self.differences.show()
+        self.fit()
 
     def focus_first(self) -> None:
         """Put the keyboard on the reason, or on the way out."""
