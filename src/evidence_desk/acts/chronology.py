@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final, Literal
 
@@ -155,21 +155,9 @@ def _local(at: str) -> str:
     return (utc + timedelta(minutes=uk_offset_minutes(utc))).isoformat()
 
 
-def _is_time(text: str) -> bool:
-    """Return whether a text is a stored time or day; what a page showed may be any words."""
-    try:
-        if len(text) == _DAY:
-            date.fromisoformat(text)
-        else:
-            clocks.parse_utc(text)
-    except ValueError:
-        return False
-    return True
-
-
 def _seen(exhibit: Exhibit) -> ChronologyRow | None:
     at = exhibit.source.seen_at
-    if not at or not _is_time(at):
+    if not at or not clocks.is_stored_time(at):
         return None
     where = ", ".join(part for part in (exhibit.source.platform, exhibit.source.account) if part)
     return ChronologyRow(
@@ -183,7 +171,7 @@ def _seen(exhibit: Exhibit) -> ChronologyRow | None:
 
 def _alleged(case: Case, place: int) -> ChronologyRow | None:
     concern = case.concern[place]
-    if not concern.happened_at or not _is_time(concern.happened_at):
+    if not concern.happened_at or not clocks.is_stored_time(concern.happened_at):
         return None
     if place and case.concern[place - 1].happened_at == concern.happened_at:
         return None  # an addition to the same concern

@@ -95,8 +95,7 @@ def record_step(
     if state == "done":
         _refuse_blocked(words, despite=despite)
         _refuse_unconfirmed(known, confirmed)
-    for what, text in (("The outcome", outcome), ("The reason", reason)):
-        intake.check_words(text, what, _OUTCOME_MAX)
+    _check_words(outcome, reason)
     ids = tuple(rules.find_exhibit(store.case, one).id for one in exhibits)
     action: ev.ActionRecorded | None = None
     if fields is not None and known is not None and known.action and state == "done":
@@ -120,6 +119,11 @@ def record_step(
         linked = batch.event(action).id if action is not None else ""
         entry = batch.event(structs.replace(record, action=linked))
     return next(r for r in store.case.procedures[begun.id].records if r.id == entry.id)
+
+
+def _check_words(outcome: str, reason: str) -> None:
+    for what, text in (("The outcome", outcome), ("The reason", reason)):
+        intake.check_words(text, what, _OUTCOME_MAX)
 
 
 def _blocked(case: Case, policy: Policy, step: Step | None) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 import uuid
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -82,3 +82,15 @@ def parse_utc(text: str) -> datetime:
     if at.tzinfo is None or utc_text(at) != text:
         raise ValueError("not a canonical UTC time")
     return at.astimezone(UTC)
+
+
+def is_stored_time(text: str) -> bool:
+    """Return whether a text is a stored time or a whole day, `2026-11-22`; what a page showed may be any words."""
+    try:
+        if len(text) == len("2026-11-22"):
+            date.fromisoformat(text)
+        else:
+            parse_utc(text)
+    except ValueError:
+        return False
+    return True

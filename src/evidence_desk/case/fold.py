@@ -169,16 +169,7 @@ def _change_case(
                 structs.replace(case, concern=(*case.concern, event.concern)), entry.at
             )
         case ev.PersonAdded():
-            person = Person(
-                id=entry.id,
-                name=event.name,
-                kind=event.kind,
-                pseudonym=event.pseudonym,
-                year_group=event.year_group,
-                date_of_birth=event.date_of_birth,
-                extra=event.extra,
-            )
-            return structs.replace(case, people=case.people.set(entry.id, person))
+            return _add_person(case, entry.id, event)
         case ev.PersonChanged():
             return questions.noted_staff(_correct(case, event), entry.at)
         case ev.GateStopped():
@@ -195,6 +186,19 @@ def _change_case(
             return fold_approvals.approved(case, entry, event)
         case _:
             assert_never(event)
+
+
+def _add_person(case: Case, ident: str, event: ev.PersonAdded) -> Case:
+    person = Person(
+        id=ident,
+        name=event.name,
+        kind=event.kind,
+        pseudonym=event.pseudonym,
+        year_group=event.year_group,
+        date_of_birth=event.date_of_birth,
+        extra=event.extra,
+    )
+    return structs.replace(case, people=case.people.set(ident, person))
 
 
 def _correct(case: Case, event: ev.PersonChanged) -> Case:

@@ -20,7 +20,7 @@ from evidence_desk.case.values import Action
 from evidence_desk.policy.model import Policy
 from evidence_desk.ui.action_words import choice_text, field_value
 from evidence_desk.ui.row_words import member_name
-from evidence_desk.ui.widgets.dates import is_time, local_text, table_text
+from evidence_desk.ui.widgets.dates import local_text, table_text
 
 translate = QCoreApplication.translate  # under this name the collector of strings finds it
 # How the reason of a correction begins in the record, whatever the window's language; the time it names follows.
@@ -99,7 +99,7 @@ def reason_text(reason: str) -> str:
         return reason
     rest = reason[len(CORRECTS) :]
     at, why = rest[:_UTC_LENGTH], rest[_UTC_LENGTH:].lstrip(": ")
-    if not is_time(at):
+    if not clocks.is_stored_time(at):
         return reason
     return translate("Actions", "Corrects the entry of {when}: {why}").format(when=local_text(at), why=why)
 
@@ -257,7 +257,7 @@ def _state(due: str, now: datetime) -> tuple[TileKind, str]:
 
 def _review_tile(case: Case, action: Action, now: datetime) -> tuple[str, Tile] | None:
     due = action.fields.get("review-on", "")
-    if action.kind != "hold-placed" or not due or not is_time(due):
+    if action.kind != "hold-placed" or not due or not clocks.is_stored_time(due):
         return None
     if all(hold.id != action.id for hold in open_holds(case)):
         return None

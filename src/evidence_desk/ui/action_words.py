@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from evidence_desk.base import clock as clocks
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import Action
 from evidence_desk.policy.model import Policy
-from evidence_desk.ui.widgets.dates import is_time, local_text, table_text
+from evidence_desk.ui.widgets.dates import local_text, table_text
 
 translate = QCoreApplication.translate  # under this name the collector of strings finds it
 
 
 def field_value(case: Case, policy: Policy, name: str, value: str) -> str:
     """Return a field's value as people read it."""
-    if is_time(value):
+    if clocks.is_stored_time(value):
         return local_text(value)
     if name in {"report", "run"} and value in case.actions:
         return action_words(policy, case.actions[value])

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from evidence_desk.base import clock as clocks
 from evidence_desk.case.values import Concern
-from evidence_desk.ui.widgets.dates import is_time, local_text
+from evidence_desk.ui.widgets.dates import local_text
 
 translate = QCoreApplication.translate  # under this name the collector of strings finds it
 TOLD, NOT_TOLD = (
@@ -98,7 +99,7 @@ def shown(name: str, value: str | Sequence[str]) -> str:
     """Return a field's value as people read it; an empty one stays empty."""
     if not isinstance(value, str):
         return "\n".join(f"{place}. {text}" for place, text in enumerate(value, 1))
-    if name == "happened_at" and is_time(value):
+    if name == "happened_at" and clocks.is_stored_time(value):
         return local_text(value)
     if name == "subject_kind":
         return dict(subject_kinds()).get(value, value) if value else ""

@@ -19,7 +19,7 @@ from evidence_desk.policy.model import Policy
 from evidence_desk.ui.action_words import field_value
 from evidence_desk.ui.row_words import member_name, placed, tag_text
 from evidence_desk.ui.rows import KIND_ICONS
-from evidence_desk.ui.widgets.dates import day_text, is_time, time_text, uk_time
+from evidence_desk.ui.widgets.dates import day_text, time_text, uk_time
 
 Side = Literal["happened", "did"]
 translate = QCoreApplication.translate  # under this name the collector of strings finds it
@@ -142,7 +142,7 @@ class _Teller:
     def seen(self, exhibit: Exhibit) -> TimelineRow | None:
         """Return when an exhibit was on screen, where that is known as a time."""
         at = exhibit.source.seen_at
-        if not at or not is_time(at):
+        if not at or not clocks.is_stored_time(at):
             return None
         words = exhibit.caption or translate("Timeline", "{ref} on screen").format(ref=exhibit.ref)
         where = ", ".join(part for part in (exhibit.source.platform, exhibit.source.account) if part)
@@ -160,7 +160,7 @@ class _Teller:
     def alleged(self, number: int) -> TimelineRow | None:
         """Return when a concern is said to have happened."""
         concern = self._case.concern[number]
-        if not concern.happened_at or not is_time(concern.happened_at):
+        if not concern.happened_at or not clocks.is_stored_time(concern.happened_at):
             return None
         if number and self._case.concern[number - 1].happened_at == concern.happened_at:
             return None  # an addition to the same concern

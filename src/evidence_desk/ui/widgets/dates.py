@@ -65,18 +65,6 @@ def day_text(day: date) -> str:
     return f"{day.day} {month_name(day.month)} {day.year}"
 
 
-def is_time(text: str) -> bool:
-    """Return whether a text is a stored time or day; what a page showed may be any words."""
-    try:
-        if len(text) == _DAY:
-            date.fromisoformat(text)
-        else:
-            clocks.parse_utc(text)
-    except ValueError:
-        return False
-    return True
-
-
 def local_text(utc: str) -> str:
     """Return `22 November 2026 14:05 GMT`, or the day alone where no more is known; "" stays ""."""
     if not utc:
