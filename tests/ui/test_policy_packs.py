@@ -138,6 +138,8 @@ def test_a_case_says_quietly_that_the_policy_is_another_and_goes_on_under_it(
     press(qtbot, sheet.see_button)
     assert "hollybank-trust" in sheet.differences.text(), "each difference can be read before it is agreed to"
     assert sheet.differences.isVisible()
+    wanted = min(sheet.sizeHint().height(), window.height() - 32)
+    assert sheet.height() == wanted, "the sheet has grown with it"
     type_in(qtbot, sheet.reason, "ours at last")
     press(qtbot, sheet.go_on)
     assert not window.findChildren(CasePolicySheet)

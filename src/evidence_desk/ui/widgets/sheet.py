@@ -346,10 +346,11 @@ class Sheet(QDialog):
 
     def fit(self) -> None:
         """Take the size the content needs, in the middle of the window."""
+        for area in self.findChildren(_Area):
+            area.updateGeometry()  # what was just shown or hidden in it is told to it only later
         self._column.activate()
         self.resize(self.sizeHint())
-        window = ground_of(self)
-        if window is not None:
+        if (window := ground_of(self)) is not None:
             free = window.size() - self.size()
             self.move(window.mapToGlobal(QPoint(free.width() // 2, free.height() // 2)))
 
