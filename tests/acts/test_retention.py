@@ -88,6 +88,8 @@ def test_one_unknown_birthday_and_nothing_counts_as_over() -> None:
     assert (result.state, result.until, result.at_least) == ("unknown", "", "2035-05-04")
     assert result.rules[0].missing == ("the date of birth of Pupil B",)
     assert not result.over
+    several = due(case(pupil("Pupil A", ""), pupil("Pupil B", "")), POLICY, NOW)
+    assert several.rules[0].missing == ("the date of birth of Pupil A, Pupil B",), "said once for all"
 
 
 @pytest.mark.parametrize("chosen", ["crim.iioc", "crim.grooming-harassment", "trig.csa-images"])

@@ -170,7 +170,8 @@ def _youngest(pupils: Sequence[Person]) -> tuple[str, str, list[str]]:
     if not pupils:
         return "", "", ["the pupil, with date of birth"]
     days = {person.pseudonym: _day(person.date_of_birth) for person in pupils}
-    missing = [f"the date of birth of {name}" for name, day in days.items() if not day]
+    unknown = ", ".join(name for name, day in days.items() if not day)
+    missing = [f"the date of birth of {unknown}"] if unknown else []
     last = max(days.values())
     return ("" if missing else last), last, missing
 

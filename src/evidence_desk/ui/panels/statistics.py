@@ -97,7 +97,9 @@ class StatisticsPage(Page):
         foot.setContentsMargins(16, 4, 16, 6)
         foot.setSpacing(6)
         foot.addWidget(Icon("eye-off", 14, "sec"))
-        foot.addWidget(SecLabel(self.tr("Counts under 5 are hidden and cannot be switched on."), wrap=False))
+        foot.addWidget(
+            SecLabel(self.tr("Counts under 5 stay hidden. This cannot be switched off."), wrap=False)
+        )
         foot.addStretch(1)
         foot.addWidget(self._counted_at)
         column = QVBoxLayout(self)
