@@ -77,7 +77,9 @@ def test_a_trigger_is_open_until_it_is_answered_or_decided(store: CaseStore, tri
     act(store, "decision", {"decision": "wait"}, "no hurry")
     assert asked(store) == [trigger]
     act(store, "decision", {"decision": "not referred", "question": trigger}, "no threshold met")
-    left = [trigger] if trigger == "trig.csa-images" else []  # nobody in a school decides that against the police
+    left = (
+        [trigger] if trigger == "trig.csa-images" else []
+    )  # nobody in a school decides that against the police
     assert asked(store) == left
     assert one.may_decide == (not left)
 
@@ -352,3 +354,16 @@ def test_the_next_step_goes_from_the_police_to_closing(store: CaseStore) -> None
     end(store, run, outcome="Channel takes it")
     end(store, other, outcome="Unfounded")
     assert kinds() == ("close", "")
+
+
+def test_an_earlier_call_that_names_nothing_answers_no_trigger_that_is_chosen_later(
+    store: CaseStore, desk: Desk
+) -> None:
+    exhibit = add(store, b"post", kind="message-transcript")
+    act(store, "police-told", POLICE)
+    desk.clock.pass_s(60)
+    classify(store, exhibit.id, triggers=("trig.racist-criminal",))
+    assert asked(store) == ["trig.racist-criminal"]
+    desk.clock.pass_s(60)
+    act(store, "police-told", POLICE)
+    assert asked(store) == []

@@ -44,7 +44,7 @@ def unanswered(case: Case, answered_by: Mapping[str, Collection[str]] = _NONE) -
     for trigger, exhibits in chosen_triggers(case).items():
         kinds = answered_by.get(trigger, REFERRED)
         answers = [a for a in case.actions.values() if _answers(a, trigger, kinds)]
-        left = tuple(e.id for e in exhibits if not any(_covers(case, a, e) for a in answers))
+        left = tuple(e.id for e in exhibits if not any(_covers(case, a, e, trigger) for a in answers))
         if left:
             found[trigger] = left
     return found
@@ -118,8 +118,8 @@ def _answers(action: Action, question: str, kinds: Collection[str]) -> bool:
     return action.kind in kinds and named in {"", question}
 
 
-def _covers(case: Case, action: Action, exhibit: Exhibit) -> bool:
-    """An action is about the exhibits it names; one that names none, about what the case held by then.
+def _covers(case: Case, action: Action, exhibit: Exhibit, trigger: str) -> bool:
+    """An action is about the exhibits it names; one that names none, about what the case held, and asked, by then.
 
     So is a decision: nobody decides beforehand about what is not there yet. By the order of the entries and by their
     times: a clock that was set back makes nothing earlier.
@@ -128,4 +128,5 @@ def _covers(case: Case, action: Action, exhibit: Exhibit) -> bool:
     if named:
         return exhibit.id in named
     came = exhibit.arrival.at if exhibit.arrival is not None else exhibit.captured_at.utc
-    return came <= action.recorded_at and exhibit.added_leaf < action.leaf
+    asked = max(came, case.since.get(trigger, ""))
+    return asked <= action.recorded_at and exhibit.added_leaf < action.leaf
