@@ -254,8 +254,8 @@
         <translation type="unfinished">Dosbarthu…</translation>
     </message>
     <message>
-        <source>Close the case</source>
-        <translation type="unfinished">Cau&apos;r achos</translation>
+        <source>Close the case, or open it again…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Concern</source>
@@ -346,6 +346,10 @@
         <translation type="unfinished">Bysellau</translation>
     </message>
     <message>
+        <source>Leave the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Leave to keep one picture…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -396,10 +400,6 @@
     <message>
         <source>Open a case file…</source>
         <translation type="unfinished">Agor ffeil achos…</translation>
-    </message>
-    <message>
-        <source>Outcome: close, or open again…</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Overdue since {when}</source>
@@ -636,7 +636,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>nothing due</source>
+        <source>nothing due today</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1868,6 +1868,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>See what differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>That is the policy in force.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1892,7 +1896,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Why (kept in the handling log)</source>
+        <source>kept in the handling log</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2616,10 +2620,6 @@
         </translation>
     </message>
     <message>
-        <source>Always responded to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Choose how it ended.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2652,10 +2652,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>If one applies, the case stays open until a response is recorded under Actions.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Note this</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2677,6 +2673,14 @@
     </message>
     <message>
         <source>Opening the case again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules that ask for a response</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2704,6 +2708,14 @@
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The response is recorded. Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick what applies. The case then stays open until the response is recorded.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was found and done</source>
@@ -7982,6 +7994,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Record the response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Record who authorised it</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9762,6 +9778,10 @@
     </message>
     <message>
         <source>Open: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record: {what}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -13055,7 +13075,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Counts under 5 are hidden and cannot be switched on.</source>
+        <source>Counts under 5 stay hidden. This cannot be switched off.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
