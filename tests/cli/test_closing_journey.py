@@ -52,6 +52,8 @@ def test_a_rule_that_is_always_responded_to_keeps_the_case_open(dsl: Desk, case:
     ran = dsl("close", case, *CLOSE)
     assert ran.code == 11
     assert "no response is recorded" in ran.err
+    assert ran.err.count("\n") == 1, "one line, as every refusal"
+    assert "U+" not in ran.err, "and none that has to be made harmless"
     response = ("action", case, "rule-response", "--set", f"rule={rule}", "--set")
     assert dsl(*response, "response= ").code == 12, "a response is words"
     assert dsl("action", case, "rule-response", "--set", "rule=disc.gross", "--set", "response=x").code == 12

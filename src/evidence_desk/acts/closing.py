@@ -123,9 +123,9 @@ def outcomes_for(case: Case, policy: Policy) -> list[Outcome]:
 
 def refusal(bars: Sequence[Bar]) -> str:
     """Return in one text why the case stays open."""
-    lines = "".join(f"\n- {bar.what} {bar.do}" for bar in bars)
+    listed = " ".join(f"({number}) {bar.what} {bar.do}" for number, bar in enumerate(bars, 1))
     things = counted(len(bars), "thing keeps", "things keep")
-    return f"The case stays open: {things} it open.{lines}\nNothing was changed."
+    return f"The case stays open: {things} it open. {listed} Nothing was changed."
 
 
 # -- the bars --------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from evidence_desk.acts import procedures, stepping
 from evidence_desk.acts.procedures import ProcedureChoice, ProcedureView
 from evidence_desk.policy.model import Policy
 from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.dialogs.form_sheet import FormSheet
 from evidence_desk.ui.panels.choices import Choices
 from evidence_desk.ui.widgets.buttons import MainButton
 from evidence_desk.ui.widgets.dates import day_text
@@ -20,13 +21,13 @@ from evidence_desk.ui.widgets.notes import Heading, Label, SecLabel
 from evidence_desk.ui.widgets.sheet import Sheet
 
 
-class ChooseProcedureSheet(Sheet):
+class ChooseProcedureSheet(FormSheet):
     """What can be begun: what suits this case first, with the reason; older procedures only when asked for."""
 
     begun = Signal(str)  # words for the status bar
 
     def __init__(self, desk: Desk, parent: QWidget, chosen: str = "") -> None:
-        super().__init__("", parent, icon="list-checks", width=640, scrolls=True)
+        super().__init__("", parent, icon="list-checks", width=640)
         session = desk.session
         assert session is not None, "no procedure without a case"  # noqa: S101  # a bug of the caller
         self._desk, self._session = desk, session
