@@ -112,8 +112,8 @@ compile = UV_NO_CONFIG=1 $(TOOLS)/uv/bin/uv pip compile --quiet --universal --ge
 	--no-emit-index-url --no-emit-find-links --python-version 3.11 $(if $(UPGRADE),--upgrade)
 
 lock: $(TOOLS)/uv/bin/uv ## resolve the dependencies of pyproject.toml into the lock files
-	@$(compile) pyproject.toml --extra window --group dev -o requirements-dev.lock
-	@$(compile) pyproject.toml --extra window -c requirements-dev.lock -o requirements.lock
+	@$(compile) pyproject.toml --extra window --extra token --group dev -o requirements-dev.lock
+	@$(compile) pyproject.toml --extra window --extra token -c requirements-dev.lock -o requirements.lock
 	@$(compile) --group bench -c requirements-dev.lock -o requirements-bench.lock
 
 clean: ## remove everything made here: environments, tools, caches, the demo
