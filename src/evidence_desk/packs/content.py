@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Kind = Literal["police"]
+Kind = Literal["police", "disciplinary", "record"]
+Weight = Literal["towards", "away", "both"]
+Names = Literal["full", "pseudonyms"]
 CHECKPOINT_FILE = "checkpoint.note"  # attached to every pack
 FACTS_FILE = "pack.json"
 FACTS_FORMAT = "evidence-desk-pack-1"
@@ -107,6 +109,7 @@ class TextBody:
 
     text: str
     introduction: str = ""
+    pseudonyms: bool = False  # names are replaced, so the text is not the one that the SHA-256 is of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,11 +137,15 @@ class UnshownBody:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithheldBody:
-    """Restricted or sealed material: a placeholder, never a byte of it."""
+    """What stands as a placeholder: restricted, locked or masked material, or a file that must be redacted first.
 
-    kind: Literal["restricted", "sealed"]
+    Never a byte of it is in the pack. `masked`: of a class that this kind of pack shows nothing of. `needs-redaction`:
+    nobody has confirmed that it shows no third-party pupil.
+    """
+
+    kind: Literal["restricted", "sealed", "masked", "needs-redaction"]
     held: str  # place, device, seal
-    told: str  # police reference
+    told: str  # police reference; empty where it is none of the police's business
     facts: Sequence[Fact] = ()
 
 
@@ -179,6 +186,10 @@ class Exhibit:
     classification: Sequence[str] = ()  # one line each
     people: Sequence[PersonInRole] = ()
     more: Sequence[Fact] = ()
+    handling: Sequence[LogLine] = ()  # the lines of the handling log that are about it
+    confirmed: str = (
+        ""  # who confirmed that it shows no third-party pupil, and when; kinds without full names only
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,6 +273,101 @@ class LogLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """A line of the chronology."""
+
+    at: Moment | None  # None where no exact time is known
+    when: str  # as it was recorded, where that is all there is, e.g. "12 November 2026, as shown"; else empty
+    what: str
+    source: (
+        str  # what the time rests on, e.g. "as shown on the screen", "recorded by the computer", "as stated"
+    )
+    references: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A decision with its reason, one not to refer among them."""
+
+    at: Moment
+    what: str
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unused:
+    """A line of the schedule of unused material."""
+
+    number: int  # consecutive from 1
+    reference: str
+    description: str  # of its content, never a bare form name
+    why: str  # why it is not relied on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearing:
+    """Which way an exhibit points."""
+
+    reference: str
+    bearing: Weight  # towards the allegation, away from it, or both
+    note: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enquiry:
+    """A line of enquiry: what was looked for, and was not found or not pursued."""
+
+    what: str
+    outcome: str  # in words, e.g. "Not found", "Not pursued"
+    why: str
+    by: str = ""
+    at: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A line of the distribution list."""
+
+    number: int  # of the copy
+    to: str
+    role: str
+    basis: str
+    at: Moment | None = None  # None: a line to be filled in by hand
+    pack: str = ""  # id of the pack that was given; empty for this one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A draft witness statement for a person to read, edit and sign by hand; what is not known stays blank."""
+
+    witness: str
+    over_18: bool  # the recorder is a member of staff; else the age is left blank
+    occupation: str
+    paragraphs: Sequence[str]
+    references: Sequence[str]  # exhibits that it produces
+    contact_sheet: bool = False  # a page of its own for contact details, all of them blank
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Method:
+    """A line of the statement about methods, clocks and devices."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redaction:
+    """Something that was changed or left out of this pack, and why."""
+
+    reference: str  # of the exhibit, or the part of the pack
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Checkpoint:
     """The signed state of the case that the pack was made from."""
 
@@ -304,3 +410,20 @@ class PackContent:
     actions: Sequence[Action] = ()
     log: Sequence[LogLine] = ()
     limits: Sequence[str] = DEFAULT_LIMITS  # what this case's record does not show, one sentence each
+    for_whom: str = ""  # the recipient, as stated by the exporter
+    lawful_basis: str = ""  # of passing it on, as stated by the exporter
+    allegation: Sequence[Fact] = ()  # what is alleged, clauses, who investigates; a disciplinary pack's cover
+    chronology: Sequence[Happening] = ()
+    decisions: Sequence[Decision] = ()
+    unused: Sequence[Unused] = ()
+    sensitive_unused: int | None = None  # how many; None: the kind has no such sheet
+    bearings: Sequence[Bearing] = ()
+    enquiries: Sequence[Enquiry] = ()
+    copies: Sequence[Copy] = ()
+    statement: Statement | None = None
+    methods: Sequence[Method] = ()
+    redactions: Sequence[Redaction] = ()
+    names: Names = "full"  # "pseudonyms": only where every page was covered
+    signature_words: Sequence[
+        str
+    ] = ()  # what a reader's program will say of the signature, one sentence each
