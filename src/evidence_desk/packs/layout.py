@@ -51,6 +51,15 @@ class Column:
     width: float
 
 
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What a part draws on each of its pages: `head` on every page but its first, `foot` on every one."""
+
+    foot_height: float  # points above the bottom of the frame that nothing else may use
+    head: Callable[[Flow], None]
+    foot: Callable[[Flow], None]
+
+
 class Flow:
     """Pages of one part of a pack, filled from top to bottom."""
 
@@ -59,6 +68,7 @@ class Flow:
         self._held = held  # pages stay open until the caller closes them
         self.section = section
         self.pages: list[Page] = []
+        self.running: Running | None = None  # whoever sets it draws the last foot and takes it off again
         self.y = 0.0  # top of what comes next
         self.turn()
 
@@ -70,7 +80,11 @@ class Flow:
     @property
     def room(self) -> float:
         """Points left above the bottom of the frame."""
-        return self.y - BOTTOM
+        return self.y - self._floor
+
+    @property
+    def _floor(self) -> float:
+        return BOTTOM + (self.running.foot_height if self.running else 0.0)
 
     @property
     def fresh(self) -> bool:
@@ -79,11 +93,15 @@ class Flow:
 
     def turn(self, section: str | None = None) -> None:
         """Begin a new page, with another running head if one is given."""
+        if self.running:
+            self.running.foot(self)
         if self.pages and not self._held:
             self.document.close(self.page)
         self.section = section if section is not None else self.section
         self.pages.append(self.document.new_page(self.section))
         self.y = TOP
+        if self.running:
+            self.running.head(self)
 
     def begin(self, section: str) -> None:
         """Begin a part on a page of its own."""
@@ -105,7 +123,7 @@ class Flow:
 
     def skip(self, points: float) -> None:
         """Leave white space; at the foot of a page it falls away."""
-        self.y = max(self.y - points, BOTTOM)
+        self.y = max(self.y - points, self._floor)
 
     def rule(self, thickness: float = HAIR, grey: float = 0.0) -> None:
         """Draw a rule over the whole width."""
