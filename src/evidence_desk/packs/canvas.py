@@ -54,6 +54,7 @@ class Page:
     links: list[tuple[Box, Callable[[], Page]]] = field(default_factory=list)
     content: int = 0
     grey: float = 0.0
+    waiting: bool = False  # for a number that is known only at the end; it stays open until then
 
 
 class Block(NamedTuple):
@@ -106,7 +107,9 @@ class Document:
         return Page(self.writer.reserve(), section)
 
     def close(self, page: Page) -> None:
-        """Write a page's drawing and let go of it."""
+        """Write a page's drawing and let go of it; of a closed page nothing is left to write."""
+        if page.content:
+            return
         page.content = self.writer.deflated("", "\n".join(page.drawing).encode("ascii"))
         page.drawing = []
 
@@ -144,6 +147,7 @@ class Document:
 
     def line_later(self, page: Page, text: Callable[[], str], style: Style, right: float, y: float) -> None:
         """Keep room for a short text that ends at `right`, such as a page number that is not known yet."""
+        page.waiting = True
         self._later.append((page, text, style, right, y))
 
     def settle(self) -> None:

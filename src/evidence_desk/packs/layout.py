@@ -95,8 +95,8 @@ class Flow:
         """Begin a new page, with another running head if one is given."""
         if self.running:
             self.running.foot(self)
-        if self.pages and not self._held:
-            self.document.close(self.page)
+        if self.pages:
+            self._let_go()
         self.section = section if section is not None else self.section
         self.pages.append(self.document.new_page(self.section))
         self.y = TOP
@@ -112,9 +112,12 @@ class Flow:
 
     def end(self) -> list[Page]:
         """Close the last page, unless they are held, and return all of them."""
-        if not self._held:
-            self.document.close(self.page)
+        self._let_go()
         return self.pages
+
+    def _let_go(self) -> None:
+        if not self._held and not self.page.waiting:
+            self.document.close(self.page)
 
     def need(self, points: float) -> None:
         """Turn the page unless so much room is left."""

@@ -98,7 +98,7 @@ def render_pack(
 
 def _front(document: Document, content: PackContent, places: PageMap) -> list[Page]:
     """Lay out cover, contents and schedule, with room for the page numbers; the pages stay open."""
-    flow = Flow(document, _COVER, held=True)
+    flow = Flow(document, _COVER)  # pages that wait for numbers stay open by themselves
     for title in _FRONT_PARTS:
         flow.begin(title)
         flow.bookmark(title)
