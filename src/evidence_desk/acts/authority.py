@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from evidence_desk.acts.reports import uk_day
 from evidence_desk.base.clock import parse_utc
+from evidence_desk.base.errors import GateRefused
+from evidence_desk.case import fold_monitoring
 from evidence_desk.case.state import Case
+from evidence_desk.case.values import Action, Source
 from evidence_desk.policy.model import Policy
+from evidence_desk.policy.procedures import Authority
 
-MONITORING, REPEAT = "monitoring-authorised", "repeat-capture-authorised"
+MONITORING, REPEAT = fold_monitoring.AUTHORISED, "repeat-capture-authorised"
+EXPLAINED = "repeat-capture-explained"  # it was captured without authority: somebody says why
+
+
+class RepeatRefused(GateRefused):
+    """One more day of one account, and nobody authorised it."""
+
+    def __init__(self, platform: str, account: str, days: int, rule: str) -> None:
+        super().__init__(
+            "repeat capture without authority",
+            f"{account} was captured on {days} days already. {rule} Record the authority first: in the window under "
+            f"Actions, or edesk action CASE {REPEAT} --set account=ACCOUNT --set necessity=WHY --set authority=WHO "
+            "--set review-on=DAY. Then add it. Nothing was added; what you have stays where it is.",
+        )
+        self.platform = platform
+        self.account = account
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,33 +46,26 @@ class Unauthorised:
 
 def monitoring_authorised(case: Case) -> bool:
     """Return whether it is recorded who may look at monitoring records, why, and how far."""
-    needed = ("nominee", "necessity", "scope", "authority")
-    return any(
-        action.kind == MONITORING and all(action.fields.get(name, "").strip() for name in needed)
-        for action in case.actions.values()
-    )
+    return any(fold_monitoring.is_whole(action) for action in case.actions.values())
 
 
 def unauthorised(case: Case, policy: Policy) -> tuple[Unauthorised, ...]:
     """Return the accounts captured on more days than the policy allows without authority, in order of the account.
 
-    An authority counts for its account from the day it was given to the day it is to be looked at again.
+    An authority counts for its account from the day it was given to the day it is to be looked at again; a reason given
+    afterwards counts for what had been captured by then.
     """
-    rule = next((row for row in policy.procedures.authorities.values() if row.action == REPEAT), None)
+    rule = _rule(policy)
     if rule is None:
         return ()
-    seen: dict[tuple[str, str], dict[str, list[str]]] = {}
-    for exhibit in case.in_order():
-        source = exhibit.source
-        account = (source.account_id or source.account).strip()
-        if account and exhibit.status != "erased":
-            key = (source.platform.strip().casefold(), account.casefold())
-            day = uk_day(parse_utc(exhibit.captured_at.utc))
-            seen.setdefault(key, {}).setdefault(day, []).append(exhibit.id)
     found: list[Unauthorised] = []
-    for (platform, account), days in sorted(seen.items()):
+    for (platform, account), days in sorted(_captured(case).items()):
         # The first days are what anybody may do; each one after them needs a word for it.
-        over = [day for day in sorted(days)[rule.after :] if not _allowed(case, platform, account, day)]
+        over = [
+            day
+            for day in sorted(days)[rule.after :]
+            if not _allowed(case, platform, account, day) and not _explained(case, platform, account, day)
+        ]
         if over:
             named = case.exhibits[days[over[0]][0]].source
             found.append(
@@ -67,15 +80,74 @@ def unauthorised(case: Case, policy: Policy) -> tuple[Unauthorised, ...]:
     return tuple(found)
 
 
-def _allowed(case: Case, platform: str, account: str, day: str) -> bool:
+def refuse_repeat(case: Case, policy: Policy, source: Source, at: datetime, *, besides: str = "") -> None:
+    """Refuse one more day of one account, once the days that the policy leaves to anybody are over.
+
+    Args:
+        source: what is said of where it comes from; without an account nothing is asked.
+        at: when it is captured.
+        besides: id of an exhibit that is in the case already, and is the one asked about.
+
+    Raises:
+        RepeatRefused: nobody authorised this day.
+    """
+    rule = _rule(policy)
+    key = _account_of(source)
+    if rule is None or key is None:
+        return
+    today = uk_day(at)
+    days = {
+        day for day, names in _captured(case).get(key, {}).items() if any(name != besides for name in names)
+    }
+    if today in sorted({*days, today})[rule.after :] and not _allowed(case, *key, today):
+        raise RepeatRefused(
+            source.platform, source.account or source.account_id, len(days - {today}), rule.text
+        )
+
+
+def _rule(policy: Policy) -> Authority | None:
+    return next((row for row in policy.procedures.authorities.values() if row.action == REPEAT), None)
+
+
+def _account_of(source: Source) -> tuple[str, str] | None:
+    """Return platform and account as they are compared, or None where no account is known."""
+    account = (source.account_id or source.account).strip().casefold()
+    return (source.platform.strip().casefold(), account) if account else None
+
+
+def _captured(case: Case) -> dict[tuple[str, str], dict[str, list[str]]]:
+    """Return, per account, the calendar days on which it was captured, each with the exhibits in order."""
+    seen: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for exhibit in case.in_order():
+        key = _account_of(exhibit.source)
+        if key is not None and exhibit.status != "erased":
+            day = uk_day(parse_utc(exhibit.captured_at.utc))
+            seen.setdefault(key, {}).setdefault(day, []).append(exhibit.id)
+    return seen
+
+
+def _about(case: Case, kind: str, platform: str, account: str) -> Iterator[Action]:
+    """Yield the entries of a kind that name this account, on this platform or on any."""
     for action in case.actions.values():
-        if action.kind != REPEAT or action.fields.get("account", "").strip().casefold() != account:
+        if action.kind != kind or action.fields.get("account", "").strip().casefold() != account:
             continue
-        named = action.fields.get("platform", "").strip().casefold()
+        if action.fields.get("platform", "").strip().casefold() in {"", platform}:
+            yield action
+
+
+def _allowed(case: Case, platform: str, account: str, day: str) -> bool:
+    for action in _about(case, REPEAT, platform, account):
         try:
             until = date.fromisoformat(action.fields.get("review-on", ""))
         except ValueError:
             continue
-        if named in {"", platform} and uk_day(parse_utc(action.at)) <= day <= until.isoformat():
+        if uk_day(parse_utc(action.at)) <= day <= until.isoformat():
             return True
     return False
+
+
+def _explained(case: Case, platform: str, account: str, day: str) -> bool:
+    return any(
+        action.reason.strip() and day <= uk_day(parse_utc(action.recorded_at))
+        for action in _about(case, EXPLAINED, platform, account)
+    )

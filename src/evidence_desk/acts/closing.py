@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Literal
 
+from evidence_desk.acts import authority
 from evidence_desk.acts.questions import open_questions
 from evidence_desk.base import clock as clocks
 from evidence_desk.base.counting import counted
@@ -18,7 +19,7 @@ from evidence_desk.case.store import CaseStore
 from evidence_desk.policy.closing import Outcome
 from evidence_desk.policy.model import Policy
 
-BarKind = Literal["police", "question", "rule", "pictures", "lock", "inbox", "agreement"]
+BarKind = Literal["police", "question", "rule", "pictures", "lock", "inbox", "agreement", "authority"]
 _DAY: Final = timedelta(days=1)
 _NAMED: Final = 4  # references that a sentence names
 
@@ -47,6 +48,7 @@ def bars_to_closing(
         *_questions(case, policy, now),
         *_pictures(case, policy),
         *_rules(case, policy),
+        *_unauthorised(case, policy),
         *_agreements(case),
     )
 
@@ -189,6 +191,17 @@ def _rules(case: Case, policy: Policy) -> Iterator[Bar]:
             id=applied.rule,
             what=f"The rule “{label}” applies to this case, and no response is recorded.",
             do="Record the response that it asks for.",
+        )
+
+
+def _unauthorised(case: Case, policy: Policy) -> Iterator[Bar]:
+    for one in authority.unauthorised(case, policy):
+        yield Bar(
+            kind="authority",
+            id=one.account,
+            what=f"{_refs(case, one.exhibits)}: {one.reason}",
+            do="Record who authorised it, if somebody did; otherwise say why it was captured again.",
+            exhibits=one.exhibits,
         )
 
 

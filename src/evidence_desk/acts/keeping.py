@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import BinaryIO, Literal, Protocol, TypedDict, TypeVar, Unpack
 
-from msgspec.structs import replace
+from msgspec import structs
 
+from evidence_desk.acts.authority import refuse_repeat
 from evidence_desk.acts.progress import Report, told
 from evidence_desk.base.errors import GateRefused
 from evidence_desk.capture.containers import ContainerListing, list_container
@@ -21,6 +22,7 @@ from evidence_desk.case.store import CaseStore
 from evidence_desk.case.store import Report as StoreReport
 from evidence_desk.case.values import Approval, Exhibit, ExhibitKind, Grade, Source
 from evidence_desk.policy.loader import default_policy
+from evidence_desk.policy.model import Policy
 
 _NAMED_MEMBERS = 20  # members of a container that a message names
 
@@ -32,6 +34,7 @@ class Description:
     caption: str = ""
     source: Source = Source()
     notes: tuple[str, ...] = ()
+    monitoring: str = ""  # id of the action by which a monitoring record was looked at
 
 
 class Changes(TypedDict, total=False):
@@ -93,6 +96,7 @@ def keep_file(
     files_in_one_go: int = 1,
     members: Literal["no"] | None = None,
     by: Approval | None = None,
+    policy: Policy | None = None,
     report: Report | None = None,
 ) -> Exhibit:
     """Keep a file as it is. When this returns, it is on the disk and signed.
@@ -102,13 +106,16 @@ def keep_file(
         files_in_one_go: how many files one answer was given for, by name.
         members: the answer given for every member of a container that may show something, as listed.
         by: leave given for exactly this picture, where the answers would keep it out.
+        policy: the one the case stands under; the program's own otherwise.
 
     Raises:
         MembersUnanswered: it is a container with such members and `members` is None.
+        RepeatRefused: one more day of one account that nobody authorised.
         GateRefused: the answers keep it out, or its bytes are locked already.
         BadInput: it changed since it was checked, or a text of the description does not fit.
         CannotWrite, Cancelled: nothing of it was kept.
     """
+    _refuse_repeat(store, policy, description)
     return file_into(
         partial(intake.add_exhibit, store),
         checked,
@@ -138,7 +145,7 @@ def file_into(
     gate = _Answered(answers=answers, route=route, files_in_one_go=files_in_one_go, members=members, by=by)
     _admitted(gate.decide(0))  # before it is opened
     with open_source(checked) as opened:
-        about = replace(description.source, file_name=checked.shown_name)
+        about = structs.replace(description.source, file_name=checked.shown_name)
         return _keep_stream(
             keep,
             gate,
@@ -180,15 +187,18 @@ def keep_text(
     *,
     route: Route = Route.TEXT,
     method: str = "text typed or pasted",
+    policy: Policy | None = None,
     report: Report | None = None,
 ) -> Exhibit:
     """Keep message text, UTF-8; words hold no picture, so they need no answer.
 
     Raises:
+        RepeatRefused: as `keep_file`.
         BadInput: not text in UTF-8.
         GateRefused: a file could be carried in it.
         CannotWrite, Cancelled: nothing was kept.
     """
+    _refuse_repeat(store, policy, description)
     return text_into(
         partial(intake.add_exhibit, store), data, description, route=route, method=method, report=report
     )
@@ -216,14 +226,18 @@ def text_into(
     )
 
 
-def keep_address(store: CaseStore, url: str, description: Description) -> Exhibit:
+def keep_address(
+    store: CaseStore, url: str, description: Description, *, policy: Policy | None = None
+) -> Exhibit:
     """Keep an address as text; it is never opened.
 
     Raises:
+        RepeatRefused: as `keep_file`.
         BadInput: not an address of the web.
         GateRefused: something is carried in it.
         CannotWrite: nothing was kept.
     """
+    _refuse_repeat(store, policy, description)
     return address_into(partial(intake.add_exhibit, store), url, description)
 
 
@@ -231,7 +245,7 @@ def address_into(keep: Keep[Kept_co], url: str, description: Description) -> Kep
     """Check an address and give it to `keep`; otherwise as `keep_address`."""
     url = check_url(url)
     data = url.encode()
-    described = _with_source(description, replace(description.source, url=url))
+    described = _with_source(description, structs.replace(description.source, url=url))
     return keep(
         _admitted(at_capture(Route.URL, None, wording=wording_in_force())),
         _new("url", "text/uri-list", "address typed or pasted", "D", described),
@@ -340,11 +354,16 @@ def _new(
         caption=description.caption,
         source=description.source,
         notes=description.notes,
+        monitoring=description.monitoring,
     )
 
 
 def _with_source(description: Description, source: Source) -> Description:
-    return Description(caption=description.caption, source=source, notes=description.notes)
+    return replace(description, source=source)
+
+
+def _refuse_repeat(store: CaseStore, policy: Policy | None, description: Description) -> None:
+    refuse_repeat(store.case, policy or default_policy(), description.source, store.clock.read().utc)
 
 
 def _admitted(decision: Admission | Stopped) -> Admission:

@@ -22,6 +22,7 @@ from evidence_desk.case import (
     member_events,
     merge_events,
     mistake_events,
+    monitoring_events,
     policy_events,
     procedure_events,
     sheet_events,
@@ -209,6 +210,7 @@ DropItemAnswered = inbox_events.DropItemAnswered
 DropItemStopped = inbox_events.DropItemStopped
 CommitMerged = merge_events.CommitMerged
 EntryMerged = merge_events.EntryMerged
+MonitoringMarked = monitoring_events.MonitoringMarked
 EpochBegan = member_events.EpochBegan
 KeyRotated = member_events.KeyRotated
 KeyVouched = member_events.KeyVouched
@@ -250,6 +252,7 @@ ExhibitChange = (
     | PersonRoleSet
     | PersonRoleRemoved
     | RestrictedChanged
+    | MonitoringMarked
 )
 MemberEvent = PersonBound | ReaderRemoved | EpochBegan | RecoveryBegan | ReaderUntil | KeyVouched | KeyRotated
 TogetherEvent = TwoPeopleAsked | TwoPeopleAgreed | TwoPeopleEnded
@@ -305,6 +308,7 @@ Event = (
     | RestrictedChanged
     | GateStopped
     | PictureAnswered
+    | MonitoringMarked
     | ActionRecorded
     | PersonAdded
     | PersonChanged

@@ -8,7 +8,7 @@ from immutables import Map
 from msgspec import structs
 
 from evidence_desk.case import events as ev
-from evidence_desk.case import fold_approvals, fold_drops, order, questions
+from evidence_desk.case import fold_approvals, fold_drops, fold_monitoring, order, questions
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import (
     Classification,
@@ -152,6 +152,8 @@ def change_exhibit(
             return case  # an exhibit has no such fields
         case ev.RestrictedChanged():
             return case.with_exhibit(structs.replace(old, restricted={**old.restricted, **event.record}))
+        case ev.MonitoringMarked():
+            return fold_monitoring.fold(case, event)
         case _:
             assert_never(event)
 

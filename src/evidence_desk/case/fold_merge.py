@@ -171,6 +171,7 @@ def _joined(case: Case, brought: ev.Recorded, event: ev.EntryMerged, apply: Appl
             | ev.CaseChanged()
             | ev.GateStopped()
             | ev.ExhibitMoved()
+            | ev.MonitoringMarked()
         ):
             return apply(case, brought) if not _is_empty(inner, event) else _asked_all_the_same(case, brought)
         case ev.ConcernRecorded():

@@ -33,6 +33,7 @@ class NewExhibit:
     source: Source = Source()
     notes: tuple[str, ...] = ()
     derived_from: str = ""
+    monitoring: str = ""  # id of the action by which a monitoring record was looked at
 
 
 def add_exhibit(
@@ -86,6 +87,8 @@ def add_exhibit(
         described = description_of(added.id, new)
         if described is not None:
             batch.event(described)
+        if new.monitoring:
+            batch.event(ev.MonitoringMarked(exhibit=added.id, authority=new.monitoring))
     return store.case.exhibits[added.id]
 
 

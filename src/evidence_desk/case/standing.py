@@ -17,6 +17,7 @@ from evidence_desk.case import (
     fold_exits,
     fold_inbox,
     fold_mistakes,
+    fold_monitoring,
     fold_policy,
     fold_procedures,
     fold_transfer,
@@ -89,6 +90,8 @@ def _objection_to_rest(case: Case, entry: ev.Recorded) -> str:
         return fold_approvals.objection(case, entry.actor, entry.id, event)
     if isinstance(event, ev.ProcedureEvent):
         return fold_procedures.objection(case, entry.id, event)
+    if isinstance(event, ev.MonitoringMarked):
+        return fold_monitoring.objection(case, event)
     if isinstance(event, ev.PolicyAdopted):
         return fold_policy.objection(case, entry.actor, event)
     if isinstance(event, ev.SchoolKeysReplaced):

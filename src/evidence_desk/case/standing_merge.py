@@ -7,6 +7,7 @@ from evidence_desk.case import (
     fold_approvals,
     fold_exits,
     fold_merge,
+    fold_monitoring,
     fold_policy,
     fold_procedures,
     merge_proof,
@@ -84,6 +85,8 @@ def _objection_to_entry(case: Case, original: ev.Recorded, event: ev.EntryMerged
             return fold_approvals.objection(case, original.actor, original.id, leave)
         case ev.ProcedureBegun() | ev.StepRecorded() | ev.ProcedureEnded() as step:
             return fold_procedures.objection(case, original.id, step)
+        case ev.MonitoringMarked() as marked:
+            return fold_monitoring.objection(case, marked)
         case ev.PolicyAdopted() as adopted:
             return fold_policy.objection(case, original.actor, adopted, from_copy=True)
         case ev.ActionRecorded() as action if action.kind == POLICE_TOLD:

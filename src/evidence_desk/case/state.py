@@ -35,7 +35,7 @@ from evidence_desk.case.values import (
 
 # A snapshot of another version is ignored. A version that does not know a field of an entry (the end of a reader's
 # time) folds the entry without it, and its snapshot would take it away from whoever starts there.
-FOLD_VERSION = 9
+FOLD_VERSION = 10
 SNAPSHOT_MAX = 64 << 20  # bytes
 
 

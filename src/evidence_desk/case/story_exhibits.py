@@ -25,6 +25,7 @@ def says_exhibit(
     | ev.PersonRoleSet
     | ev.PersonRoleRemoved
     | ev.ExhibitMoved
+    | ev.MonitoringMarked
     | ev.ExhibitViewed
     | ev.ExhibitsSealed
     | ev.LockMistaken
@@ -65,6 +66,8 @@ def says_exhibit(
         case ev.ExhibitMoved():
             place = f"before {ref_of(case, event.before)}" if event.before else "last"
             return f"Placed {ref_of(case, event.exhibit)} {place} in the order shown."
+        case ev.MonitoringMarked():
+            return f"Marked {ref_of(case, event.exhibit)} as a monitoring record{_nominated(case, event)}."
         case ev.LockMistaken() | ev.ExhibitReturned():
             return _says_unsealing(case, event)
         case ev.ExhibitViewed() | ev.ExhibitsSealed() | ev.ExhibitExtracted() | ev.PackMade():
@@ -143,6 +146,12 @@ def _says_leaving(
             return f"Made the {event.kind} pack {event.pack} ({holds}, SHA-256 {event.sha256[:16]}…)."
         case _:
             assert_never(event)
+
+
+def _nominated(case: Case, event: ev.MonitoringMarked) -> str:
+    """Return when the authority for looking at it was given; names stay in the entry that gave it."""
+    action = case.actions.get(event.authority)
+    return f", by the authority recorded for {moment(action.at)}" if action is not None else ""
 
 
 def _parts(event: ev.ExhibitDescribed) -> str:

@@ -226,6 +226,7 @@ class Exhibit(_Value, frozen=True, kw_only=True):
     drop: str = ""  # id of the sealed drop it came in by
     drop_item: str = ""  # its id there
     arrival: GateAnswer | None = None  # what whoever took it over answered, before it could be looked at
+    monitoring: str = ""  # a monitoring record: id of the action by which it was looked at
     extra: dict[str, Any] = {}
 
 

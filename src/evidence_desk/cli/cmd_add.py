@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from evidence_desk.acts.approving import find_leave
+from evidence_desk.acts.authority import refuse_repeat
 from evidence_desk.acts.keeping import (
     Description,
     MembersUnanswered,
@@ -17,6 +19,7 @@ from evidence_desk.acts.keeping import (
     stop,
 )
 from evidence_desk.acts.looking import look_at
+from evidence_desk.acts.monitoring import authority_for
 from evidence_desk.acts.schooling import current, refuse_unwanted
 from evidence_desk.base.errors import EvidenceDeskError, GateRefused, UsageError
 from evidence_desk.bundle.limits import MAX_PLAINTEXT
@@ -28,13 +31,23 @@ from evidence_desk.case.values import Exhibit, Source
 from evidence_desk.cli import context
 from evidence_desk.cli.output import Output, Steps
 from evidence_desk.cli.rows import added_row
+from evidence_desk.policy.model import Policy
 
 EXAMPLES = """\
   edesk add 2026-014.edcase shot-1.png shot-2.png --gate no --platform ChatterBox --seen-at 2026-11-19T20:41+00:00
   edesk add 2026-014.edcase --text message.txt --caption "Message to Pupil A"
   edesk add 2026-014.edcase portrait.png --gate intimate --approval 3f9c   leave was given before: edesk approve
   edesk add 2026-014.edcase --url https://chat.example/p/1
+  edesk add 2026-014.edcase logins.csv --gate no --monitoring --nominee "Ann Ode, IT" --necessity "Who posted it" \\
+            --scope "Room 4, 19 Nov, 20:00 to 21:00" --authorised-by Head
 """
+NOMINATION = {
+    "nominee": "who is nominated to look at monitoring records",
+    "necessity": "why it is necessary",
+    "scope": "how far it goes",
+    "authorised_by": "by whose authority",
+}
+_FIELDS = {**{name: name for name in NOMINATION}, "authorised_by": "authority"}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -48,7 +61,43 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="leave that was given for this one picture (edesk approve); with --gate adult, intimate or terror",
     )
     add_item_arguments(parser)
+    add_monitoring_arguments(parser)
     parser.add_argument("--inspect", choices=("now", "later"), default="now")
+
+
+def add_monitoring_arguments(parser: ArgumentParser) -> None:
+    """Declare the words that say that it is a monitoring record, and who may look at it."""
+    parser.add_argument(
+        "--monitoring",
+        action="store_true",
+        help="it comes out of monitoring records; needs somebody nominated to look, recorded before or given here",
+    )
+    for name, words in NOMINATION.items():
+        parser.add_argument(f"--{name.replace('_', '-')}", default="", metavar="W", help=words)
+
+
+def nomination(args: Namespace) -> dict[str, str]:
+    """Return the fields of the nomination that were given.
+
+    Raises:
+        UsageError: some were, without --monitoring.
+    """
+    given = nominated_by(args)
+    if given and not args.monitoring:
+        raise UsageError("a nomination for nothing", "These words belong to --monitoring. Nothing was added.")
+    return given
+
+
+def nominated_by(args: Namespace) -> dict[str, str]:
+    """Return the fields of a nomination that were given, checked.
+
+    Raises:
+        BadInput, GateRefused: a text is too long, or could carry a picture.
+    """
+    given = {field: getattr(args, name) for name, field in _FIELDS.items() if getattr(args, name)}
+    for name, value in given.items():
+        context.check_words(value, name)
+    return given
 
 
 def add_item_arguments(parser: ArgumentParser) -> None:
@@ -91,7 +140,7 @@ def run(args: Namespace, out: Output) -> int:
     decision = at_capture(route, answers, wording=wording, files_in_one_go=max(1, len(args.path)))
     if isinstance(decision, Stopped) and not (args.approval and decision.gate_class in WITH_LEAVE):
         return _stop(args, out, decision)
-    described = described_by(args)
+    described, nominated = described_by(args), nomination(args)
     files = [check_path(path, MAX_PLAINTEXT) for path in args.path]
     text = text_given(args.text) if args.text is not None else None
     if args.url is not None:
@@ -107,12 +156,16 @@ def run(args: Namespace, out: Output) -> int:
     refuse_unwanted(current(mine, person), [way for way, used in ways.items() if used])
     try:
         with context.writing_as(args, out, mine, person) as store:
+            policy = context.policy_of(store, out)
+            refuse_repeat(store.case, policy, described.source, store.clock.read().utc)
+            if args.monitoring:
+                described = replace(described, monitoring=authority_for(store, policy, nominated).id)
             for checked in files:
-                added.append(_keep(store, checked, answers, described, args, out))
+                added.append(_keep(store, checked, answers, described, policy, args, out))
             if text is not None:
-                added.append(keep_text(store, text, described, report=Steps(out)))
+                added.append(keep_text(store, text, described, policy=policy, report=Steps(out)))
             if args.url is not None:
-                added.append(keep_address(store, args.url, described))
+                added.append(keep_address(store, args.url, described, policy=policy))
             if args.inspect == "now":
                 look_at(store, added, Steps(out), unshown=partial(say_unshown, out))
     except (EvidenceDeskError, KeyboardInterrupt):
@@ -184,6 +237,7 @@ def _keep(
     checked: CheckedPath,
     answers: StopAnswers | None,
     described: Description,
+    policy: Policy,
     args: Namespace,
     out: Output,
 ) -> Exhibit:
@@ -197,6 +251,7 @@ def _keep(
             files_in_one_go=len(args.path),
             members="no" if args.members == "no" else None,
             by=find_leave(store.case, args.approval) if args.approval else None,
+            policy=policy,
             report=Steps(out),
         )
     except MembersUnanswered as error:

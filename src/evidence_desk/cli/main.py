@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "chronology": ("cmd_chronology", "what happened and what was done about it, in order"),
     "person": ("cmd_person", "people in the case, and their part in an exhibit"),
     "tag": ("cmd_tag", "classify an exhibit by the school's policy"),
+    "monitoring": ("cmd_monitoring", "mark exhibits as monitoring records, with who may look at them"),
     "exhibits": ("cmd_exhibits", "list the exhibits"),
     "extract": ("cmd_extract", "write an exhibit's original bytes out"),
     "log": ("cmd_log", "the handling log, one entry per event"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 import msgspec
 
+from evidence_desk.acts.monitoring import nomination_of
 from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Exhibit
@@ -57,11 +59,18 @@ def exhibit_row(store: CaseStore, exhibit: Exhibit) -> dict[str, Any]:
         "notes": [
             {"text": note.text, "by": name_of(case, note.who), "at": note.at} for note in exhibit.notes
         ],
+        "monitoring": monitoring_row(case, exhibit),
         "derived_from": exhibit.derived_from or None,
         "drop": {"id": exhibit.drop, "item": exhibit.drop_item} if exhibit.drop else None,
         "inspection": exhibit.inspection or None,
         **({"restricted": exhibit.restricted} if exhibit.restricted else {}),
     }
+
+
+def monitoring_row(case: Case, exhibit: Exhibit) -> dict[str, str] | None:
+    """Return by whose word a monitoring record was looked at, or None where it is none."""
+    found = nomination_of(case, exhibit)
+    return None if found is None else {"action": exhibit.monitoring, **asdict(found)}
 
 
 def people_line(store: CaseStore, exhibit: Exhibit) -> list[str]:

@@ -255,6 +255,10 @@ def _about_exhibits() -> dict[str, tuple[str, str]]:
             translate("Log", "Order changed"),
             translate("Log", "Only the order in lists changed. References never change."),
         ),
+        "monitoring-marked": (
+            translate("Log", "Monitoring record"),
+            translate("Log", "Taken out of monitoring records, by the authority that is recorded for it."),
+        ),
         "exhibit-viewed": (
             translate("Log", "Content looked at"),
             translate("Log", "Somebody pressed to see the content. Each looking is written down."),
