@@ -156,11 +156,16 @@ def test_every_pair_of_small_trees_is_proved_consistent_and_no_other_head_is() -
         for old in range(1, new + 1):
             proof = tree.consistency_proof(old, new)
             assert verify_consistency(old, new, proof, tree.root(old), tree.root(new))
+            assert merkle.is_consistent(old, tree.root(old), new, tree.root(new), proof)
+            assert not merkle.is_consistent(old, other.root(old), new, tree.root(new), proof)
+            assert not merkle.is_consistent(old, tree.root(old), new, tree.root(new), [*proof, bytes(32)])
             assert not verify_consistency(old, new, proof, other.root(old), tree.root(new))
             assert not verify_consistency(old, new, [*proof, bytes(32)], tree.root(old), tree.root(new))
             if old < new:
                 assert not verify_consistency(old, new, proof, tree.root(old), other.root(new))
                 assert not verify_consistency(old, new, proof[:-1], tree.root(old), tree.root(new))
+                assert not merkle.is_consistent(old, tree.root(old), new, other.root(new), proof)
+                assert not merkle.is_consistent(old, tree.root(old), new, tree.root(new), proof[:-1])
 
 
 def test_proofs_outside_the_tree_are_refused() -> None:

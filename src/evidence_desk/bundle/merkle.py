@@ -165,6 +165,38 @@ def root_from_path(leaf_hash: bytes, index: int, size: int, path: Sequence[bytes
     return head
 
 
+def is_consistent(old: int, old_root: bytes, new: int, new_root: bytes, path: Sequence[bytes]) -> bool:
+    """Return whether `path` shows that a tree of `old` leaves with that head is the beginning of the one of `new`.
+
+    Args:
+        path: as `Tree.consistency_proof` gives it, hashes of 32 bytes.
+    Source: RFC 9162 section 2.1.4.2, which gives the check for the trees of RFC 6962.
+    """
+    if not 0 < old <= new or any(len(item) != HASH for item in path):
+        return False
+    if old == new:
+        return not path and old_root == new_root
+    steps = [old_root, *path] if old & (old - 1) == 0 else list(path)
+    if not steps:
+        return False
+    here, last = old - 1, new - 1
+    while here & 1:
+        here, last = here >> 1, last >> 1
+    before = after = steps[0]
+    for item in steps[1:]:
+        if not last:
+            return False
+        if here & 1 or here == last:
+            before = hashlib.sha256(b"\1" + item + before).digest()
+            after = hashlib.sha256(b"\1" + item + after).digest()
+            while here and not here & 1:
+                here, last = here >> 1, last >> 1
+        else:
+            after = hashlib.sha256(b"\1" + after + item).digest()
+        here, last = here >> 1, last >> 1
+    return not last and (before, after) == (old_root, new_root)
+
+
 def _split(size: int) -> int:
     """Return the largest power of two below `size` (> 1)."""
     return 1 << (size - 1).bit_length() - 1
