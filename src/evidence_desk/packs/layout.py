@@ -68,7 +68,7 @@ class Flow:
         self._held = held  # pages stay open until the caller closes them
         self.section = section
         self.pages: list[Page] = []
-        self.running: Running | None = None  # whoever sets it draws the last foot and takes it off again
+        self.running: Running | None = None  # whoever sets it ends it with `end_running`
         self.y = 0.0  # top of what comes next
         self.turn()
 
@@ -93,15 +93,23 @@ class Flow:
 
     def turn(self, section: str | None = None) -> None:
         """Begin a new page, with another running head if one is given."""
-        if self.running:
-            self.running.foot(self)
+        running = self.end_running()
         if self.pages:
             self._let_go()
         self.section = section if section is not None else self.section
         self.pages.append(self.document.new_page(self.section))
         self.y = TOP
-        if self.running:
-            self.running.head(self)
+        if running:
+            running.head(self)
+            self.running = running
+
+    def end_running(self) -> Running | None:
+        """Draw the foot that a part has on each of its pages, and take it off; return it for the next page."""
+        running, self.running = self.running, None
+        if running:
+            self.y = BOTTOM + running.foot_height
+            running.foot(self)
+        return running
 
     def begin(self, section: str) -> None:
         """Begin a part on a page of its own."""

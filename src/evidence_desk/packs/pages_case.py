@@ -25,7 +25,6 @@ _ROW_HEAD = 82.0
 def classification_pages(flow: Flow, content: PackContent) -> None:
     """Draw the misuse matrix, the four Cs, the criminal categories and the triggers."""
     found = content.classification
-    flow.heading("Classification")
     flow.paragraph(
         f"By the school’s policy: {found.policy}. Every exhibit may stand in several places.", SMALL, after=8
     )
@@ -110,7 +109,6 @@ def _tallies(flow: Flow, tallies: Sequence[Tally], detail: str) -> None:
 
 def people_pages(flow: Flow, content: PackContent) -> None:
     """Draw the list of people, as stated."""
-    flow.heading("People")
     flow.paragraph("Names and roles are as stated by those who entered them.", SMALL, after=8)
     if not content.people:
         flow.paragraph("Nobody is entered.")
@@ -131,7 +129,6 @@ def people_pages(flow: Flow, content: PackContent) -> None:
 
 def action_pages(flow: Flow, content: PackContent) -> None:
     """Draw the list of steps that were taken."""
-    flow.heading("Actions")
     if not content.actions:
         flow.paragraph("No action is recorded.")
         return
@@ -150,9 +147,8 @@ def action_pages(flow: Flow, content: PackContent) -> None:
     )
 
 
-def log_pages(flow: Flow, content: PackContent) -> None:
+def handling_pages(flow: Flow, content: PackContent) -> None:
     """Draw the handling log: what was done, when, by whom."""
-    flow.heading("Handling log")
     flow.paragraph(
         "Every entry of the signed record, in the order in which it was written. Local time is that of the computer "
         "where it was recorded, else the legal time of the UK (GMT or BST).",

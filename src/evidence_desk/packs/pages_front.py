@@ -10,6 +10,7 @@ from evidence_desk.packs.canvas import LEFT, RIGHT, WIDTH, Box, Page
 from evidence_desk.packs.content import Exhibit, Fact, PackContent, WithheldBody
 from evidence_desk.packs.facttable import draw_facts
 from evidence_desk.packs.layout import (
+    ASCENT,
     EXACT_SMALL,
     ITEM_INDENT,
     NOTE,
@@ -33,6 +34,11 @@ _POINT = Style("serif", 9, 12.2)
 _ENTRY = Style("serif", 10.5, 16)
 _ENTRY_STRONG = Style("serif-bold", 10.5, 19)
 _LISTED_IN_CONTENTS = 40  # exhibits; a longer list is the schedule's work
+_TITLES, _REFERENCES, _DOTS_END = (
+    22.0,
+    46.0,
+    34.0,
+)  # of the contents: where titles stand, how wide, where dots end
 _SCHEDULE = (
     Column("Reference", 66),
     Column("Description", 168),
@@ -135,21 +141,21 @@ def _cover_facts(content: PackContent) -> Iterator[Fact]:
     yield Fact(label="Founder’s fingerprint", value=words.grouped(content.founder_fingerprint), exact=True)
 
 
-def contents(flow: Flow, content: PackContent, places: PageMap, titles: Sequence[str]) -> None:
-    """Draw the list of parts, and of the exhibits if they are few."""
+def contents(flow: Flow, content: PackContent, places: PageMap, parts: Mapping[str, int]) -> None:
+    """Draw the list of parts with their numbers, and of the exhibits if they are few."""
     flow.heading("Contents")
     listed = len(content.exhibits) <= _LISTED_IN_CONTENTS
-    for title in titles:
-        _entry(flow, title, _place(places.parts, title), _ENTRY_STRONG, 0)
+    for title, number in parts.items():
+        _entry(flow, f"{number}", title, _place(places.parts, title), _ENTRY_STRONG)
         if title != "Exhibits":
             continue
         for exhibit in content.exhibits if listed else ():
-            text = f"{exhibit.reference}   {exhibit.description or exhibit.kind}"
-            _entry(flow, text, _place(places.exhibits, exhibit.reference), _ENTRY, 16)
+            place = _place(places.exhibits, exhibit.reference)
+            _entry(flow, exhibit.reference, exhibit.description or exhibit.kind, place, _ENTRY)
         if not listed:
             first, last = content.exhibits[0].reference, content.exhibits[-1].reference
             text = f"{first} to {last}: each with its page in the exhibit schedule"
-            flow.paragraph(text, NOTE, indent=16)
+            flow.paragraph(text, NOTE, indent=_TITLES)
 
 
 _Place = Callable[[], tuple[Page, int]]
@@ -167,28 +173,37 @@ def _page(place: _Place) -> Callable[[], Page]:
     return lambda: place()[0]
 
 
-def _entry(flow: Flow, text: str, place: _Place, style: Style, indent: float) -> None:
-    """Set one line of the contents with dots between title and number."""
+def _entry(flow: Flow, mark: str, text: str, place: _Place, style: Style) -> None:
+    """Set one line of the contents: number or reference, title, dots, page."""
     flow.need(style.leading)
     document, page = flow.document, flow.page
-    left = LEFT + indent
-    title = document.lines(text, style, WIDTH - indent - 50)[0]
-    dot = document.lines(".", NOTE, 20)[0]
-    baseline = flow.y - style.leading * 0.78
+    small = style is _ENTRY
+    baseline = flow.y - style.leading * ASCENT
+    (marked,) = document.lines(mark, style, _REFERENCES)[:1]
+    left = LEFT + (_TITLES if small else 0.0)
+    document.line(page, marked, left, baseline)
+    # Titles stand below each other, whatever the width of a reference; a very long one pushes its own.
+    left += max(_REFERENCES if small else _TITLES, marked.width + 8)
+    found = document.lines(text, style, RIGHT - _DOTS_END - left)
+    title = found[0]
     document.line(page, title, left, baseline)
+    right = left + title.width
+    if len(found) > 1:
+        document.line(page, document.lines("…", style, 20)[0], right, baseline)
+        right += 10
     document.line_later(page, _number(place), style, RIGHT, baseline)
+    dot = document.lines(".", NOTE, 20)[0]
     # Counted from the right, so that the dots of all lines stand below each other.
-    x = RIGHT - 34.0
-    while x > left + title.width + 5:
+    x = RIGHT - _DOTS_END
+    while x > right + 5:
         document.line(page, dot, x, baseline)
         x -= 5
-    document.link(page, Box(left, flow.y - style.leading, RIGHT, flow.y), _page(place))
+    document.link(page, Box(LEFT, flow.y - style.leading, RIGHT, flow.y), _page(place))
     flow.y -= style.leading
 
 
 def schedule(flow: Flow, content: PackContent, places: PageMap) -> None:
     """Draw the list of exhibits, with hashes in full and the gaps in their numbers."""
-    flow.heading("Exhibit schedule")
     flow.paragraph(
         "MG12-style list, made by the school as a help; it is not a police form. Numbers are given per person who "
         "produced an item, and never used twice. The SHA-256 is that of the original file.",

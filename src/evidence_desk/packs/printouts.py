@@ -24,7 +24,7 @@ from evidence_desk.packs.layout import (
     Column,
     Flow,
 )
-from evidence_desk.packs.pages_case import action_pages, classification_pages, log_pages, people_pages
+from evidence_desk.packs.pages_case import action_pages, classification_pages, handling_pages, people_pages
 from evidence_desk.packs.writer import PdfWriter
 
 _EXHIBITS = (
@@ -43,8 +43,13 @@ def print_summary(content: PackContent, out: BinaryIO) -> int:
         draw_facts(flow, _facts(content))
         _part(flow)
         _exhibits(flow, content)
-        for part in (classification_pages, people_pages, action_pages):
+        for heading, part in (
+            ("Classification", classification_pages),
+            ("People", people_pages),
+            ("Actions", action_pages),
+        ):
             _part(flow)
+            flow.heading(heading)
             part(flow, content)
 
     return _write(content, "Case summary", out, draw)
@@ -52,7 +57,7 @@ def print_summary(content: PackContent, out: BinaryIO) -> int:
 
 def print_log(content: PackContent, out: BinaryIO) -> int:
     """Write the handling log; return the number of pages."""
-    return _write(content, "Handling log", out, lambda flow: log_pages(flow, content), has_own_head=True)
+    return _write(content, "Handling log", out, lambda flow: handling_pages(flow, content))
 
 
 def print_record(
@@ -80,13 +85,10 @@ def _write(
     title: str,
     out: BinaryIO,
     draw: Callable[[Flow], None],
-    *,
-    has_own_head: bool = False,
 ) -> int:
     document = Document(PdfWriter(out))
     flow = Flow(document, title, held=True)
-    if not has_own_head:
-        flow.paragraph(title, TITLE, after=2)
+    flow.paragraph(title, TITLE, after=2)
     flow.paragraph(content.title, SUBTITLE, after=2)
     printed = f"Printed by {content.exported_by} on {words.in_utc(content.made)}, with {content.software}."
     flow.paragraph(f"{content.school}. {printed}" if content.school else printed, SMALL, after=10)

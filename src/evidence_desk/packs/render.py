@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import Any
 
 from evidence_desk.base.clock import utc_text
-from evidence_desk.packs.canvas import Details, Document, Page, identity_of
+from evidence_desk.packs import parts
+from evidence_desk.packs.canvas import Bookmark, Details, Document, Page, identity_of
 from evidence_desk.packs.content import (
     CHECKPOINT_FILE,
     FACTS_FILE,
@@ -29,21 +30,9 @@ from evidence_desk.packs.content import (
 )
 from evidence_desk.packs.furniture import furnish_pack
 from evidence_desk.packs.layout import Flow
-from evidence_desk.packs.pages_case import action_pages, classification_pages, log_pages, people_pages
-from evidence_desk.packs.pages_check import check_pages
 from evidence_desk.packs.pages_exhibit import exhibit_pages
 from evidence_desk.packs.pages_front import PageMap, contents, cover, schedule
-from evidence_desk.packs.writer import PdfWriter
-
-_COVER, _CONTENTS, _EXHIBITS = "About this pack", "Contents", "Exhibits"
-_FRONT_PARTS = (_COVER, _CONTENTS, "Exhibit schedule")
-_BACK_PARTS: Mapping[str, Callable[[Flow, PackContent], None]] = {
-    "Classification": classification_pages,
-    "People": people_pages,
-    "Actions": action_pages,
-    "Handling log": log_pages,
-    "Checking this pack": check_pages,
-}
+from evidence_desk.packs.writer import PdfWriter, Sink
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +49,7 @@ class RenderReport:
 
 
 def render_pack(
-    content: PackContent, out: BinaryIO, report: Callable[[int, int], None] | None = None
+    content: PackContent, out: Sink, report: Callable[[int, int], None] | None = None
 ) -> RenderReport:
     """Write a pack as PDF.
 
@@ -77,7 +66,7 @@ def render_pack(
     document = Document(PdfWriter(out))
     places = PageMap()
     front = _front(document, content, places)
-    body, not_shown = _body(document, content, places, report)
+    body, not_shown, after = _body(document, content, places, report)
     document.settle()
     for page in front:
         document.close(page)
@@ -89,7 +78,7 @@ def render_pack(
         pages=len(pages),
         size_bytes=document.writer.size_bytes,
         first_pages=first_pages,
-        after_exhibits=places.parts[next(iter(_BACK_PARTS))][1],
+        after_exhibits=after,
         not_shown=not_shown,
         missing_signs=dict(document.fonts.missing),
         overflows=tuple(document.overflows),
@@ -98,18 +87,20 @@ def render_pack(
 
 def _front(document: Document, content: PackContent, places: PageMap) -> list[Page]:
     """Lay out cover, contents and schedule, with room for the page numbers; the pages stay open."""
-    flow = Flow(document, _COVER)  # pages that wait for numbers stay open by themselves
-    for title in _FRONT_PARTS:
-        flow.begin(title)
-        flow.bookmark(title)
-        places.parts[title] = (flow.page, len(flow.pages))
-        if title == _COVER:
-            cover(flow, content)
-        elif title == _CONTENTS:
-            exhibits = [_EXHIBITS] if content.exhibits else []
-            contents(flow, content, places, [*_FRONT_PARTS, *exhibits, *_BACK_PARTS])
-        else:
-            schedule(flow, content, places)
+    flow = Flow(document, parts.COVER)  # pages that wait for numbers stay open by themselves
+    numbered = parts.numbers(content)
+    _note(flow, places, parts.COVER)
+    cover(flow, content)
+    flow.turn(parts.CONTENTS)
+    _note(flow, places, parts.CONTENTS)
+    contents(flow, content, places, numbered)
+    for part in parts.FRONT:
+        if part.stands_in(content):
+            _part(flow, content, places, part, numbered)
+    parts.begin(flow, parts.SCHEDULE, own_page=False)
+    _note(flow, places, parts.SCHEDULE)
+    parts.head(flow, parts.SCHEDULE, numbered[parts.SCHEDULE])
+    schedule(flow, content, places)
     places.front = len(flow.pages)
     return flow.end()
 
@@ -119,27 +110,43 @@ def _body(
     content: PackContent,
     places: PageMap,
     report: Callable[[int, int], None] | None,
-) -> tuple[list[Page], dict[str, str]]:
-    """Draw the exhibits and all that follows; note where everything stands."""
-    flow = Flow(document, _EXHIBITS)
+) -> tuple[list[Page], dict[str, str], int]:
+    """Draw the exhibits and all that follows; note where everything stands, and the page that follows the exhibits."""
+    flow = Flow(document, parts.EXHIBITS)
     not_shown: dict[str, str] = {}
+    numbered = parts.numbers(content)
     if content.exhibits:
-        mark = flow.bookmark(_EXHIBITS)
-        places.parts[_EXHIBITS] = (flow.page, places.front + 1)
+        mark = _note(flow, places, parts.EXHIBITS)
     for done, exhibit in enumerate(content.exhibits, 1):
-        flow.begin(f"{_EXHIBITS} · {exhibit.reference}")
+        flow.begin(f"{parts.EXHIBITS} · {exhibit.reference}")
         places.exhibits[exhibit.reference] = (flow.page, places.front + len(flow.pages))
         reason = exhibit_pages(flow, exhibit, mark)
         if reason:
             not_shown[exhibit.reference] = reason
         if report:
             report(done, len(content.exhibits))
-    for title, draw in _BACK_PARTS.items():
-        flow.begin(title)
-        flow.bookmark(title)
-        places.parts[title] = (flow.page, places.front + len(flow.pages))
-        draw(flow, content)
-    return flow.end(), not_shown
+    after = places.front + len(flow.pages) + bool(content.exhibits)
+    if content.exhibits:
+        flow.turn()
+    for part in parts.BACK:
+        if part.stands_in(content):
+            _part(flow, content, places, part, numbered)
+    return flow.end(), not_shown, after
+
+
+def _part(
+    flow: Flow, content: PackContent, places: PageMap, part: parts.Part, numbered: Mapping[str, int]
+) -> None:
+    parts.begin(flow, part.title, own_page=part.own_page)
+    _note(flow, places, part.title)
+    parts.head(flow, part.title, numbered[part.title])
+    part.draw(flow, content)
+
+
+def _note(flow: Flow, places: PageMap, title: str) -> Bookmark:
+    """Note where a part begins, for the contents and the outline."""
+    places.parts[title] = (flow.page, places.front + len(flow.pages))
+    return flow.bookmark(title)
 
 
 def _details(

@@ -27,11 +27,7 @@ def in_utc(moment: Moment) -> str:
 
 def in_local(moment: Moment) -> str:
     """Return the same time on the clock of the place: as recorded, else as the law of the UK sets it."""
-    if moment.offset_minutes is None:
-        offset = uk_offset_minutes(moment.utc)
-        zone = "BST" if offset else "GMT"
-    else:
-        offset, zone = moment.offset_minutes, moment.zone
+    offset, zone = _offset_and_zone(moment)
     at = moment.utc.astimezone(UTC) + timedelta(minutes=offset)
     shown = f"UTC{'-' if offset < 0 else '+'}{abs(offset) // 60:02}:{abs(offset) % 60:02}"
     return f"{day(at)} {at:%H:%M:%S} {zone or 'local time'} ({shown})"
@@ -50,13 +46,25 @@ def short_utc(moment: Moment) -> str:
 
 def short_local(moment: Moment) -> str:
     """Return `22 Nov 14:05:09 GMT` for a column headed local time."""
-    offset = moment.offset_minutes
-    zone = moment.zone
-    if offset is None:
-        offset = uk_offset_minutes(moment.utc)
-        zone = "BST" if offset else "GMT"
+    offset, zone = _offset_and_zone(moment)
     at = moment.utc.astimezone(UTC) + timedelta(minutes=offset)
     return f"{at.day} {calendar.month_abbr[at.month]} {at:%H:%M:%S} {zone}".rstrip()
+
+
+@functools.lru_cache(maxsize=4096)
+def local_time(moment: Moment) -> str:
+    """Return `22 Nov 2026 14:05:09 GMT`, for a column that has UTC below it."""
+    offset, zone = _offset_and_zone(moment)
+    at = moment.utc.astimezone(UTC) + timedelta(minutes=offset)
+    return f"{at.day} {calendar.month_abbr[at.month]} {at.year} {at:%H:%M:%S} {zone}".rstrip()
+
+
+def _offset_and_zone(moment: Moment) -> tuple[int, str]:
+    """Return what was recorded of local time, else what the law of the UK sets."""
+    if moment.offset_minutes is not None:
+        return moment.offset_minutes, moment.zone
+    offset = uk_offset_minutes(moment.utc)
+    return offset, "BST" if offset else "GMT"
 
 
 def uk_offset_minutes(at: datetime) -> int:
