@@ -9,7 +9,7 @@ import contextlib
 import hashlib
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -20,30 +20,57 @@ from evidence_desk.base.errors import CannotWrite, GateRefused, KeyUnavailable, 
 from evidence_desk.bundle.check import Finding, check_bundle
 from evidence_desk.case import events as ev
 from evidence_desk.case import gate
-from evidence_desk.case.store import CaseStore
+from evidence_desk.case.store import READ_AT_ONCE, CaseStore
 from evidence_desk.case.values import Exhibit
 from evidence_desk.packs.plan import withheld
 from evidence_desk.policy.model import Policy
 
 
+def read_once(store: CaseStore, chosen: Sequence[Exhibit], *, kind: str = "police") -> frozenset[str]:
+    """Return the exhibits whose pictures a pack shows as they are: writing it reads and compares every byte of them.
+
+    Such an exhibit need not be read for a check before; see `check_exhibits`.
+    """
+    return frozenset(
+        exhibit.id
+        for exhibit in chosen
+        if exhibit.kind == "image"
+        and exhibit.inspection.get("page_form") in {"jpeg", "png"}
+        and exhibit.size <= READ_AT_ONCE
+        and _shows_bytes(store, exhibit, kind)
+    )
+
+
 def check_exhibits(
-    store: CaseStore, chosen: Sequence[Exhibit], report: Report | None = None
+    store: CaseStore,
+    chosen: Sequence[Exhibit],
+    report: Report | None = None,
+    later: Collection[str] = (),
 ) -> list[Exhibit]:
     """Return the chosen exhibits as they stand after a full check of the case and of each one's plaintext.
 
     What does not match is recorded as damaged. An exhibit whose page-ready copy alone is damaged comes back
     without one.
 
+    Args:
+        later: exhibits whose bytes are not looked at here. The caller writes them with `CaseStore.read_anew`, and if
+            one is not what was signed throws away what it wrote and begins again without this.
+
     Raises:
         TamperedBundle, CannotWrite: as `check_case`.
     """
     report = told(report)
-    broken = check_case(store, report)
-    held = [exhibit for exhibit in _current(store, chosen) if _shows_bytes(store, exhibit)]
+    leaves = {store.case.exhibits[name].blob for name in later}
+    broken = check_case(store, report, frozenset(leaf for leaf in leaves if leaf is not None))
+    held = [
+        exhibit
+        for exhibit in _current(store, chosen)
+        if exhibit.id not in later and _shows_bytes(store, exhibit)
+    ]
     report.stage("Comparing exhibits", sum(exhibit.size for exhibit in held))
     done = 0
     for exhibit in held:
-        reason = _compare(store, exhibit)
+        reason = compare(store, exhibit)
         if reason:
             _damaged(store, exhibit, reason)
         done += exhibit.size
@@ -54,8 +81,13 @@ def check_exhibits(
     ]
 
 
-def check_case(store: CaseStore, report: Report | None = None) -> Mapping[int, str]:
+def check_case(
+    store: CaseStore, report: Report | None = None, later: Collection[int] = ()
+) -> Mapping[int, str]:
     """Check the whole case file, and record the exhibits whose stored bytes are damaged.
+
+    Args:
+        later: leaves of blobs that are not looked at here (see `check_exhibits`).
 
     Returns:
         the leaves of damaged blobs, with the reason.
@@ -67,7 +99,7 @@ def check_case(store: CaseStore, report: Report | None = None) -> Mapping[int, s
     path = store.bundle.path
     report = told(report)
     report.stage("Checking the case", path.stat().st_size)
-    checked = check_bundle(path, report=report)
+    checked = check_bundle(path, report=report, later=later)
     if checked.bundle is None:
         raise _refusal(checked.findings)
     with checked.bundle as bundle:
@@ -163,11 +195,15 @@ def _current(store: CaseStore, chosen: Sequence[Exhibit]) -> list[Exhibit]:
     return [store.case.exhibits[exhibit.id] for exhibit in chosen]
 
 
-def _shows_bytes(store: CaseStore, exhibit: Exhibit) -> bool:
-    return exhibit.blob is not None and exhibit.status != "damaged" and not withheld(exhibit, store.locked)
+def _shows_bytes(store: CaseStore, exhibit: Exhibit, kind: str = "police") -> bool:
+    return (
+        exhibit.blob is not None
+        and exhibit.status != "damaged"
+        and not withheld(exhibit, store.locked, None, kind)
+    )
 
 
-def _compare(store: CaseStore, exhibit: Exhibit) -> str:
+def compare(store: CaseStore, exhibit: Exhibit) -> str:
     """Return why an exhibit's plaintext is not the one of its entry, or an empty text."""
     hasher = hashlib.sha256()
     try:

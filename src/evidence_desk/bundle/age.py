@@ -21,6 +21,7 @@ from evidence_desk.bundle.age_header import (
     Kind,
     Stanza,
     encode_header,
+    header_at,
     header_size,
     read_header,
 )
@@ -39,7 +40,6 @@ from evidence_desk.bundle.age_keys import (
     parse_recipient,
 )
 from evidence_desk.bundle.age_stream import CHUNK, FILE_KEY, PayloadReader, ReadAt, Source, payload_size, seal
-from evidence_desk.bundle.limits import MAX_AGE_HEADER
 
 __all__ = [
     "CHUNK",
@@ -62,6 +62,7 @@ __all__ = [
     "decrypt_with_file_key",
     "encrypt",
     "generate_identity",
+    "header_at",
     "parse_identity",
     "parse_identity_file",
     "parse_recipient",
@@ -149,7 +150,7 @@ class AgeReader(PayloadReader):
     """
 
     def __init__(self, read_at: ReadAt, stored_size: int, identities: Sequence[Identity]) -> None:
-        header = read_header(read_at(0, min(stored_size, MAX_AGE_HEADER)))
+        header = header_at(read_at, stored_size)
         header.check_profile()
         super().__init__(read_at, header.size, stored_size, unwrap_file_key(header, identities))
 

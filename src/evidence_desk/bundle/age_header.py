@@ -9,7 +9,7 @@ import base64
 import binascii
 import hmac
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,6 +21,8 @@ Kind = Literal["hybrid", "classic", "scrypt"]
 
 _VERSION = b"age-encryption.org/v1\n"
 _COLUMNS = 64
+_USUAL_SIZE = 2048  # bytes in which the header of a member ends
+_MAC_LINE = 50  # bytes of the last line, and a few
 _ARGUMENT = re.compile(r"[\x21-\x7e]+")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]*")
 _KINDS: dict[str, Kind] = {"X25519": "classic", "mlkem768x25519": "hybrid", "scrypt": "scrypt"}
@@ -134,6 +136,22 @@ def read_header(data: bytes) -> Header:
             raise bad_header("a line that is neither stanza nor MAC")
         stanza, position = _read_stanza(data, line, after)
         stanzas.append(stanza)
+
+
+def header_at(read_at: Callable[[int, int], bytes], stored_size: int) -> Header:
+    """Return the header of a stored age file, reading little more than it.
+
+    Args:
+        read_at: `read_at(offset, size)` gives those stored bytes.
+        stored_size: bytes of the whole file.
+
+    Raises:
+        TamperedBundle: as `read_header`.
+    """
+    start = read_at(0, min(stored_size, _USUAL_SIZE))
+    if b"\n--- " not in start[:-_MAC_LINE]:
+        start = read_at(0, min(stored_size, MAX_AGE_HEADER))
+    return read_header(start)
 
 
 def _line(data: bytes, start: int) -> tuple[bytes, int]:

@@ -197,4 +197,8 @@ class PayloadReader:
         for first in range(0, self._last + 1, _STEP_CHUNKS):
             stored = self._stored(first, _STEP_CHUNKS)
             for place in range(0, len(stored), _STORED_CHUNK):
-                yield self._open(first + place // _STORED_CHUNK, stored[place : place + _STORED_CHUNK])
+                number = first + place // _STORED_CHUNK
+                if number == self._kept[0]:
+                    yield self._kept[1]
+                else:
+                    yield self._open(number, stored[place : place + _STORED_CHUNK])

@@ -5,8 +5,9 @@ Source: format section "Opening and checking"; docs/format/writing-and-opening.m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -94,10 +95,12 @@ def check_bundle(
     founder: str | None = None,
     anchor: Callable[[str], Anchor | None] | None = None,
     report: Report | None = None,
+    later: Collection[int] = (),
 ) -> BundleReport:
     """Check everything that can be checked without a key. Writes nothing and takes no lock.
 
     Args:
+        later: leaves of members that are not looked at here: the caller reads and compares them whole next.
         founder: fingerprint the case must have been founded by, 64 hex digits.
         anchor: gives what is remembered of a case id, or None.
         report: told the bytes hashed so far; may raise `Cancelled`.
@@ -118,7 +121,7 @@ def check_bundle(
             file.close()
             return BundleReport(tuple(_structure(opened)), None)
         bundle = Bundle(path, file, opened.ledger, opened.tail)
-        return BundleReport(tuple(_findings(opened, bundle, founder, anchor, report)), bundle)
+        return BundleReport(tuple(_findings(opened, bundle, founder, anchor, report, later)), bundle)
     except NotABundle as error:
         file.close()
         return BundleReport((Finding("container", False, error.user_message),), None)
@@ -136,10 +139,11 @@ def _findings(
     founder: str | None,
     anchor: Callable[[str], Anchor | None] | None,
     report: Report | None,
+    later: Collection[int],
 ) -> Iterator[Finding]:
     yield from _structure(opened)
-    padding = bundle.sweep(report)
-    yield _members(bundle)
+    padding = bundle.sweep(report, later)
+    yield _members(bundle, later)
     detail = "every byte of padding is zero"
     yield Finding("padding", not padding, f"not zero after byte {padding[0]}" if padding else detail)
     if opened.damage is None:
@@ -179,9 +183,9 @@ def _after(damage: Damage, k: int) -> str:
     )
 
 
-def _members(bundle: Bundle) -> Finding:
+def _members(bundle: Bundle, later: Collection[int]) -> Finding:
     broken = dict(bundle.broken)
-    for leaf, reason in _malformed(bundle):
+    for leaf, reason in _malformed(bundle, later):
         broken.setdefault(leaf, reason)
     bundle.broken = broken
     if broken:
@@ -192,11 +196,11 @@ def _members(bundle: Bundle) -> Finding:
     return Finding("members", True, f"{counted(present, 'member')}, each byte for byte what was signed")
 
 
-def _malformed(bundle: Bundle) -> Iterator[tuple[int, str]]:
+def _malformed(bundle: Bundle, later: Collection[int]) -> Iterator[tuple[int, str]]:
     """Yield (leaf, reason) for signed members that no program of ours writes."""
     by_passphrase = 0
     for member in bundle.members():
-        if not member.present or member.leaf in bundle.broken:
+        if not member.present or member.leaf in bundle.broken or member.leaf in later:
             continue
         try:
             if member.kind == "r":
@@ -204,8 +208,7 @@ def _malformed(bundle: Bundle) -> Iterator[tuple[int, str]]:
                 if f"{age.parse_recipient(line.removesuffix(chr(10)))}\n" != line:
                     yield member.leaf, "not a canonical recipient"
             elif member.name.endswith(".age"):
-                head = bundle.stored_at(member.leaf, 0, limits.MAX_AGE_HEADER)
-                kind = age.read_header(head).check_profile()
+                kind = age.header_at(partial(bundle.stored_at, member.leaf), member.size).check_profile()
                 by_passphrase += kind == "scrypt" and member.kind == "k"
         except TamperedBundle as error:
             yield member.leaf, error.reason

@@ -6,7 +6,7 @@ Source: format section "Opening and checking"; docs/format/writing-and-opening.m
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -96,15 +96,18 @@ class Bundle:
             raise
         return bundle
 
-    def sweep(self, report: Report | None = None) -> list[int]:
+    def sweep(self, report: Report | None = None, later: Collection[int] = ()) -> list[int]:
         """Hash every member, filling `broken`; return the offsets of members with bad padding.
 
         Args:
             report: told the bytes done so far; may raise `Cancelled`.
+            later: leaves that are not hashed here, because the caller reads them whole next.
         """
-        found = sweep(self.file, self.ledger, report or (lambda done: None))
+        found = sweep(self.file, self.ledger, report or (lambda done: None), later)
         self.broken = found.members
-        self._believed = {leaf for leaf in range(self.head.size) if leaf not in found.members}
+        self._believed = {
+            leaf for leaf in range(self.head.size) if leaf not in found.members and leaf not in later
+        }
         return found.padding
 
     def adopt(self, file: RawFile, ledger: Ledger) -> None:
@@ -251,8 +254,8 @@ class Bundle:
 
     # -- stored bytes -------------------------------------------------------------------------------------
 
-    def stored(self, leaf: int) -> bytes:
-        """Return a member's stored bytes, hashed and compared.
+    def stored(self, leaf: int, *, anew: bool = False) -> bytes:
+        """Return a member's stored bytes, hashed and compared; `anew` also where that was done before.
 
         Raises:
             NotFound: no such member, or its bytes were removed.
@@ -260,7 +263,7 @@ class Bundle:
         """
         name, size = self._present(leaf)
         data = self.file.read_at(self.ledger.offsets[leaf] + BLOCK, size)
-        if leaf not in self._believed:
+        if anew or leaf not in self._believed:
             self._believe(leaf, name, hashlib.sha256(data).digest())
         return data
 
@@ -334,8 +337,8 @@ class Unlocked:
         self.bundle = bundle
         self.identities = tuple(identities)
 
-    def read(self, leaf: int, limit: int = limits.MAX_SNAPSHOT) -> bytes:
-        """Return a member's plaintext of at most `limit` bytes; the stored bytes are compared first.
+    def read(self, leaf: int, limit: int = limits.MAX_SNAPSHOT, *, anew: bool = False) -> bytes:
+        """Return a member's plaintext of at most `limit` bytes; the stored bytes are compared first (see `stored`).
 
         Raises:
             PendingRemoval: it is sealed or erased.
@@ -343,7 +346,7 @@ class Unlocked:
             KeyUnavailable: not encrypted to the case, such as a sealed copy.
         """
         _refuse_pending(self.bundle, leaf)
-        return age.decrypt(self.bundle.stored(leaf), self.identities, limit=limit)
+        return age.decrypt(self.bundle.stored(leaf, anew=anew), self.identities, limit=limit)
 
     def blob(self, leaf: int) -> BlobReader:
         """Return random access to a member's plaintext in bounded memory.

@@ -8,7 +8,7 @@ Source: format section "Opening and checking"; docs/format/writing-and-opening.m
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
 from evidence_desk.bundle import manifest
@@ -26,10 +26,13 @@ class Findings:
     padding: list[int] = field(default_factory=list)  # offsets of members followed by bytes that are not zero
 
 
-def sweep(file: RawFile, ledger: Ledger, report: Callable[[int], None]) -> Findings:
+def sweep(
+    file: RawFile, ledger: Ledger, report: Callable[[int], None], later: Collection[int] = ()
+) -> Findings:
     """Hash every present member and look at every pad byte up to the last good commit.
 
     Args:
+        later: leaves whose bytes are passed over, because the caller reads and hashes them next.
         report: told the bytes done so far; may raise `Cancelled`.
     Raises:
         OSError: the file cannot be read.
@@ -37,11 +40,11 @@ def sweep(file: RawFile, ledger: Ledger, report: Callable[[int], None]) -> Findi
     findings = Findings()
     stream = _Stream(file, report)
     for leaf, offset, size in _parts(ledger):
-        hashed = leaf >= 0 and leaf not in ledger.stubs
+        hashed = leaf >= 0 and leaf not in ledger.stubs and leaf not in later
         hasher = hashlib.sha256() if hashed else None
         if not (
             stream.skip(BLOCK)
-            and stream.feed(size, hasher.update if hasher is not None else None)
+            and (stream.skip(size) if leaf in later else stream.feed(size, hasher.update if hasher else None))
             and (not size % BLOCK or stream.is_zero(padding(size)))
         ):
             findings.padding.append(offset)
@@ -88,8 +91,14 @@ class _Stream:
         return True
 
     def skip(self, size: int) -> bool:
-        """Pass over bytes that opening has already compared."""
-        return self.feed(size, None)
+        """Pass over bytes that opening has already compared, or that somebody else reads."""
+        beyond = size - (self._filled - self._place)
+        if beyond <= 0:
+            self._place += size
+        else:
+            self._place = self._filled
+            self._offset += beyond
+        return True
 
     def is_zero(self, size: int) -> bool:
         """Return whether the next `size` bytes (at most a block) are there and all zero."""

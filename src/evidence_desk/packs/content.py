@@ -104,6 +104,15 @@ class PictureBody:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PdfBody:
+    """A PDF, its pages shown as they were drawn by a process without rights: no script, link or attachment."""
+
+    pages: Sequence[Picture]
+    count: int  # pages in the file; more than are shown if it has very many
+    about: str = ""  # how the pages were drawn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TextBody:
     """Message or other text, shown with line numbers and every character."""
 
@@ -149,7 +158,7 @@ class WithheldBody:
     facts: Sequence[Fact] = ()
 
 
-Body = PictureBody | TextBody | UrlBody | HeldBody | UnshownBody | WithheldBody
+Body = PictureBody | PdfBody | TextBody | UrlBody | HeldBody | UnshownBody | WithheldBody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,9 @@ A PDF reader ignores what follows `%%EOF`; the line holds the exporter's Ed25519
 SHA-256 of every byte before the line. So one changed, added or missing byte shows, without the case and without
 a certificate. It says which key signed, not who a person is: whose key it is stands in the case.
 
+A signature with a certificate (`pades.py`), and stamps, may follow the line as further updates of the file. What
+stands before the line is judged by the line; what stands after it, by `pades_check.py`.
+
 Source: RFC 8032; ISO 32000-1 Annex H.3, note 15, for readers that look for `%%EOF` in the last 1,024 bytes.
 """
 
@@ -22,6 +25,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from evidence_desk.base.errors import BadInput
 from evidence_desk.bundle.note import SigningKey
 
+_TAIL_MAX = 4 << 20  # bytes that a certificate's signature, stamps and what they need may add after the line
 _DOMAIN = b"evidence-desk.invalid/pack\n"
 _PREFIX = b"%evidence-desk-pack-signature 1 "
 _LINE = re.compile(rb"%evidence-desk-pack-signature 1 ([A-Za-z0-9+/]{43}=) ([A-Za-z0-9+/]{86}==)\n")
@@ -29,19 +33,56 @@ _LINE_SIZE = len(_PREFIX) + 44 + 1 + 88 + 1  # bytes
 _STEP = 1 << 20  # bytes
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureBox:
+    """Where on the cover a certificate's signature shows; points from the lower left corner of the page."""
+
+    page: int  # from 0
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
 @dataclass(frozen=True, slots=True)
 class PackSignature:
-    """What the last line of a pack says, and what the file says to it."""
+    """What the exporter's line of a pack says, and what the file says to it."""
 
     fingerprint: str  # of the key in the line, 64 hex digits
     good: bool
-    sha256: str  # of the whole file, line included
+    sha256: str  # of the whole file
     size: int  # bytes of the whole file
+    end: int  # bytes up to and with the line; what follows is another's
+
+    @property
+    def followed(self) -> bool:
+        """Whether anything stands after the line."""
+        return self.size > self.end
 
 
-def sign_pack(stream: BinaryIO, key: SigningKey) -> tuple[str, int]:
-    """Append the signature line to a finished PDF; return SHA-256 (hex) and size of the whole file."""
-    hasher, size = _hash(stream, -1)
+class Hashed:
+    """A file that is written from front to back and hashed meanwhile, so that nobody reads it again for that."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+        self.sha256 = hashlib.sha256()
+        self.size = 0
+
+    def write(self, data: bytes | memoryview) -> int:
+        """Write all of `data`."""
+        self._out.write(data)
+        self.sha256.update(data)
+        self.size += len(data)
+        return len(data)
+
+
+def sign_pack(stream: BinaryIO, key: SigningKey, hashed: Hashed | None = None) -> tuple[str, int]:
+    """Append the signature line to a finished PDF; return SHA-256 (hex) and size of the whole file.
+
+    Args:
+        hashed: through which all of it was written; without, the file is read once more.
+    """
+    hasher, size = (hashed.sha256.copy(), hashed.size) if hashed is not None else _hash(stream, -1)
     signature = key.sign(_DOMAIN + hasher.digest())
     line = _PREFIX + base64.b64encode(key.public) + b" " + base64.b64encode(signature) + b"\n"
     stream.write(line)
@@ -50,7 +91,7 @@ def sign_pack(stream: BinaryIO, key: SigningKey) -> tuple[str, int]:
 
 
 def read_signature(path: Path) -> PackSignature | None:
-    """Return what the signature of a pack is worth, or None when there is no signature line.
+    """Return what the exporter's signature of a pack is worth, or None when there is no such line near the end.
 
     Raises:
         BadInput: the file cannot be read.
@@ -58,23 +99,48 @@ def read_signature(path: Path) -> PackSignature | None:
     try:
         with path.open("rb") as stream:
             size = stream.seek(0, 2)
-            stream.seek(max(0, size - _LINE_SIZE))
-            line = stream.read(_LINE_SIZE)
-            found = _LINE.fullmatch(line)
+            start = max(0, size - _TAIL_MAX - _LINE_SIZE)
+            stream.seek(start)
+            found = _last_line(stream.read(_TAIL_MAX + _LINE_SIZE))
             if found is None:
                 return None
-            hasher, _ = _hash(stream, size - _LINE_SIZE)
+            begin, end = start + found.start(), start + found.end()
+            hasher, _ = _hash(stream, begin)
+            signed = hasher.digest()
+            stream.seek(begin)
+            while piece := stream.read(_STEP):
+                hasher.update(piece)
     except OSError as error:
         raise BadInput(f"unreadable pack: errno {error.errno}", f"{path} cannot be read.") from error
     public, signature = base64.b64decode(found[1]), base64.b64decode(found[2])
     canonical = base64.b64encode(public) == found[1] and base64.b64encode(signature) == found[2]
-    signed = hasher.digest()
-    hasher.update(line)
     try:
         Ed25519PublicKey.from_public_bytes(public).verify(signature, _DOMAIN + signed)
     except InvalidSignature:
         canonical = False
-    return PackSignature(hashlib.sha256(public).hexdigest(), canonical, hasher.hexdigest(), size)
+    return PackSignature(hashlib.sha256(public).hexdigest(), canonical, hasher.hexdigest(), size, end)
+
+
+def sha256_of(path: Path, size: int) -> str:
+    """Return the SHA-256 (hex) of the first `size` bytes of a file.
+
+    Raises:
+        BadInput: the file cannot be read.
+    """
+    try:
+        with path.open("rb") as stream:
+            return _hash(stream, size)[0].hexdigest()
+    except OSError as error:
+        raise BadInput(f"unreadable pack: errno {error.errno}", f"{path} cannot be read.") from error
+
+
+def _last_line(tail: bytes) -> re.Match[bytes] | None:
+    """Return the last whole signature line: an exhibit inside a pack may be a pack itself, what follows one may not."""
+    at = len(tail)
+    while (at := tail.rfind(_PREFIX, 0, at)) >= 0:
+        if found := _LINE.match(tail, at):
+            return found
+    return None
 
 
 def _hash(stream: BinaryIO, limit: int) -> tuple[hashlib._Hash, int]:
