@@ -433,6 +433,7 @@ class PackContent:
     methods: Sequence[Method] = ()
     redactions: Sequence[Redaction] = ()
     names: Names = "full"  # "pseudonyms": only where every page was covered
+    certified: bool = False  # whether a certificate signs the file: its appearance goes into the cover's box
     signature_words: Sequence[
         str
     ] = ()  # what a reader's program will say of the signature, one sentence each
