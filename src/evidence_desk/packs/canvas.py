@@ -12,13 +12,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
+from evidence_desk.packs.finish import close_file
 from evidence_desk.packs.shaping import FontSet
+from evidence_desk.packs.tags import HOLDERS, PLAIN_ARTIFACT, Element, Structure, boxed, described
 from evidence_desk.packs.text import Line, Style, lines, short_line
-from evidence_desk.packs.writer import PdfWriter, date_string, number, text_string
+from evidence_desk.packs.writer import PdfWriter, number
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.276, 841.89  # A4
 LEFT, RIGHT = 56.7, PAGE_WIDTH - 56.7  # 20 mm
@@ -43,6 +46,16 @@ FRAME = Box(LEFT, BOTTOM, RIGHT, TOP)
 SHEET = Box(LEFT, 18.0, RIGHT, PAGE_HEIGHT - 18.0)  # where furniture may stand
 
 
+class Link(NamedTuple):
+    """A rectangle of a page that leads to another page."""
+
+    box: Box
+    target: Callable[[], Page]
+    object: int
+    key: int
+    words: str  # what it leads to, for those who hear it
+
+
 @dataclass(slots=True)
 class Page:
     """One page while and after it is drawn."""
@@ -51,17 +64,22 @@ class Page:
     section: str
     drawing: list[str] = field(default_factory=list)
     pictures: dict[str, int] = field(default_factory=dict)
-    links: list[tuple[Box, Callable[[], Page]]] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
     content: int = 0
     grey: float = 0.0
+    key: int = 0  # under which the tree of tags knows the page
+    owners: list[int] = field(default_factory=list)  # objects of the elements its marks belong to
+    marked: Element | str | None = None  # the element or artifact whose marks are open
     waiting: bool = False  # for a number that is known only at the end; it stays open until then
 
 
 class Block(NamedTuple):
-    """A finished piece of a page; its origin is its upper left corner."""
+    """A finished row of a table of two columns; its origin is its upper left corner."""
 
     height: float
-    operators: str
+    head: str
+    value: str
+    ruling: str
 
 
 @dataclass(slots=True)
@@ -79,13 +97,14 @@ class Document:
     def __init__(self, writer: PdfWriter) -> None:
         self.writer = writer
         self.fonts = FontSet()
+        self.structure = Structure(writer)
         self.overflows: list[str] = []  # what was drawn outside the frame; empty in a good pack
         self.bookmarks: list[Bookmark] = []
-        self._later: list[tuple[Page, Callable[[], str], Style, float, float]] = []
+        self._later: list[_Later] = []
         self._lines: dict[tuple[str, Style, float], list[Line]] = {}
         self._blocks: dict[tuple[object, ...], Block] = {}
-        self._resources = writer.reserve()
-        self._tree = writer.reserve()
+        self.resources = writer.reserve()
+        self.tree = writer.reserve()
 
     def lines(self, text: str, style: Style, width: float) -> list[Line]:
         """Break a text into lines; texts that come again, such as labels, are kept."""
@@ -104,17 +123,34 @@ class Document:
 
     def new_page(self, section: str) -> Page:
         """Open a page."""
-        return Page(self.writer.reserve(), section)
+        return Page(self.writer.reserve(), section, key=self.structure.new_key())
 
     def close(self, page: Page) -> None:
         """Write a page's drawing and let go of it; of a closed page nothing is left to write."""
         if page.content:
             return
+        end_marks(page)
         page.content = self.writer.deflated("", "\n".join(page.drawing).encode("ascii"))
         page.drawing = []
+        self.structure.page_done(page.key, page.owners)
+        page.owners = []
+
+    def artifact(self, kind: str = "") -> AbstractContextManager[None]:
+        """Draw what reading aloud leaves out, such as dots; `kind` is "Header" or "Footer" on every page."""
+        return self.structure.aside(kind)
 
     def line(self, page: Page, line: Line, x: float, y: float, within: Box = FRAME) -> None:
-        """Draw a line of text with its base line at `y`, beginning at `x`."""
+        """Draw a line of text with its base line at `y`, beginning at `x`.
+
+        It belongs to the element that is open; where that only holds others, the line becomes one of its own.
+        """
+        made = self._begin_text(page, line)
+        self.draw_plain(page, line, x, y, within)
+        if made:
+            self.structure.close(made)
+
+    def draw_plain(self, page: Page, line: Line, x: float, y: float, within: Box) -> None:
+        """Draw a line within marks that are open already, or as a piece of a block."""
         if line.style.grey != page.grey:
             page.grey = line.style.grey
             page.drawing.append(f"{number(page.grey)} g")
@@ -127,38 +163,72 @@ class Document:
         ):
             self.overflows.append(f"text {x:.1f} {y:.1f} {x + line.width:.1f}")
 
+    def _begin_text(self, page: Page, line: Line) -> Element | None:
+        """Open the marks that a line needs; return the element that was made for it alone, if one was."""
+        structure = self.structure
+        if page.content or not page.object or structure.artifact:
+            begin_artifact(page, structure.artifact)
+            return None
+        element = structure.top
+        made: Element | None = None
+        if (instead := HOLDERS.get(element.tag)) is not None:
+            structure.leave("L", "Table")
+            element = made = structure.open(instead or line.style.tag)
+        if page.marked is not element:
+            end_marks(page)
+            identifier = structure.mark(page, element)
+            page.drawing.append(f"/{element.tag}<</MCID {identifier}>>BDC")
+            page.marked = element
+        return made
+
     def kept_block(self, key: tuple[object, ...]) -> Block | None:
         """Return a block that was kept under `key`."""
         return self._blocks.get(key)
 
     def keep_block(self, key: tuple[object, ...], block: Block) -> Block:
         """Keep a block for later pages, and return it."""
-        if len(block.operators) <= _LARGEST_KEPT:
+        if len(block.head) + len(block.value) <= _LARGEST_KEPT:
             if len(self._blocks) >= _LINE_CACHE:
                 self._blocks.clear()
             self._blocks[key] = block
         return block
 
-    def place(self, page: Page, block: Block, left: float, top: float) -> None:
-        """Draw a block with its upper left corner at a place."""
-        page.drawing.append(f"q 1 0 0 1 {left:.2f} {top:.2f} cm {block.operators} Q")
+    def place(self, page: Page, block: Block, left: float, top: float, table: Element) -> None:
+        """Draw a row of a table of facts with its upper left corner at a place."""
+        first = self.structure.row_of_two(page, table)
+        end_marks(page)
+        page.drawing.append(
+            f"q 1 0 0 1 {left:.2f} {top:.2f} cm /TH<</MCID {first}>>BDC {block.head} EMC "
+            f"/TD<</MCID {first + 1}>>BDC {block.value} EMC /Artifact BMC {block.ruling} EMC Q"
+        )
         if not FRAME.bottom - _SLACK <= top - block.height <= top <= FRAME.top + _SLACK:
             self.overflows.append(f"block {top:.1f} {block.height:.1f}")
 
     def line_later(self, page: Page, text: Callable[[], str], style: Style, right: float, y: float) -> None:
         """Keep room for a short text that ends at `right`, such as a page number that is not known yet."""
         page.waiting = True
-        self._later.append((page, text, style, right, y))
+        structure = self.structure
+        element = structure.top
+        made = None
+        if (instead := HOLDERS.get(element.tag)) is not None:
+            element = made = structure.open(instead or style.tag)
+        self._later.append(_Later(page, text, style, right, y, element.tag, structure.mark(page, element)))
+        if made:
+            structure.close(made)
 
     def settle(self) -> None:
         """Draw the texts that were put off; their pages must still be open."""
-        for page, text, style, right, y in self._later:
+        for page, text, style, right, y, tag, identifier in self._later:
             line = self.lines(text(), style, WIDTH)[0]
-            self.line(page, line, right - line.width, y)
+            end_marks(page)
+            page.drawing.append(f"/{tag}<</MCID {identifier}>>BDC")
+            self.draw_plain(page, line, right - line.width, y, FRAME)
+            page.drawing.append("EMC")
         self._later.clear()
 
     def rule(self, page: Page, box: Box, grey: float = 0.0, within: Box = FRAME) -> None:
         """Fill a rectangle: rules are thin rectangles, so that they never vanish between two pixels."""
+        begin_artifact(page, self.structure.artifact)
         page.drawing.append(
             f"{number(grey)} g {box.left:.2f} {box.bottom:.2f} {box.right - box.left:.2f} "
             f"{box.top - box.bottom:.2f} re f"
@@ -168,6 +238,7 @@ class Document:
 
     def border(self, page: Page, box: Box, thickness: float, grey: float) -> None:
         """Draw a line inside the edges of a rectangle."""
+        begin_artifact(page, self.structure.artifact)
         inner = (box.left + thickness, box.bottom + thickness, box.right - thickness, box.top - thickness)
         page.drawing.append(
             f"{number(grey)} g {box.left:.2f} {box.bottom:.2f} {box.right - box.left:.2f} "
@@ -177,78 +248,87 @@ class Document:
         page.grey = grey
         self._inside(box.left, box.bottom, box.right, box.top, FRAME, "border")
 
-    def squares(self, page: Page, boxes: list[Box]) -> None:
-        """Fill black rectangles in one path."""
+    def squares(self, page: Page, boxes: list[Box], alt: str = "") -> None:
+        """Fill black rectangles in one path: a figure if `alt` says what it shows, else mere ornament."""
         path = " ".join(
             f"{b.left:.3f} {b.bottom:.3f} {b.right - b.left:.3f} {b.top - b.bottom:.3f} re" for b in boxes
         )
-        page.drawing.append(f"0 g {path} f")
+        if alt and boxes:
+            whole = Box(
+                min(box.left for box in boxes),
+                min(box.bottom for box in boxes),
+                max(box.right for box in boxes),
+                max(box.top for box in boxes),
+            )
+            self._figure(page, alt, whole, f"0 g {path} f")
+        else:
+            begin_artifact(page, self.structure.artifact)
+            page.drawing.append(f"0 g {path} f")
         page.grey = 0.0
         for box in boxes:
             self._inside(box.left, box.bottom, box.right, box.top, FRAME, "square")
 
-    def picture(
-        self, page: Page, image: int, matrix: tuple[float, float, float, float, float, float], clip: Box
+    def figure(
+        self,
+        page: Page,
+        image: int,
+        matrix: tuple[float, float, float, float, float, float],
+        clip: Box,
+        alt: str,
     ) -> None:
-        """Show the part of an image that lies in `clip`; `matrix` places the whole image."""
+        """Show the part of an image that lies in `clip`; `matrix` places the whole image.
+
+        Args:
+            page: it is shown there.
+            image: number of its object.
+            matrix: from the unit square to the page.
+            clip: what is seen of it.
+            alt: what it shows, for those who do not see it.
+        """
         page.pictures[f"I{image}"] = image
         placed = " ".join(f"{value:.4f}" for value in matrix)
-        page.drawing.append(
+        self._figure(
+            page,
+            alt,
+            clip,
             f"q {clip.left:.3f} {clip.bottom:.3f} {clip.right - clip.left:.3f} {clip.top - clip.bottom:.3f} re W n "
-            f"{placed} cm /I{image} Do Q"
+            f"{placed} cm /I{image} Do Q",
         )
         self._inside(clip.left, clip.bottom, clip.right, clip.top, FRAME, "picture")
 
-    def link(self, page: Page, box: Box, target: Callable[[], Page]) -> None:
-        """Make a rectangle lead to the top of another page, which may not exist yet."""
-        page.links.append((box, target))
+    def _figure(self, page: Page, alt: str, box: Box, operators: str) -> None:
+        structure = self.structure
+        if page.content or not page.object or structure.artifact:
+            begin_artifact(page, structure.artifact)
+            page.drawing.append(operators)
+            return
+        structure.leave("L", "Table")
+        end_marks(page)
+        with structure.inside("Figure", described(alt) + boxed(*box)) as element:
+            identifier = structure.mark(page, element)
+        page.drawing.append(f"/Figure<</MCID {identifier}>>BDC {operators} EMC")
+
+    def link(self, page: Page, box: Box, target: Callable[[], Page], words: str = "") -> None:
+        """Make a rectangle lead to the top of another page, which may not exist yet.
+
+        Args:
+            page: it lies there.
+            box: what can be clicked.
+            target: gives the page once all are known.
+            words: where it leads to, for those who hear it.
+        """
+        structure = self.structure
+        annotation = self.writer.reserve()
+        element = structure.top if structure.top.tag == "Link" else None
+        made = None if element else structure.open("Link")
+        key = structure.annotation(page, element or structure.top, annotation)
+        if made:
+            structure.close(made)
+        page.links.append(Link(box, target, annotation, key, words or "To its page"))
 
     def finish(self, pages: list[Page], details: Details) -> None:
         """Write pages, fonts, outline, attachments and closing parts; furniture must have been drawn."""
-        writer = self.writer
-        common = writer.deflated(
-            f"/Type/XObject/Subtype/Form/BBox[0 0 {PAGE_WIDTH} {PAGE_HEIGHT}]/Resources<</Font {self._resources} 0 R>>",
-            "\n".join(details.common.drawing).encode("ascii"),
-        )
-        for page in pages:
-            page.pictures["Common"] = common
-            writer.add(self._page(page), page.object)
-        kids = " ".join(f"{page.object} 0 R" for page in pages)
-        writer.add(f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>", self._tree)
-        fonts = self.fonts.write(writer)
-        writer.add(f"<<{fonts}>>", self._resources)
-        outline = _write_outline(writer, self.bookmarks)
-        metadata = _write_metadata(writer, details)
-        names = "".join(f"{text_string(name)} {spec} 0 R" for name, spec in sorted(details.attachments))
-        files = " ".join(f"{spec} 0 R" for _, spec in details.attachments)
-        root = writer.add(
-            f"<</Type/Catalog/Pages {self._tree} 0 R/Outlines {outline} 0 R/PageMode/UseOutlines"
-            f"/Metadata {metadata} 0 R/Lang(en-GB)/ViewerPreferences<</DisplayDocTitle true>>"
-            f"/Names<</EmbeddedFiles<</Names[{names}]>>>>/AF[{files}]>>"
-        )
-        information = writer.add(
-            f"<</Title{text_string(details.title)}/Producer{text_string(details.producer)}"
-            f"/CreationDate{date_string(details.made)}/ModDate{date_string(details.made)}>>"
-        )
-        writer.finish(root, information, details.identity)
-
-    def _page(self, page: Page) -> str:
-        pictures = "".join(f"/{name} {image} 0 R" for name, image in page.pictures.items())
-        pictures = f"/XObject<<{pictures}>>" if pictures else ""
-        notes = []
-        for box, target in page.links:
-            rectangle = f"{box.left:.2f} {box.bottom:.2f} {box.right:.2f} {box.top:.2f}"
-            notes.append(  # F 4 = printed, which archives ask of every annotation
-                f"<</Type/Annot/Subtype/Link/Rect[{rectangle}]/Border[0 0 0]/F 4"
-                f"/Dest[{target().object} 0 R/XYZ null null null]>>"
-            )
-        annotations = f"/Annots[{''.join(notes)}]" if notes else ""
-        furniture = self.writer.deflated("", "\n".join([*page.drawing, "/Common Do"]).encode("ascii"))
-        return (
-            f"<</Type/Page/Parent {self._tree} 0 R/MediaBox[0 0 {PAGE_WIDTH} {PAGE_HEIGHT}]"
-            f"/Resources<</Font {self._resources} 0 R{pictures}>>"
-            f"/Contents[{page.content} 0 R {furniture} 0 R]{annotations}>>"
-        )
+        close_file(self, pages, details)
 
     def _inside(self, left: float, bottom: float, right: float, top: float, box: Box, what: str) -> None:
         if (
@@ -258,6 +338,32 @@ class Document:
             or top > box.top + _SLACK
         ):
             self.overflows.append(f"{what} {left:.1f} {bottom:.1f} {right:.1f} {top:.1f}")
+
+
+class _Later(NamedTuple):
+    page: Page
+    text: Callable[[], str]
+    style: Style
+    right: float
+    y: float
+    tag: str
+    identifier: int
+
+
+def end_marks(page: Page) -> None:
+    """Close the marks that are open on a page."""
+    if page.marked is not None:
+        page.drawing.append("EMC")
+        page.marked = None
+
+
+def begin_artifact(page: Page, operator: str = "") -> None:
+    """Open marks for what reading aloud leaves out, unless such are open; `operator` is that of a special kind."""
+    operator = operator or PLAIN_ARTIFACT
+    if page.marked != operator:
+        end_marks(page)
+        page.drawing.append(operator)
+        page.marked = operator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,49 +384,3 @@ def identity_of(*parts: bytes) -> bytes:
     for part in parts:
         hasher.update(len(part).to_bytes(8, "big") + part)
     return hasher.digest()[:16]
-
-
-def _write_outline(writer: PdfWriter, bookmarks: list[Bookmark]) -> int:
-    root = writer.reserve()
-    first, last = _write_bookmarks(writer, bookmarks, root)
-    ends = f"/First {first} 0 R/Last {last} 0 R/Count {len(bookmarks)}" if bookmarks else ""
-    return writer.add(f"<</Type/Outlines{ends}>>", root)
-
-
-def _write_bookmarks(writer: PdfWriter, bookmarks: list[Bookmark], parent: int) -> tuple[int, int]:
-    numbers = [writer.reserve() for _ in bookmarks]
-    for place, bookmark in enumerate(bookmarks):
-        own = numbers[place]
-        inner = ""
-        if bookmark.children:
-            first, last = _write_bookmarks(writer, bookmark.children, own)
-            inner = f"/First {first} 0 R/Last {last} 0 R/Count -{len(bookmark.children)}"
-        before = f"/Prev {numbers[place - 1]} 0 R" if place else ""
-        after = f"/Next {numbers[place + 1]} 0 R" if place + 1 < len(numbers) else ""
-        writer.add(
-            f"<</Title{text_string(bookmark.title)}/Parent {parent} 0 R{before}{after}{inner}"
-            f"/Dest[{bookmark.page.object} 0 R/XYZ null null null]>>",
-            own,
-        )
-    return (numbers[0], numbers[-1]) if numbers else (0, 0)
-
-
-def _write_metadata(writer: PdfWriter, details: Details) -> int:
-    """Write the XMP packet, uncompressed as archives ask."""
-    made = details.made.strftime("%Y-%m-%dT%H:%M:%SZ")
-    packet = (
-        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
-        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
-        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" '
-        'xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">'
-        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{_xml(details.title)}</rdf:li></rdf:Alt></dc:title>'
-        "<dc:language><rdf:Bag><rdf:li>en-GB</rdf:li></rdf:Bag></dc:language>"
-        f"<pdf:Producer>{_xml(details.producer)}</pdf:Producer>"
-        f"<xmp:CreateDate>{made}</xmp:CreateDate><xmp:ModifyDate>{made}</xmp:ModifyDate>"
-        '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
-    ).encode()
-    return writer.stream("/Type/Metadata/Subtype/XML", (packet,), len(packet))
-
-
-def _xml(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

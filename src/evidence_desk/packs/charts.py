@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import Final, NamedTuple
 
-from evidence_desk.packs.canvas import FRAME, Box, Document, Page
+from evidence_desk.packs.canvas import FRAME, Box, Document, Page, begin_artifact
 from evidence_desk.packs.text import Line, Style
 from evidence_desk.packs.writer import number
 
@@ -49,17 +49,20 @@ def shade_of(value: int) -> Shade:
 
 def fill(page: Page, box: Box, ink: Ink, radius: float = 0.0) -> None:
     """Fill a rectangle with a colour."""
+    begin_artifact(page)
     page.drawing.append(f"{' '.join(map(number, ink))} rg {_path(box, radius)} f")
     page.grey = _UNKNOWN
 
 
 def edge(page: Page, box: Box, radius: float = 0.0) -> None:
     """Draw a hairline around a rectangle."""
+    begin_artifact(page)
     page.drawing.append(f"q {number(_EDGE)} G 0.5 w {_path(box, radius)} S Q")
 
 
 def hatch(page: Page, box: Box, radius: float = 0.0) -> None:
     """Fill a rectangle with slanting lines."""
+    begin_artifact(page)
     step = (_HATCH_LINE + _HATCH_GAP) * math.sqrt(2)
     height = box.top - box.bottom
     lines = []

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from evidence_desk.packs.canvas import BOTTOM, LEFT, TOP, WIDTH, Block, Box, Document, Page
 from evidence_desk.packs.content import Fact
 from evidence_desk.packs.layout import ASCENT, BODY, EXACT, HAIR, LABEL, SOFT, Flow
+from evidence_desk.packs.tags import ROW_HEAD, Element
 from evidence_desk.packs.text import Line
 
 _LABEL_WIDTH = 112.0
@@ -16,19 +17,21 @@ _PADDING = 2.6
 def draw_facts(flow: Flow, facts: Iterable[Fact]) -> None:
     """Set a table of facts with hairlines between its rows."""
     document = flow.document
+    document.structure.leave("L", "Table")
     flow.hairline()
-    for fact in facts:
-        key = (fact.label, fact.value, fact.exact)
-        # Most rows of a caption block are the same in every exhibit: they are set once and placed again.
-        row = document.kept_block(key) or document.keep_block(key, _row(document, fact))
-        if row.height > TOP - BOTTOM - HAIR:
-            _long_row(flow, fact)
-            continue
-        if row.height > flow.room:
-            flow.turn()
-            flow.hairline()
-        document.place(flow.page, row, LEFT, flow.y)
-        flow.y -= row.height
+    with document.structure.inside("Table") as table:
+        for fact in facts:
+            key = (fact.label, fact.value, fact.exact)
+            # Most rows of a caption block are the same in every exhibit: they are set once and placed again.
+            row = document.kept_block(key) or document.keep_block(key, _row(document, fact))
+            if row.height > TOP - BOTTOM - HAIR:
+                _long_row(flow, fact)
+                continue
+            if row.height > flow.room:
+                flow.turn()
+                flow.hairline()
+            document.place(flow.page, row, LEFT, flow.y, table)
+            flow.y -= row.height
 
 
 def _lines(document: Document, fact: Fact) -> tuple[list[Line], list[Line]]:
@@ -45,14 +48,16 @@ def _row(document: Document, fact: Fact) -> Block:
     leading = values[0].style.leading
     height = max(len(labels), len(values)) * leading + 2 * _PADDING + HAIR
     within = Box(0, -height, WIDTH, 0)
-    page = Page(0, "", grey=-1.0)  # says its grey at once: it is placed where another may hold
+    drawn = []
     for lines, left, width in ((labels, 0.0, _LABEL_WIDTH), (values, _LABEL_WIDTH, WIDTH - _LABEL_WIDTH)):
+        page = Page(0, "", grey=-1.0)  # says its grey at once: it is placed where another may hold
         for place, line in enumerate(lines):
             x = left + width - line.width if line.right_to_left else left
             y = -_PADDING - place * leading - line.style.leading * ASCENT
-            document.line(page, line, x, y, within)
-    document.rule(page, Box(0, -height, WIDTH, HAIR - height), SOFT, within)
-    return Block(height, " ".join(page.drawing))
+            document.draw_plain(page, line, x, y, within)
+        drawn.append(" ".join(page.drawing))
+    ruling = f"{SOFT} g 0 {-height:.2f} {WIDTH:.2f} {HAIR} re f"
+    return Block(height, drawn[0], drawn[1], ruling)
 
 
 def _long_row(flow: Flow, fact: Fact) -> None:
@@ -60,15 +65,22 @@ def _long_row(flow: Flow, fact: Fact) -> None:
     labels, values = _lines(flow.document, fact)
     leading = values[0].style.leading
     flow.y -= _PADDING
+    structure = flow.document.structure
+    row = structure.open("TR")
+    head, value = Element("TH", row, ROW_HEAD), Element("TD", row)
     for place in range(max(len(labels), len(values))):
         if flow.room < leading + _PADDING:
             flow.turn()
             flow.hairline()
             flow.y -= _PADDING
         if place < len(labels):
+            structure.top = head
             flow.set_line(labels[place], LEFT, _LABEL_WIDTH)
         if place < len(values):
+            structure.top = value
             flow.set_line(values[place], LEFT + _LABEL_WIDTH, WIDTH - _LABEL_WIDTH)
         flow.y -= leading
+    for element in (head, value, row):
+        structure.close(element)
     flow.y -= _PADDING
     flow.hairline()

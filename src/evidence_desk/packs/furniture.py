@@ -50,20 +50,23 @@ def furnish(document: Document, content: Headed, foot: str, pages: Sequence[Page
     total = len(pages)
     reference = content.case_reference or content.case_id
     common = Page(0, "")
-    for y in (_MARKING_TOP, _MARKING_FOOT):
-        line = document.lines(content.marking.upper(), _MARKING, WIDTH)[0]
-        document.line(common, line, (LEFT + RIGHT - line.width) / 2, y, SHEET)
-    _shortened(document, common, f"Case {reference}", _HEAD_LINE)
-    _shortened(document, common, foot, _FOOT_LINE)
-    for y in (_HEAD_RULE, _FOOT_RULE):
-        document.rule(common, Box(LEFT, y, RIGHT, y + 0.5), within=SHEET)
+    marking = document.lines(content.marking.upper(), _MARKING, WIDTH)[0]
+    for kind, text, edge, base, rule in (
+        ("Header", f"Case {reference}", _MARKING_TOP, _HEAD_LINE, _HEAD_RULE),
+        ("Footer", foot, _MARKING_FOOT, _FOOT_LINE, _FOOT_RULE),
+    ):
+        with document.artifact(kind):
+            document.line(common, marking, (LEFT + RIGHT - marking.width) / 2, edge, SHEET)
+            _shortened(document, common, text, base)
+            document.rule(common, Box(LEFT, rule, RIGHT, rule + 0.5), within=SHEET)
     for place, page in enumerate(pages, 1):
-        for text, style, y in (
-            (page.section, _HEAD, _HEAD_LINE),
-            (f"Page {place:,} of {total:,}", _PAGE, _FOOT_LINE),
+        for kind, text, style, y in (
+            ("Header", page.section, _HEAD, _HEAD_LINE),
+            ("Footer", f"Page {place:,} of {total:,}", _PAGE, _FOOT_LINE),
         ):
             line = document.lines(text, style, WIDTH * 0.4)[0]
-            document.line(page, line, RIGHT - line.width, y, SHEET)
+            with document.artifact(kind):
+                document.line(page, line, RIGHT - line.width, y, SHEET)
     return common
 
 

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from evidence_desk.packs.canvas import BOTTOM, LEFT, RIGHT, TOP, WIDTH, Bookmark, Box, Document, Page
+from evidence_desk.packs.tags import COLUMN_HEAD, ROW_HEAD, Element
 from evidence_desk.packs.text import Line, Style
 
-TITLE = Style("serif-bold", 27, 33)
+TITLE = Style("serif-bold", 27, 33, tag="H1")
 SUBTITLE = Style("serif", 14, 19)
-HEADING = Style("serif-bold", 17, 22)
-SUBHEADING = Style("serif-bold", 11.5, 16)
+HEADING = Style("serif-bold", 17, 22, tag="H1")
+SUBHEADING = Style("serif-bold", 11.5, 16, tag="H2")
 BODY = Style("serif", 9.8, 13.8)
 STRONG = Style("serif-bold", 9.8, 13.8)
 SMALL = Style("sans", 8, 11)
@@ -70,6 +71,8 @@ class Flow:
         self.pages: list[Page] = []
         self.running: Running | None = None  # whoever sets it ends it with `end_running`
         self.y = 0.0  # top of what comes next
+        self._part = document.structure.open("Sect")
+        self._columns: Sequence[Column] = ()  # of the table that is open
         self.turn()
 
     @property
@@ -100,7 +103,8 @@ class Flow:
         self.pages.append(self.document.new_page(self.section))
         self.y = TOP
         if running:
-            running.head(self)
+            with self.document.artifact("Header"):
+                running.head(self)
             self.running = running
 
     def end_running(self) -> Running | None:
@@ -108,7 +112,8 @@ class Flow:
         running, self.running = self.running, None
         if running:
             self.y = BOTTOM + running.foot_height
-            running.foot(self)
+            with self.document.artifact("Footer"):
+                running.foot(self)
         return running
 
     def begin(self, section: str) -> None:
@@ -117,11 +122,19 @@ class Flow:
             self.section = self.page.section = section
         else:
             self.turn(section)
+        self._end_part()
+        self._part = self.document.structure.open("Sect")
 
     def end(self) -> list[Page]:
         """Close the last page, unless they are held, and return all of them."""
+        self._end_part()
         self._let_go()
         return self.pages
+
+    def _end_part(self) -> None:
+        structure = self.document.structure
+        structure.leave("L", "Table")
+        structure.close(self._part)
 
     def _let_go(self) -> None:
         if not self._held and not self.page.waiting:
@@ -156,22 +169,37 @@ class Flow:
         self, text: str, style: Style = BODY, *, indent: float = 0.0, width: float = 0.0, after: float = 5.0
     ) -> None:
         """Set a text; it may run over pages."""
-        measure = width or WIDTH - indent
+        structure = self.document.structure
+        structure.leave("L", "Table")
+        with structure.inside(style.tag):
+            self._text(text, style, indent, width or WIDTH - indent)
+        self.skip(after)
+
+    def _text(self, text: str, style: Style, indent: float, measure: float) -> None:
+        """Set the lines of a text in the element that is open."""
         found = self.document.lines(text, style, measure)
         self.need(style.leading * (len(found) if len(found) <= _KEPT_TOGETHER else 2))
         for line in found:
             self.need(style.leading)
             self.set_line(line, LEFT + indent, measure)
             self.y -= style.leading
-        self.skip(after)
 
     def item(self, mark: str, text: str, style: Style = BODY, after: float = 3.0) -> None:
-        """Set an item of a list behind its mark."""
+        """Set an item of a list behind its mark; items that follow each other are one list."""
+        structure = self.document.structure
         found = self.document.lines(text, style, WIDTH - ITEM_INDENT)
         self.need(style.leading * min(len(found), _KEPT_TOGETHER))
-        (line,) = self.document.lines(mark, style, WIDTH)
-        self.set_line(line, LEFT, WIDTH)
-        self.paragraph(text, style, indent=ITEM_INDENT, after=after)
+        if structure.top.tag != "L":
+            structure.leave("Table")
+            numbering = "Decimal" if mark[:1].isdigit() else "Disc"
+            structure.open("L", f"/A<</O/List/ListNumbering/{numbering}>>")
+        with structure.inside("LI"):
+            with structure.inside("Lbl"):
+                (line,) = self.document.lines(mark, style, WIDTH)
+                self.set_line(line, LEFT, WIDTH)
+            with structure.inside("LBody"):
+                self._text(text, style, ITEM_INDENT, WIDTH - ITEM_INDENT)
+        self.skip(after)
 
     def table(self, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], gap: float = _GAP) -> None:
         """Set rows of cells under a head that is repeated on each page."""
@@ -179,6 +207,7 @@ class Flow:
         self.table_head(columns, gap)
         for row in rows:
             self.row(columns, row, gap)
+        self.document.structure.leave("Table")
 
     def row(
         self,
@@ -194,52 +223,103 @@ class Flow:
 
         `note` is a line under the row's cells that may use all columns from `note_left` on.
         """
-        columns_of_lines = [
-            self._lines(cell, column.width - gap) for cell, column in zip(cells, columns, strict=True)
-        ]
+        found = [self._lines(cell, column.width - gap) for cell, column in zip(cells, columns, strict=True)]
         leading = max(cell.style.leading for cell in cells)
-        height = max(len(found) for found in columns_of_lines)
+        height = max(len(lines) for lines in found)
+        structure = self.document.structure
+        if structure.top.tag != "Table":
+            structure.open("Table")
+            self._columns = columns
         if self.room < min(height + bool(note), 12) * leading + 6:
             self.turn()
             self.table_head(columns, gap)
+        row = structure.open("TR")
+        elements = [self._cell(cell, row, first=not place) for place, cell in enumerate(cells)]
         self.y -= 3
-        top = self.y
-        for place in range(height):
-            if self.room < leading + 3:
-                self.turn()
-                self.table_head(columns, gap)
-                self.y -= 3
-                top = self.y
+        at = 0
+        while at < height:
+            count = min(int((self.room - 3) / leading), height - at)
+            if count < 1:
+                self._turn_table(row, columns, gap)
+                continue
             left = LEFT
-            for found, column, cell in zip(columns_of_lines, columns, cells, strict=True):
-                if place < len(found):
-                    self.set_line(found[place], left, column.width - gap)
-                if cell.later and not place:
-                    baseline = self.y - leading * ASCENT
-                    self.document.line_later(
-                        self.page, cell.later, cell.style, left + column.width - gap, baseline
-                    )
-                if cell.target and not place:
-                    box = Box(left, self.y - leading, left + column.width - gap, self.y)
-                    self.document.link(self.page, box, cell.target)
+            for place, (cell, column) in enumerate(zip(cells, columns, strict=True)):
+                structure.top = elements[place]
+                some = found[place][at : at + count]
+                self._set_cell(cell if not at else None, some, left, column.width - gap, leading)
                 left += column.width
-            self.y -= leading
-        self.y = min(self.y, top)
+            self.y -= leading * count
+            at += count
         if note:
-            self.paragraph(note, note_style, indent=note_left, after=0)
+            before = [
+                place for place, _ in enumerate(columns) if sum(c.width for c in columns[:place]) <= note_left
+            ]
+            structure.top = elements[before[-1]]
+            self._text(note, note_style, note_left, WIDTH - note_left)
+        for element in elements:
+            structure.close(element)
+        structure.close(row)
         self.y -= 3
         self.hairline()
 
+    def _cell(self, cell: Cell, row: Element, *, first: bool) -> Element:
+        """Return the element of a cell: a row is headed by its first cell if that is set bold."""
+        headed = first and cell.style.family == "sans-bold"
+        return Element("TH", row, ROW_HEAD) if headed else Element("TD", row)
+
+    def _set_cell(
+        self, cell: Cell | None, lines: Sequence[Line], left: float, width: float, leading: float
+    ) -> None:
+        """Draw lines of a cell from the pen downwards; `cell` is given with its first ones."""
+        document = self.document
+        structure = document.structure
+        link = structure.open("Link") if cell and cell.target else None
+        for place, line in enumerate(lines):
+            x = left + width - line.width if line.right_to_left else left
+            document.line(self.page, line, x, self.y - place * leading - line.style.leading * ASCENT)
+        if cell and cell.target and link:
+            box = Box(left, self.y - leading, left + width, self.y)
+            document.link(self.page, box, cell.target, cell.text)
+            structure.close(link)
+        if cell and cell.later:
+            baseline = self.y - leading * ASCENT
+            document.line_later(self.page, cell.later, cell.style, left + width, baseline)
+
+    def _turn_table(self, row: Element, columns: Sequence[Column], gap: float) -> None:
+        """Go on with a row on the next page."""
+        structure = self.document.structure
+        structure.top = row
+        self.turn()
+        with self.document.artifact():
+            self._head(columns, gap)
+        self.y -= 3
+
     def table_head(self, columns: Sequence[Column], gap: float = _GAP) -> None:
-        """Set the head of a table whose rows are set one by one."""
+        """Set the head of a table whose rows are set one by one.
+
+        On a later page of the same table it is repeated for the eye alone.
+        """
+        structure = self.document.structure
+        if structure.top.tag == "Table" and self._columns == columns:
+            with self.document.artifact():
+                self._head(columns, gap)
+            return
+        structure.leave("L", "Table")
+        structure.open("Table")
+        self._columns = columns
+        with structure.inside("TR"):
+            self._head(columns, gap)
+
+    def _head(self, columns: Sequence[Column], gap: float) -> None:
         self.rule(THIN)
         self.y -= 2
         left = LEFT
         heads = [self.document.lines(column.head, SMALL_STRONG, column.width - gap) for column in columns]
         for found, column in zip(heads, columns, strict=True):
-            for place, line in enumerate(found):
-                baseline = self.y - place * SMALL.leading - SMALL.leading * ASCENT
-                self.document.line(self.page, line, left, baseline)
+            with self.document.structure.inside("TH", COLUMN_HEAD):
+                for place, line in enumerate(found):
+                    baseline = self.y - place * SMALL.leading - SMALL.leading * ASCENT
+                    self.document.line(self.page, line, left, baseline)
             left += column.width
         self.y -= max(len(found) for found in heads) * SMALL.leading + 2
         self.rule(THIN)

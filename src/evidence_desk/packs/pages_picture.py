@@ -122,7 +122,7 @@ def _show(flow: Flow, picture: Picture, image: int, box: Box, first: tuple[int, 
     bottom = box.top + first[1] * scale - height * scale
     matrix = placement(picture.orientation, left, bottom, width * scale, height * scale)
     document, page = flow.document, flow.page
-    document.picture(page, image, matrix, box)
+    document.figure(page, image, matrix, box, f"Picture of {flow.section}")
     if picture.blurred is not None:
         _label(flow, box)
     outer = Box(box.left - _EDGE, box.bottom - _EDGE, box.right + _EDGE, box.top + _EDGE)

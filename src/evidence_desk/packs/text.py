@@ -33,6 +33,7 @@ class Style:
     size: float
     leading: float
     grey: float = 0.0  # 0 black, 1 white
+    tag: str = "P"  # what a text in this style is: a paragraph, or a heading "H1" to "H3"
 
 
 class Line(NamedTuple):

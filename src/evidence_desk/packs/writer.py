@@ -11,9 +11,9 @@ from __future__ import annotations
 import functools
 import hashlib
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import BinaryIO
+from typing import Protocol
 
 from evidence_desk.base.errors import CannotWrite
 
@@ -58,10 +58,17 @@ def number(value: float) -> str:
     return "0" if shown in {"-0", ""} else shown
 
 
-class PdfWriter:
-    """Writes a PDF file from front to back into a binary file object that the caller opened and will rename."""
+class Sink(Protocol):
+    """Where a PDF goes: a binary file that the caller opened and will rename, or something in front of one."""
 
-    def __init__(self, out: BinaryIO) -> None:
+    def write(self, data: bytes | memoryview, /) -> object:
+        """Take all of `data`."""
+
+
+class PdfWriter:
+    """Writes a PDF file from front to back."""
+
+    def __init__(self, out: Sink) -> None:
         self._out = out
         self._at = 0
         self._offsets: list[int] = [0]  # by object number; 0 = given out, not yet written
@@ -72,10 +79,10 @@ class PdfWriter:
         """Bytes written so far."""
         return self._at
 
-    def reserve(self) -> int:
-        """Return a new object number, to be written later."""
-        self._offsets.append(0)
-        return len(self._offsets) - 1
+    def reserve(self, count: int = 1) -> int:
+        """Return a new object number, to be written later; the first of `count` that follow each other."""
+        self._offsets.extend([0] * count)
+        return len(self._offsets) - count
 
     def add(self, body: str, number_: int | None = None) -> int:
         """Write an object and return its number.
@@ -87,6 +94,23 @@ class PdfWriter:
         self._start(number_)
         self._put(f"{body}\nendobj\n".encode("ascii"))
         return number_
+
+    def add_several(self, first: int, bodies: Sequence[str]) -> None:
+        """Write objects whose numbers follow each other in one go.
+
+        Raises:
+            CannotWrite: the file cannot take the bytes.
+        """
+        at = self._at
+        whole = []
+        for number_, body in enumerate(bodies, first):
+            if self._offsets[number_]:
+                raise ValueError("an object was written twice")
+            self._offsets[number_] = at
+            written = f"{number_} 0 obj\n{body}\nendobj\n"
+            at += len(written)
+            whole.append(written)
+        self._put("".join(whole).encode("ascii"))
 
     def stream(self, entries: str, pieces: Iterable[bytes | memoryview], length: int) -> int:
         """Write a stream of `length` bytes from its pieces; `entries` are its dictionary without `/Length`.
