@@ -37,7 +37,7 @@ def parse_reply(data: bytes) -> tuple[bytes, datetime]:
     if len(data) > MAX_STAMP:
         raise ValueError("longer than a time stamp may be")
     try:
-        reply = TimeStampResp.load(data, strict=True)  # type: ignore[no-untyped-call]  # no types there
+        reply = TimeStampResp.load(data, strict=True)
         status = reply["status"]["status"].native
         token = reply["time_stamp_token"]
         kind = token["content_type"].native
