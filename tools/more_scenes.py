@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QTreeView, QWidget
 from tools.screen_scenes import SCENES, scene
 
+from evidence_desk.acts.pack_choice import PackChoice
 from evidence_desk.acts.packing import make_pack
 from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import CannotWrite, UnexpectedError
@@ -439,7 +440,7 @@ def verify_pack(stage: Stage) -> None:
     session, desk, out = stage.desk.session, stage.desk, stage.folder / "pack.pdf"
     if session is None:
         raise LookupError("the case did not open")
-    session.act("", lambda store, report: make_pack(store, desk.policy, desk.clock, None, out, report))
+    session.act("", lambda store, report: make_pack(store, desk.policy, desk.clock, PackChoice(), out, report))
     stage.settle(300)
     _check(stage, out)
 

@@ -15,6 +15,7 @@ from PIL import Image
 from tests.case.conftest import Desk, FrozenClock, add
 
 from evidence_desk.acts import classifying, locking, looking
+from evidence_desk.acts.pack_choice import PackChoice
 from evidence_desk.acts.packing import make_pack
 from evidence_desk.acts.previewing import Kept, draw_preview, plan_preview
 from evidence_desk.acts.readiness import plan_problems
@@ -74,7 +75,7 @@ def test_a_preview_has_the_packs_pages_and_nothing_sharp(
     entries = filled.case.events
     preview = draw_preview(planned)
     assert filled.case.events == entries, "planning writes nothing"
-    made = make_pack(filled, POLICY, clock, None, tmp_path / "pack.pdf")
+    made = make_pack(filled, POLICY, clock, PackChoice(), tmp_path / "pack.pdf")
     assert preview.pages == made.rendered.pages
     assert {ref: first for ref, (first, _) in preview.pages_of.items()} == made.rendered.first_pages
     assert preview.pages_of["JPS/2"][1] == made.rendered.after_exhibits - 1
@@ -128,8 +129,8 @@ def test_what_the_exporter_confirmed_stands_on_the_cover(
     filled: CaseStore, clock: FrozenClock, tmp_path: Path
 ) -> None:
     given = Attestation(sentence="I have looked through this pack.", name="J. P. Smith", at=clock.read())
-    make_pack(filled, POLICY, clock, None, tmp_path / "with.pdf", attestation=given)
-    make_pack(filled, POLICY, clock, None, tmp_path / "without.pdf")
+    make_pack(filled, POLICY, clock, PackChoice(), tmp_path / "with.pdf", attestation=given)
+    make_pack(filled, POLICY, clock, PackChoice(), tmp_path / "without.pdf")
     with_it, without = (
         " ".join(pypdfium2.PdfDocument(tmp_path / name)[0].get_textpage().get_text_bounded().split())
         for name in ("with.pdf", "without.pdf")

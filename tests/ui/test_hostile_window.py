@@ -32,6 +32,7 @@ from tests.ui.whole_window import whole_window
 
 from evidence_desk.acts import locking
 from evidence_desk.acts.exporting import extract
+from evidence_desk.acts.pack_choice import PackChoice
 from evidence_desk.acts.packing import make_pack
 from evidence_desk.base.errors import BadInput, GateRefused
 from evidence_desk.bundle.lock import WriterLock
@@ -347,7 +348,7 @@ def test_what_is_locked_while_it_is_being_written_out_does_not_leave(
 
     def write(store: CaseStore, report: jobs.Reporter) -> None:
         if way == "pack":
-            make_pack(store, desk.policy, desk.clock, None, out, press(store))
+            make_pack(store, desk.policy, desk.clock, PackChoice(), out, press(store))
         else:
             extract(store, desk.policy, exhibit, out, "PC Hale", "police request", press(store))
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from evidence_desk.acts.pack_choice import PackChoice
 from evidence_desk.acts.packing import make_pack
 from evidence_desk.case.keys import make_school
 from evidence_desk.ui.desk import Desk
@@ -32,7 +33,7 @@ def page(qtbot: QtBot, desk: Desk) -> VerifyPage:
 @pytest.fixture
 def pack(qtbot: QtBot, desk: Desk, session: CaseSession, tmp_path: Path) -> Path:
     out = tmp_path / "pack.pdf"
-    job = session.act("", lambda store, report: make_pack(store, desk.policy, desk.clock, None, out, report))
+    job = session.act("", lambda store, report: make_pack(store, desk.policy, desk.clock, PackChoice(), out, report))
     with qtbot.waitSignal(job.succeeded, timeout=SLOW):
         pass
     return out

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evidence_desk import __version__
@@ -15,22 +15,29 @@ from evidence_desk.acts.exporting import (
     refuse_what_was_locked_meanwhile,
 )
 from evidence_desk.acts.looking import Unshown, look_at, not_looked_at
+from evidence_desk.acts.onepass import OnePass, in_one_pass
+from evidence_desk.acts.pack_choice import PackChoice, refuse_pack
 from evidence_desk.acts.progress import Report, told
 from evidence_desk.base import clock as clocks
 from evidence_desk.base import files
 from evidence_desk.base.errors import NotFound
 from evidence_desk.case import events as ev
 from evidence_desk.case import gate
+from evidence_desk.case.disclosing import NAMES_ALL
 from evidence_desk.case.fold_merge import as_it_counts
 from evidence_desk.case.school import NOBODY, Endorsement
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.story import LogLine, line_of
 from evidence_desk.case.values import Exhibit
 from evidence_desk.packs.content import Blurred
-from evidence_desk.packs.plan import Attestation, Request, checkpoint, plan_pack, withheld
+from evidence_desk.packs.plan import checkpoint, plan_pack
+from evidence_desk.packs.plan_doors import placeholder_for
+from evidence_desk.packs.plan_request import Attestation, Request
 from evidence_desk.packs.render import RenderReport, render_pack
-from evidence_desk.packs.signature import sign_pack
+from evidence_desk.packs.signature import Hashed, sign_pack
 from evidence_desk.policy.model import Policy
+
+_ALL = PackChoice()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +57,7 @@ def make_pack(
     store: CaseStore,
     policy: Policy,
     clock: clocks.Clock,
-    ids: Sequence[str] | None,
+    choice: PackChoice,
     out: Path,
     report: Report | None = None,
     *,
@@ -58,10 +65,9 @@ def make_pack(
     unshown: Unshown | None = None,
     endorsement: Endorsement = NOBODY,
 ) -> PackResult:
-    """Check the third door and the case, write a pack for the police, record it; only then name the file.
+    """Check the third door and the case, write a pack, record it; only then name the file.
 
     Args:
-        ids: the exhibits in their order; None for all, in the order they came in.
         out: must not exist yet.
         attestation: what the exporter confirmed by name, for the cover.
         unshown: told of each picture that cannot be shown.
@@ -76,24 +82,47 @@ def make_pack(
     """
     if out.exists():
         raise files.already_there(out)
-    report = told(report)
-    chosen = _chosen(store, ids)
-    gate.at_export(store.case, chosen, store.locked, policy.asking_about_each_picture())
-    chosen = _looked_at(store, check_exhibits(store, chosen, report), report, unshown)
-    clear_leftovers(out)
-    request = request_of(store, clock, attestation, log=log_of(store, policy), endorsement=endorsement)
+    told_of = told(report)
+    wanted = _chosen(store, choice.ids)
+    gate.at_export(store.case, wanted, store.locked, policy.asking_about_each_picture())
+    refuse_pack(store.case, policy, choice, wanted)
+
+    def make(once: OnePass) -> PackResult:
+        chosen = _looked_at(store, check_exhibits(store, wanted, told_of, once.ids), told_of, unshown)
+        clear_leftovers(out)
+        request = replace(
+            request_of(
+                store, clock, attestation, log=log_of(store, policy), endorsement=endorsement, choice=choice
+            ),
+            load=once.load,
+        )
+        return _write(store, policy, request, chosen, out, once, told_of)
+
+    return in_one_pass(store, wanted, make)
+
+
+def _write(
+    store: CaseStore,
+    policy: Policy,
+    request: Request,
+    chosen: Sequence[Exhibit],
+    out: Path,
+    once: OnePass,
+    report: Report,
+) -> PackResult:
     content = plan_pack(store.case, policy, chosen, request)
     with files.new_file(out) as descriptor, os.fdopen(os.dup(descriptor), "w+b") as stream:
         report.stage("Writing the pack", len(chosen))
-        rendered = render_pack(content, stream, report)
-        stream.flush()
-        digest, size = sign_pack(stream, store.access.signing_key)
+        hashed = Hashed(stream)
+        rendered = render_pack(content, hashed, report)
+        once.finish()
+        digest, size = sign_pack(stream, store.access.signing_key, hashed)
         stream.flush()
         result = PackResult(
             pack_id=request.pack_id,
             out=out,
             chosen=chosen,
-            placeholders=sum(withheld(exhibit, request.locked, policy, request.kind) for exhibit in chosen),
+            placeholders=len(placeholders_among(chosen, policy, request)),
             rendered=rendered,
             sha256=digest,
             size=size,
@@ -104,7 +133,7 @@ def make_pack(
 
 def _record_made(store: CaseStore, policy: Policy, request: Request, result: PackResult) -> None:
     """Write into the case what the pack holds, unless some of it was locked while it was written."""
-    out = {e.id for e in result.chosen if withheld(e, request.locked, policy, request.kind)}
+    out = placeholders_among(result.chosen, policy, request)
     placeholders = [exhibit for exhibit in result.chosen if exhibit.id in out]
     clear = [exhibit for exhibit in result.chosen if exhibit.id not in out]
     refuse_what_was_locked_meanwhile(store, clear)
@@ -117,7 +146,20 @@ def _record_made(store: CaseStore, policy: Policy, request: Request, result: Pac
             sha256=result.sha256,
             size=result.size,
             pages=result.rendered.pages,
+            to=request.for_whom,
+            basis=request.basis,
+            confirmed=tuple(e.id for e in clear if e.id in request.confirmed),
+            left_out=dict(request.left_out),
         )
+    )
+
+
+def placeholders_among(chosen: Sequence[Exhibit], policy: Policy, request: Request) -> frozenset[str]:
+    """Return the ids of those for which a placeholder stands in the pack asked for."""
+    return frozenset(
+        exhibit.id
+        for exhibit in chosen
+        if placeholder_for(exhibit, request.locked, policy, request.kind, request.confirmed)
     )
 
 
@@ -159,6 +201,7 @@ def request_of(
     blurred: Callable[[Exhibit], Blurred] | None = None,
     in_words: bool = False,
     endorsement: Endorsement = NOBODY,
+    choice: PackChoice = _ALL,
 ) -> Request:
     """Return what a pack of this case, made now by this person, says beside its exhibits.
 
@@ -171,7 +214,7 @@ def request_of(
     signed_by = bundle.commits[head.k].signer
     signer = next(s.key for s in bundle.signers if s.key.fingerprint == signed_by)
     return Request(
-        kind="police",
+        kind=choice.kind,
         pack_id=f"P-{uuid.uuid4().hex[:8].upper()}",
         made=clock.read(),
         exporter=store.case.members[store.actor],
@@ -193,6 +236,12 @@ def request_of(
         attestation=attestation,
         blurred=blurred,
         endorsement=endorsement,
+        for_whom=choice.for_whom.strip(),
+        basis=choice.basis.strip(),
+        left_out={name: why.strip() for name, why in choice.left_out.items() if why.strip()},
+        confirmed=choice.confirmed if choice.kind not in NAMES_ALL else frozenset(),
+        statement=choice.statement,
+        contact_sheet=choice.contact_sheet,
     )
 
 

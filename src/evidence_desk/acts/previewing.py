@@ -11,6 +11,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from evidence_desk.acts.pack_choice import PackChoice
 from evidence_desk.acts.packing import log_of, request_of
 from evidence_desk.acts.progress import Report, told
 from evidence_desk.base import clock as clocks
@@ -65,8 +66,12 @@ def plan_preview(
     report: Report | None = None,
     *,
     endorsement: Endorsement = NOBODY,
+    choice: PackChoice | None = None,
 ) -> Planned:
     """Plan the pack over these exhibits, in this order. Nothing is written.
+
+    Args:
+        choice: of what kind, for whom; its own exhibits count for nothing here.
 
     Raises:
         EvidenceDeskError: the case cannot be read; Cancelled among them.
@@ -81,6 +86,7 @@ def plan_preview(
         log=log,
         blurred=lambda exhibit: kept.blurred.get(exhibit.id, _PLAIN),
         endorsement=endorsement,
+        choice=choice or PackChoice(),
     )
     kept.log = store.case.events, log
     return Planned(content=plan_pack(store.case, policy, chosen, request), waiting=waiting)

@@ -2,26 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
+from evidence_desk.acts.questions import open_questions
+from evidence_desk.base.counting import counted
 from evidence_desk.case import gate
+from evidence_desk.case.disclosing import NAMES_FEW, WARNS
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import PICTURE_KINDS, Exhibit
-from evidence_desk.packs.plan import withheld
+from evidence_desk.packs.content import Kind
+from evidence_desk.packs.plan_doors import placeholder_for, withheld
 from evidence_desk.policy.model import Policy
 
 # In the order shown. The first ones keep a pack from being made: they are what the third door refuses, and no more.
-Blocking = Literal["read-only", "nothing-chosen", "police-not-told", "no-gate-answer", "category-unanswered"]
-Advice = Literal["damaged", "not-looked-at", "no-policy-cell", "no-time-seen"]
+Blocking = Literal[
+    "read-only",
+    "nothing-chosen",
+    "police-not-told",
+    "no-gate-answer",
+    "category-unanswered",
+    "hold-disclosure",
+    "no-pseudonym",
+    "left-out-no-reason",
+]
+Advice = Literal[
+    "needs-redaction",
+    "question-open",
+    "nobody-listed",
+    "away-left-out",
+    "damaged",
+    "not-looked-at",
+    "no-policy-cell",
+    "no-time-seen",
+]
 BLOCKING: tuple[Blocking, ...] = (
     "read-only",  # said by the shell, which knows how the case was opened
     "nothing-chosen",
     "police-not-told",
     "no-gate-answer",
     "category-unanswered",
+    "hold-disclosure",
+    "no-pseudonym",
+    "left-out-no-reason",
 )
+_NONE: Mapping[str, str] = {}
 _SEEN: Set[str] = PICTURE_KINDS | {"message-transcript"}  # kinds that were on a screen at some time
 
 
@@ -31,7 +57,8 @@ class Problem:
 
     code: Blocking | Advice
     ids: tuple[str, ...] = ()
-    category: str = ""  # id of the category or trigger that asks about every picture
+    category: str = ""  # id of the category or trigger that asks about every picture, or of the open question
+    detail: str = ""  # in words, where the exhibits do not say it
 
     @property
     def blocks(self) -> bool:
@@ -39,15 +66,90 @@ class Problem:
         return self.code in BLOCKING
 
 
-def plan_problems(case: Case, policy: Policy, locked: frozenset[str], ids: Sequence[str]) -> list[Problem]:
+def plan_problems(
+    case: Case,
+    policy: Policy,
+    locked: frozenset[str],
+    ids: Sequence[str],
+    *,
+    kind: Kind = "police",
+    confirmed: frozenset[str] = frozenset(),
+    left_out: Mapping[str, str] = _NONE,
+) -> list[Problem]:
     """Return what is wrong with a pack over these exhibits, what blocks first.
 
     Args:
         locked: exhibits locked ahead of the record.
         ids: the exhibits to be included, restricted ones among them.
+        confirmed: those that show no third-party pupil.
+        left_out: exhibit -> why it is not in the pack.
     """
     chosen = [case.exhibits[name] for name in ids if name in case.exhibits]
-    return [*_blocking(case, policy, locked, chosen), *_advice(locked, chosen)]
+    of_kind = kind_problems(case, policy, kind, chosen, left_out)
+    return [
+        *_blocking(case, policy, locked, chosen),
+        *(problem for problem in of_kind if problem.blocks),
+        *_to_be_redacted(policy, locked, chosen, kind, confirmed),
+        *(problem for problem in of_kind if not problem.blocks),
+        *_advice(locked, chosen, policy, kind),
+    ]
+
+
+def kind_problems(
+    case: Case, policy: Policy, kind: str, chosen: Sequence[Exhibit], left_out: Mapping[str, str]
+) -> list[Problem]:
+    """Return what the kind of a pack asks for beside the third door."""
+    found: list[Problem] = []
+    included = {exhibit.id for exhibit in chosen}
+    for one in open_questions(case, policy):
+        code: Blocking | Advice = "hold-disclosure" if kind in WARNS else "question-open"
+        found.append(
+            Problem(code=code, ids=one.exhibits, category=one.id, detail=f"{one.reason} {one.answer}")
+        )
+    if kind in NAMES_FEW:
+        twins = unnamed(case)
+        if twins:
+            found.append(Problem(code="no-pseudonym", detail=twins))
+        if not case.people:
+            found.append(Problem(code="nobody-listed"))
+        silent = [
+            e.id
+            for e in case.in_display_order()
+            if e.id not in included and not left_out.get(e.id, "").strip()
+        ]
+        if silent and chosen:
+            found.append(Problem(code="left-out-no-reason", ids=tuple(silent)))
+    away = [
+        name
+        for name, weighed in case.bearings.items()
+        if weighed.bearing != "towards" and name not in included and name in case.exhibits
+    ]
+    if away and chosen:
+        found.append(Problem(code="away-left-out", ids=tuple(away)))
+    return found
+
+
+def unnamed(case: Case) -> str:
+    """Return who cannot be told apart by a pseudonym, in words; empty when everybody can."""
+    people = case.people_in_order()
+    given = [person.pseudonym.strip().casefold() for person in people]
+    names = {person.name.strip().casefold() for person in people}
+    without = sum(not name or name in names for name in given)
+    twice = sorted(
+        {person.pseudonym for person, name in zip(people, given, strict=True) if given.count(name) > 1}
+    )
+    words = [f"{counted(without, 'person has', 'people have')} no pseudonym"] if without else []
+    words += [f"{name} is given twice" for name in twice if name]
+    return ", and ".join(words)
+
+
+def _to_be_redacted(
+    policy: Policy, locked: frozenset[str], chosen: Sequence[Exhibit], kind: Kind, confirmed: frozenset[str]
+) -> list[Problem]:
+    waiting = [
+        e.id for e in chosen if placeholder_for(e, locked, policy, kind, confirmed) == "needs-redaction"
+    ]
+    return [Problem(code="needs-redaction", ids=tuple(waiting))] if waiting else []
 
 
 def _blocking(case: Case, policy: Policy, locked: frozenset[str], chosen: Sequence[Exhibit]) -> list[Problem]:
@@ -64,8 +166,8 @@ def _blocking(case: Case, policy: Policy, locked: frozenset[str], chosen: Sequen
     return found
 
 
-def _advice(locked: frozenset[str], chosen: Sequence[Exhibit]) -> list[Problem]:
-    shown = [exhibit for exhibit in chosen if not withheld(exhibit, locked)]
+def _advice(locked: frozenset[str], chosen: Sequence[Exhibit], policy: Policy, kind: Kind) -> list[Problem]:
+    shown = [exhibit for exhibit in chosen if not withheld(exhibit, locked, policy, kind)]
     groups: dict[Advice, list[str]] = {
         "damaged": [e.id for e in shown if e.status == "damaged"],
         "not-looked-at": [

@@ -23,6 +23,7 @@ from evidence_desk.case import (
     merge_events,
     mistake_events,
     monitoring_events,
+    pack_events,
     policy_events,
     procedure_events,
     sheet_events,
@@ -132,6 +133,11 @@ class PackMade(EventBody, frozen=True, kw_only=True):
     sha256: Sha256Hex  # of the file
     size: SafeInt
     pages: int
+    to: str = ""  # whom it is for, and why they may have it, as the exporter stated
+    basis: str = ""
+    confirmed: tuple[str, ...] = ()  # exhibits that show no third-party pupil, as the exporter confirmed
+    left_out: dict[str, str] = field(default_factory=dict)  # exhibit -> why it was left out
+    text_sha256: str = ""  # of the summary as plain text beside it
 
 
 class TailSetAside(EventBody, frozen=True, kw_only=True):
@@ -218,6 +224,9 @@ ExhibitReturned = mistake_events.ExhibitReturned
 LockMistaken = mistake_events.LockMistaken
 LockedDestroyed = exit_events.LockedDestroyed
 Tombstone = exit_events.Tombstone
+EnquiryRecorded = pack_events.EnquiryRecorded
+ExhibitWeighed = pack_events.ExhibitWeighed
+PackGiven = pack_events.PackGiven
 PersonBound = member_events.PersonBound
 ReaderRemoved = member_events.ReaderRemoved
 ReaderUntil = member_events.ReaderUntil
@@ -258,6 +267,7 @@ MemberEvent = PersonBound | ReaderRemoved | EpochBegan | RecoveryBegan | ReaderU
 TogetherEvent = TwoPeopleAsked | TwoPeopleAgreed | TwoPeopleEnded
 ClosingEvent = CaseClosed | CaseReopened | RuleChosen
 DisposalEvent = ExhibitsErased | CaseDisposed
+PackEvent = PackMade | ExhibitWeighed | EnquiryRecorded | PackGiven
 ProcedureEvent = ProcedureBegun | StepRecorded | ProcedureEnded
 TransferEvent = TransferMade | TransferCopied | TransferReceived | TransferTaken
 CaseEvent = (
@@ -276,7 +286,6 @@ CaseEvent = (
 LogEvent = (  # changes nothing but the handling log
     ExhibitViewed
     | ExhibitExtracted
-    | PackMade
     | TailSetAside
     | LockBroken
     | ClockJumped
@@ -333,6 +342,9 @@ Event = (
     | ExhibitViewed
     | ExhibitExtracted
     | PackMade
+    | ExhibitWeighed
+    | EnquiryRecorded
+    | PackGiven
     | TailSetAside
     | LockBroken
     | ClockJumped

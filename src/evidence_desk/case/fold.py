@@ -20,6 +20,7 @@ from evidence_desk.case import (
     fold_members,
     fold_merge,
     fold_mistakes,
+    fold_packs,
     fold_policy,
     fold_procedures,
     fold_transfer,
@@ -73,6 +74,8 @@ def apply(case: Case, entry: ev.Recorded) -> Case:
         return fold_disposal.fold(case, entry, event)
     if isinstance(event, ev.ProcedureEvent):
         return fold_procedures.fold(case, entry, event)
+    if isinstance(event, ev.PackEvent):
+        return fold_packs.fold(case, entry, event)
     if isinstance(event, ev.LogEvent):
         return case
     return _apply_to_exhibits(case, entry, event)

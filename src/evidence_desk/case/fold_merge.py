@@ -186,6 +186,10 @@ def _joined(case: Case, brought: ev.Recorded, event: ev.EntryMerged, apply: Appl
             return apply(case, brought)
         case ev.ProcedureBegun() | ev.StepRecorded() | ev.ProcedureEnded():
             return apply(case, brought)
+        case ev.ExhibitWeighed() if _is_empty(inner, event):
+            return case
+        case ev.ExhibitWeighed() | ev.EnquiryRecorded() | ev.PackMade() | ev.PackGiven():
+            return apply(case, brought)
         case ev.ActionRecorded():
             return _acted(case, brought, inner, apply)
         case ev.ExhibitsSealed() as sealed:
@@ -391,6 +395,10 @@ def translated(case: Case, event: ev.Event, wrapper: ev.EntryMerged) -> ev.Event
             # An exhibit that was locked there stands here by its sealed copy alone.
             here = sorted(_custody_of(wrapper).values())
             changed["members"] = tuple(ev.SealedMember(leaf=leaf, custody=leaf) for leaf in here)
+        case ev.PackMade():
+            for field in ("exhibits", "placeholders", "confirmed"):
+                changed[field] = tuple(exhibit_of(case, name) for name in getattr(event, field))
+            changed["left_out"] = {exhibit_of(case, name): why for name, why in event.left_out.items()}
         case ev.ProcedureBegun() | ev.StepRecorded():
             changed["exhibits"] = tuple(exhibit_of(case, name) for name in event.exhibits)
         case ev.ActionRecorded():
@@ -422,6 +430,8 @@ def changes_of(event: ev.Event) -> tuple[str, ...]:
             return (f"role {event.person}",)
         case ev.ExhibitMoved():
             return ("order",)
+        case ev.ExhibitWeighed():
+            return ("bearing",)
         case _:
             return ()
 
@@ -436,6 +446,7 @@ def _is_empty(event: ev.Event, wrapper: ev.EntryMerged) -> bool:
         | ev.PersonRoleRemoved
         | ev.ExhibitMoved
         | ev.PolicyAdopted
+        | ev.ExhibitWeighed
         | ev.RuleChosen,
     )
     return whole and bool(set(changes_of(event)) & set(wrapper.standing))

@@ -18,6 +18,7 @@ from evidence_desk.case import (
     fold_inbox,
     fold_mistakes,
     fold_monitoring,
+    fold_packs,
     fold_policy,
     fold_procedures,
     fold_transfer,
@@ -92,6 +93,8 @@ def _objection_to_rest(case: Case, entry: ev.Recorded) -> str:
         return fold_procedures.objection(case, entry.id, event)
     if isinstance(event, ev.MonitoringMarked):
         return fold_monitoring.objection(case, event)
+    if isinstance(event, ev.PackEvent):
+        return fold_packs.objection(case, entry, event)
     if isinstance(event, ev.PolicyAdopted):
         return fold_policy.objection(case, entry.actor, event)
     if isinstance(event, ev.SchoolKeysReplaced):

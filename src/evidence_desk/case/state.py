@@ -18,7 +18,10 @@ from evidence_desk.case.values import (
     Approval,
     Concern,
     Destroyed,
+    EnquiryMade,
     Exhibit,
+    GivenCopy,
+    KnownPack,
     Member,
     MergedCommit,
     Person,
@@ -31,6 +34,7 @@ from evidence_desk.case.values import (
     TakenDrop,
     Transfer,
     TwoPeople,
+    Weighed,
 )
 
 # A snapshot of another version is ignored. A version that does not know a field of an entry (the end of a reader's
@@ -71,6 +75,10 @@ class Case(Struct, frozen=True, kw_only=True):
     people: Map[str, Person] = Map()
     actions: Map[str, Action] = Map()
     approvals: Map[str, Approval] = Map()  # leave to keep what the gate stops, by id
+    bearings: Map[str, Weighed] = Map()  # exhibit -> which way it points
+    enquiries: Map[str, EnquiryMade] = Map()  # by id
+    packs: Map[str, KnownPack] = Map()  # made of the case, by the id printed on them
+    given: Map[str, GivenCopy] = Map()  # copies of them that somebody was given, by id
     rules: Map[str, RuleApplied] = Map()  # that are always responded to, by id of the policy
     procedures: Map[str, Procedure] = Map()  # by the id of the entry that began it
     blocked: Map[str, str] = Map()  # SHA-256 of locked bytes -> exhibit

@@ -18,6 +18,7 @@ from evidence_desk.case.story_inbox import says_answer
 from evidence_desk.case.story_members import says_members, says_new_sheets, says_together
 from evidence_desk.case.story_merge import says_merge
 from evidence_desk.case.story_names import answered, because, pseudonym_of, ref_of, span, stopped
+from evidence_desk.case.story_packs import says_pack
 from evidence_desk.case.story_procedures import says_procedure
 from evidence_desk.case.story_transfer import says_transfer
 from evidence_desk.policy.model import Policy
@@ -99,6 +100,8 @@ def says(case: Case, entry: ev.Recorded, policy: Policy | None = None) -> str:
         return says_transfer(case, event)
     if isinstance(event, ev.ProcedureEvent):
         return says_procedure(case, event)
+    if isinstance(event, ev.PackEvent):
+        return says_pack(case, event)
     match event:
         case ev.SchoolKeysReplaced():
             return says_new_sheets(event)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from evidence_desk.base.counting import counted
 from evidence_desk.case import events as ev
 from evidence_desk.case.naming import Naming, moment
 from evidence_desk.case.state import Case
@@ -30,8 +29,7 @@ def says_exhibit(
     | ev.ExhibitsSealed
     | ev.LockMistaken
     | ev.ExhibitReturned
-    | ev.ExhibitExtracted
-    | ev.PackMade,
+    | ev.ExhibitExtracted,
     names: Naming,
 ) -> str:
     """Return the sentence for an entry about exhibits."""
@@ -70,7 +68,7 @@ def says_exhibit(
             return f"Marked {ref_of(case, event.exhibit)} as a monitoring record{_nominated(case, event)}."
         case ev.LockMistaken() | ev.ExhibitReturned():
             return _says_unsealing(case, event)
-        case ev.ExhibitViewed() | ev.ExhibitsSealed() | ev.ExhibitExtracted() | ev.PackMade():
+        case ev.ExhibitViewed() | ev.ExhibitsSealed() | ev.ExhibitExtracted():
             return _says_leaving(case, event)
         case _:
             assert_never(event)
@@ -114,9 +112,7 @@ def _says_unsealing(case: Case, event: ev.LockMistaken | ev.ExhibitReturned) -> 
             )
 
 
-def _says_leaving(
-    case: Case, event: ev.ExhibitViewed | ev.ExhibitsSealed | ev.ExhibitExtracted | ev.PackMade
-) -> str:
+def _says_leaving(case: Case, event: ev.ExhibitViewed | ev.ExhibitsSealed | ev.ExhibitExtracted) -> str:
     """Return the sentence for content that was shown, left the case or was shut."""
     match event:
         case ev.ExhibitViewed():
@@ -135,15 +131,6 @@ def _says_leaving(
                 f"Wrote the original bytes of {ref_of(case, event.exhibit)} out of the case. "
                 f"To: {event.to or 'not stated'}. Basis: {event.basis or 'not stated'}."
             )
-        case ev.PackMade():
-            holds = ", ".join(
-                (
-                    counted(event.pages, "page"),
-                    counted(len(event.exhibits), "exhibit"),
-                    counted(len(event.placeholders), "placeholder"),
-                )
-            )
-            return f"Made the {event.kind} pack {event.pack} ({holds}, SHA-256 {event.sha256[:16]}…)."
         case _:
             assert_never(event)
 

@@ -38,6 +38,7 @@ PICTURE_KINDS = frozenset({"image", "page", "file", "audio-video"})
 Grade = Literal["A", "B", "C", "D"]
 GateClass = Literal["none", "HARD", "TERROR", "INTIMATE", "ADULT"]
 GateAnswerWord = Literal["no", "yes", "unsure", "not-needed"]
+Weight = Literal["towards", "away", "both"]
 ExhibitStatus = Literal["held", "locked", "erased", "damaged"]
 RoleInExhibit = Literal["victim", "alleged", "witness", "posted", "mentioned"]
 PersonKind = Literal["pupil", "staff", "parent", "governor", "volunteer", "other"]
@@ -363,6 +364,51 @@ class Approval(_Value, frozen=True, kw_only=True):
     fields: dict[str, str] = {}
     reason: str = ""
     exhibit: str = ""  # the one kept by it
+
+
+class Weighed(_Value, frozen=True, kw_only=True):
+    """Which way an exhibit points, and who said so."""
+
+    bearing: Weight
+    note: str
+    who: str  # fingerprint
+    at: UtcText
+
+
+class EnquiryMade(_Value, frozen=True, kw_only=True):
+    """A line of enquiry, and what came of it."""
+
+    id: str
+    what: str
+    outcome: Literal["not-found", "not-pursued", "found"]
+    why: str
+    who: str  # fingerprint
+    at: UtcText
+
+
+class KnownPack(_Value, frozen=True, kw_only=True):
+    """A pack that was made of the case."""
+
+    id: str
+    kind: str
+    at: UtcText
+    who: str  # fingerprint
+    sha256: str
+    to: str = ""
+    basis: str = ""
+
+
+class GivenCopy(_Value, frozen=True, kw_only=True):
+    """A copy of a pack that somebody was given."""
+
+    id: str
+    pack: str
+    copy: SafeInt
+    to: str
+    role: str
+    basis: str
+    at: UtcText  # as stated
+    who: str  # fingerprint
 
 
 class RuleApplied(_Value, frozen=True, kw_only=True):

@@ -83,6 +83,23 @@ def _about_case() -> dict[str, tuple[str, str]]:
                 "A pack was written. Its check sum stands here, so that a copy can be held against it later.",
             ),
         ),
+        "pack-given": (
+            translate("Log", "Pack given"),
+            translate(
+                "Log", "Who was given a copy of a pack, and on which basis. Later distribution lists name it."
+            ),
+        ),
+        "exhibit-weighed": (
+            translate("Log", "Bearing noted"),
+            translate(
+                "Log",
+                "Which way an exhibit points: towards what is alleged, away from it, or both. The last note counts.",
+            ),
+        ),
+        "enquiry-recorded": (
+            translate("Log", "Enquiry recorded"),
+            translate("Log", "Something was looked for. It says what came of it, or why nobody went on."),
+        ),
     }
 
 

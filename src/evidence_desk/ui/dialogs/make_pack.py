@@ -10,13 +10,14 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from evidence_desk.acts.pack_choice import PackChoice
 from evidence_desk.acts.packing import PackResult, make_pack
 from evidence_desk.acts.verifying import Verified
 from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import Cancelled, EvidenceDeskError
 from evidence_desk.case import intake
 from evidence_desk.case.store import CaseStore
-from evidence_desk.packs.plan import Attestation
+from evidence_desk.packs.plan_request import Attestation
 from evidence_desk.ui.checking import check_file
 from evidence_desk.ui.choosing import desk_dialog
 from evidence_desk.ui.copying import copy_text
@@ -152,7 +153,14 @@ class MakePackSheet(Sheet):
 
         def work(store: CaseStore, report: Reporter) -> PackResult:
             return make_pack(
-                store, policy, clock, ids, out, Spoken(report), attestation=given, endorsement=school
+                store,
+                policy,
+                clock,
+                PackChoice(ids=ids),
+                out,
+                Spoken(report),
+                attestation=given,
+                endorsement=school,
             )
 
         job = session.act(self.tr("Making the pack"), work)

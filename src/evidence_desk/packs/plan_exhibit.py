@@ -1,0 +1,332 @@
+"""The part of a pack's plan that is about one exhibit: its caption block, and what is shown of it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from evidence_desk.base.counting import counted
+from evidence_desk.case import values
+from evidence_desk.case.disclosing import NAMES_ALL
+from evidence_desk.case.fold_policy import former
+from evidence_desk.case.proof import shown_by
+from evidence_desk.case.state import Case
+from evidence_desk.packs import (
+    content,
+    plan_case,
+    plan_classes,
+    plan_doors,
+    plan_record,
+    plan_times,
+    plan_withheld,
+)
+from evidence_desk.packs.plain import one_line
+from evidence_desk.packs.plan_doors import placeholder_for
+from evidence_desk.packs.plan_request import Request
+from evidence_desk.packs.tiles import displayed_size
+from evidence_desk.packs.words import in_utc
+from evidence_desk.policy.model import Policy
+
+KIND_LABELS: dict[str, str] = {
+    "image": "Picture",
+    "page": "Saved page",
+    "message-transcript": "Message transcript",
+    "url": "Address",
+    "file": "File",
+    "audio-video": "Audio or video",
+    "restricted-record": "Restricted record",
+}
+ACTIVITY_BANDS = 4096
+TEXT_MAX = 4 << 20  # bytes of text printed for one exhibit; the file itself is held whole
+
+
+def planned_exhibit(case: Case, policy: Policy, exhibit: values.Exhibit, request: Request) -> content.Exhibit:
+    """Return one exhibit as a pack of the kind asked for may show it."""
+    kind = placeholder_for(exhibit, request.locked, policy, request.kind, request.confirmed)
+    if kind:
+        return _placeholder(case, policy, exhibit, request, kind)
+    source = exhibit.source
+    return content.Exhibit(
+        reference=exhibit.ref,
+        kind=KIND_LABELS[exhibit.kind],
+        body=_body(exhibit, request),
+        description=exhibit.caption,
+        media_type=exhibit.media_type,
+        size_bytes=exhibit.size,
+        sha256=bytes.fromhex(exhibit.sha256),
+        captured=plan_times.captured(exhibit.captured_at),
+        captured_by=plan_case.name_of(case, exhibit.captured_by),
+        seen_at=plan_record.readable_time(source.seen_at),
+        where=source.platform,
+        method=exhibit.method,
+        grade=_grade(policy, exhibit),
+        source_url=source.url,
+        platform=source.platform,
+        account=source.account,
+        gate=_gate(case, exhibit),
+        justification=exhibit.proportionality,
+        notes="\n".join(_note(case, note) for note in exhibit.notes),
+        classification=_tags(case, policy, exhibit),
+        people=[
+            content.PersonInRole(name=case.people[role.person].name, role=role.role)
+            for role in exhibit.people
+            if role.person in case.people
+        ],
+        more=_more(case, exhibit),
+        confirmed=_confirmed(exhibit, request),
+    )
+
+
+def _confirmed(exhibit: values.Exhibit, request: Request) -> str:
+    """Return who confirmed that it shows no third-party pupil, where a pack of the kind needs that."""
+    if request.kind in NAMES_ALL or exhibit.id not in request.confirmed:
+        return ""
+    at = in_utc(plan_times.moment_of(request.made))
+    return f"{one_line(request.exporter.name)} confirmed on {at} that it shows no third-party pupil"
+
+
+def _note(case: Case, note: values.Note) -> str:
+    """Return a note with its time and author, in one line."""
+    who = one_line(plan_case.name_of(case, note.who))
+    return f"{plan_record.readable_time(note.at)}, {who}: {one_line(note.text)}"
+
+
+def _placeholder(
+    case: Case, policy: Policy, exhibit: values.Exhibit, request: Request, kind: plan_doors.Placeholder
+) -> content.Exhibit:
+    if kind == "needs-redaction":
+        return _to_be_redacted(case, policy, exhibit)
+    if request.kind not in NAMES_ALL:
+        return _kept_apart(exhibit, kind)
+    facts = (
+        [
+            content.Fact(label="Kind", value=KIND_LABELS[exhibit.kind]),
+            *plan_record.facts(policy, exhibit.restricted),
+        ]
+        if kind == "restricted"
+        else plan_withheld.lock_facts(exhibit, request.log)
+    )
+    if exhibit.status == "held" and exhibit.gate.approval and exhibit.id not in request.locked:
+        facts = plan_withheld.leave_facts(case, policy, exhibit)
+    placeholder = content.Exhibit(
+        reference=exhibit.ref,
+        kind=KIND_LABELS[exhibit.kind],
+        body=content.WithheldBody(
+            kind=kind or "sealed",
+            held=plan_withheld.held(case, exhibit),
+            told=plan_withheld.told(case, exhibit),
+            facts=facts,
+        ),
+        description=plan_withheld.describing(exhibit, request.locked),
+        captured=plan_times.captured(exhibit.captured_at),
+        captured_by=plan_case.name_of(case, exhibit.captured_by),
+    )
+    if kind == "restricted":
+        return placeholder
+    source = exhibit.source
+    return replace(
+        placeholder,
+        description=exhibit.caption or placeholder.description,
+        # Police only: the hash of a locked item may be listed for them (this pack is theirs).
+        sha256=bytes.fromhex(exhibit.sha256) if exhibit.sha256 else None,
+        seen_at=plan_record.readable_time(source.seen_at),
+        where=source.platform,
+        platform=source.platform,
+        account=source.account,
+        method=exhibit.method,
+        grade=_grade(policy, exhibit),
+        gate=_gate(case, exhibit),
+    )
+
+
+def _kept_apart(exhibit: values.Exhibit, kind: plan_doors.Placeholder) -> content.Exhibit:
+    """Return what a pack for others than the police says of what it shows nothing of: that it is there, no more."""
+    return content.Exhibit(
+        reference=exhibit.ref,
+        kind=KIND_LABELS[exhibit.kind],
+        body=content.WithheldBody(kind=kind or "sealed", held="by the school; not stated here", told=""),
+        description="Masked in a pack of this kind" if kind == "masked" else "Kept apart",
+    )
+
+
+def _to_be_redacted(case: Case, policy: Policy, exhibit: values.Exhibit) -> content.Exhibit:
+    """Return the place of a picture or file of which nobody confirmed that it shows no third-party pupil."""
+    return content.Exhibit(
+        reference=exhibit.ref,
+        kind=KIND_LABELS[exhibit.kind],
+        body=content.WithheldBody(
+            kind="needs-redaction",
+            held="in the case, unchanged; a redacted copy of it is needed before it can stand in a pack of this kind",
+            told="",
+        ),
+        description=exhibit.caption,
+        media_type=exhibit.media_type,
+        sha256=bytes.fromhex(exhibit.sha256) if exhibit.sha256 else None,
+        captured=plan_times.captured(exhibit.captured_at),
+        captured_by=plan_case.name_of(case, exhibit.captured_by),
+        where=exhibit.source.platform,
+        grade=_grade(policy, exhibit),
+        gate=_gate(case, exhibit),
+        classification=_tags(case, policy, exhibit),
+    )
+
+
+def _body(exhibit: values.Exhibit, request: Request) -> content.Body:
+    if exhibit.status == "damaged":
+        return content.HeldBody(
+            reason=f"It is damaged in the case file ({exhibit.status_reason}); not shown. What is printed here is "
+            "what the record says of it."
+        )
+    match exhibit.kind:
+        case "message-transcript":
+            return _text_body(exhibit, request)
+        case "url":
+            return content.UrlBody(url=exhibit.source.url)
+        case "image":
+            return _picture_body(exhibit, request)
+        case _:
+            return content.HeldBody(
+                reason="This kind of file is held in the case and handed over as it is; it is not drawn here.",
+                facts=[content.Fact(label="File name as given", value=one_line(exhibit.source.file_name))]
+                if exhibit.source.file_name
+                else [],
+            )
+
+
+def _text_body(exhibit: values.Exhibit, request: Request) -> content.Body:
+    if exhibit.size > TEXT_MAX:
+        return content.HeldBody(reason="This text is too long to print; the file is held in the case.")
+    text = request.load(exhibit).decode("utf-8")
+    if request.blurred is not None:
+        return content.TextBody(text=_without_words(text), introduction="No words here; clear in the pack.")
+    return content.TextBody(text=text)
+
+
+def _without_words(text: str) -> str:
+    """Return a text that fills its lines as the original does and says nothing."""
+    return "".join("x" if c.isalnum() or unicodedata.category(c).startswith("M") else c for c in text)
+
+
+def _picture_body(exhibit: values.Exhibit, request: Request) -> content.Body:
+    found = exhibit.inspection
+    form = found.get("page_form")
+    if form not in {"jpeg", "png", "made"}:
+        return content.UnshownBody(reason=str(found.get("reason") or "it has not been looked at yet"))
+    made = form == "made"
+    if made and not exhibit.renditions:
+        return content.UnshownBody(reason="its page-ready copy is missing or damaged")
+    width, height, orientation = int(found["width"]), int(found["height"]), int(found["orientation"])
+    if request.blurred is not None:  # what stands for it is upright already
+        (width, height), orientation = displayed_size(width, height, orientation), 1
+    return content.PictureBody(
+        picture=content.Picture(
+            width=width,
+            height=height,
+            encoding="jpeg" if form == "jpeg" else "png",
+            load=lambda: request.load_rendition(exhibit) if made else request.load(exhibit),
+            orientation=orientation,
+            activity=_activity(found),
+            about=" ".join(found["page_notes"]),
+            blurred=request.blurred(exhibit) if request.blurred is not None else None,
+        )
+    )
+
+
+def _activity(found: Mapping[str, Any]) -> bytes:
+    """Return how busy each band of a picture is, from the rows the worker found good to cut above."""
+    upright_height = int(found["width"] if found["orientation"] > 4 else found["height"])
+    bands = bytearray(b"\xff" * min(upright_height, ACTIVITY_BANDS))
+    for row, score in found["cuts"]:  # score 0 (nothing in the row) to 10,000
+        bands[row * len(bands) // upright_height] = score * 254 // 10_000
+    return bytes(bands) if found["cuts"] else b""
+
+
+def _grade(policy: Policy, exhibit: values.Exhibit) -> content.Grade:
+    grade = policy.grades[exhibit.grade]
+    return content.Grade(
+        letter=exhibit.grade,
+        name=grade.label,
+        shows=" ".join(shown_by(exhibit, grade.shows)),
+        cannot=" ".join(grade.cannot),
+        note=grade.printed,
+    )
+
+
+def _gate(case: Case, exhibit: values.Exhibit) -> content.Gate:
+    answer = exhibit.gate
+    words = {"no": "No, to both questions", "not-needed": "Not needed: text only"}.get(
+        answer.answer, answer.answer
+    )
+    leave = case.approvals.get(answer.approval)
+    if leave is not None:
+        by = plan_case.name_of(case, leave.who)
+        words = f"Yes, to the second question; kept by leave that {by} gave on {plan_record.readable_time(leave.at)}"
+    if answer.files_in_one_go > 1:
+        words += f", for {answer.files_in_one_go} files named in one go"
+    if answer.members_answered:
+        inside = counted(
+            answer.members_answered, "picture, film or other file", "pictures, films or other files"
+        )
+        words += f", and for {inside} inside"
+    return content.Gate(
+        answer=words,
+        by=plan_case.name_of(case, answer.who),
+        at=plan_times.moment(answer.at),
+        wording=answer.wording,
+    )
+
+
+def _tags(case: Case, policy: Policy, exhibit: values.Exhibit) -> list[str]:
+    tags = exhibit.classification
+    if tags is None:
+        return ["Not classified"]
+
+    def label(name: str) -> str:
+        return plan_classes.label_of(case, policy, exhibit, name)
+
+    lines = [f"Misuse: {label(name)}" for name in tags.cells]
+    lines += [
+        f"Policy criminal category: {label(tag.id)}" + (f" ({', '.join(tag.verbs)})" if tag.verbs else "")
+        for tag in tags.criminal
+    ]
+    lines += [f"Trigger: {label(name)}" for name in tags.triggers]
+    lines += [f"Clause: {label(name)}" for name in tags.clauses]
+    if tags.four_cs_chosen:
+        lines.append(f"The four Cs were chosen by {plan_case.name_of(case, tags.four_cs_by)}")
+    before = former(case, exhibit)
+    if before is not None:
+        lines.append(f"Under policy: {before.id} {before.version}")
+    if tags.reason:
+        lines.append(f"Reason: {tags.reason}")
+    return lines
+
+
+def _more(case: Case, exhibit: values.Exhibit) -> list[content.Fact]:
+    source = exhibit.source
+    pairs = [
+        ("Exhibit id", exhibit.id, True),
+        ("File name as given", source.file_name, False),
+        ("Account id", source.account_id, True),
+        ("Post id", source.post_id, True),
+        ("Position in a series", source.series_position, False),
+        ("What is cut off", source.cut_off, False),
+        ("How it was reached", source.how_reached, False),
+        ("Logged in as", source.logged_in_as, False),
+    ]
+    facts = [
+        content.Fact(label=label, value=one_line(value), exact=exact)
+        for label, value, exact in pairs
+        if value
+    ]
+    origin = case.exhibits.get(exhibit.derived_from)
+    if origin is not None:
+        facts.append(content.Fact(label="Made from", value=origin.ref))
+    drop = case.drops.get(exhibit.drop)
+    if drop is not None:
+        taken = f"taken over {plan_record.readable_time(drop.at)} by {plan_case.name_of(case, drop.who)}"
+        facts.append(
+            content.Fact(label="Sent in", value=f"Sealed drop {drop.drop}, item {exhibit.drop_item}; {taken}")
+        )
+    return facts
