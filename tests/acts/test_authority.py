@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from tests.acts.test_procedures import act, refused, step
+import pytest
+from tests.acts.test_procedures import AT, act, refused, step
 from tests.case.conftest import Desk, add
 
-from evidence_desk.acts.authority import unauthorised
+from evidence_desk.acts import keeping
+from evidence_desk.acts.authority import RepeatRefused, refuse_repeat, unauthorised
+from evidence_desk.acts.closing import bars_to_closing
+from evidence_desk.acts.keeping import Description
 from evidence_desk.acts.next_step import next_step
+from evidence_desk.acts.recording import record_action
 from evidence_desk.acts.stepping import begin
 from evidence_desk.base.errors import BadInput, GateRefused
 from evidence_desk.case import events as ev
@@ -61,3 +66,92 @@ def test_many_captures_on_one_day_are_one_look(store: CaseStore) -> None:
     for number in range(5):
         capture(store, "@falcon", number)
     assert not unauthorised(store.case, POLICY)
+
+
+def said(account: str = "@falcon", platform: str = "Instagram") -> Description:
+    return Description(source=Source(platform=platform, account=account))
+
+
+def test_a_third_day_is_refused_before_anything_is_kept(store: CaseStore, desk: Desk) -> None:
+    for number in range(2):
+        keeping.keep_text(store, f"post {number}".encode(), said())
+        keeping.keep_text(store, f"reply {number}".encode(), said())  # the same day is the same look
+        desk.clock.pass_s(DAY_S)
+    held = len(store.case.exhibits)
+    with pytest.raises(RepeatRefused) as refused:
+        keeping.keep_text(store, b"post 2", said(" @FALCON "))
+    assert refused.value.exit_code == 11
+    assert "captured on 2 days already" in refused.value.user_message
+    assert "edesk action CASE repeat-capture-authorised" in refused.value.user_message
+    with pytest.raises(RepeatRefused):
+        keeping.keep_address(store, "https://chat.example/p/1", said())
+    assert len(store.case.exhibits) == held
+    for other in (said("@heron"), said(platform="ChatterBox"), said("")):
+        keeping.keep_text(store, b"other", other)
+    word = {
+        "account": "@falcon",
+        "necessity": "Threats go on",
+        "authority": "Head",
+        "review-on": "2026-12-22",
+    }
+    at = "2026-11-24T08:00:00Z"
+    record_action(store, POLICY, "repeat-capture-authorised", done_at=at, fields=word)
+    keeping.keep_text(store, b"post 2", said())
+    assert not unauthorised(store.case, POLICY)
+
+
+def test_the_exhibit_that_is_asked_about_is_not_counted_twice(store: CaseStore, desk: Desk) -> None:
+    for number in range(2):
+        capture(store, "@falcon", number)
+        desk.clock.pass_s(DAY_S)
+    last = add(store, b"post", kind="message-transcript")
+    now = desk.clock.read().utc
+    with pytest.raises(RepeatRefused) as refused:
+        refuse_repeat(store.case, POLICY, said().source, now, besides=last.id)
+    assert refused.value.days == 2
+    store.record(ev.ExhibitDescribed(exhibit=last.id, source=said("@heron").source))
+    refuse_repeat(store.case, POLICY, said("@heron").source, now, besides=last.id)
+
+
+def test_an_account_is_authorised_by_its_name_where_its_lasting_id_is_known(
+    store: CaseStore, desk: Desk
+) -> None:
+    source = Source(platform="Instagram", account="@falcon", account_id="id-77")
+    for number in range(3):
+        exhibit = add(store, f"post {number}".encode(), kind="message-transcript")
+        store.record(ev.ExhibitDescribed(exhibit=exhibit.id, source=source))
+        desk.clock.pass_s(DAY_S)
+    (one,) = unauthorised(store.case, POLICY)
+    record_action(
+        store,
+        POLICY,
+        "repeat-capture-explained",
+        done_at=AT,
+        fields={"account": one.account},
+        reason="The mother sent it in three times.",
+    )
+    assert not unauthorised(store.case, POLICY)
+
+
+def test_what_came_in_without_authority_bars_closing_until_somebody_says_why(
+    store: CaseStore, desk: Desk
+) -> None:
+    names = []
+    for number in range(3):
+        names.append(capture(store, "@falcon", number))
+        desk.clock.pass_s(DAY_S)
+    now = desk.clock.read().utc
+    (bar,) = bars_to_closing(store.case, POLICY, now)
+    assert (bar.kind, bar.exhibits) == ("authority", (names[2],))
+    assert "otherwise say why" in bar.do
+    with refused(BadInput, "also needs"):
+        act(store, "repeat-capture-explained", {"account": "@falcon"})
+    act(store, "repeat-capture-explained", {"account": "@heron"}, reason="another one")
+    assert bars_to_closing(store.case, POLICY, now)
+    act(store, "repeat-capture-explained", {"account": "@falcon"}, reason="It came by two drops.")
+    assert not bars_to_closing(store.case, POLICY, now)
+    capture(store, "@falcon", 3)
+    assert not bars_to_closing(store.case, POLICY, now), "the reason was given on this very day"
+    desk.clock.pass_s(DAY_S)
+    capture(store, "@falcon", 4)
+    assert bars_to_closing(store.case, POLICY, now), "a reason is no authority for what comes after it"

@@ -31,6 +31,7 @@ class RepeatRefused(GateRefused):
         )
         self.platform = platform
         self.account = account
+        self.days = days  # on which it was captured before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,22 +60,22 @@ def unauthorised(case: Case, policy: Policy) -> tuple[Unauthorised, ...]:
     if rule is None:
         return ()
     found: list[Unauthorised] = []
-    for (platform, account), days in sorted(_captured(case).items()):
+    for _, seen in sorted(_captured(case).items()):
         # The first days are what anybody may do; each one after them needs a word for it.
         over = [
             day
-            for day in sorted(days)[rule.after :]
-            if not _allowed(case, platform, account, day) and not _explained(case, platform, account, day)
+            for day in sorted(seen.days)[rule.after :]
+            if not _allowed(case, seen, day) and not _explained(case, seen, day)
         ]
         if over:
-            named = case.exhibits[days[over[0]][0]].source
+            named = case.exhibits[seen.days[over[0]][0]].source
             found.append(
                 Unauthorised(
                     platform=named.platform,
                     account=named.account or named.account_id,
                     days=tuple(over),
-                    exhibits=tuple(name for day in over for name in days[day]),
-                    reason=f"{named.account or named.account_id} was captured on {len(days)} days. {rule.text}",
+                    exhibits=tuple(name for day in over for name in seen.days[day]),
+                    reason=f"{named.account or named.account_id} was captured on {len(seen.days)} days. {rule.text}",
                 )
             )
     return tuple(found)
@@ -95,14 +96,29 @@ def refuse_repeat(case: Case, policy: Policy, source: Source, at: datetime, *, b
     key = _account_of(source)
     if rule is None or key is None:
         return
-    today = uk_day(at)
-    days = {
-        day for day, names in _captured(case).get(key, {}).items() if any(name != besides for name in names)
-    }
-    if today in sorted({*days, today})[rule.after :] and not _allowed(case, *key, today):
+    today, seen = uk_day(at), _captured(case).get(key) or _Seen(key[0])
+    days = {day for day, names in seen.days.items() if any(name != besides for name in names)}
+    seen.add(source, today, besides)
+    if today in sorted({*days, today})[rule.after :] and not _allowed(case, seen, today):
         raise RepeatRefused(
             source.platform, source.account or source.account_id, len(days - {today}), rule.text
         )
+
+
+class _Seen:
+    """One account as it was captured: on which days, and by which names."""
+
+    def __init__(self, platform: str) -> None:
+        self.platform = platform
+        self.days: dict[str, list[str]] = {}  # calendar day in the UK -> exhibits, in order
+        self.names: set[str] = set()
+
+    def add(self, source: Source, day: str, exhibit: str) -> None:
+        """Count one more capture."""
+        self.days.setdefault(day, []).append(exhibit)
+        self.names |= {
+            name.strip().casefold() for name in (source.account, source.account_id) if name.strip()
+        }
 
 
 def _rule(policy: Policy) -> Authority | None:
@@ -115,28 +131,28 @@ def _account_of(source: Source) -> tuple[str, str] | None:
     return (source.platform.strip().casefold(), account) if account else None
 
 
-def _captured(case: Case) -> dict[tuple[str, str], dict[str, list[str]]]:
-    """Return, per account, the calendar days on which it was captured, each with the exhibits in order."""
-    seen: dict[tuple[str, str], dict[str, list[str]]] = {}
+def _captured(case: Case) -> dict[tuple[str, str], _Seen]:
+    """Return each account that was captured; what was erased counts no more."""
+    found: dict[tuple[str, str], _Seen] = {}
     for exhibit in case.in_order():
         key = _account_of(exhibit.source)
         if key is not None and exhibit.status != "erased":
             day = uk_day(parse_utc(exhibit.captured_at.utc))
-            seen.setdefault(key, {}).setdefault(day, []).append(exhibit.id)
-    return seen
+            found.setdefault(key, _Seen(key[0])).add(exhibit.source, day, exhibit.id)
+    return found
 
 
-def _about(case: Case, kind: str, platform: str, account: str) -> Iterator[Action]:
-    """Yield the entries of a kind that name this account, on this platform or on any."""
+def _about(case: Case, kind: str, seen: _Seen) -> Iterator[Action]:
+    """Yield the entries of a kind that name this account, on its platform or on any."""
     for action in case.actions.values():
-        if action.kind != kind or action.fields.get("account", "").strip().casefold() != account:
+        if action.kind != kind or action.fields.get("account", "").strip().casefold() not in seen.names:
             continue
-        if action.fields.get("platform", "").strip().casefold() in {"", platform}:
+        if action.fields.get("platform", "").strip().casefold() in {"", seen.platform}:
             yield action
 
 
-def _allowed(case: Case, platform: str, account: str, day: str) -> bool:
-    for action in _about(case, REPEAT, platform, account):
+def _allowed(case: Case, seen: _Seen, day: str) -> bool:
+    for action in _about(case, REPEAT, seen):
         try:
             until = date.fromisoformat(action.fields.get("review-on", ""))
         except ValueError:
@@ -146,8 +162,8 @@ def _allowed(case: Case, platform: str, account: str, day: str) -> bool:
     return False
 
 
-def _explained(case: Case, platform: str, account: str, day: str) -> bool:
+def _explained(case: Case, seen: _Seen, day: str) -> bool:
     return any(
         action.reason.strip() and day <= uk_day(parse_utc(action.recorded_at))
-        for action in _about(case, EXPLAINED, platform, account)
+        for action in _about(case, EXPLAINED, seen)
     )

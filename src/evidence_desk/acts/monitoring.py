@@ -78,7 +78,9 @@ def mark(store: CaseStore, names: Sequence[str], authority: Action) -> list[Exhi
         NotFound: no such exhibit.
         BadInput: one is a record in words, or is marked already; nothing was changed.
     """
-    exhibits = [rules.find_exhibit(store.case, name) for name in dict.fromkeys(names)]
+    exhibits = list(
+        {one.id: one for one in (rules.find_exhibit(store.case, name) for name in names)}.values()
+    )
     for exhibit in exhibits:
         if exhibit.monitoring:
             raise BadInput(

@@ -9,6 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from evidence_desk.acts.monitoring import nomination_of
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import Exhibit
 from evidence_desk.policy.model import Policy
@@ -64,6 +65,7 @@ def facts_of(case: Case, policy: Policy, exhibit: Exhibit) -> list[Fact]:
         (translate("Facts", "Cut off"), source.cut_off),
         (translate("Facts", "File name"), source.file_name),
         (translate("Facts", "Stop question"), "" if restricted else gate_text(case, exhibit)),
+        (translate("Facts", "Monitoring record"), _nominated(case, exhibit)),
         (translate("Facts", "Size"), size_line(exhibit)),
         (translate("Facts", "Why it is kept"), exhibit.proportionality),
     ]
@@ -90,6 +92,22 @@ def _added(exhibit: Exhibit) -> str:
                 text + "\n" + QCoreApplication.translate("Facts", "This computer’s clock had been set back.")
             )
     return text
+
+
+def _nominated(case: Case, exhibit: Exhibit) -> str:
+    """Return who was nominated to look at a monitoring record, why, how far, and by whose word."""
+    found = nomination_of(case, exhibit)
+    if found is None:
+        return ""
+    return QCoreApplication.translate(
+        "Facts", "{nominee}\n{necessity}\n{scope}\nBy {authority}, {day}"
+    ).format(
+        nominee=found.nominee,
+        necessity=found.necessity,
+        scope=found.scope,
+        authority=found.authority,
+        day=dates.local_text(found.at),
+    )
 
 
 def gate_text(case: Case, exhibit: Exhibit) -> str:

@@ -7,13 +7,16 @@ Each entry is asked about by itself. Nothing of it is read before both questions
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
-from PySide6.QtCore import Signal
+from msgspec import structs
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from evidence_desk.acts import classifying, keeping
+from evidence_desk.acts import classifying, keeping, monitoring
+from evidence_desk.acts.authority import REPEAT, RepeatRefused, refuse_repeat
 from evidence_desk.acts.twins import AlreadyHeld
 from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import EvidenceDeskError
@@ -25,6 +28,7 @@ from evidence_desk.ui.announce import announce
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.add_details import Details
 from evidence_desk.ui.dialogs.add_frame import AddFrame
+from evidence_desk.ui.dialogs.record_action import Given, RecordActionSheet
 from evidence_desk.ui.entries import GRAB_METHOD, Entry
 from evidence_desk.ui.jobs import Job, Reporter
 from evidence_desk.ui.keeping_place import CasePlace
@@ -62,6 +66,8 @@ class AddSheet(AddFrame):
         self._shown = -1  # which of the kept ones the details are about
         self._last_details: Details | None = None
         self._loaded: Details | None = None
+        self._refused: RepeatRefused | None = None  # one account again, and nobody authorised it
+        self._going: tuple[bool, bool] = (False, False)  # to add another, or to leave, once it is authorised
         self._connect()
         self.begin()
 
@@ -73,6 +79,8 @@ class AddSheet(AddFrame):
             (self.as_well_button, lambda: self._keep(again=True)),
             (self.another_button, lambda: self._save_details(another=True)),
             (self.done_button, self._save_details),
+            (self.authorise_button, self._authorise),
+            (self.without_button, lambda: self._save_details(without_account=True)),
         ):
             button.clicked.connect(lambda _=False, slot=slot: slot())
         self._session.changed.connect(self._on_case)
@@ -143,7 +151,7 @@ class AddSheet(AddFrame):
 
     def _show_details(self, index: int) -> None:
         exhibit = self._session.case.exhibits[self._kept[index]]
-        self._shown = index
+        self._shown, self._refused = index, None
         icon = self._icons[index]
         self._kind.set_text(f"{self._kind_words(exhibit)}, {size_text(exhibit.size)}", icon)
         asked = exhibit.gate.answer == "no"
@@ -166,20 +174,31 @@ class AddSheet(AddFrame):
         self._area.verticalScrollBar().setValue(0)
         self.form.focus_first()
 
-    def _save_details(self, *, another: bool = False, leaving: bool = False) -> None:
+    def _save_details(
+        self, *, another: bool = False, leaving: bool = False, without_account: bool = False
+    ) -> None:
         """Write what was typed, then go on; where nothing was, just go on."""
         if not self.form.check():
             return
         details = self.form.details()
-        self._last_details = details
+        if without_account:
+            another, leaving = self._going
+            details = replace(details, source=structs.replace(details.source, platform="", account=""))
+        self._last_details = replace(details, monitoring=False, nomination=())
         if details == self._loaded:
             self._after_details(another=another, leaving=leaving)
             return
+        self._going = another, leaving
         exhibit_id, policy = self._kept[self._shown], self._desk.case_policy
         known = self._session.case.exhibits[exhibit_id]
         had = known.classification.cells if known.classification is not None else ()
+        captured = clocks.parse_utc(known.captured_at.utc)
 
         def work(store: CaseStore, report: Reporter) -> None:
+            refuse_repeat(store.case, policy, details.source, captured, besides=exhibit_id)
+            if details.monitoring:
+                authority = monitoring.authority_for(store, policy, dict(details.nomination))
+                monitoring.mark(store, [exhibit_id], authority)
             keeping.describe(store, exhibit_id, caption=details.caption, source=details.source)
             if set(details.cells) - set(had):
                 choice = classifying.Choice(
@@ -192,8 +211,36 @@ class AddSheet(AddFrame):
                 classifying.classify(store, policy, [exhibit_id], choice, {})
 
         job = self._session.act(self.tr("Saving the details"), work, can_cancel=False)
-        self.busy(job)
-        job.succeeded.connect(lambda _: self._after_details(another=another, leaving=leaving))
+        self.busy(job, show_failure=False)
+        job.then(lambda _: self._after_details(another=another, leaving=leaving), self._on_details_failed)
+
+    def _on_details_failed(self, error: EvidenceDeskError) -> None:
+        """What was typed stays in the form; what needs somebody's word can be recorded from here."""
+        if not isinstance(error, RepeatRefused):
+            self.show_error(error)
+            return
+        self._refused = error
+        self.authorise_button.show()
+        self.without_button.show()
+        self.show_error(
+            self.tr(
+                "{account} was captured on {days} days already. One more needs somebody’s authority, with an end. What "
+                "you added is saved, and what you typed stays here: record the authority, or go on without the account."
+            ).format(account=error.account, days=error.days)
+        )
+        self.give_keyboard(self.authorise_button)
+
+    def _authorise(self) -> None:
+        """Record who authorised that this account is captured again; then go on as before."""
+        refused = self._refused
+        if refused is None or self.is_busy:
+            return
+        fields = (("account", refused.account), ("platform", refused.platform))
+        sheet = RecordActionSheet(self._desk, Given(kind=REPEAT, fields=fields), self)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        another, leaving = self._going
+        sheet.saved.connect(lambda _: self._save_details(another=another, leaving=leaving))
+        sheet.open()
 
     def _after_details(self, *, another: bool, leaving: bool) -> None:
         if not leaving and self._shown + 1 < len(self._kept):
@@ -241,7 +288,7 @@ class AddSheet(AddFrame):
     def leave(self) -> None:
         """Go the harmless way out: stop what is being kept; in the details, keep what was typed."""
         if self._details_face.isVisible() and not self.is_busy:
-            self._save_details(leaving=True)
+            self._save_details(leaving=True, without_account=self._refused is not None)
             return
         super().leave()
 

@@ -18,6 +18,7 @@ from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.widgets.buttons import LinkButton, SegmentedControl
 from evidence_desk.ui.widgets.fields import ComboBox, Field, LineEdit
 from evidence_desk.ui.widgets.matrix import SmallMatrix
+from evidence_desk.ui.widgets.nomination import NominationBox
 from evidence_desk.ui.widgets.notes import Label, Line, SecLabel
 from evidence_desk.ui.widgets.when_edit import WhenEdit
 
@@ -38,6 +39,8 @@ class Details:
     caption: str
     source: Source
     cells: tuple[str, ...]
+    monitoring: bool = False  # ticked now
+    nomination: tuple[tuple[str, str], ...] = ()
 
 
 class CaptionEdit(LineEdit):
@@ -132,6 +135,7 @@ class DetailsForm(QWidget):
             CaptionEdit(),
             self.tr("plain and neutral; others will read it years from now"),
         )
+        self.nomination = NominationBox()
         self.matrix = SmallMatrix(desk.case_policy)
         self._build()
 
@@ -155,6 +159,7 @@ class DetailsForm(QWidget):
             grid.addWidget(field, place // columns, place % columns, top)
         column.addLayout(grid)
         column.addWidget(self.caption)
+        column.addWidget(self.nomination)
         column.addWidget(Line())
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -210,6 +215,9 @@ class DetailsForm(QWidget):
         _line(self.address).setText(source.url)
         self.address.setVisible(exhibit.kind != "url")
         _line(self.caption).setText(exhibit.caption)
+        session = self._desk.session
+        if session is not None:
+            self.nomination.show_exhibit(session.case, exhibit)
         self.matrix.set_chosen(exhibit.classification.cells if exhibit.classification is not None else ())
         for field in (self.who, self.where, self.when, self.address, self.caption):
             field.set_error("")
@@ -227,6 +235,8 @@ class DetailsForm(QWidget):
                 seen_at=self.when_edit.value(),
             ),
             cells=self.matrix.chosen(),
+            monitoring=self.nomination.is_new,
+            nomination=self.nomination.given(),
         )
 
     def check(self) -> bool:
@@ -245,6 +255,7 @@ class DetailsForm(QWidget):
         too_long = self.tr("At most {most} characters.").format(most=f"{CAPTION_LIMIT:,}")
         self.caption.set_error(too_long if len(caption) > CAPTION_LIMIT else "")
         wrong = next((f for f in (self.when, self.address, self.caption) if f.error), None)
+        wrong = wrong or self.nomination.check()
         if wrong is not None:
             wrong.setFocus(Qt.FocusReason.OtherFocusReason)
         return wrong is None

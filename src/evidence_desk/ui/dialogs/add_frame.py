@@ -26,6 +26,7 @@ class AddFrame(AskingSheet):
     def _build_faces(self) -> None:
         super()._build_faces()
         self.form = DetailsForm(self._desk)
+        self.form.nomination.grown.connect(self.fit)
         self._kind = Chip("", "image")
         self._answered = Chip("", "check", "ok")
         self.add_chip(self._kind)
@@ -67,7 +68,16 @@ class AddFrame(AskingSheet):
         self.as_well_button = QuietButton(self.tr("Keep as well"))
         self.another_button = QuietButton(self.tr("Add another"), key="Ctrl+Shift+N")
         self.done_button = MainButton(self.tr("Done"), "Ctrl+Enter")
-        self._buttons += [self.twin_button, self.as_well_button, self.another_button, self.done_button]
+        self.authorise_button = QuietButton(self.tr("Record the authority"))
+        self.without_button = QuietButton(self.tr("Go on without the account"))
+        self._buttons += [
+            self.twin_button,
+            self.as_well_button,
+            self.authorise_button,
+            self.without_button,
+            self.another_button,
+            self.done_button,
+        ]
 
     # --- for those who build one
 

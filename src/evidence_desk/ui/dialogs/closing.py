@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from evidence_desk.acts.closing import bars_to_closing, close_case, outcomes_for, reopen_case, set_rule
+from evidence_desk.acts.authority import EXPLAINED, REPEAT
+from evidence_desk.acts.closing import Bar, bars_to_closing, close_case, outcomes_for, reopen_case, set_rule
 from evidence_desk.case import fold_closing
 from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore
@@ -163,6 +164,9 @@ class ClosingSheet(FormSheet):
             if bar.kind == "rule":
                 self._offer_response(note, bar.id)
                 continue
+            if bar.kind == "authority":
+                self._offer_authority(note, bar)
+                continue
             place = _PLACES.get(bar.kind, "exhibits")
             words = {"actions": self.tr("Go to Actions"), "log": self.tr("Go to the handling log")}.get(
                 place, self.tr("Go to the exhibits")
@@ -178,12 +182,29 @@ class ClosingSheet(FormSheet):
         button.clicked.connect(lambda: self._respond(rule))
         note.add_widget(button, below=True)
 
+    def _offer_authority(self, note: NoteFrame, bar: Bar) -> None:
+        """Let it be said who authorised that an account was captured again, or why it was without."""
+        known = self._session.case.exhibits[bar.exhibits[0]].source
+        fields = (("account", bar.id), ("platform", known.platform))
+        for kind, words in (
+            (EXPLAINED, self.tr("Say why")),
+            (REPEAT, self.tr("Record the authority")),
+        ):
+            if kind not in self._desk.case_policy.actions:
+                continue  # a school's own policy may know only one of the two
+            button = QuietButton(words)
+            button.setEnabled(not self._session.read_only)
+            given = Given(kind=kind, fields=fields)
+            button.clicked.connect(lambda _=False, given=given: self._record(given))
+            note.add_widget(button, below=True)
+
     def _respond(self, rule: str) -> None:
+        self._record(Given(kind=fold_closing.RESPONDED, fields=((fold_closing.RULE, rule),)))
+
+    def _record(self, given: Given) -> None:
         if self.is_busy:
             return
-        sheet = RecordActionSheet(
-            self._desk, Given(kind=fold_closing.RESPONDED, fields=((fold_closing.RULE, rule),)), self
-        )
+        sheet = RecordActionSheet(self._desk, given, self)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.saved.connect(lambda _: self._on_responded())
         sheet.open()
