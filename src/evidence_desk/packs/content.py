@@ -85,7 +85,8 @@ class Picture:
 
     width: int
     height: int
-    encoding: Literal["jpeg", "png"]  # png: colour type 0, 2 or 3, not interlaced, no tRNS, fully checked
+    # png: colour type 0, 2 or 3, not interlaced, no tRNS, fully checked; rows: red, green and blue from top to bottom
+    encoding: Literal["jpeg", "png", "rows"]
     load: Callable[
         [], bytes
     ]  # raises an EvidenceDeskError if the bytes cannot be had or are not what was signed

@@ -10,19 +10,31 @@ W3C PNG, second edition, sections 5, 9 and 11.
 
 from __future__ import annotations
 
+import hashlib
 import struct
+import zlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
+from weakref import WeakKeyDictionary
 
+from evidence_desk.packs import icc
 from evidence_desk.packs.content import Blurred, Picture
 from evidence_desk.packs.writer import PdfWriter
 
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_PNG_SPACES = {0: ("/DeviceGray", 1), 2: ("/DeviceRGB", 3)}  # colour type -> space, channels
+_PNG_CHANNELS = {0: 1, 2: 3, 3: 3}  # by colour type; those of the colours in a palette
 _PNG_DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8)}
-_JPEG_SPACES = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
 _JPEG_FRAMES = frozenset({0xC0, 0xC1, 0xC2})  # baseline, extended, progressive: what DCTDecode must accept
 _JPEG_ALONE = frozenset({0x01, *range(0xD0, 0xD9)})  # markers without a length
-_JPEG_START_OF_SCAN, _JPEG_ADOBE, _JPEG_END = 0xDA, 0xEE, 0xD9
+_JPEG_START_OF_SCAN, _JPEG_ADOBE, _JPEG_COLOUR, _JPEG_END = 0xDA, 0xEE, 0xE2, 0xD9
+_PNG_COLOURS = frozenset({b"iCCP", b"sRGB", b"gAMA", b"cHRM"})
+_MOST_PROFILE_PARTS = 255  # segments of a JPEG
+_PROFILE_PART_MAX = icc.PROFILE_MAX  # bytes of a chunk that is looked at
+_DEVICE: Final = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
+# Pictures of one telephone have the same profile: each pack holds it once.
+_profiles: WeakKeyDictionary[PdfWriter, dict[bytes, int]] = WeakKeyDictionary()
+_ROWS_LEVEL = 6
 _MOST_CHUNKS = 100_000
 _LARGEST_SIDE = 1_000_000
 
@@ -33,10 +45,14 @@ class Unfit(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Image:
-    entries: str
-    pieces: list[memoryview]
+    entries: str  # of its dictionary, but for size and colour space
+    pieces: Sequence[bytes | memoryview]
     width: int
     height: int
+    channels: int  # of its colours
+    profile: bytes = b""
+    space: str = ""  # a colour space of its own, where it has no profile
+    palette: bytes = b""
 
 
 def write_picture(writer: PdfWriter, picture: Picture) -> int:
@@ -51,15 +67,51 @@ def write_picture(writer: PdfWriter, picture: Picture) -> int:
     if picture.blurred is not None:
         return _write_blurred(writer, picture.blurred)
     data = memoryview(picture.load())
-    read = _read_jpeg if picture.encoding == "jpeg" else _read_png
     try:
-        image = read(data)
+        match picture.encoding:
+            case "jpeg":
+                image = _read_jpeg(data)
+            case "png":
+                image = _read_png(data)
+            case "rows":
+                image = _packed_rows(data, picture.width, picture.height)
     except (struct.error, IndexError) as error:
         raise Unfit("its structure ends too early") from error
     if (image.width, image.height) != (picture.width, picture.height):
         raise Unfit("its size is not the one that was measured")
-    entries = f"/Type/XObject/Subtype/Image/Width {image.width}/Height {image.height}{image.entries}/Interpolate false"
+    entries = (
+        f"/Type/XObject/Subtype/Image/Width {image.width}/Height {image.height}"
+        f"/ColorSpace{_space(writer, image)}{image.entries}/Interpolate false"
+    )
     return writer.stream(entries, image.pieces, sum(len(piece) for piece in image.pieces))
+
+
+def _space(writer: PdfWriter, image: _Image) -> str:
+    """Return the colour space of an image; its profile is written unless an earlier one had the same."""
+    space = image.space or _DEVICE[image.channels]
+    if image.profile and icc.fits(image.profile, image.channels):
+        written = _profiles.setdefault(writer, {})
+        digest = hashlib.sha256(image.profile).digest()
+        if digest not in written:
+            entries = f"/N {image.channels}/Alternate{_DEVICE[image.channels]}"
+            written[digest] = writer.deflated(entries, image.profile)
+        space = f"[/ICCBased {written[digest]} 0 R]"
+    if not image.palette:
+        return space
+    return f"[/Indexed{' ' if space[0] != '[' else ''}{space} {len(image.palette) // 3 - 1}<{image.palette.hex()}>]"
+
+
+def _packed_rows(data: memoryview, width: int, height: int) -> _Image:
+    """Compress plain rows of red, green and blue; of grey where there is no colour."""
+    if len(data) != width * height * 3:
+        raise Unfit("it has another number of rows than was measured")
+    channels, rows = 3, bytes(data)
+    red = rows[::3]
+    if red == rows[1::3] and red == rows[2::3]:
+        channels, rows = 1, red
+    return _Image(
+        "/BitsPerComponent 8/Filter/FlateDecode", [zlib.compress(rows, _ROWS_LEVEL)], width, height, channels
+    )
 
 
 def _write_blurred(writer: PdfWriter, blurred: Blurred) -> int:
@@ -76,6 +128,7 @@ def _read_png(data: memoryview) -> _Image:
         raise Unfit("it does not begin like a PNG picture")
     header: tuple[int, ...] = ()
     palette = b""
+    colours: dict[bytes, bytes] = {}
     rows: list[memoryview] = []
     at = 8
     for _ in range(_MOST_CHUNKS):
@@ -93,6 +146,8 @@ def _read_png(data: memoryview) -> _Image:
             rows.append(body)
         elif kind == b"tRNS":
             raise Unfit("it has transparency that was not worked in")
+        elif kind in _PNG_COLOURS and not rows and length <= _PROFILE_PART_MAX:
+            colours.setdefault(kind, bytes(body))
         elif kind == b"IEND":
             break
         at += 12 + length
@@ -100,28 +155,38 @@ def _read_png(data: memoryview) -> _Image:
         raise Unfit("it has too many parts")
     if not rows:
         raise Unfit("it holds no picture")
-    return _png_image(header, palette, rows)
+    return _png_image(header, palette, rows, colours)
 
 
-def _png_image(header: tuple[int, ...], palette: bytes, rows: list[memoryview]) -> _Image:
+def _png_image(
+    header: tuple[int, ...], palette: bytes, rows: list[memoryview], colours: Mapping[bytes, bytes]
+) -> _Image:
     width, height, depth, colour, compression, filtering, interlace = header
     if not (0 < width <= _LARGEST_SIDE and 0 < height <= _LARGEST_SIDE):
         raise Unfit("its size is out of bounds")
     if depth not in _PNG_DEPTHS.get(colour, ()) or compression or filtering or interlace:
         raise Unfit("it is of a kind that needs converting first")
-    if colour == 3:
-        entries = len(palette) // 3
-        if not 0 < entries <= 1 << depth or len(palette) % 3:
-            raise Unfit("its colour table is damaged")
-        space, channels = f"[/Indexed/DeviceRGB {entries - 1}<{palette.hex()}>]", 1
-    else:
-        space, channels = _PNG_SPACES[colour]
+    entries = len(palette) // 3
+    if colour == 3 and (not 0 < entries <= 1 << depth or len(palette) % 3):
+        raise Unfit("its colour table is damaged")
+    channels = _PNG_CHANNELS[colour]
+    samples = 1 if colour == 3 else channels
+    profile = icc.of_png(colours[b"iCCP"]) if b"iCCP" in colours else b""
+    own = (
+        ""
+        if profile or b"sRGB" in colours
+        else icc.of_gamma(colours.get(b"gAMA", b""), colours.get(b"cHRM", b""), channels)
+    )
     return _Image(
-        f"/ColorSpace{space}/BitsPerComponent {depth}/Filter/FlateDecode/DecodeParms"
-        f"<</Predictor 15/Colors {channels}/BitsPerComponent {depth}/Columns {width}>>",
+        f"/BitsPerComponent {depth}/Filter/FlateDecode/DecodeParms"
+        f"<</Predictor 15/Colors {samples}/BitsPerComponent {depth}/Columns {width}>>",
         rows,
         width,
         height,
+        channels,
+        profile,
+        own,
+        palette if colour == 3 else b"",
     )
 
 
@@ -131,6 +196,7 @@ def _read_jpeg(data: memoryview) -> _Image:
         raise Unfit("it does not begin like a JPEG picture")
     at = 2
     adobe = False
+    profile: list[bytes] = []
     frame: tuple[int, ...] = ()
     for _ in range(_MOST_CHUNKS):
         if data[at] != 0xFF:
@@ -152,6 +218,8 @@ def _read_jpeg(data: memoryview) -> _Image:
             frame = struct.unpack_from(">BHHB", body)
         elif marker == _JPEG_ADOBE:
             adobe = bytes(body[:5]) == b"Adobe"
+        elif marker == _JPEG_COLOUR and len(profile) < _MOST_PROFILE_PARTS:
+            profile.append(bytes(body))
         elif marker == _JPEG_START_OF_SCAN:
             break
         at += length
@@ -160,13 +228,15 @@ def _read_jpeg(data: memoryview) -> _Image:
     if not frame:
         raise Unfit("it is of a kind that needs converting first")
     precision, height, width, channels = frame
-    if precision != 8 or channels not in _JPEG_SPACES or not (width > 0 and height > 0):
+    if precision != 8 or channels not in _DEVICE or not (width > 0 and height > 0):
         raise Unfit("it is of a kind that needs converting first")
     # Programs of Adobe store four-colour pictures inverted and mark them so.
     inverted = "/Decode[1 0 1 0 1 0 1 0]" if adobe and channels == 4 else ""
     return _Image(
-        f"/ColorSpace{_JPEG_SPACES[channels]}/BitsPerComponent 8{inverted}/Filter/DCTDecode",
+        f"/BitsPerComponent 8{inverted}/Filter/DCTDecode",
         [data],
         width,
         height,
+        channels,
+        icc.of_jpeg(profile) if profile else b"",
     )
