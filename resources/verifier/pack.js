@@ -1,0 +1,182 @@
+// The pack: its exporter's line, the certificate's signatures behind it, what was added later, and what it lists.
+// Source: docs/signatures.md; ISO 32000-1 section 12.8.
+
+const PACK_DOMAIN = "evidence-desk.invalid/pack\n";
+const PACK_PREFIX = utf8("%evidence-desk-pack-signature 1 ");
+const PACK_LINE = /^%evidence-desk-pack-signature 1 ([A-Za-z0-9+/]{43}=) ([A-Za-z0-9+/]{86}==)\n$/;
+const PACK_LINE_SIZE = PACK_PREFIX.length + 44 + 1 + 88 + 1;
+const PACK_END = /^startxref\n\d{10}\n%%EOF\n$/; // after the line: signed with what stands before it
+const PACK_END_SIZE = 27;
+const TAIL_MAX = 64 << 20;
+const STEP = 4 << 20;
+
+/** Returns {end, key, good}: where the last exporter's line ends, whose it is, whether every byte before it is as signed. */
+async function readExporterLine(blob, tick) {
+  const hasher = new Sha256();
+  let kept = new Uint8Array(0), start = 0, found = null;
+  for (let at = 0; at < blob.size; at += STEP) {
+    const piece = await bytesOf(blob, at, Math.min(at + STEP, blob.size));
+    const seen = concat(kept, piece);
+    // Where a line may begin near the end of what was read, that end waits for the next piece.
+    const safe = at + STEP >= blob.size ? seen.length : Math.max(0, seen.length - PACK_LINE_SIZE - 1);
+    let done = 0;
+    for (let hit = find(seen, PACK_PREFIX); hit >= 0 && hit < safe; hit = find(seen, PACK_PREFIX, hit + 1)) {
+      hasher.update(seen.subarray(done, hit));
+      done = hit;
+      const line = PACK_LINE.exec(latin(seen.subarray(hit, hit + PACK_LINE_SIZE)));
+      if (line) found = { at: start + hit, line, hash: hasher.fork() };
+    }
+    hasher.update(seen.subarray(done, safe));
+    kept = seen.slice(safe);
+    start += safe;
+    tick(piece.length);
+  }
+  if (!found) return null;
+  const key = fromBase64(found.line[1], "The exporter's key");
+  const signature = fromBase64(found.line[2], "The exporter's signature");
+  let end = found.at + PACK_LINE_SIZE;
+  const closing = await bytesOf(blob, end, Math.min(end + PACK_END_SIZE, blob.size));
+  if (PACK_END.test(latin(closing))) {
+    found.hash.update(closing);
+    end += PACK_END_SIZE;
+  }
+  const good = await ed25519(key, signature, concat(utf8(PACK_DOMAIN), found.hash.digest()));
+  return { end, start: found.at, key, fingerprint: hex(sha256(key)), good };
+}
+
+/** Returns the digest of the parts of a file from..to, in order. */
+async function digestParts(blob, name, parts) {
+  const hasher = HASHERS[name]();
+  for (const [from, to] of parts) {
+    for (let at = from; at < to; at += STEP) hasher.update(await bytesOf(blob, at, Math.min(at + STEP, to)));
+  }
+  return hasher.digest();
+}
+
+/** Returns the signatures that stand behind the exporter's line: {end, parts, cms}, in the order of what they cover. */
+function findSignatures(tail, offset) {
+  const text = latin(tail);
+  const found = [];
+  for (const hit of text.matchAll(/\/ByteRange\s*\[\s*(\d{1,11})\s+(\d{1,11})\s+(\d{1,11})\s+(\d{1,11})\s*\]/g)) {
+    const [start, first, second, size] = hit.slice(1).map(Number);
+    const gap = text.slice(first - offset, second - offset);
+    if (start !== 0 || first < offset || second + size > offset + tail.length || !/^<(?:[0-9a-fA-F]{2})+>$/.test(gap)) {
+      throw new Broken("A certificate's signature in the pack leaves out a part of the file that it may not leave out.");
+    }
+    const raw = Uint8Array.from(gap.slice(1, -1).match(/../g), (pair) => parseInt(pair, 16));
+    found.push({ end: second + size, parts: [[0, first], [second, second + size]], cms: raw.subarray(0, readDer(raw).end) });
+    if (found.length > 16) throw new Unjudged("it bears more signatures than this page reads");
+  }
+  return found.sort((left, right) => left.end - right.end);
+}
+
+/** Checks one signature behind the line; returns what it says. */
+async function checkPackSignature(blob, one) {
+  const node = wholeDer(one.cms);
+  const digest = (name) => digestParts(blob, name, one.parts);
+  const signed = readSignedData(node);
+  if (signed.type === TST_INFO) {
+    const stamp = await checkToken(node, async (name, imprint) => same(await digest(name), imprint));
+    return { kind: "stamp", end: one.end, stamp };
+  }
+  if (signed.content) throw new Broken("A certificate's signature in the pack carries its own text instead of the pack's.");
+  const signer = await checkSignedData(signed, digest, "The certificate's signature in the pack");
+  const token = attribute(signed.unsigned, "1.2.840.113549.1.9.16.2.14");
+  let stamp = null;
+  if (token) stamp = await checkToken(token[0], async (name, imprint) => same(HASHERS[name]().update(signed.signature).digest(), imprint));
+  return { kind: "certificate", end: one.end, signer, stamp };
+}
+
+const CATALOG_MAY_GAIN = new Set(["AcroForm", "Perms", "DSS", "Extensions", "Version"]);
+const PAGE_MAY_GAIN = new Set(["Annots"]);
+
+/** Returns the revisions of the file from the pack's own to the newest; each later one names the one before it. */
+async function revisions(blob, base, end) {
+  const own = await Revision.at(blob, await tableBefore(blob, base), base);
+  const later = [];
+  for (let stop = end, start = await tableBefore(blob, end); start !== own.start;) {
+    if (start < base || later.length > 16) throw new Unjudged("it was saved in a way that this page cannot follow");
+    const revision = await Revision.at(blob, start, stop);
+    later.unshift(revision);
+    start = revision.trailer.get("Prev");
+    stop = end;
+    if (typeof start !== "number") throw new Unjudged("it was saved again from the beginning");
+    if (start > revision.start) throw new Unjudged("its tables do not follow each other");
+  }
+  return [own, ...later];
+}
+
+async function tableBefore(blob, end) {
+  const from = Math.max(0, end - 1024);
+  const found = [...latin(await bytesOf(blob, from, end)).matchAll(/startxref\s+(\d{1,11})\s+%%EOF/g)].pop();
+  if (!found) throw new Unjudged("it does not end as a PDF does");
+  return Number(found[1]);
+}
+
+/** Checks that what was added behind the line only adds a signature: no page, picture or text of the pack is replaced. */
+async function checkAdditions(blob, base, end) {
+  const [own, ...later] = await revisions(blob, base, end);
+  const changed = () => new Broken("Something in the pack was replaced after its exporter had signed it.");
+  const known = new Map(own.entries);
+  const root = own.trailer.get("Root");
+  const values = new Map();
+  const pages = new Set();
+  for (const revision of later) {
+    if (spelled(revision.trailer.get("Root")) !== spelled(root)) throw changed();
+    for (const [number, offset] of revision.entries) {
+      if (number === 0 && offset === null) continue;
+      if (offset === null || offset < base) throw changed();
+      const now = (await revision.object(number)).value;
+      if (known.has(number)) {
+        const before = values.get(number) ?? (await own.object(number)).value;
+        const isPage = before instanceof Map && before.get("Type")?.text === "Page";
+        if (isPage) pages.add(number);
+        if (!mayBecome(before, now, number === root.number, isPage, number, own.entries)) throw changed();
+      }
+      known.set(number, offset);
+      values.set(number, now);
+    }
+  }
+  for (const number of pages) await checkWidgets(values.get(number), own.entries, values, changed);
+}
+
+function mayBecome(before, now, isRoot, isPage, number, own) {
+  if (!own.has(number)) return true;  // an object of an earlier addition: those are judged by what may point to them
+  if (!(before instanceof Map) || !(now instanceof Map)) return spelled(before) === spelled(now);
+  const gains = isRoot ? CATALOG_MAY_GAIN : isPage ? PAGE_MAY_GAIN : new Set();
+  const keys = new Set([...before.keys(), ...now.keys()]);
+  return [...keys].every((key) => gains.has(key)
+    || (before.has(key) && now.has(key) && spelled(before.get(key)) === spelled(now.get(key))));
+}
+
+/** What is new on a page may only be the field of a signature: anything else could cover what stood there. */
+async function checkWidgets(page, own, values, changed) {
+  let items = page.get("Annots");
+  if (items instanceof Reference) items = values.get(items.number);
+  for (const item of Array.isArray(items) ? items : [undefined]) {
+    if (item instanceof Reference && own.has(item.number)) continue;
+    const widget = item instanceof Reference ? values.get(item.number) : item;
+    if (!(widget instanceof Map) || widget.get("Subtype")?.text !== "Widget" || widget.get("FT")?.text !== "Sig") throw changed();
+  }
+}
+
+/** Returns {facts, note} that are attached to the pack as it was before anything was added to it. */
+async function readAttached(blob, base) {
+  const own = await Revision.at(blob, await tableBefore(blob, base), base);
+  const catalog = await own.resolve(own.trailer.get("Root"));
+  const names = await own.resolve(catalog.get("Names"));
+  const tree = names && (await own.resolve(names.get("EmbeddedFiles")));
+  const list = tree && (await own.resolve(tree.get("Names")));
+  if (!Array.isArray(list) || list.length > 20000) throw new Unjudged("its list of attached files is missing");
+  const streams = {};
+  for (let at = 0; at + 1 < list.length; at += 2) {
+    const name = list[at].plain;
+    if (name !== "pack.json" && name !== "checkpoint.note") continue;
+    const files = await own.resolve((await own.resolve(list[at + 1])).get("EF"));
+    streams[name] = await own.stream(files.get("F"), 32 << 20);
+  }
+  if (!streams["pack.json"] || !streams["checkpoint.note"]) throw new Unjudged("it does not carry its own facts");
+  const facts = parseObject(streams["pack.json"], 32 << 20, "The list inside the pack");
+  if (facts.format !== "evidence-desk-pack-1" || !Array.isArray(facts.exhibits)) throw new Unjudged("its facts are of another version");
+  return { facts, note: streams["checkpoint.note"] };
+}
