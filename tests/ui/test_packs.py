@@ -234,7 +234,7 @@ def test_only_the_last_of_many_changes_is_drawn(
     choose(page, 0)
     for _ in range(9):
         qtbot.keyClick(page.list, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: bool(drawn) and page._job is None, timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(drawn) and not page.planning.is_busy, timeout=SLOW)
     assert len(drawn) == 1
 
 

@@ -33,7 +33,7 @@ def words_for(problem: Problem, case: Case, policy: Policy) -> ProblemWords:
         category = _label(policy, problem.category)
     return ProblemWords(
         title=title.format(ref=refs, category=category),
-        detail=detail.format(category=category),
+        detail=" ".join(part for part in (detail.format(category=category), problem.detail) if part),
         button=button,
     )
 
@@ -78,8 +78,61 @@ def _texts(code: str) -> tuple[str, str, str, str]:
                 ),
                 translate("ProblemWords", "Answer"),
             )
+        case "hold-disclosure" | "no-pseudonym" | "left-out-no-reason" | "needs-redaction":
+            return _of_kind(code)
+        case "question-open" | "nobody-listed" | "away-left-out":
+            return _worth_a_look(code)
         case _:
             return _defects(code)
+
+
+def _of_kind(code: str) -> tuple[str, str, str, str]:
+    """Return the same for what a pack with names replaced asks for."""
+    translate = QCoreApplication.translate
+    match code:
+        case "hold-disclosure":
+            title = translate("ProblemWords", "A question is open that this pack could warn somebody of")
+            return title, title, "", translate("ProblemWords", "Answer it")
+        case "no-pseudonym":
+            title = translate("ProblemWords", "Names cannot be replaced yet")
+            detail = translate("ProblemWords", "Each person needs a pseudonym of their own.")
+            return title, title, detail, translate("ProblemWords", "People")
+        case "left-out-no-reason":
+            return (
+                translate("ProblemWords", "{ref} is left out without a reason"),
+                translate("ProblemWords", "{count} exhibits are left out without a reason"),
+                translate("ProblemWords", "The pack lists what it leaves out, and why."),
+                translate("ProblemWords", "Say why"),
+            )
+        case _:
+            return (
+                translate("ProblemWords", "{ref} needs a redacted copy"),
+                translate("ProblemWords", "{count} exhibits need a redacted copy"),
+                translate(
+                    "ProblemWords", "Or your word that no other pupil can be seen; until then a page says so."
+                ),
+                translate("ProblemWords", "Look"),
+            )
+
+
+def _worth_a_look(code: str) -> tuple[str, str, str, str]:
+    """Return the same for what a careful person looks at."""
+    translate = QCoreApplication.translate
+    match code:
+        case "question-open":
+            title = translate("ProblemWords", "A question is still open in this case")
+            return title, title, "", translate("ProblemWords", "Answer it")
+        case "nobody-listed":
+            title = translate("ProblemWords", "Nobody is on the list of people")
+            detail = translate("ProblemWords", "Only names on it are replaced in texts.")
+            return title, title, detail, translate("ProblemWords", "People")
+        case _:
+            return (
+                translate("ProblemWords", "{ref} speaks against the allegation and is left out"),
+                translate("ProblemWords", "{count} exhibits that speak against the allegation are left out"),
+                translate("ProblemWords", "Whoever decides must see both sides."),
+                translate("ProblemWords", "Show"),
+            )
 
 
 def _defects(code: str) -> tuple[str, str, str, str]:

@@ -271,6 +271,8 @@ class Wiring(QObject):
                 page.classify_requested.connect(self._classify)
                 page.exhibits_requested.connect(self._show_exhibits)
                 page.actions_requested.connect(lambda: self._frame.show_page("actions"))
+                page.people_requested.connect(lambda: self._frame.show_page("people"))
+                page.governors_requested.connect(lambda: self._frame.show_page("statistics"))
                 page.verify_requested.connect(lambda: self._frame.show_page("verify"))
 
     def _show_error(self, error: EvidenceDeskError) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from evidence_desk.acts.pack_choice import PackChoice
 from evidence_desk.acts.packing import PackResult, make_pack
 from evidence_desk.acts.verifying import Verified
 from evidence_desk.base import clock as clocks
@@ -23,6 +22,8 @@ from evidence_desk.ui.choosing import desk_dialog
 from evidence_desk.ui.copying import copy_text
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Reporter
+from evidence_desk.ui.models.pack_draft import PackDraft
+from evidence_desk.ui.panels.pack_kinds import kind_label
 from evidence_desk.ui.stages import Spoken
 from evidence_desk.ui.widgets.buttons import MainButton, QuietButton
 from evidence_desk.ui.widgets.dates import local_text
@@ -41,21 +42,23 @@ class MakePackSheet(Sheet):
 
     made = Signal()
 
-    def __init__(self, desk: Desk, ids: Sequence[str], summary: str, parent: QWidget | None) -> None:
+    def __init__(
+        self, desk: Desk, draft: PackDraft, ids: Sequence[str], summary: str, parent: QWidget | None
+    ) -> None:
         """Show what is confirmed; `ids` are the exhibits in their order, `summary` says how much it is."""
         super().__init__("", parent, icon="package-check", width=WIDTH)
-        self.set_title(self.tr("Make the police pack"))
-        self._desk = desk
+        self._desk, self._draft = desk, draft
+        self.set_title(self._title())
         self._ids = list(ids)
         self._result: PackResult | None = None
         self._at = desk.clock.read()
-        self.sentence = Label(
-            self.tr(
-                "I have looked through this pack. As far as I know it holds what I mean to give to the police, and "
-                "nothing that I may not give."
-            ),
-            font="section",
-            bold=False,
+        self.sentence = Label(self._sentence(), font="section", bold=False)
+        self.basis = LineEdit(draft.basis, self.tr("as the school's policy says for this kind"))
+        self.basis.setMaxLength(intake.CAPTION_LIMIT)
+        self._basis_field = Field(
+            self.tr("On which basis they get it"),
+            self.basis,
+            self.tr("Printed on the cover: a law, a request with its reference, or the policy's own words."),
         )
         self.name = LineEdit()  # empty to the eye too: a name in grey looks as if it were given
         self.name.setMaxLength(NAME_MAX)
@@ -76,7 +79,7 @@ class MakePackSheet(Sheet):
             self.tr("Anyone who has it can read it. Hand it over, then delete it from where it was kept."),
         )
         self._summary = Label(summary)
-        for early in (self._summary, self.sentence, self._field, self._time):
+        for early in (self._summary, self._basis_field, self.sentence, self._field, self._time):
             self.body.addWidget(early)
         late: tuple[QWidget, ...] = (self._note, self._remarks, self._warning)
         for widget in late:
@@ -110,6 +113,34 @@ class MakePackSheet(Sheet):
     def _on_typed(self) -> None:
         self._make.setEnabled(bool(self.name.text().strip()))
         self._field.set_error("")
+
+    def _title(self) -> str:
+        match self._draft.kind:
+            case "police":
+                return self.tr("Make the police pack")
+            case "disciplinary":
+                return self.tr("Make the disciplinary pack")
+            case "record":
+                return self.tr("Make the record pack")
+
+    def _sentence(self) -> str:
+        """Return what the maker confirms."""
+        match self._draft.kind:
+            case "police":
+                return self.tr(
+                    "I have looked through this pack. As far as I know it holds what I mean to give to the police, and "
+                    "nothing that I may not give."
+                )
+            case "disciplinary":
+                return self.tr(
+                    "I have looked through this pack, page by page. As far as I know it holds what speaks for and "
+                    "against, no other pupil can be told from it, and nothing in it may not be given."
+                )
+            case "record":
+                return self.tr(
+                    "I have looked through this pack, page by page. As far as I know it holds what the school's record "
+                    "needs and no more, and no other pupil can be told from it."
+                )
 
     # -- making ------------------------------------------------------------------------------------------------
 
@@ -148,7 +179,8 @@ class MakePackSheet(Sheet):
         if session is None:
             return
         given = Attestation(sentence=self.sentence.text(), name=self.name.text().strip(), at=self._at)
-        ids, policy, clock = self._ids, self._desk.case_policy, self._desk.clock
+        self._draft.basis = self.basis.text().strip()
+        choice, policy, clock = self._draft.choice(self._ids), self._desk.case_policy, self._desk.clock
         school = self._desk.school.endorsement
 
         def work(store: CaseStore, report: Reporter) -> PackResult:
@@ -156,7 +188,7 @@ class MakePackSheet(Sheet):
                 store,
                 policy,
                 clock,
-                PackChoice(ids=ids),
+                choice,
                 out,
                 Spoken(report),
                 attestation=given,
@@ -213,7 +245,7 @@ class MakePackSheet(Sheet):
         self._note.set_words(self.tr("Made, and not checked."), error.user_message)
 
     def _show_result(self) -> None:
-        words: list[QWidget] = [self._summary, self.sentence, self._field, self._time]
+        words: list[QWidget] = [self._summary, self._basis_field, self.sentence, self._field, self._time]
         for gone in words:
             gone.hide()
         self._make.hide()
@@ -250,8 +282,9 @@ class MakePackSheet(Sheet):
         if result is None:
             return
         words = self.tr(
-            "Police pack {pack}, made {time}: {count} exhibits, {pages} pages. File {file}, SHA-256 {sha256}."
+            "{kind} pack {pack}, made {time}: {count} exhibits, {pages} pages. File {file}, SHA-256 {sha256}."
         ).format(
+            kind=kind_label(self._draft.kind),
             pack=result.pack_id,
             time=local_text(clocks.utc_text(self._at.utc)),
             count=len(result.chosen),

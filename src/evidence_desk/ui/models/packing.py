@@ -19,7 +19,9 @@ from PySide6.QtCore import (
 )
 
 from evidence_desk.case.state import Case
-from evidence_desk.packs.plan import withheld
+from evidence_desk.packs.content import Kind
+from evidence_desk.packs.plan_doors import placeholder_for
+from evidence_desk.policy.model import Policy
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1  # the PackLine itself
@@ -33,18 +35,31 @@ class PackLine:
     id: str
     ref: str
     caption: str
-    placeholder: bool  # cannot be unticked: a pack for the police lists it always
+    placeholder: bool  # a withheld item
+    fixed: bool  # cannot be unticked: a pack for the police lists what is withheld always
+    to_redact: bool  # needs a redacted copy, or somebody's word that it shows no other pupil
     policy_missing: bool
     damaged: bool
+    police: bool = True  # what is unticked goes on the list of unused material
     included: bool = True
     pages: tuple[int, int] | None = None  # as the preview has them
 
 
-def lines_of(case: Case, locked: frozenset[str], left_out: frozenset[str]) -> list[PackLine]:
+def lines_of(
+    case: Case,
+    policy: Policy,
+    locked: frozenset[str],
+    left_out: frozenset[str],
+    *,
+    kind: Kind = "police",
+    confirmed: frozenset[str] = frozenset(),
+) -> list[PackLine]:
     """Return the lines of a case in the order a person gave the exhibits."""
     found: list[PackLine] = []
     for exhibit in case.in_display_order():
-        placeholder = withheld(exhibit, locked)
+        stands = placeholder_for(exhibit, locked, policy, kind, confirmed)
+        placeholder = stands not in {"", "needs-redaction"}
+        fixed = placeholder and kind == "police"
         tags = exhibit.classification
         found.append(
             PackLine(
@@ -52,10 +67,13 @@ def lines_of(case: Case, locked: frozenset[str], left_out: frozenset[str]) -> li
                 ref=exhibit.ref,
                 caption=exhibit.caption or exhibit.source.file_name or _without_caption(exhibit.kind),
                 placeholder=placeholder,
+                fixed=fixed,
+                to_redact=stands == "needs-redaction",
                 policy_missing=not placeholder
                 and not (tags and (tags.cells or tags.criminal or tags.triggers or tags.clauses)),
                 damaged=exhibit.status == "damaged",
-                included=placeholder or exhibit.id not in left_out,
+                police=kind == "police",
+                included=fixed or exhibit.id not in left_out,
             )
         )
     return found
@@ -128,7 +146,7 @@ class PackModel(QAbstractListModel):
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
-        if not self._lines[index.row()].placeholder:
+        if not self._lines[index.row()].fixed:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
@@ -149,11 +167,11 @@ class PackModel(QAbstractListModel):
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Tick or untick a line; a placeholder stays ticked."""
+        """Tick or untick a line; in a pack for the police a placeholder stays ticked."""
         if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
             return False
         line = self._lines[index.row()]
-        if line.placeholder:
+        if line.fixed:
             return False
         included = Qt.CheckState(value) == Qt.CheckState.Checked
         self._lines[index.row()] = replace(line, included=included, pages=None)
@@ -216,10 +234,14 @@ class PackModel(QAbstractListModel):
 
 def state_words(line: PackLine) -> str:
     """Return what a line is in the pack, in words."""
+    if not line.included:
+        if line.police:
+            return QCoreApplication.translate("PackModel", "unused, listed")
+        return QCoreApplication.translate("PackModel", "left out")
     if line.placeholder:
         return QCoreApplication.translate("PackModel", "placeholder")
-    if not line.included:
-        return QCoreApplication.translate("PackModel", "unused, listed")
+    if line.to_redact:
+        return QCoreApplication.translate("PackModel", "not redacted")
     if line.damaged:
         return QCoreApplication.translate("PackModel", "damaged")
     return QCoreApplication.translate("PackModel", "no policy") if line.policy_missing else ""

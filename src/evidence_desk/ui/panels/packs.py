@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from evidence_desk.acts.looking import look_at
 from evidence_desk.acts.ordering import move_exhibit
 from evidence_desk.acts.packing import MadeBefore, packs_made
-from evidence_desk.acts.previewing import Kept, Planned, Preview, draw_preview, plan_preview
+from evidence_desk.acts.previewing import Preview
 from evidence_desk.acts.readiness import Problem, plan_problems
 from evidence_desk.base.errors import Cancelled, EvidenceDeskError
 from evidence_desk.case.store import CaseStore
+from evidence_desk.packs.content import Kind
 from evidence_desk.ui import theme
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.make_pack import MakePackSheet
-from evidence_desk.ui.jobs import Job, Reporter
+from evidence_desk.ui.jobs import Reporter
+from evidence_desk.ui.models.pack_draft import PackDraft, PackDrafts
 from evidence_desk.ui.models.packing import PackModel, lines_of
+from evidence_desk.ui.pack_planning import PackPlanning
+from evidence_desk.ui.panels.pack_answers import PackAnswers, carriers
+from evidence_desk.ui.panels.pack_head import PackHead, PackOptions
 from evidence_desk.ui.panels.pack_kinds import PackKinds
 from evidence_desk.ui.problem_words import words_for
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.stages import Spoken
 from evidence_desk.ui.widgets.buttons import MainButton
-from evidence_desk.ui.widgets.notes import Heading, Label, Line, SecLabel
+from evidence_desk.ui.widgets.notes import Label, Line, SecLabel
 from evidence_desk.ui.widgets.pack_list import PackList
 from evidence_desk.ui.widgets.page import Page
 from evidence_desk.ui.widgets.pdf_pages import PdfPages
 from evidence_desk.ui.widgets.problem_list import Card, ProblemList
 from evidence_desk.ui.widgets.sizes import size_text
 
-REPLAN_MS: Final = 400  # after the last change
 _LIST_LINES: Final = 12  # shown without scrolling, at most
 _BESIDE: Final = 900  # pixels at 100 % that three columns need
 
@@ -43,26 +48,35 @@ class PacksPage(Page):
     classify_requested = Signal(list)  # ids
     exhibits_requested = Signal(list)  # ids to be shown in the Exhibits section
     actions_requested = Signal()  # where a call to the police is recorded
+    people_requested = Signal()  # where people are given a pseudonym
+    governors_requested = Signal()
     verify_requested = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._left_out: dict[str, set[str]] = {}  # case id -> exhibits unticked while the window is open
-        self._kept = Kept()
+        self._drafts = PackDrafts()
         self._moving = 0  # moves on their way into the case
         self._is_stale = False  # the case changed behind another page
         self._is_narrow = False
-        self._job: Job[Planned] | Job[Preview] | None = None
         self._shown_events = -1  # entries the list of packs made before was read at
-        self._replan = QTimer(self)
-        self._replan.setSingleShot(True)
-        self._replan.setInterval(REPLAN_MS)
-        self._replan.timeout.connect(self._plan)
+        self.planning = PackPlanning(desk, self)
+        self.planning.wanted.connect(self._plan)
+        self.planning.began.connect(self._on_planning)
+        self.planning.drawn.connect(self._show_preview)
+        self.planning.failed.connect(self._not_planned)
         self.model = PackModel(self)
         self.model.ticked.connect(self._on_ticked)
         self.model.move_asked.connect(self._on_moved)
         self.kinds = PackKinds()
         self.kinds.verify_requested.connect(self.verify_requested)
+        self.kinds.governors_requested.connect(self.governors_requested)
+        self.kinds.kind_chosen.connect(self._on_kind)
+        self.answers = PackAnswers(self)
+        self.answers.given.connect(self.refresh)
+        self.answers.look_requested.connect(lambda ident: self.exhibits_requested.emit([ident]))
+        self.head, self.options = PackHead(), PackOptions()
+        self.head.changed.connect(self.planning.soon)
+        self.options.changed.connect(self.planning.soon)
         self.list = PackList(self.model)
         self.list.looked_at.connect(self._go_to_exhibit)
         self.list.lines_changed.connect(self._fit_list)
@@ -71,7 +85,6 @@ class PacksPage(Page):
         self.pages = PdfPages()
         self.make_button = MainButton(self.tr("Make the pack"), key="Ctrl+Enter", icon="package-check")
         self.make_button.clicked.connect(self._make)
-        self._summary = SecLabel("", font="body")
         self._waits = SecLabel("")
         self._build()
         self._shortcut("F7", self.problems.focus_next)
@@ -98,12 +111,6 @@ class PacksPage(Page):
         row.addWidget(split, 1)
 
     def _middle(self) -> QWidget:
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        heading = Heading(self.tr("Police pack"))
-        heading.setWordWrap(False)
-        head.addWidget(heading)
-        head.addWidget(self._summary, 1)
         card = Card()
         title = QHBoxLayout()
         title.setContentsMargins(12, 8, 12, 8)
@@ -116,8 +123,9 @@ class PacksPage(Page):
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(12)
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addWidget(card)
+        column.addWidget(self.options)
         column.addWidget(self.problems)
         self._below = QVBoxLayout()  # where the kinds stand when there is none
         column.addLayout(self._below)
@@ -155,7 +163,7 @@ class PacksPage(Page):
 
     def set_session(self, session: CaseSession | None) -> None:
         """Follow another case, or none."""
-        self._kept = Kept()
+        self.planning.forget()
         self._shown_events = -1
         self._moving = 0
         super().set_session(session)
@@ -170,21 +178,51 @@ class PacksPage(Page):
             return
         self.list.can_move(not session.read_only)
         if not self._moving:
-            left_out = frozenset(self._left_out.get(session.case.id, ()))
-            self.model.show(lines_of(session.case, session.locked, left_out))
+            self._show_lines()
         self._fit_list()
         self._show_problems()
         self._plan_soon()
 
+    @property
+    def draft(self) -> PackDraft:
+        """What is chosen so far."""
+        session = self.session
+        return self._drafts.of(session.case.id) if session is not None else PackDraft("police")
+
+    def _show_lines(self) -> None:
+        session, draft = self.session, self.draft
+        if session is None:
+            return
+        self.kinds.choose(draft.kind)
+        self.head.show_draft(draft)
+        self.options.show_draft(draft)
+        self.model.show(
+            lines_of(
+                session.case,
+                self.desk.case_policy,
+                session.locked,
+                frozenset(draft.unticked),
+                kind=draft.kind,
+                confirmed=frozenset(draft.confirmed),
+            )
+        )
+
+    def _on_kind(self, kind: Kind) -> None:
+        """Go on with another kind of pack; the order stays, as it is the case's."""
+        if self.session is not None:
+            self._drafts.choose_kind(self.session.case.id, kind)
+            self.head.summary.setText("")
+            self.refresh()
+
     def wipe(self) -> None:
         """Forget the pages, and what they were made from."""
-        self._stop_planning()
-        self._kept = Kept()
+        self.planning.forget()
         self.pages.clear()
         if self.session is None:
             self.model.show([])
             self.kinds.show_made([])
-            self._left_out.clear()
+            self._drafts.clear()
+            self.head.show_draft(self.draft)
 
     def focus_first(self) -> None:
         """Begin in the list."""
@@ -224,11 +262,18 @@ class PacksPage(Page):
         self.list.setFixedHeight(rows * self.list.line_height() + 1)
 
     def _on_ticked(self) -> None:
-        if self.session is not None:
-            ids = {line.id for line in self.model.lines if not line.included}
-            self._left_out[self.session.case.id] = ids
+        draft, was = self.draft, set(self.draft.unticked)
+        draft.unticked = {line.id for line in self.model.lines if not line.included}
         self._show_problems()
         self._plan_soon()
+        silent = [name for name in draft.unticked - was if not draft.reasons.get(name)]
+        if silent and draft.kind != "police":
+            self.answers.ask_why(draft, self._named(silent))
+
+    def _named(self, ids: Iterable[str]) -> list[tuple[str, str]]:
+        """Return each exhibit with its reference and caption, in the order of the list."""
+        wanted = set(ids)
+        return [(line.id, f"{line.ref}  {line.caption}") for line in self.model.lines if line.id in wanted]
 
     def _on_moved(self, ident: str, before: str) -> None:
         session = self.session
@@ -256,7 +301,16 @@ class PacksPage(Page):
         session = self.session
         if session is None:
             return []
-        found = plan_problems(session.case, self.desk.case_policy, session.locked, self._included())
+        draft = self.draft
+        found = plan_problems(
+            session.case,
+            self.desk.case_policy,
+            session.locked,
+            self._included(),
+            kind=draft.kind,
+            confirmed=frozenset(draft.confirmed),
+            left_out={name: why for name, why in draft.reasons.items() if name in draft.unticked},
+        )
         return [Problem(code="read-only"), *found] if session.read_only else found
 
     def _show_problems(self) -> None:
@@ -273,20 +327,20 @@ class PacksPage(Page):
         self.make_button.setAccessibleDescription(self._waits.text())
 
     def _on_problem(self, problem: Problem) -> None:
-        session = self.session
+        session, draft = self.session, self.draft
         if session is None:
             return
         match problem.code:
-            case "police-not-told":
+            case "police-not-told" | "hold-disclosure" | "question-open":
                 self.actions_requested.emit()
+            case "no-pseudonym" | "nobody-listed":
+                self.people_requested.emit()
+            case "left-out-no-reason":
+                self.answers.ask_why(draft, self._named(problem.ids))
+            case "needs-redaction":
+                self.answers.ask_third_party(draft, self._named({*problem.ids, *draft.confirmed}))
             case "category-unanswered":
-                carriers = [
-                    exhibit.id
-                    for exhibit in session.case.in_display_order()
-                    if (tags := exhibit.classification) is not None
-                    and problem.category in {*tags.triggers, *(tag.id for tag in tags.criminal)}
-                ]
-                self.classify_requested.emit(carriers or list(problem.ids))
+                self.classify_requested.emit(carriers(session.case, problem))
             case "no-policy-cell":
                 self.classify_requested.emit(list(problem.ids))
             case "not-looked-at":
@@ -312,73 +366,43 @@ class PacksPage(Page):
 
     def _plan_soon(self) -> None:
         if self.isVisible() and self.session is not None:
-            self._replan.start()
-
-    def _stop_planning(self) -> None:
-        self._replan.stop()
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
+            self.planning.soon()
 
     def _plan(self) -> None:
-        session, ids, kept = self.session, self._included(), self._kept
-        self._stop_planning()
+        session, ids = self.session, self._included()
         if session is None or not ids:
+            self.planning.stop()
             self.pages.clear()
             self._show_summary(None)
             return
-        policy, clock, school = self.desk.case_policy, self.desk.clock, self.desk.school.endorsement
+        self.planning.plan(session, ids, self.draft.choice(ids))
+
+    def _on_planning(self) -> None:
         self.pages.show_waiting(self.tr("drawing …"))
-        job = session.act(
-            self.tr("Planning the pack"),
-            lambda store, report: plan_preview(
-                store, policy, clock, ids, kept, Spoken(report), endorsement=school
-            ),
-            quietly=True,
-            priority=-1,  # behind whatever is to be saved
-        )
-        self._job = job
-        job.then(lambda planned: self._draw(job, planned), lambda error: self._not_planned(job, error))
 
-    def _draw(self, planning: Job[Planned], planned: Planned) -> None:
-        if self._job is not planning:  # something changed meanwhile
-            return
-        job = self.desk.run(
-            self.tr("Drawing the pack"), lambda report: draw_preview(planned, Spoken(report)), quietly=True
-        )
-        self._job = job
-        job.then(
-            lambda preview: self._show_preview(job, preview, planned.waiting),
-            lambda error: self._not_planned(job, error),
-        )
-
-    def _show_preview(self, job: Job[Preview], preview: Preview, waiting: int) -> None:
-        if self._job is not job:
-            return
-        self._job = None
+    def _show_preview(self, preview: Preview, waiting: int) -> None:
         self.pages.show_pdf(preview.pdf)
         self.pages.show_waiting(self.tr("%n picture(s) still plain", "", waiting) if waiting else "")
         self.model.show_pages(preview.pages_of)
         self._show_summary(preview)
-        if waiting:
-            self._plan_soon()
 
-    def _not_planned(self, job: Job[Planned] | Job[Preview], error: EvidenceDeskError) -> None:
-        if self._job is not job:
-            return
-        self._job = None
+    def _not_planned(self, error: EvidenceDeskError) -> None:
         self.pages.show_waiting("")
         self._on_failed(error)
 
     def _show_summary(self, preview: Preview | None) -> None:
         if preview is None or self.session is None:
-            self._summary.setText("")
+            self.head.summary.setText("")
             return
         exhibits = self.session.case.exhibits
-        shown = [exhibits[line.id] for line in self.model.lines if line.included and not line.placeholder]
+        shown = [
+            exhibits[line.id]
+            for line in self.model.lines
+            if line.included and not line.placeholder and not line.to_redact
+        ]
         pictures = sum(exhibit.size for exhibit in shown if exhibit.kind == "image")
         pages = self.tr("%n page(s)", "", preview.pages)
-        self._summary.setText(
+        self.head.summary.setText(
             self.tr("{pages}, about {size}").format(pages=pages, size=size_text(len(preview.pdf) + pictures))
         )
 
@@ -394,13 +418,13 @@ class PacksPage(Page):
         if self.session is None or is_open or any(problem.blocks for problem in self._problems()):
             return
         lines = [line for line in self.model.lines if line.included]
-        withheld = sum(line.placeholder for line in lines)
+        withheld = sum(line.placeholder or line.to_redact for line in lines)
         summary = self.tr("%n exhibit(s)", "", len(lines))
         if withheld:
             summary += ", " + self.tr("%n of them as a placeholder", "", withheld)
-        if self._summary.text():
-            summary += ". " + self._summary.text()
-        sheet = MakePackSheet(self.desk, [line.id for line in lines], f"{summary}.", self)
+        if self.head.summary.text():
+            summary += ". " + self.head.summary.text()
+        sheet = MakePackSheet(self.desk, self.draft, [line.id for line in lines], f"{summary}.", self)
         sheet.made.connect(self._after_making)
         sheet.open()
 

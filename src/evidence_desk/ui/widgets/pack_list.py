@@ -115,7 +115,7 @@ class _Delegate(QStyledItemDelegate):
 
 def _paint_tick(painter: QPainter, box: QRectF, line: PackLine) -> None:
     colours = theme.current()
-    fixed = line.placeholder
+    fixed = line.fixed
     fill = (colours.sunken if fixed else colours.accent) if line.included else colours.surface
     painter.setPen(QPen(colours.accent if line.included and not fixed else colours.strong, 1))
     painter.setBrush(fill)
@@ -227,14 +227,15 @@ class PackList(QListView):
 
     def _tick(self, index: QModelIndex) -> None:
         line = self._model.lines[index.row()]
-        if line.placeholder:
+        if line.fixed:
             words = self.tr("{ref} is withheld; its placeholder stays in the pack.").format(ref=line.ref)
             announce(self, words)
             return
         wanted = Qt.CheckState.Unchecked if line.included else Qt.CheckState.Checked
         self._model.setData(index, wanted.value, Qt.ItemDataRole.CheckStateRole)
-        words = self.tr("{ref}, unused, listed") if line.included else self.tr("{ref}, included")
-        announce(self, words.format(ref=line.ref))
+        now = self._model.lines[index.row()]
+        state = self.tr("included") if now.included else state_words(now)
+        announce(self, f"{now.ref}, {state}")
 
     def _on_current(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -1,0 +1,59 @@
+"""The questions a pack raises, asked over the Packs section: why something is left out, what shows no other pupil."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from evidence_desk.acts.readiness import Problem
+from evidence_desk.case.state import Case
+from evidence_desk.ui.dialogs.left_out import LeftOutSheet
+from evidence_desk.ui.dialogs.no_third_party import NoThirdPartySheet
+from evidence_desk.ui.models.pack_draft import PackDraft
+
+
+class PackAnswers(QObject):
+    """Asks and keeps the answers in the draft; `given` tells that there are new ones."""
+
+    given = Signal()
+    look_requested = Signal(str)  # an exhibit is to be looked at before it is answered for
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
+
+    def ask_why(self, draft: PackDraft, exhibits: Sequence[tuple[str, str]]) -> None:
+        """Ask why these (id, words) are left out; without an answer they are what stands in the way."""
+        sheet = LeftOutSheet(exhibits, draft.reasons, self._page)
+
+        def keep(reasons: dict[str, str]) -> None:
+            draft.reasons.update(reasons)
+            self.given.emit()
+
+        sheet.answered.connect(keep)
+        sheet.open()
+
+    def ask_third_party(self, draft: PackDraft, exhibits: Sequence[tuple[str, str]]) -> None:
+        """Ask which of these (id, words) show no other pupil."""
+        sheet = NoThirdPartySheet(exhibits, frozenset(draft.confirmed), self._page)
+
+        def keep(ticked: list[str]) -> None:
+            draft.confirmed = set(ticked)
+            self.given.emit()
+
+        sheet.confirmed.connect(keep)
+        sheet.look_requested.connect(self.look_requested)
+        sheet.open()
+
+
+def carriers(case: Case, problem: Problem) -> list[str]:
+    """Return the exhibits that carry the category a problem is about, or else those the problem names."""
+    found = [
+        exhibit.id
+        for exhibit in case.in_display_order()
+        if (tags := exhibit.classification) is not None
+        and problem.category in {*tags.triggers, *(tag.id for tag in tags.criminal)}
+    ]
+    return found or list(problem.ids)

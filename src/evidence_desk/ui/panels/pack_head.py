@@ -1,0 +1,110 @@
+"""The head of the Packs section: what is being made, how much it is, whom it is for, and what goes with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from evidence_desk.case import intake
+from evidence_desk.packs.content import Kind
+from evidence_desk.ui import theme
+from evidence_desk.ui.models.pack_draft import PackDraft
+from evidence_desk.ui.widgets.fields import CheckBox, LineEdit
+from evidence_desk.ui.widgets.notes import Heading, Label, SecLabel
+
+_FOR_WIDTH = 190  # pixels at 100 %
+
+
+class PackHead(QWidget):
+    """The head. `changed` tells that the draft shown has another recipient."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._draft = PackDraft("police")
+        self.heading = Heading("")
+        self.heading.setWordWrap(False)
+        self.summary = SecLabel("", font="body")
+        self.for_whom = LineEdit("", "")
+        self.for_whom.setMaxLength(intake.CAPTION_LIMIT)
+        self.for_whom.setMinimumWidth(theme.scaled(_FOR_WIDTH // 2))
+        self.for_whom.setMaximumWidth(theme.scaled(_FOR_WIDTH))
+        label = Label(self.tr("For"), wrap=False)
+        label.setBuddy(self.for_whom)
+        self.for_whom.setAccessibleName(self.tr("Whom the pack is for"))
+        self.for_whom.textEdited.connect(self._on_edited)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self.heading)
+        row.addWidget(self.summary, 1)
+        row.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.for_whom, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_draft(self, draft: PackDraft) -> None:
+        """Show another kind, or another case."""
+        self._draft = draft
+        self.heading.setText(self.title(draft.kind))
+        if self.for_whom.text() != draft.for_whom:
+            self.for_whom.setText(draft.for_whom)
+        self.for_whom.setPlaceholderText(
+            {
+                "police": self.tr("officer, force"),
+                "disciplinary": self.tr("panel, hearing"),
+                "record": self.tr("CPOMS"),
+            }[draft.kind]
+        )
+
+    def title(self, kind: Kind) -> str:
+        """Return what a pack of a kind is called."""
+        match kind:
+            case "police":
+                return self.tr("Police pack")
+            case "disciplinary":
+                return self.tr("Disciplinary pack")
+            case "record":
+                return self.tr("Record pack")
+
+    def _on_edited(self, text: str) -> None:
+        self._draft.for_whom = text.strip()
+        self.changed.emit()
+
+
+class PackOptions(QWidget):
+    """What can go with a pack for the police: a draft of the statement, and a sheet for the witness's address."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._draft = PackDraft("police")
+        self.statement = CheckBox(
+            self.tr("With a draft witness statement in your name, to be read and signed by hand")
+        )
+        self.contact_sheet = CheckBox(self.tr("And a separate sheet for your contact details, left blank"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        inner = QHBoxLayout()
+        inner.setContentsMargins(24, 0, 0, 0)
+        inner.addWidget(self.contact_sheet)
+        column.addWidget(self.statement)
+        column.addLayout(inner)
+        self.statement.clicked.connect(self._on_clicked)
+        self.contact_sheet.clicked.connect(self._on_clicked)
+
+    def show_draft(self, draft: PackDraft) -> None:
+        """Show another kind, or another case."""
+        self._draft = draft
+        self.setVisible(draft.kind == "police")
+        self.statement.setChecked(draft.statement)
+        self.contact_sheet.setChecked(draft.contact_sheet)
+        self.contact_sheet.setEnabled(draft.statement)
+
+    def _on_clicked(self) -> None:
+        self._draft.statement = self.statement.isChecked()
+        self._draft.contact_sheet = self.contact_sheet.isChecked()
+        self.contact_sheet.setEnabled(self._draft.statement)
+        self.changed.emit()
