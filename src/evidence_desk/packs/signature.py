@@ -1,8 +1,10 @@
-"""The exporter's signature over a pack: one comment line after the end of the PDF.
+"""The exporter's signature over a pack: one comment line between two ends of the PDF.
 
-A PDF reader ignores what follows `%%EOF`; the line holds the exporter's Ed25519 key and its signature over the
-SHA-256 of every byte before the line. So one changed, added or missing byte shows, without the case and without
-a certificate. It says which key signed, not who a person is: whose key it is stands in the case.
+A PDF reader skips a comment; the line holds the exporter's Ed25519 key and its signature over the SHA-256 of all
+other bytes: those before the line, and the few that follow it and only say again where the table of offsets is,
+because an archive's PDF must end with its mark of the end (ISO 19005-3, 6.1.3). So one changed, added or missing byte
+shows, without the case and without a certificate. It says which key signed, not who a person is: whose key it is
+stands in the case.
 
 A signature with a certificate (`pades.py`), and stamps, may follow the line as further updates of the file. What
 stands before the line is judged by the line; what stands after it, by `pades_check.py`.
@@ -29,6 +31,9 @@ _TAIL_MAX = 4 << 20  # bytes that a certificate's signature, stamps and what the
 _DOMAIN = b"evidence-desk.invalid/pack\n"
 _PREFIX = b"%evidence-desk-pack-signature 1 "
 _LINE = re.compile(rb"%evidence-desk-pack-signature 1 ([A-Za-z0-9+/]{43}=) ([A-Za-z0-9+/]{86}==)\n")
+_END = re.compile(rb"startxref\n(\d{10})\n%%EOF\n")  # after the line; packs of before have none
+_END_SIZE = 27  # bytes
+_START = re.compile(rb"startxref\n(\d{1,10})\n%%EOF\n\Z")
 _LINE_SIZE = len(_PREFIX) + 44 + 1 + 88 + 1  # bytes
 _STEP = 1 << 20  # bytes
 
@@ -52,7 +57,7 @@ class PackSignature:
     good: bool
     sha256: str  # of the whole file
     size: int  # bytes of the whole file
-    end: int  # bytes up to and with the line; what follows is another's
+    end: int  # bytes up to and with the line and the end after it; what follows is another's
 
     @property
     def followed(self) -> bool:
@@ -83,11 +88,19 @@ def sign_pack(stream: BinaryIO, key: SigningKey, hashed: Hashed | None = None) -
         hashed: through which all of it was written; without, the file is read once more.
     """
     hasher, size = (hashed.sha256.copy(), hashed.size) if hashed is not None else _hash(stream, -1)
-    signature = key.sign(_DOMAIN + hasher.digest())
-    line = _PREFIX + base64.b64encode(key.public) + b" " + base64.b64encode(signature) + b"\n"
-    stream.write(line)
-    hasher.update(line)
-    return hasher.hexdigest(), size + len(line)
+    stream.flush()
+    stream.seek(max(0, size - 2 * _END_SIZE))
+    start = _START.search(stream.read())
+    if start is None:
+        raise ValueError("only a finished PDF can be signed")
+    end = b"startxref\n%010d\n%%%%EOF\n" % int(start[1])
+    signed = hasher.copy()
+    signed.update(end)
+    signature = key.sign(_DOMAIN + signed.digest())
+    added = _PREFIX + base64.b64encode(key.public) + b" " + base64.b64encode(signature) + b"\n" + end
+    stream.write(added)
+    hasher.update(added)
+    return hasher.hexdigest(), size + len(added)
 
 
 def read_signature(path: Path) -> PackSignature | None:
@@ -106,7 +119,13 @@ def read_signature(path: Path) -> PackSignature | None:
                 return None
             begin, end = start + found.start(), start + found.end()
             hasher, _ = _hash(stream, begin)
-            signed = hasher.digest()
+            stream.seek(end)
+            ending = _END.match(stream.read(_END_SIZE))
+            signing = hasher.copy()
+            if ending:
+                signing.update(ending[0])
+                end += _END_SIZE
+            signed = signing.digest()
             stream.seek(begin)
             while piece := stream.read(_STEP):
                 hasher.update(piece)
