@@ -22,11 +22,11 @@ class Blank(NamedTuple):
     value: str = ""
 
 
-def blanks(flow: Flow, row: Sequence[Blank]) -> None:
+def blanks(flow: Flow, row: Sequence[Blank], height: float = HEIGHT) -> None:
     """Set labels, each with a line behind it to write on or with what is known standing on the line."""
-    flow.need(HEIGHT)
+    flow.need(height)
     document, page = flow.document, flow.page
-    baseline = flow.y - HEIGHT + 8
+    baseline = flow.y - height + 8
     left = LEFT
     for blank in row:
         (label,) = document.lines(blank.label, SMALL, blank.width)[:1]
@@ -37,4 +37,4 @@ def blanks(flow: Flow, row: Sequence[Blank]) -> None:
             document.line(page, value, start, baseline)
         document.rule(page, Box(start, baseline - 2.5 - HAIR, end, baseline - 2.5), 0.3)
         left += blank.width
-    flow.y -= HEIGHT
+    flow.y -= height

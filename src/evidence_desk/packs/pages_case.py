@@ -137,7 +137,7 @@ def action_pages(flow: Flow, content: PackContent) -> None:
         columns,
         (
             (
-                Cell(f"{words.short_utc(action.at)} UTC\n{words.short_local(action.at)}"),
+                Cell(f"{words.local_time(action.at)}\n{words.short_utc(action.at)} UTC"),
                 Cell(action.what),
                 Cell(action.by),
                 Cell(action.reference or "–"),
@@ -156,10 +156,10 @@ def handling_pages(flow: Flow, content: PackContent) -> None:
         after=8,
     )
     columns = (
-        Column("UTC", 86),
-        Column("Local time", 84),
+        Column("UTC", 88),
+        Column("Local time", 96),
         Column("Exhibit", 50),
-        Column("What", WIDTH - 300),
+        Column("What", WIDTH - 314),
         Column("By", 80),
     )
     flow.table(

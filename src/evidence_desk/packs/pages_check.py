@@ -22,7 +22,6 @@ _LONGEST_SIGNATURE = 200  # a second, much longer signature line is left out of 
 
 def check_pages(flow: Flow, content: PackContent) -> None:
     """Draw the checkpoint, its QR code, the founder's fingerprint and the steps."""
-    flow.heading("Checking this pack")
     flow.paragraph(
         "A checkpoint names the whole state of the case in one line of digits, signed. Any later change to an entry, "
         "to a file or to their order gives other digits. Whoever holds this page can tell, for as long as the page "
@@ -33,6 +32,11 @@ def check_pages(flow: Flow, content: PackContent) -> None:
     draw_facts(
         flow,
         (
+            Fact(
+                label="Lines in the signed list",
+                value=f"{content.checkpoint.size:,} lines of the signed list at this checkpoint; {len(content.log):,} "
+                "of them are entries of the handling log.",
+            ),
             Fact(label="Check code", value=words.grouped(content.checkpoint.sha256.hex()), exact=True),
             Fact(label="Root of the record", value=words.grouped(content.checkpoint.root.hex()), exact=True),
             Fact(label="Founder’s fingerprint", value=words.grouped(content.founder_fingerprint), exact=True),
@@ -43,6 +47,11 @@ def check_pages(flow: Flow, content: PackContent) -> None:
         "case; ask the school for it by another way than this pack.",
         NOTE,
     )
+    if content.signature_words:
+        flow.skip(6)
+        flow.heading("What other programs say of the signature", SUBHEADING, keep=50)
+        for sentence in content.signature_words:
+            flow.item("–", sentence, after=2)
     flow.skip(6)
     flow.heading("By hand", SUBHEADING, keep=120)
     for place, (text, command) in enumerate(_steps(content), 1):
@@ -55,6 +64,11 @@ def check_pages(flow: Flow, content: PackContent) -> None:
 def _steps(content: PackContent) -> tuple[tuple[str, str], ...]:
     number = content.checkpoint.number
     return (
+        (
+            "Handed over as a folder with verify.html in it: open that file in a browser and drop the folder on it. It "
+            "needs no network and says what holds and what does not.",
+            "",
+        ),
         (
             "A file that was handed over with this pack: compare its SHA-256 with the exhibit schedule. "
             "On Windows the second command does the same.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from evidence_desk.packs import words
 from evidence_desk.packs.canvas import Bookmark
@@ -10,6 +10,7 @@ from evidence_desk.packs.content import (
     Exhibit,
     Fact,
     HeldBody,
+    PdfBody,
     Picture,
     PictureBody,
     TextBody,
@@ -20,6 +21,7 @@ from evidence_desk.packs.content import (
 from evidence_desk.packs.facttable import draw_facts
 from evidence_desk.packs.images import Unfit
 from evidence_desk.packs.layout import BODY, HEADING, NOTE, STRONG, SUBHEADING, Flow
+from evidence_desk.packs.pages_media import pdf_pages
 from evidence_desk.packs.pages_picture import picture_pages
 from evidence_desk.packs.pages_text import text_pages
 from evidence_desk.packs.text import Style
@@ -28,6 +30,22 @@ _REFERENCE = Style("serif-bold", 20, 25)
 _DESCRIPTION = Style("serif", 11.5, 15.5)
 _ADDRESS = Style("mono", 10, 15)
 _NOT_RECORDED = "not recorded"
+_NO_SETTING = (
+    "No picture, file or copy of this item is in this pack. No setting and no role can put it there."
+)
+_PLACEHOLDERS: Mapping[str, tuple[str, str]] = {  # title behind the reference, and what it means
+    "restricted": ("withheld — restricted material", _NO_SETTING),
+    "sealed": ("withheld — locked for the police", _NO_SETTING),
+    "masked": (
+        "withheld — not for a pack of this kind",
+        "No picture, file or copy of this item is in this pack, and nothing that it shows is described here.",
+    ),
+    "needs-redaction": (
+        "needs a redacted copy",
+        "Nobody has confirmed that it shows no third-party pupil. So nothing that it shows is in this pack until there "
+        "is a redacted copy, or somebody confirms it by name.",
+    ),
+}
 
 
 def exhibit_pages(flow: Flow, exhibit: Exhibit, parent: Bookmark) -> str:
@@ -48,6 +66,8 @@ def exhibit_pages(flow: Flow, exhibit: Exhibit, parent: Bookmark) -> str:
             except Unfit as reason:
                 _unshown(flow, str(reason))
                 return str(reason)
+        case PdfBody():
+            return pdf_pages(flow, exhibit, body)
         case UnshownBody(reason=reason):
             _unshown(flow, reason)
             return reason
@@ -102,10 +122,25 @@ def _facts(exhibit: Exhibit) -> Iterator[Fact]:
             yield Fact(label=label, value=value)
     if isinstance(exhibit.body, PictureBody):
         yield from _picture_facts(exhibit.body.picture)
+    if exhibit.confirmed:
+        yield Fact(label="No third-party pupil", value=f"Confirmed by {exhibit.confirmed}")
+    yield from _handling(exhibit)
     if exhibit.size_bytes is not None:
         yield Fact(label="Size", value=words.size(exhibit.size_bytes))
     if exhibit.sha256 is not None:
         yield Fact(label="SHA-256 of the original", value=words.grouped(exhibit.sha256.hex()), exact=True)
+
+
+def _handling(exhibit: Exhibit) -> Iterator[Fact]:
+    """Yield what the handling log says of this exhibit, a line for each entry."""
+    lines = [
+        " – ".join(
+            part for part in (words.in_utc(line.at) if line.at else "removed", line.what, line.by) if part
+        )
+        for line in exhibit.handling
+    ]
+    if lines:
+        yield Fact(label="Handling", value="\n".join(lines))
 
 
 def _picture_facts(picture: Picture) -> Iterator[Fact]:
@@ -116,21 +151,18 @@ def _picture_facts(picture: Picture) -> Iterator[Fact]:
 
 
 def _withheld(flow: Flow, exhibit: Exhibit, body: WithheldBody) -> None:
-    """Print the placeholder of restricted or sealed material."""
-    material = "restricted material" if body.kind == "restricted" else "locked for the police"
+    """Print the placeholder of what is not shown."""
     flow.skip(10)
     flow.rule(1.3)
     flow.skip(8)
-    flow.paragraph(f"Item {exhibit.reference} withheld — {material}.", HEADING, after=4)
-    flow.paragraph(f"Held: {_sentence(body.held)} Told: {_sentence(body.told)}", BODY, after=8)
+    title, absent = _PLACEHOLDERS[body.kind]
+    flow.paragraph(f"Item {exhibit.reference} {title}.", HEADING, after=4)
+    told = f" Told: {_sentence(body.told)}" if body.told or body.kind in {"restricted", "sealed"} else ""
+    flow.paragraph(f"Held: {_sentence(body.held)}{told}", BODY, after=8)
     flow.rule(1.3)
     flow.skip(12)
-    flow.paragraph(
-        "No picture, file or copy of this item is in this pack. No setting and no role can put it there.",
-        BODY,
-        after=10,
-    )
-    if body.kind == "sealed":
+    flow.paragraph(absent, BODY, after=10)
+    if body.kind in {"sealed", "needs-redaction"}:
         draw_facts(flow, (*_facts(exhibit), *body.facts))
         return
     facts = list(body.facts)
@@ -140,6 +172,7 @@ def _withheld(flow: Flow, exhibit: Exhibit, body: WithheldBody) -> None:
         facts.append(Fact(label="Entered by", value=exhibit.captured_by))
     if exhibit.classification:
         facts.append(Fact(label="Classification", value="\n".join(exhibit.classification)))
+    facts += _handling(exhibit)
     if facts:
         draw_facts(flow, facts)
 

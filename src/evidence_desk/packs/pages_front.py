@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from evidence_desk.packs import words
-from evidence_desk.packs.canvas import LEFT, RIGHT, WIDTH, Box, Page
-from evidence_desk.packs.content import Exhibit, Fact, PackContent, WithheldBody
+from evidence_desk.packs.canvas import BOTTOM, LEFT, RIGHT, WIDTH, Box, Page
+from evidence_desk.packs.content import Exhibit, Fact, Kind, PackContent, WithheldBody
 from evidence_desk.packs.facttable import draw_facts
+from evidence_desk.packs.forms import Blank, blanks
 from evidence_desk.packs.layout import (
     ASCENT,
     EXACT_SMALL,
+    HAIR,
     ITEM_INDENT,
     NOTE,
     SMALL,
@@ -25,6 +27,7 @@ from evidence_desk.packs.layout import (
     Cell,
     Column,
     Flow,
+    Running,
 )
 from evidence_desk.packs.text import Style
 
@@ -34,11 +37,8 @@ _POINT = Style("serif", 9, 12.2)
 _ENTRY = Style("serif", 10.5, 16)
 _ENTRY_STRONG = Style("serif-bold", 10.5, 19)
 _LISTED_IN_CONTENTS = 40  # exhibits; a longer list is the schedule's work
-_TITLES, _REFERENCES, _DOTS_END = (
-    22.0,
-    46.0,
-    34.0,
-)  # of the contents: where titles stand, how wide, where dots end
+_TITLES, _REFERENCES = 22.0, 46.0  # of the contents: where titles stand, and the width of a reference
+_DOTS_END = 34.0  # from the right edge
 _SCHEDULE = (
     Column("Reference", 66),
     Column("Description", 168),
@@ -46,6 +46,28 @@ _SCHEDULE = (
     Column("Produced by", WIDTH - 66 - 168 - 132 - 34),
     Column("Page", 34),
 )
+_KINDS: Mapping[Kind, tuple[str, str]] = {  # what a kind is called, and the limit of its use
+    "police": ("EVIDENCE PACK FOR THE POLICE", "School record – not a police exhibit until produced."),
+    "disciplinary": (
+        "DISCIPLINARY PACK",
+        "For those on the distribution list only. What was collected, for and against; it is no finding.",
+    ),
+    "record": ("SAFEGUARDING RECORD", "For the school’s own safeguarding file; not for anybody outside it."),
+}
+_UNCERTIFIED = (
+    "No certificate signature. The file ends with a signature by the exporter’s key; “Checking this pack” says how it "
+    "is checked."
+)
+_FOOT = 84.0  # points at the bottom of the cover
+SIGNATURE_BOX = Box(
+    RIGHT - 236, BOTTOM + 1, RIGHT, BOTTOM + 69
+)  # on page 1, for the appearance of a signature
+_LEFT_OUT = {
+    "restricted": "WITHHELD",
+    "sealed": "WITHHELD",
+    "masked": "WITHHELD",
+    "needs-redaction": "NEEDS A REDACTED COPY",
+}
 _CHECKING = (
     "The last part, “Checking this pack”, lists the steps. They need only common programs, not Evidence Desk."
 )
@@ -66,19 +88,23 @@ class PageMap:
 
 
 def cover(flow: Flow, content: PackContent) -> None:
-    """Draw the first page."""
+    """Draw the first page: what this is, for whom, what it claims; at its foot room for a hand and for a signature."""
+    first = flow.page
+    flow.running = Running(_FOOT, lambda _: None, lambda at: _foot(at, content) if at.page is first else None)
+    name, _ = _KINDS[content.kind]
     flow.rule(THICK)
     flow.skip(12)
-    flow.paragraph("EVIDENCE PACK FOR THE POLICE", _KICKER, after=10)
+    flow.paragraph(name, _KICKER, after=10)
     flow.paragraph(content.title, TITLE, after=4)
     flow.paragraph(content.school, SUBTITLE, after=12)
     _banner(flow, content)
     flow.skip(10)
     draw_facts(flow, _cover_facts(content))
-    flow.skip(12)
-    if content.summary:
-        flow.paragraph("Summary", SUBHEADING, after=2)
-        flow.paragraph(content.summary, after=8)
+    if content.allegation:
+        flow.skip(10)
+        flow.heading("What is alleged, and who looks into it", SUBHEADING, keep=40)
+        draw_facts(flow, content.allegation)
+    flow.skip(10)
     claims = (
         ("What this pack claims", _claims(content)),
         ("What it does not claim", (_NOT_CLAIMED, *content.limits)),
@@ -91,6 +117,23 @@ def cover(flow: Flow, content: PackContent) -> None:
         for point in points:
             flow.item("–", point, _POINT, after=_AFTER_POINT)
         flow.skip(_AFTER_POINTS)
+    flow.end_running()
+
+
+def _foot(flow: Flow, content: PackContent) -> None:
+    """Draw, at the foot of the cover, the number of the copy and the box that an electronic signature fills."""
+    document, page = flow.document, flow.page
+    box = SIGNATURE_BOX
+    side = box.left - LEFT - 16
+    flow.y = box.top
+    for label in ("Copy no.", "Given to", "Date"):
+        blanks(flow, (Blank(label, side),), height=(box.top - box.bottom) / 3)
+    document.border(page, box, HAIR, 0.55)
+    flow.y = box.top - 5
+    if not content.certified:
+        flow.paragraph(
+            _UNCERTIFIED, NOTE, indent=box.left - LEFT + 8, width=box.right - box.left - 16, after=0
+        )
 
 
 def _height(flow: Flow, points: Sequence[str]) -> float:
@@ -111,34 +154,36 @@ def _claims(content: PackContent) -> tuple[str, ...]:
 
 def _banner(flow: Flow, content: PackContent) -> None:
     """State the legal limits of use between two rules: a box of grey would not survive a photocopier."""
+    _, limit = _KINDS[content.kind]
     flow.rule(THIN)
     flow.skip(5)
-    flow.paragraph("School record – not a police exhibit until produced.", STRONG, after=2)
+    flow.paragraph(limit, STRONG, after=2)
     flow.paragraph(content.anonymity, SMALL, after=5)
     flow.rule(THIN)
 
 
 def _cover_facts(content: PackContent) -> Iterator[Fact]:
-    withheld = sum(isinstance(exhibit.body, WithheldBody) for exhibit in content.exhibits)
-    shown = len(content.exhibits)
-    checkpoint = content.checkpoint
+    yield Fact(label="Prepared for", value=content.for_whom or "not stated")
+    yield Fact(label="Lawful basis", value=content.lawful_basis or "not stated by the exporter")
     yield Fact(label="Case reference", value=content.case_reference or "none given")
-    yield Fact(label="Case id", value=content.case_id, exact=True)
-    yield from content.facts
-    held = f", of which {withheld} withheld with a placeholder" if withheld else ""
-    yield Fact(label="Exhibits in this pack", value=f"{shown}{held}")
+    yield Fact(label="Exhibits in this pack", value=_counted(content))
     yield Fact(label="Pack id", value=content.pack_id, exact=True)
     yield Fact(label="Made", value=f"{words.in_both(content.made)}\nWith {content.software}")
     exporter = f"{content.exported_by} ({content.exported_role})"
     yield Fact(label="Exported by", value=f"{exporter}\n{content.attestation}")
-    yield Fact(
-        label="Checkpoint",
-        value=f"No. {checkpoint.number}, {words.in_utc(checkpoint.at)}\n"
-        f"{checkpoint.size:,} lines of the signed list at this checkpoint; {len(content.log):,} of them are entries of "
-        "the handling log.",
-    )
-    yield Fact(label="Check code", value=words.grouped(checkpoint.sha256.hex()), exact=True)
-    yield Fact(label="Founder’s fingerprint", value=words.grouped(content.founder_fingerprint), exact=True)
+    yield Fact(label="Check code", value=words.grouped(content.checkpoint.sha256.hex()), exact=True)
+
+
+def _counted(content: PackContent) -> str:
+    """Return how many exhibits there are, and how many stand as a placeholder."""
+    kinds = [exhibit.body.kind for exhibit in content.exhibits if isinstance(exhibit.body, WithheldBody)]
+    redact = kinds.count("needs-redaction")
+    parts = [str(len(content.exhibits))]
+    if withheld := len(kinds) - redact:
+        parts.append(f"of which {withheld} withheld with a placeholder")
+    if redact:
+        parts.append(f"{'and' if withheld else 'of which'} {redact} waiting for a redacted copy")
+    return ", ".join(parts)
 
 
 def contents(flow: Flow, content: PackContent, places: PageMap, parts: Mapping[str, int]) -> None:
@@ -223,7 +268,9 @@ def schedule(flow: Flow, content: PackContent, places: PageMap) -> None:
 def _scheduled(flow: Flow, exhibit: Exhibit, places: PageMap) -> None:
     place = _place(places.exhibits, exhibit.reference)
     grade = f", grade {exhibit.grade.letter}" if exhibit.grade else ""
-    withheld = " – WITHHELD, see its page" if isinstance(exhibit.body, WithheldBody) else ""
+    withheld = (
+        f" – {_LEFT_OUT[exhibit.body.kind]}, see its page" if isinstance(exhibit.body, WithheldBody) else ""
+    )
     description = f"{exhibit.description or exhibit.kind}\n{exhibit.kind}{grade}{withheld}"
     when = words.in_utc(exhibit.captured) if exhibit.captured else "time not recorded"
     where = exhibit.where or exhibit.platform or exhibit.source_url

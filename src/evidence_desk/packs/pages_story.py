@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from evidence_desk.packs import words
 from evidence_desk.packs.canvas import WIDTH
-from evidence_desk.packs.content import Happening, PackContent
+from evidence_desk.packs.content import Fact, Happening, PackContent
+from evidence_desk.packs.facttable import draw_facts
 from evidence_desk.packs.layout import SMALL, SMALL_STRONG, STRONG, SUBHEADING, Cell, Column, Flow
 from evidence_desk.packs.pages_case import people_pages
 
@@ -26,7 +27,10 @@ def short_pages(flow: Flow, content: PackContent) -> None:
             flow.paragraph(paragraph, after=5)
     else:
         flow.paragraph("No summary was written for this pack.", after=5)
-    flow.skip(8)
+    flow.skip(4)
+    case = Fact(label="Case id", value=content.case_id, exact=True)
+    draw_facts(flow, (case, *content.facts))
+    flow.skip(12)
     flow.heading("People", SUBHEADING, keep=60)
     if content.names == "pseudonyms":
         flow.paragraph(

@@ -34,7 +34,8 @@ def text_pages(flow: Flow, body: TextBody) -> None:
     """Print a captured text from the pen onwards."""
     flow.skip(12)
     flow.need(90)
-    flow.paragraph("The text, as captured", SUBHEADING, after=1)
+    title = "The text, with names replaced" if body.pseudonyms else "The text, as captured"
+    flow.paragraph(title, SUBHEADING, after=1)
     if body.introduction:
         flow.paragraph(body.introduction, SMALL, after=3)
     flow.rule(THIN)
@@ -57,6 +58,12 @@ def text_pages(flow: Flow, body: TextBody) -> None:
         "count the lines of the captured text; a line without a number continues the one above.",
         NOTE,
     )
+    if body.pseudonyms:
+        flow.paragraph(
+            "Names were replaced by those of the people list. The SHA-256 above is that of the text as captured, which "
+            "is held in the case.",
+            SMALL,
+        )
     _key(flow, body.text)
 
 

@@ -41,7 +41,8 @@ class Part:
     draw: Draw
     has: Callable[[PackContent], bool]  # whether there is anything to say
     always: frozenset[Kind] = frozenset()  # kinds that say so if there is not
-    own_page: bool = False
+    own_page: bool = False  # begins on a new page
+    alone: bool = False  # and nothing follows on its last one, so that it can be taken out
 
     def stands_in(self, content: PackContent) -> bool:
         """Return whether a pack has this part."""
@@ -82,12 +83,6 @@ BACK = (
         always=frozenset({"police"}),
     ),
     Part(
-        title="Unused material: sensitive items",
-        draw=sensitive_pages,
-        has=lambda content: content.sensitive_unused is not None,
-        own_page=True,
-    ),
-    Part(
         title="What was changed or left out",
         draw=change_pages,
         has=lambda content: bool(content.redactions),
@@ -99,22 +94,31 @@ BACK = (
         has=lambda content: bool(content.methods),
     ),
     Part(
+        title="Distribution list",
+        draw=copy_pages,
+        has=lambda content: bool(content.copies),
+        always=_LISTED,
+    ),
+    Part(
+        title="Unused material: sensitive items",
+        draw=sensitive_pages,
+        has=lambda content: content.sensitive_unused is not None,
+        own_page=True,
+        alone=True,
+    ),
+    Part(
         title="Draft witness statement",
         draw=statement_pages,
         has=lambda content: content.statement is not None,
         own_page=True,
+        alone=True,
     ),
     Part(
         title="Contact details of the witness",
         draw=contact_pages,
         has=lambda content: content.statement is not None and content.statement.contact_sheet,
         own_page=True,
-    ),
-    Part(
-        title="Distribution list",
-        draw=copy_pages,
-        has=lambda content: bool(content.copies),
-        always=_LISTED,
+        alone=True,
     ),
     Part(title="Checking this pack", draw=check_pages, has=lambda content: True, own_page=True),
 )

@@ -14,7 +14,7 @@ from typing import Any
 
 from evidence_desk.base.clock import utc_text
 from evidence_desk.packs import parts
-from evidence_desk.packs.canvas import Bookmark, Details, Document, Page, identity_of
+from evidence_desk.packs.canvas import BOTTOM, Bookmark, Details, Document, Page, identity_of
 from evidence_desk.packs.content import (
     CHECKPOINT_FILE,
     FACTS_FILE,
@@ -22,6 +22,7 @@ from evidence_desk.packs.content import (
     Exhibit,
     HeldBody,
     PackContent,
+    PdfBody,
     PictureBody,
     TextBody,
     UnshownBody,
@@ -141,6 +142,8 @@ def _part(
     _note(flow, places, part.title)
     parts.head(flow, part.title, numbered[part.title])
     part.draw(flow, content)
+    if part.alone:
+        flow.y = BOTTOM
 
 
 def _note(flow: Flow, places: PageMap, title: str) -> Bookmark:
@@ -216,7 +219,7 @@ def _shown(exhibit: Exhibit) -> str:
     match exhibit.body:
         case WithheldBody():
             return "withheld"
-        case PictureBody() | TextBody() | UrlBody():
+        case PictureBody() | PdfBody() | TextBody() | UrlBody():
             return "shown"
         case HeldBody() | UnshownBody():
             return "held"
