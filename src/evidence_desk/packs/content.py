@@ -435,6 +435,7 @@ class PackContent:
     redactions: Sequence[Redaction] = ()
     names: Names = "full"  # "pseudonyms": only where every page was covered
     certified: bool = False  # whether a certificate signs the file: its appearance goes into the cover's box
+    certificate: str = ""  # SHA-256 of that certificate, 64 hex digits; so that another in its place shows
     signature_words: Sequence[
         str
     ] = ()  # what a reader's program will say of the signature, one sentence each

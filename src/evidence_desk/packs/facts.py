@@ -1,8 +1,9 @@
 """What a pack says of itself to programs: its attached `checkpoint.note` and `pack.json`, read with suspicion.
 
 `pack.json` is JSON: `format` ("evidence-desk-pack-1"), `pack`, `kind`, `made` (UTC), `case`, `founder` (64 hex
-digits), `founder_key` (the two lines that founded the case), `checkpoint` {`number`, `size`, `root`, `sha256`,
-`signer` (verifier-key line)} and `exhibits`, a list of {`reference`, `sha256` or null, `size` or null, `media_type`,
+digits), `founder_key` (the two lines that founded the case), `certified` (whether a certificate signed the file after
+the exporter's line), `certificate` (SHA-256 of that certificate, or null), `checkpoint` {`number`, `size`, `root`,
+`sha256`, `signer` (verifier-key line)} and `exhibits`, a list of {`reference`, `sha256` or null, `size` or null, `media_type`,
 `page`, `shown` ("shown", "held" or "withheld")}. Unknown names are ignored.
 
 The file may come from anybody. Both attachments are bounded before they are inflated, and nothing else is read.
@@ -59,6 +60,8 @@ class PackFacts:
     checkpoint_root: bytes
     checkpoint_note: bytes
     checkpoint_signer: str  # verifier-key line, without LF
+    certified: bool  # whether a certificate signed the file when it was made
+    certificate: str | None  # its SHA-256, 64 hex digits
     exhibits: tuple[ExhibitFacts, ...]
     pages: int  # of the file itself
 
@@ -146,6 +149,8 @@ def _parse(note: bytes, document: bytes, pages: int) -> PackFacts:
         checkpoint_root=bytes.fromhex(_digest(checkpoint["root"])),
         checkpoint_note=note,
         checkpoint_signer=_text(checkpoint["signer"]),
+        certified=_flag(facts.get("certified", False)),
+        certificate=None if facts.get("certificate") is None else _digest(facts["certificate"]),
         exhibits=exhibits,
         pages=pages,
     )
@@ -176,6 +181,12 @@ def _mapping(value: Any) -> dict[str, Any]:
 def _text(value: Any) -> str:
     if not isinstance(value, str) or len(value) > TEXT_MAX:
         raise ValueError("not a short text")
+    return value
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("neither true nor false")
     return value
 
 

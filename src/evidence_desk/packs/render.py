@@ -194,6 +194,8 @@ def _facts(content: PackContent, first_pages: Mapping[str, int]) -> dict[str, An
         "case": content.case_id,
         "founder": content.founder_fingerprint,
         "founder_key": content.founder,
+        "certified": content.certified,
+        "certificate": content.certificate or None,
         "checkpoint": {
             "number": checkpoint.number,
             "size": checkpoint.size,
