@@ -32,7 +32,8 @@ from evidence_desk.packs.content import (
 from evidence_desk.packs.furniture import furnish_pack
 from evidence_desk.packs.layout import Flow
 from evidence_desk.packs.pages_exhibit import exhibit_pages
-from evidence_desk.packs.pages_front import PageMap, contents, cover, schedule
+from evidence_desk.packs.pages_front import SIGNATURE_BOX, PageMap, contents, cover, schedule
+from evidence_desk.packs.signature import SignatureBox
 from evidence_desk.packs.writer import PdfWriter, Sink
 
 
@@ -46,6 +47,7 @@ class RenderReport:
     after_exhibits: int  # page on which what follows them begins
     not_shown: Mapping[str, str]  # exhibits whose picture could not be shown, with the reason
     missing_signs: Mapping[int, int]  # characters drawn as labels for want of a glyph: code point and count
+    signature_box: SignatureBox  # on the cover, kept free for the appearance of a certificate's signature
     overflows: tuple[str, ...]  # what lies outside the frame of its page; empty unless something is wrong
 
 
@@ -82,6 +84,7 @@ def render_pack(
         after_exhibits=after,
         not_shown=not_shown,
         missing_signs=dict(document.fonts.missing),
+        signature_box=SignatureBox(0, *SIGNATURE_BOX),
         overflows=tuple(document.overflows),
     )
 
