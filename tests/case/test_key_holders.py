@@ -57,6 +57,7 @@ WRITING = {
     "say that a rule applies": "yes yes yes rule key key key rule rule key key key",
     "begin a procedure": "yes yes yes rule key key key rule rule key key key",
     "record a step that no procedure has": "rule rule rule rule key key key rule rule key key key",
+    "mark a monitoring record without authority": "rule rule rule rule key key key rule rule key key key",
     "close the case over what waits": "rule rule rule rule key key key rule rule key key key",
     "lock for the police": "yes yes yes rule key key key rule rule key key key",
     "let a reader in": "yes yes rule rule key key key rule yes key key key",
@@ -331,6 +332,9 @@ WRITES: dict[str, Act] = {
         gate_class="ADULT", ground="leave.staff-discipline", fields={"hr": "A. Person"}, reason="hearing"
     ),
     "say that a rule applies": lambda w, h, pen: ev.RuleChosen(rule="rule.libel", reason="a post"),
+    "mark a monitoring record without authority": lambda w, h, pen: ev.MonitoringMarked(
+        exhibit=w.case.by_ref["JPS/1"], authority="nobody's"
+    ),
     "close the case over what waits": lambda w, h, pen: ev.CaseClosed(outcome="in-school", reason="done"),
     "lock for the police": _lock,
     "let a reader in": _let_in("investigator"),

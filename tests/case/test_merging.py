@@ -22,7 +22,16 @@ from evidence_desk.acts.renewing import catch_up
 from evidence_desk.base.errors import BadInput, BehindAnchor, Cancelled, GateRefused
 from evidence_desk.bundle import age
 from evidence_desk.case import events as ev
-from evidence_desk.case import fold_policy, gate, intake, membership, merging, sealing, taking
+from evidence_desk.case import (
+    fold_monitoring,
+    fold_policy,
+    gate,
+    intake,
+    membership,
+    merging,
+    sealing,
+    taking,
+)
 from evidence_desk.case.fold_merge import as_it_counts, to_take_out
 from evidence_desk.case.keys import (
     Person,
@@ -235,6 +244,23 @@ def test_concerns_and_actions_of_both_are_there(two: Two) -> None:
     with two.desk.open() as store:
         assert [c.facts for c in store.case.concern] == ["here", "there"]
         assert [a.reason for a in store.case.actions.values()] == ["there"]
+
+
+def test_a_monitoring_record_of_the_other_copy_is_one_here_by_the_authority_recorded_there(two: Two) -> None:
+    said = {"nominee": "Ann Ode", "necessity": "Who posted it", "scope": "One hour", "authority": "Head"}
+    with two.here() as here:
+        add(here, b"mine")
+    with two.there() as there:
+        done = ev.ActionRecorded(kind="monitoring-authorised", done_at=AT, fields=said)
+        recorded = there.record(done)[-1]
+        exhibit = add(there, b"theirs")
+        there.record(ev.MonitoringMarked(exhibit=exhibit.id, authority=recorded.id))
+    two.merge()
+    with two.here() as store:
+        sound(store)
+        assert store.case.exhibits[exhibit.id].monitoring == recorded.id
+        assert fold_monitoring.is_whole(store.case.actions[recorded.id])
+        assert [e.monitoring for e in store.case.in_order()].count("") == 2
 
 
 def test_entries_of_the_other_copy_count_as_their_authors_own(two: Two) -> None:

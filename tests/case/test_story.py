@@ -92,6 +92,10 @@ SAID: list[tuple[ev.Event, str]] = [
     (ev.PersonRoleRemoved(person="p1", exhibit="e1"), "Took back the part of Pupil A in JPS/1."),
     (ev.ExhibitMoved(exhibit="e2", before="e1"), "Placed JPS/2 before JPS/1 in the order shown."),
     (ev.ExhibitMoved(exhibit="e1"), "Placed JPS/1 last in the order shown."),
+    (
+        ev.MonitoringMarked(exhibit="e1", authority="gone"),
+        "Marked JPS/1 as a monitoring record.",
+    ),
     (ev.ExhibitViewed(exhibit="e1", what="picture"), "Looked into JPS/1: picture."),
     (
         ev.ExhibitViewed(exhibit="e2", what="the text", shown_at=AT),
@@ -230,6 +234,25 @@ SAID: list[tuple[ev.Event, str]] = [
     (
         ev.ExhibitExtracted(exhibit="e2", to="PC 1", basis=""),
         "Wrote the original bytes of JPS/2 out of the case. To: PC 1. Basis: not stated.",
+    ),
+    (
+        ev.ProofGiven(exhibit="e2", to="PC 1", basis="asked", sha256="ab" * 32),
+        "Wrote out the proof of JPS/2 (SHA-256 abababababababab…). To: PC 1. Basis: asked.",
+    ),
+    (
+        ev.HandoverMade(
+            pack="P-1",
+            form="aes-zip",
+            to="PC 1",
+            basis="asked",
+            originals=("e1",),
+            proofs=("e1", "e2"),
+            files=9,
+            size=99,
+            sha256="ab" * 32,
+        ),
+        "Handed over pack P-1 as a zip under a password (1 original, 2 proofs, SHA-256 abababababababab…). To: PC 1. "
+        "Basis: asked.",
     ),
     (
         ev.TailSetAside(size=512, sha256="0" * 64),

@@ -18,6 +18,16 @@ from evidence_desk.cli.parser import command_module
 ADDED = {"id", "ref", "kind", "media_type", "size", "sha256", "captured_at", "grade"}
 SHOWN = {"id", "title", "reference", "status", "exhibits", "size", "root", "commits", "anchored"}
 POLICE = ("--force", "Example Police", "--reference", "14/26", "--at", "2026-11-22T10:00:00Z")
+NOMINATED = (
+    "--nominee",
+    "Ann Ode",
+    "--necessity",
+    "Who posted it",
+    "--scope",
+    "One hour",
+    "--authorised-by",
+    "Head",
+)
 RECORD = (
     'reported_by = "Ann Ode"\nreported_at = 2026-11-20T10:15:00+00:00\nscore = 1.5\nflags = { a = true }\n'
 )
@@ -112,6 +122,7 @@ def tour(case: Path, folder: Path, picture: Path, turn: int) -> list[list[object
         ["person", case, "role", "Pupil A", "JPS/2", "victim"],
         ["person", case, "list"],
         ["tag", case, "JPS/2", "--misuse", "conduct.aggressive", "--reason", "named"],
+        ["monitoring", case, f"JPS/{2 + turn}", *NOMINATED],
         ["exhibits", case],
         ["log", case],
         ["concern", case, "add", "--file", concern],
