@@ -84,7 +84,7 @@ def render_pack(
         after_exhibits=after,
         not_shown=not_shown,
         missing_signs=dict(document.fonts.missing),
-        signature_box=SignatureBox(0, *SIGNATURE_BOX),
+        signature_box=SignatureBox(page=0, **SIGNATURE_BOX._asdict()),
         overflows=tuple(document.overflows),
     )
 
