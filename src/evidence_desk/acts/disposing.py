@@ -98,6 +98,8 @@ def known_copies(store: CaseStore) -> tuple[tuple[str, int], ...]:
         match event:
             case ev.PackMade():
                 found["Packs made"] += 1
+            case ev.HandoverMade():
+                found["Originals written out"] += len(event.originals)
             case ev.ExhibitExtracted():
                 found["Originals written out"] += 1
             case ev.TransferCopied():

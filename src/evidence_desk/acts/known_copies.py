@@ -120,6 +120,9 @@ def _by_entry(case: Case, exhibit: Exhibit, entry: ev.Recorded) -> list[KnownCop
     match event:
         case ev.PackMade() if exhibit.id in event.exhibits:
             return [KnownCopy(kind="pack", what=f"{event.kind} pack {event.pack}", at=entry.at)]
+        case ev.HandoverMade() if exhibit.id in event.originals:
+            what = f"{event.to}, {event.basis}, with pack {event.pack}"
+            return [KnownCopy(kind="original", what=what, at=entry.at)]
         case ev.ExhibitExtracted() if event.exhibit == exhibit.id:
             what = ", ".join(part for part in (event.to, event.basis) if part)
             return [KnownCopy(kind="original", what=what, at=entry.at)]

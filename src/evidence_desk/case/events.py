@@ -18,6 +18,7 @@ from evidence_desk.case import (
     drop_events,
     exhibit_events,
     exit_events,
+    handover_events,
     inbox_events,
     member_events,
     merge_events,
@@ -101,6 +102,7 @@ class PersonAdded(EventBody, frozen=True, kw_only=True):
     pseudonym: str
     year_group: str = ""
     date_of_birth: str = ""
+    also: tuple[str, ...] = ()  # what else they are called: nicknames, account names
 
 
 class PersonChanged(EventBody, frozen=True, kw_only=True):
@@ -112,6 +114,7 @@ class PersonChanged(EventBody, frozen=True, kw_only=True):
     kind: PersonKind | None = None
     year_group: str | None = None
     date_of_birth: str | None = None  # a day; only where retention needs it
+    also: tuple[str, ...] = ()  # added to what else they are called
 
 
 class ConcernRecorded(EventBody, frozen=True, kw_only=True):
@@ -225,6 +228,8 @@ LockMistaken = mistake_events.LockMistaken
 LockedDestroyed = exit_events.LockedDestroyed
 Tombstone = exit_events.Tombstone
 EnquiryRecorded = pack_events.EnquiryRecorded
+HandoverMade = handover_events.HandoverMade
+ProofGiven = handover_events.ProofGiven
 ExhibitWeighed = pack_events.ExhibitWeighed
 PackGiven = pack_events.PackGiven
 PersonBound = member_events.PersonBound
@@ -267,6 +272,7 @@ MemberEvent = PersonBound | ReaderRemoved | EpochBegan | RecoveryBegan | ReaderU
 TogetherEvent = TwoPeopleAsked | TwoPeopleAgreed | TwoPeopleEnded
 ClosingEvent = CaseClosed | CaseReopened | RuleChosen
 DisposalEvent = ExhibitsErased | CaseDisposed
+HandoverEvent = HandoverMade | ProofGiven  # change nothing but the handling log
 PackEvent = PackMade | ExhibitWeighed | EnquiryRecorded | PackGiven
 ProcedureEvent = ProcedureBegun | StepRecorded | ProcedureEnded
 TransferEvent = TransferMade | TransferCopied | TransferReceived | TransferTaken
@@ -286,6 +292,8 @@ CaseEvent = (
 LogEvent = (  # changes nothing but the handling log
     ExhibitViewed
     | ExhibitExtracted
+    | HandoverMade
+    | ProofGiven
     | TailSetAside
     | LockBroken
     | ClockJumped
@@ -345,6 +353,8 @@ Event = (
     | ExhibitWeighed
     | EnquiryRecorded
     | PackGiven
+    | HandoverMade
+    | ProofGiven
     | TailSetAside
     | LockBroken
     | ClockJumped

@@ -399,6 +399,9 @@ def translated(case: Case, event: ev.Event, wrapper: ev.EntryMerged) -> ev.Event
             for field in ("exhibits", "placeholders", "confirmed"):
                 changed[field] = tuple(exhibit_of(case, name) for name in getattr(event, field))
             changed["left_out"] = {exhibit_of(case, name): why for name, why in event.left_out.items()}
+        case ev.HandoverMade():
+            for field in ("originals", "proofs"):
+                changed[field] = tuple(exhibit_of(case, name) for name in getattr(event, field))
         case ev.ProcedureBegun() | ev.StepRecorded():
             changed["exhibits"] = tuple(exhibit_of(case, name) for name in event.exhibits)
         case ev.ActionRecorded():

@@ -22,6 +22,7 @@ from evidence_desk.case import (
     fold_policy,
     fold_procedures,
     fold_transfer,
+    handing,
     holding,
     provenance,
     replacing,
@@ -95,6 +96,8 @@ def _objection_to_rest(case: Case, entry: ev.Recorded) -> str:
         return fold_monitoring.objection(case, event)
     if isinstance(event, ev.PackEvent):
         return fold_packs.objection(case, entry, event)
+    if isinstance(event, ev.HandoverEvent):
+        return handing.objection(case, event)
     if isinstance(event, ev.PolicyAdopted):
         return fold_policy.objection(case, entry.actor, event)
     if isinstance(event, ev.SchoolKeysReplaced):

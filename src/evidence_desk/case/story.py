@@ -7,6 +7,7 @@ from typing import assert_never
 
 from evidence_desk.case import events as ev
 from evidence_desk.case.fold_merge import original_of
+from evidence_desk.case.handing import says_handing
 from evidence_desk.case.naming import Naming, moment
 from evidence_desk.case.state import Case
 from evidence_desk.case.story_closing import says_closing
@@ -81,6 +82,8 @@ def concerned(entry: ev.Recorded) -> tuple[str, ...]:
         return event.exhibits
     if isinstance(event, ev.ExhibitReturned):
         return (event.exhibit, event.returned)
+    if isinstance(event, ev.HandoverMade):
+        return tuple(dict.fromkeys((*event.originals, *event.proofs)))
     if isinstance(event, ev.ExhibitMoved):
         return tuple(name for name in (event.exhibit, event.before) if name)
     name = getattr(event, "exhibit", "")
@@ -102,6 +105,8 @@ def says(case: Case, entry: ev.Recorded, policy: Policy | None = None) -> str:
         return says_procedure(case, event)
     if isinstance(event, ev.PackEvent):
         return says_pack(case, event)
+    if isinstance(event, ev.HandoverEvent):
+        return says_handing(case, event)
     match event:
         case ev.SchoolKeysReplaced():
             return says_new_sheets(event)
@@ -190,6 +195,7 @@ def _says_correction(case: Case, event: ev.PersonChanged) -> str:
         ("kind", event.kind),
         ("year group", event.year_group),
         ("date of birth", event.date_of_birth),
+        ("what else they are called", event.also or None),
     )
     fields = ", ".join(label for label, value in given if value is not None) or "nothing"
     return f"Corrected what is known of {pseudonym_of(case, event.person)}: {fields}."
@@ -197,7 +203,12 @@ def _says_correction(case: Case, event: ev.PersonChanged) -> str:
 
 def _known(event: ev.PersonAdded | ev.PersonChanged) -> str:
     """Return what an entry says of a person, so that what stood before a correction can still be read."""
-    given = (("Name", event.name), ("Kind", event.kind), ("Year group", event.year_group))
+    given = (
+        ("Name", event.name),
+        ("Kind", event.kind),
+        ("Year group", event.year_group),
+        ("Also", ", ".join(event.also) or None),
+    )
     changed = isinstance(event, ev.PersonChanged)
     return "; ".join(
         f"{label}: {value or 'none'}" for label, value in given if value or (changed and value is not None)

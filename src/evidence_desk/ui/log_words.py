@@ -89,6 +89,21 @@ def _about_case() -> dict[str, tuple[str, str]]:
                 "Log", "Who was given a copy of a pack, and on which basis. Later distribution lists name it."
             ),
         ),
+        "handover-made": (
+            translate("Log", "Hand-over made"),
+            translate(
+                "Log",
+                "A pack, original files and their proofs left the case together. The check sum of the list of files "
+                "stands here.",
+            ),
+        ),
+        "proof-given": (
+            translate("Log", "Proof given"),
+            translate(
+                "Log",
+                "What shows, without the case, that one exhibit stands in it. It opens nothing else.",
+            ),
+        ),
         "exhibit-weighed": (
             translate("Log", "Bearing noted"),
             translate(

@@ -218,6 +218,10 @@ class _Teller:
                 return self._row(
                     entry.at, translate("Timeline", "Pack made"), "package-check", "did", below=below
                 )
+            case ev.HandoverMade():
+                words = translate("Timeline", "Pack {pack} handed over").format(pack=event.pack)
+                below = translate("Timeline", "To {whom}").format(whom=event.to)
+                return self._row(entry.at, words, "file-down", "did", below=below)
             case ev.ProcedureBegun() | ev.ProcedureEnded():
                 return self._procedure(entry.at, event)
             case _:
