@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
 from evidence_desk import __version__
 from evidence_desk.acts.exporting import (
@@ -17,6 +18,7 @@ from evidence_desk.acts.exporting import (
 from evidence_desk.acts.looking import Unshown, look_at, not_looked_at
 from evidence_desk.acts.onepass import OnePass, in_one_pass
 from evidence_desk.acts.pack_choice import PackChoice, refuse_pack
+from evidence_desk.acts.pdfpages import PdfPages
 from evidence_desk.acts.progress import Report, told
 from evidence_desk.base import clock as clocks
 from evidence_desk.base import files
@@ -53,6 +55,9 @@ class PackResult:
     size: int  # bytes, with the signature
 
 
+Also = Callable[[PackResult, BinaryIO], Sequence[ev.Event]] | None  # what goes with a pack
+
+
 def make_pack(
     store: CaseStore,
     policy: Policy,
@@ -64,6 +69,7 @@ def make_pack(
     attestation: Attestation | None = None,
     unshown: Unshown | None = None,
     endorsement: Endorsement = NOBODY,
+    also: Also = None,
 ) -> PackResult:
     """Check the third door and the case, write a pack, record it; only then name the file.
 
@@ -72,6 +78,8 @@ def make_pack(
         attestation: what the exporter confirmed by name, for the cover.
         unshown: told of each picture that cannot be shown.
         endorsement: whom the school's profile names, and its handling marking.
+        also: given the finished pack before it has its name: writes what goes with it, and returns what is recorded of
+            that in the same commit. What it raises ends everything, and nothing is recorded.
 
     Raises:
         NotFound: no exhibits.
@@ -90,13 +98,14 @@ def make_pack(
     def make(once: OnePass) -> PackResult:
         chosen = _looked_at(store, check_exhibits(store, wanted, told_of, once.ids), told_of, unshown)
         clear_leftovers(out)
-        request = replace(
-            request_of(
-                store, clock, attestation, log=log_of(store, policy), endorsement=endorsement, choice=choice
-            ),
-            load=once.load,
+        request = request_of(
+            store, clock, attestation, log=log_of(store, policy), endorsement=endorsement, choice=choice
         )
-        return _write(store, policy, request, chosen, out, once, told_of)
+        with PdfPages(store) as pdfs:
+            held_back = placeholders_among(chosen, policy, request)
+            sheets = pdfs.sheets(exhibit for exhibit in chosen if exhibit.id not in held_back)
+            request = replace(request, load=once.load, sheets=sheets, draw_sheet=pdfs.draw)
+            return _write(store, policy, request, chosen, out, once, told_of, also)
 
     return in_one_pass(store, wanted, make)
 
@@ -109,6 +118,7 @@ def _write(
     out: Path,
     once: OnePass,
     report: Report,
+    also: Also,
 ) -> PackResult:
     content = plan_pack(store.case, policy, chosen, request)
     with files.new_file(out) as descriptor, os.fdopen(os.dup(descriptor), "w+b") as stream:
@@ -127,11 +137,13 @@ def _write(
             sha256=digest,
             size=size,
         )
-        _record_made(store, policy, request, result)
+        _record_made(store, policy, request, result, also(result, stream) if also is not None else ())
     return result
 
 
-def _record_made(store: CaseStore, policy: Policy, request: Request, result: PackResult) -> None:
+def _record_made(
+    store: CaseStore, policy: Policy, request: Request, result: PackResult, others: Sequence[ev.Event]
+) -> None:
     """Write into the case what the pack holds, unless some of it was locked while it was written."""
     out = placeholders_among(result.chosen, policy, request)
     placeholders = [exhibit for exhibit in result.chosen if exhibit.id in out]
@@ -150,7 +162,8 @@ def _record_made(store: CaseStore, policy: Policy, request: Request, result: Pac
             basis=request.basis,
             confirmed=tuple(e.id for e in clear if e.id in request.confirmed),
             left_out=dict(request.left_out),
-        )
+        ),
+        *others,
     )
 
 

@@ -6,13 +6,15 @@ two steps, because only the first needs the open case.
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from evidence_desk.acts.pack_choice import PackChoice
-from evidence_desk.acts.packing import log_of, request_of
+from evidence_desk.acts.packing import log_of, placeholders_among, request_of
+from evidence_desk.acts.pdfpages import PdfPages
 from evidence_desk.acts.progress import Report, told
 from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import EvidenceDeskError
@@ -23,6 +25,7 @@ from evidence_desk.case.story import LogLine
 from evidence_desk.case.values import Exhibit
 from evidence_desk.packs.content import Blurred, PackContent
 from evidence_desk.packs.plan import plan_pack
+from evidence_desk.packs.plan_request import Sheets
 from evidence_desk.packs.render import render_pack
 from evidence_desk.policy.model import Policy
 
@@ -36,6 +39,7 @@ class Kept:
 
     blurred: dict[str, Blurred] = field(default_factory=dict)
     log: tuple[int, Sequence[LogLine]] = (-1, ())  # number of entries, and their lines
+    sheets: dict[str, Sheets] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +92,10 @@ def plan_preview(
         endorsement=endorsement,
         choice=choice or PackChoice(),
     )
+    with PdfPages(store) as pdfs:
+        held_back = placeholders_among(chosen, policy, request)
+        shown = [exhibit for exhibit in chosen if exhibit.id not in held_back]
+        request = dataclasses.replace(request, sheets=pdfs.sheets(shown, kept.sheets))
     kept.log = store.case.events, log
     return Planned(content=plan_pack(store.case, policy, chosen, request), waiting=waiting)
 

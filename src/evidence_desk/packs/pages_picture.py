@@ -24,9 +24,9 @@ from evidence_desk.packs.tiles import Laid, displayed_size, lay, placement, stri
 _LANE = 12.0  # beside each picture, for the brackets that mark an overlap
 _BETWEEN = 18.0
 _COLUMN = (WIDTH - _BETWEEN) / 2 - _LANE
-_HEAD = 30.0  # title line of a picture page
-_FOOT = 13.0  # line under a tile
-_EDGE = 1.5  # white between a picture and the line around it
+HEAD = 30.0  # title line of a picture page
+FOOT = 13.0  # line under a tile
+EDGE = 1.5  # white between a picture and the line around it
 _BRACKET_GREY = 0.25
 _PANEL_FROM = 140.0  # points that must be left beside a picture for its panel
 _KEEP_HERE = 0.82  # a picture stays under its facts if it is at least so large there
@@ -44,20 +44,20 @@ def picture_pages(flow: Flow, exhibit: Exhibit, picture: Picture) -> None:
     """
     image = write_picture(flow.document.writer, picture)
     size = displayed_size(picture.width, picture.height, picture.orientation)
-    room = (WIDTH - _LANE, TOP - BOTTOM - _HEAD - _FOOT - 2 * _EDGE)
+    room = (WIDTH - _LANE, TOP - BOTTOM - HEAD - FOOT - 2 * EDGE)
     laid = lay(*size, room, _COLUMN, picture.activity)
     if len(laid.tiles) > 1:
         _tiled(flow, exhibit, picture, laid, image)
         return
     height = size[1] * laid.scale
-    here = flow.room - _FOOT - 2 * _EDGE - 8
+    here = flow.room - FOOT - 2 * EDGE - 8
     if here >= height * _KEEP_HERE:
         flow.skip(8)
-        _whole(flow, picture, image, min(1.0, here / height) * laid.scale)
+        _whole(flow, exhibit, picture, image, min(1.0, here / height) * laid.scale)
     else:
-        _title(flow, exhibit, "")
+        title_page(flow, exhibit, "")
         top = flow.y
-        right = _whole(flow, picture, image, laid.scale)
+        right = _whole(flow, exhibit, picture, image, laid.scale)
         if RIGHT - right >= _PANEL_FROM:
             _panel(flow, exhibit, right + 16, top)
     _enlarged(flow, exhibit, picture, image)
@@ -69,23 +69,31 @@ def _enlarged(flow: Flow, exhibit: Exhibit, picture: Picture, image: int) -> Non
     parts = strips(width, height, WIDTH - _LANE)
     for place, (first, last) in enumerate(parts, 1):
         scale = (WIDTH - _LANE) / (last - first)
-        if place == 1 or flow.room < height * scale + 2 * _EDGE + _FOOT + 8:
-            _title(flow, exhibit, "enlarged")
-        left = LEFT + _EDGE
-        box = Box(left, flow.y - _EDGE - height * scale, left + WIDTH - _LANE, flow.y - _EDGE)
-        _show(flow, picture, image, box, (first, 0), scale)
-        flow.y = box.bottom - _EDGE
-        _footnote(flow, f"Part {place} of {len(parts)}: columns {first + 1:,} to {last:,} of {width:,}")
+        if place == 1 or flow.room < height * scale + 2 * EDGE + FOOT + 8:
+            title_page(flow, exhibit, "enlarged")
+        left = LEFT + EDGE
+        box = Box(left, flow.y - EDGE - height * scale, left + WIDTH - _LANE, flow.y - EDGE)
+        show(
+            flow, picture, image, box, (first, 0), scale, described(exhibit, f"part {place} of {len(parts)}")
+        )
+        flow.y = box.bottom - EDGE
+        footnote(flow, f"Part {place} of {len(parts)}: columns {first + 1:,} to {last:,} of {width:,}")
         flow.skip(8)
 
 
-def _footnote(flow: Flow, text: str) -> None:
+def described(exhibit: Exhibit, part: str) -> str:
+    """Return what stands for a picture where nobody sees it."""
+    return f"{exhibit.reference}, {exhibit.description or exhibit.kind}: {part}"
+
+
+def footnote(flow: Flow, text: str) -> None:
+    """Set a line under a picture."""
     line = flow.document.lines(text, NOTE, WIDTH)[0]
     flow.document.line(flow.page, line, LEFT, flow.y - 9)
-    flow.y -= _FOOT
+    flow.y -= FOOT
 
 
-def _title(flow: Flow, exhibit: Exhibit, part: str) -> None:
+def title_page(flow: Flow, exhibit: Exhibit, part: str) -> None:
     """Open a picture page with the exhibit's reference, its description and the part shown."""
     flow.turn()
     document, page = flow.document, flow.page
@@ -102,30 +110,38 @@ def _title(flow: Flow, exhibit: Exhibit, part: str) -> None:
     if len(described) > 1:
         document.line(page, document.lines("…", BODY, 20)[0], left + described[0].width, flow.y - 12)
     document.rule(page, Box(LEFT, flow.y - 19 - HAIR, RIGHT, flow.y - 19), SOFT)
-    flow.y -= _HEAD
+    flow.y -= HEAD
 
 
-def _whole(flow: Flow, picture: Picture, image: int, scale: float) -> float:
+def _whole(flow: Flow, exhibit: Exhibit, picture: Picture, image: int, scale: float) -> float:
     """Show a picture in one piece at the pen; return its right edge."""
     width, height = displayed_size(picture.width, picture.height, picture.orientation)
-    box = Box(LEFT + _EDGE, flow.y - height * scale - _EDGE, LEFT + _EDGE + width * scale, flow.y - _EDGE)
-    _show(flow, picture, image, box, (0, 0), scale)
-    flow.y = box.bottom - _EDGE
-    _footnote(flow, f"Whole picture, {width:,} × {height:,} pixels")
+    box = Box(LEFT + EDGE, flow.y - height * scale - EDGE, LEFT + EDGE + width * scale, flow.y - EDGE)
+    show(flow, picture, image, box, (0, 0), scale, described(exhibit, "whole picture"))
+    flow.y = box.bottom - EDGE
+    footnote(flow, f"Whole picture, {width:,} × {height:,} pixels")
     return box.right
 
 
-def _show(flow: Flow, picture: Picture, image: int, box: Box, first: tuple[int, int], scale: float) -> None:
+def show(
+    flow: Flow,
+    picture: Picture,
+    image: int,
+    box: Box,
+    first: tuple[int, int],
+    scale: float,
+    alt: str,
+) -> None:
     """Show a picture from the pixel `first` (column, row) on in `box`, with a line around it that touches nothing."""
     width, height = displayed_size(picture.width, picture.height, picture.orientation)
     left = box.left - first[0] * scale
     bottom = box.top + first[1] * scale - height * scale
     matrix = placement(picture.orientation, left, bottom, width * scale, height * scale)
     document, page = flow.document, flow.page
-    document.figure(page, image, matrix, box, f"Picture of {flow.section}")
+    document.figure(page, image, matrix, box, alt)
     if picture.blurred is not None:
         _label(flow, box)
-    outer = Box(box.left - _EDGE, box.bottom - _EDGE, box.right + _EDGE, box.top + _EDGE)
+    outer = Box(box.left - EDGE, box.bottom - EDGE, box.right + EDGE, box.top + EDGE)
     document.border(page, outer, HAIR, 0.55)
 
 
@@ -149,12 +165,13 @@ def _tiled(flow: Flow, exhibit: Exhibit, picture: Picture, laid: Laid, image: in
         if not column:
             last = min(place + laid.columns, count)
             parts = f"part {place + 1}" if last == place + 1 else f"parts {place + 1} and {last}"
-            _title(flow, exhibit, f"{parts} of {count}")
-        left = LEFT + _LANE + _EDGE + column * (_COLUMN + _LANE + _BETWEEN)
-        left = min(left, RIGHT - _EDGE - width * laid.scale)
+            title_page(flow, exhibit, f"{parts} of {count}")
+        left = LEFT + _LANE + EDGE + column * (_COLUMN + _LANE + _BETWEEN)
+        left = min(left, RIGHT - EDGE - width * laid.scale)
         rows = tile.bottom - tile.top
-        box = Box(left, flow.y - _EDGE - rows * laid.scale, left + width * laid.scale, flow.y - _EDGE)
-        _show(flow, picture, image, box, (0, tile.top), laid.scale)
+        box = Box(left, flow.y - EDGE - rows * laid.scale, left + width * laid.scale, flow.y - EDGE)
+        alt = described(exhibit, f"rows {tile.top + 1:,} to {tile.bottom:,} of {height:,}")
+        show(flow, picture, image, box, (0, tile.top), laid.scale, alt)
         if tile.again:
             _bracket(flow, box.left, box.top - tile.again * laid.scale, box.top)
         if place + 1 < count:
@@ -163,13 +180,13 @@ def _tiled(flow: Flow, exhibit: Exhibit, picture: Picture, laid: Laid, image: in
         ends = "end of picture" if place + 1 == count else "bracketed rows repeat"
         note = f"rows {tile.top + 1:,} to {tile.bottom:,} of {height:,} · {ends}"
         for line in flow.document.lines(note, NOTE, _COLUMN)[:1]:
-            flow.document.line(flow.page, line, box.left - _EDGE, box.bottom - _EDGE - 9)
+            flow.document.line(flow.page, line, box.left - EDGE, box.bottom - EDGE - 9)
     flow.y = BOTTOM
 
 
 def _bracket(flow: Flow, picture_left: float, bottom: float, top: float) -> None:
     """Mark rows that two tiles share, in the margin beside them."""
-    left = picture_left - _EDGE - 8
+    left = picture_left - EDGE - 8
     document, page = flow.document, flow.page
     for box in (
         Box(left, bottom, left + THIN, top),

@@ -24,7 +24,7 @@ from evidence_desk.packs import (
 )
 from evidence_desk.packs.plain import one_line
 from evidence_desk.packs.plan_doors import placeholder_for
-from evidence_desk.packs.plan_request import Request
+from evidence_desk.packs.plan_request import PAGE_DPI, Request
 from evidence_desk.packs.tiles import displayed_size
 from evidence_desk.packs.words import in_utc
 from evidence_desk.policy.model import Policy
@@ -186,6 +186,8 @@ def _body(exhibit: values.Exhibit, request: Request) -> content.Body:
             return content.UrlBody(url=exhibit.source.url)
         case "image":
             return _picture_body(exhibit, request)
+        case _ if exhibit.id in request.sheets:
+            return _pdf_body(exhibit, request)
         case _:
             return content.HeldBody(
                 reason="This kind of file is held in the case and handed over as it is; it is not drawn here.",
@@ -193,6 +195,31 @@ def _body(exhibit: values.Exhibit, request: Request) -> content.Body:
                 if exhibit.source.file_name
                 else [],
             )
+
+
+def _pdf_body(exhibit: values.Exhibit, request: Request) -> content.Body:
+    sheets = request.sheets[exhibit.id]
+    if not sheets.sizes:
+        return content.HeldBody(
+            reason=f"This PDF could not be shown: {sheets.reason}. It is held in the case unchanged and handed over "
+            "as it is."
+        )
+    return content.PdfBody(
+        pages=[_sheet(exhibit, request, number, size) for number, size in enumerate(sheets.sizes)],
+        count=sheets.count,
+        about=f"They were drawn at {PAGE_DPI} dots an inch as pictures. Scripts, links, forms and attachments of the "
+        "file are not in this pack; the file itself is held in the case unchanged.",
+    )
+
+
+def _sheet(exhibit: values.Exhibit, request: Request, number: int, size: tuple[int, int]) -> content.Picture:
+    return content.Picture(
+        width=size[0],
+        height=size[1],
+        encoding="rows",
+        load=lambda: request.draw_sheet(exhibit, number),
+        blurred=request.blurred(exhibit) if request.blurred is not None else None,
+    )
 
 
 def _text_body(exhibit: values.Exhibit, request: Request) -> content.Body:

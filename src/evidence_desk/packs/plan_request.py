@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from evidence_desk.base.clock import Instant
 from evidence_desk.case import values
@@ -19,6 +20,22 @@ class Attestation:
     sentence: str
     name: str  # as typed by the exporter
     at: Instant
+
+
+PAGE_DPI: Final = 150  # dots an inch at which the pages of a PDF are drawn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheets:
+    """The pages of a PDF as they will be drawn."""
+
+    sizes: Sequence[tuple[int, int]] = ()  # pixels of width and height of those that are shown
+    count: int = 0  # of the file
+    reason: str = ""  # why none can be shown
+
+
+def _no_page(exhibit: values.Exhibit, number: int) -> bytes:
+    raise ValueError("no page was announced")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +58,8 @@ class Request:
     # For a preview: what stands for a picture; message text then has no words.
     blurred: Callable[[values.Exhibit], content.Blurred] | None = None
     endorsement: Endorsement = NOBODY
+    sheets: Mapping[str, Sheets] = field(default_factory=dict)  # of each PDF that may be shown, by exhibit id
+    draw_sheet: Callable[[values.Exhibit, int], bytes] = _no_page  # rows of red, green and blue
     for_whom: str = ""
     basis: str = ""  # on which they get it
     left_out: Mapping[str, str] = field(default_factory=dict)  # exhibit not chosen -> why
