@@ -9,7 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from evidence_desk.packs.canvas import BOTTOM, LEFT, RIGHT, TOP, WIDTH, Bookmark, Box, Document, Page
+from evidence_desk.packs.canvas import (
+    BOTTOM,
+    FRAME,
+    LEFT,
+    RIGHT,
+    TOP,
+    WIDTH,
+    Bookmark,
+    Box,
+    Document,
+    Page,
+    end_marks,
+)
 from evidence_desk.packs.tags import COLUMN_HEAD, ROW_HEAD, Element
 from evidence_desk.packs.text import Line, Style
 
@@ -233,8 +245,12 @@ class Flow:
         if self.room < min(height + bool(note), 12) * leading + 6:
             self.turn()
             self.table_head(columns, gap)
+        whole = height <= int((self.room - 6) / leading) and not structure.artifact
+        if whole and not note and not any(cell.target or cell.later for cell in cells):
+            self._plain_row(columns, cells, found, gap)
+            return
         row = structure.open("TR")
-        elements = [self._cell(cell, row, first=not place) for place, cell in enumerate(cells)]
+        elements = [_new_cell(cell, row, first=not place) for place, cell in enumerate(cells)]
         self.y -= 3
         at = 0
         while at < height:
@@ -262,10 +278,29 @@ class Flow:
         self.y -= 3
         self.hairline()
 
-    def _cell(self, cell: Cell, row: Element, *, first: bool) -> Element:
-        """Return the element of a cell: a row is headed by its first cell if that is set bold."""
-        headed = first and cell.style.family == "sans-bold"
-        return Element("TH", row, ROW_HEAD) if headed else Element("TD", row)
+    def _plain_row(
+        self, columns: Sequence[Column], cells: Sequence[Cell], found: Sequence[Sequence[Line]], gap: float
+    ) -> None:
+        """Set a row of mere texts that fits on the page: the way of most rows, and a quick one."""
+        document, page = self.document, self.page
+        leading = max(cell.style.leading for cell in cells)
+        kinds = [_kind(cell, first=not place) for place, cell in enumerate(cells)]
+        mark = document.structure.row(page, document.structure.top, kinds)
+        end_marks(page)
+        self.y -= 3
+        left = LEFT
+        for (tag, _), lines, column in zip(kinds, found, columns, strict=True):
+            page.drawing.append(f"/{tag}<</MCID {mark}>>BDC")
+            mark += 1
+            y = self.y
+            for line in lines:
+                x = left + column.width - gap - line.width if line.right_to_left else left
+                document.draw_plain(page, line, x, y - line.style.leading * ASCENT, FRAME)
+                y -= leading
+            page.drawing.append("EMC")
+            left += column.width
+        self.y -= leading * max(len(lines) for lines in found) + 3
+        self.hairline()
 
     def _set_cell(
         self, cell: Cell | None, lines: Sequence[Line], left: float, width: float, leading: float
@@ -340,3 +375,13 @@ class Flow:
         if line.right_to_left:
             left += width - line.width
         self.document.line(self.page, line, left, self.y - line.style.leading * ASCENT)
+
+
+def _kind(cell: Cell, *, first: bool) -> tuple[str, str]:
+    """Return what a cell is: a row is headed by its first cell if that is set bold."""
+    return ("TH", ROW_HEAD) if first and cell.style.family == "sans-bold" else ("TD", "")
+
+
+def _new_cell(cell: Cell, row: Element, *, first: bool) -> Element:
+    tag, entries = _kind(cell, first=first)
+    return Element(tag, row, entries)

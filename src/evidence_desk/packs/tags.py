@@ -152,6 +152,27 @@ class Structure:
         )
         return first
 
+    def row(self, page: Marked, table: Element, cells: Sequence[tuple[str, str]]) -> int:
+        """Write a row of cells with one mark each, all on one page; return the number of the first mark.
+
+        Args:
+            page: the row stands there whole.
+            table: the row is one of it.
+            cells: kind and further entries of each.
+        """
+        if not table.number:
+            table.number = self._writer.reserve()
+        first = len(page.owners)
+        row = self._writer.reserve(1 + len(cells))
+        table.kids.append(f"{row} 0 R")
+        kids = " ".join(f"{row + place} 0 R" for place in range(1, len(cells) + 1))
+        bodies = [f"<</S/TR/P {table.number} 0 R/K[{kids}]>>"]
+        for place, (tag, entries) in enumerate(cells):
+            page.owners.append(row + 1 + place)
+            bodies.append(f"<</S/{tag}/P {row} 0 R{entries}/Pg {page.object} 0 R/K {first + place}>>")
+        self._writer.add_several(row, bodies)
+        return first
+
     def annotation(self, page: Marked, element: Element, annotation: int) -> int:
         """Put an annotation into an element; return the key that the annotation must name."""
         if not element.number:

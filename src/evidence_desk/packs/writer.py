@@ -21,6 +21,7 @@ from evidence_desk.base.errors import CannotWrite
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _COMPRESSION = 1  # of drawings and small parts; pictures come compressed
 _WORTH_COMPRESSING = 1000  # bytes; below, setting up the compressor costs more than it saves
+_GATHERED = 1 << 16  # bytes; thousands of small objects go to the file in one piece
 _LARGEST_OFFSET = 9_999_999_999  # ten digits in the table of offsets (7.5.4)
 
 
@@ -71,6 +72,8 @@ class PdfWriter:
     def __init__(self, out: Sink) -> None:
         self._out = out
         self._at = 0
+        self._gathered: list[bytes] = []
+        self._gathered_size = 0
         self._offsets: list[int] = [0]  # by object number; 0 = given out, not yet written
         self._put(_HEADER)
 
@@ -90,9 +93,15 @@ class PdfWriter:
         Raises:
             CannotWrite: the file cannot take the bytes.
         """
-        number_ = self.reserve() if number_ is None else number_
-        self._start(number_)
-        self._put(f"{body}\nendobj\n".encode("ascii"))
+        offsets = self._offsets
+        if number_ is None:
+            number_ = len(offsets)
+            offsets.append(self._at)
+        elif offsets[number_]:
+            raise ValueError("an object was written twice")
+        else:
+            offsets[number_] = self._at
+        self._put(f"{number_} 0 obj\n{body}\nendobj\n".encode("ascii"))
         return number_
 
     def add_several(self, first: int, bodies: Sequence[str]) -> None:
@@ -174,6 +183,8 @@ class PdfWriter:
             f"trailer\n<</Size {count}/Root {root} 0 R/Info {information} 0 R/ID[{marks}{marks}]>>\n"
             f"startxref\n{start}\n%%EOF\n".encode("ascii")
         )
+        self._write(b"".join(self._gathered))
+        self._gathered.clear()
 
     def _start(self, number_: int) -> None:
         if self._offsets[number_]:
@@ -182,6 +193,22 @@ class PdfWriter:
         self._put(f"{number_} 0 obj\n".encode("ascii"))
 
     def _put(self, data: bytes | memoryview) -> None:
+        size = len(data)
+        self._at += size
+        if size < _GATHERED:
+            self._gathered.append(bytes(data))
+            self._gathered_size += size
+            if self._gathered_size < _GATHERED:
+                return
+            data = b""
+        if self._gathered:
+            self._write(b"".join(self._gathered))
+            self._gathered.clear()
+            self._gathered_size = 0
+        if data:
+            self._write(data)
+
+    def _write(self, data: bytes | memoryview) -> None:
         try:
             self._out.write(data)
         except OSError as error:
@@ -190,4 +217,3 @@ class PdfWriter:
                 "The pack could not be written: no space, or the folder went away. "
                 "The case is unchanged; nothing was left under the name you asked for.",
             ) from error
-        self._at += len(data)
