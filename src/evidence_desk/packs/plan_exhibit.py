@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from evidence_desk.base.counting import counted
-from evidence_desk.case import values
+from evidence_desk.case import fold_monitoring, values
 from evidence_desk.case.disclosing import NAMES_ALL
 from evidence_desk.case.fold_policy import former
 from evidence_desk.case.proof import shown_by
@@ -38,6 +38,7 @@ KIND_LABELS: dict[str, str] = {
     "audio-video": "Audio or video",
     "restricted-record": "Restricted record",
 }
+ROLE_LABELS = {"dsl": "Designated Safeguarding Lead", "deputy": "Deputy Designated Safeguarding Lead"}
 ACTIVITY_BANDS = 4096
 TEXT_MAX = 4 << 20  # bytes of text printed for one exhibit; the file itself is held whole
 
@@ -330,6 +331,16 @@ def _tags(case: Case, policy: Policy, exhibit: values.Exhibit) -> list[str]:
     return lines
 
 
+def _nomination(case: Case, exhibit: values.Exhibit) -> str:
+    """Return by whose word a monitoring record was looked at, in a few sentences; empty where it is none."""
+    action = case.actions.get(exhibit.monitoring)
+    if action is None:
+        return ""
+    heads = ("Nominated to look", "Necessary because", "How far", "By the authority of")
+    said = (one_line(action.fields.get(name, "")).rstrip(".") for name in fold_monitoring.NEEDED)
+    return " ".join(f"{head}: {words}." for head, words in zip(heads, said, strict=True))
+
+
 def _more(case: Case, exhibit: values.Exhibit) -> list[content.Fact]:
     source = exhibit.source
     pairs = [
@@ -347,6 +358,9 @@ def _more(case: Case, exhibit: values.Exhibit) -> list[content.Fact]:
         for label, value, exact in pairs
         if value
     ]
+    nominated = _nomination(case, exhibit)
+    if nominated:
+        facts.append(content.Fact(label="Monitoring record", value=nominated))
     origin = case.exhibits.get(exhibit.derived_from)
     if origin is not None:
         facts.append(content.Fact(label="Made from", value=origin.ref))
