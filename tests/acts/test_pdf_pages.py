@@ -84,7 +84,9 @@ def test_nothing_of_the_file_lives_on_in_the_pack(
     out, _ = packed(store, clock, tmp_path)
     with pikepdf.open(out) as pack:
         held = [item for item in pack.objects if isinstance(item, pikepdf.Dictionary | pikepdf.Stream)]
-        assert not [item for item in held if "/JS" in item or item.get("/S") in {"/JavaScript", "/URI", "/Launch"}]
+        assert not [
+            item for item in held if "/JS" in item or item.get("/S") in {"/JavaScript", "/URI", "/Launch"}
+        ]
         assert "/OpenAction" not in pack.Root
         assert not [name for name in pack.attachments if "got-you" in name]
         for item in pack.objects:
