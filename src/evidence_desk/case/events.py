@@ -28,6 +28,7 @@ from evidence_desk.case import (
     policy_events,
     procedure_events,
     sheet_events,
+    stamp_events,
     transfer_events,
 )
 from evidence_desk.case.event_base import EventBody
@@ -141,6 +142,7 @@ class PackMade(EventBody, frozen=True, kw_only=True):
     confirmed: tuple[str, ...] = ()  # exhibits that show no third-party pupil, as the exporter confirmed
     left_out: dict[str, str] = field(default_factory=dict)  # exhibit -> why it was left out
     text_sha256: str = ""  # of the summary as plain text beside it
+    signed: stamp_events.PackSigned | None = None  # with a certificate
 
 
 class TailSetAside(EventBody, frozen=True, kw_only=True):
@@ -232,6 +234,7 @@ HandoverMade = handover_events.HandoverMade
 ProofGiven = handover_events.ProofGiven
 ExhibitWeighed = pack_events.ExhibitWeighed
 PackGiven = pack_events.PackGiven
+PackStamped = stamp_events.PackStamped
 PersonBound = member_events.PersonBound
 ReaderRemoved = member_events.ReaderRemoved
 ReaderUntil = member_events.ReaderUntil
@@ -273,7 +276,7 @@ TogetherEvent = TwoPeopleAsked | TwoPeopleAgreed | TwoPeopleEnded
 ClosingEvent = CaseClosed | CaseReopened | RuleChosen
 DisposalEvent = ExhibitsErased | CaseDisposed
 HandoverEvent = HandoverMade | ProofGiven  # change nothing but the handling log
-PackEvent = PackMade | ExhibitWeighed | EnquiryRecorded | PackGiven
+PackEvent = PackMade | ExhibitWeighed | EnquiryRecorded | PackGiven | PackStamped
 ProcedureEvent = ProcedureBegun | StepRecorded | ProcedureEnded
 TransferEvent = TransferMade | TransferCopied | TransferReceived | TransferTaken
 CaseEvent = (
@@ -353,6 +356,7 @@ Event = (
     | ExhibitWeighed
     | EnquiryRecorded
     | PackGiven
+    | PackStamped
     | HandoverMade
     | ProofGiven
     | TailSetAside

@@ -188,7 +188,7 @@ def _joined(case: Case, brought: ev.Recorded, event: ev.EntryMerged, apply: Appl
             return apply(case, brought)
         case ev.ExhibitWeighed() if _is_empty(inner, event):
             return case
-        case ev.ExhibitWeighed() | ev.EnquiryRecorded() | ev.PackMade() | ev.PackGiven():
+        case ev.ExhibitWeighed() | ev.EnquiryRecorded() | ev.PackMade() | ev.PackGiven() | ev.PackStamped():
             return apply(case, brought)
         case ev.ActionRecorded():
             return _acted(case, brought, inner, apply)

@@ -7,6 +7,7 @@ from typing import assert_never
 from evidence_desk.base.counting import counted
 from evidence_desk.case import events as ev
 from evidence_desk.case.naming import moment
+from evidence_desk.case.stamp_events import PackSigned
 from evidence_desk.case.state import Case
 from evidence_desk.case.story_names import ref_of
 
@@ -33,6 +34,8 @@ def says_pack(case: Case, event: ev.PackEvent) -> str:
                 f"Gave copy {event.copy} of pack {event.pack} to {who}, {moment(event.given_at)}. "
                 f"Basis: {_end(event.basis)}"
             )
+        case ev.PackStamped():
+            return f"Had the SHA-256 of pack {event.pack} stamped: {moment(event.stamped_at)} by the authority’s clock."
         case _:
             assert_never(event)
 
@@ -53,10 +56,19 @@ def _says_made(case: Case, event: ev.PackMade) -> str:
     if event.confirmed:
         refs = ", ".join(ref_of(case, name) for name in event.confirmed)
         said += f" Confirmed that no third-party pupil is shown: {refs}."
+    if event.signed is not None:
+        said += f" {_says_signed(event.signed)}"
     if event.left_out:
         left = "; ".join(f"{ref_of(case, name)} ({why})" for name, why in event.left_out.items())
         said += f" Left out: {left}."
     return said
+
+
+def _says_signed(signed: PackSigned) -> str:
+    said = f"Signed with the certificate {signed.certificate[:16]}… ({signed.level})"
+    if signed.stamped_at:
+        return f"{said}, stamped {moment(signed.stamped_at)} by the authority’s clock."
+    return f"{said}; a time stamp could not be had then." if signed.waiting else f"{said}, without a time stamp."
 
 
 def _end(text: str) -> str:

@@ -1,0 +1,29 @@
+"""What a certificate and a time-stamping authority did to a pack: these among the events of a case (`events.py`)."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from msgspec import Struct
+
+from evidence_desk.case.event_base import EventBody
+from evidence_desk.case.values import Sha256Hex, UtcText
+
+
+class PackSigned(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How the certificate's signature of a pack came out."""
+
+    level: Literal["B-B", "B-T", "B-LT", "B-LTA"]
+    certificate: Sha256Hex
+    stamped_at: UtcText = ""  # by the authority's clock; empty without a stamp
+    authority: str = ""  # who stamped, by its certificate
+    waiting: bool = False  # an authority is set up, but none gave a stamp
+
+
+class PackStamped(EventBody, frozen=True, kw_only=True):
+    """An authority stamped a pack that was made before: its whole answer over the pack's SHA-256."""
+
+    TYPE: ClassVar[str] = "pack-stamped"
+    pack: str  # id of a pack that was made of this case
+    stamped_at: UtcText  # as the answer has it
+    reply: str  # base64 of an RFC 3161 answer whose imprint is the pack's SHA-256
