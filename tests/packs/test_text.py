@@ -182,3 +182,24 @@ def test_clusters_cover_a_text_without_gap_or_overlap(text: str) -> None:
 
     assert "".join(text[start:stop] for start, stop in spans) == text
     assert all(start < stop for start, stop in spans)
+
+
+@pytest.mark.needs_tool("pdftotext")
+def test_in_a_transcript_messages_hang_below_their_sender_and_read_on_as_captured(kit: Kit) -> None:
+    long = " ".join(f"word{number}" for number in range(40))
+    address = f"https://x.example/{'a' * 90}"
+    text = f"[22/11/2026, 19:14:05] Kit: short\n19:15 Sam: {long}\nnot a message\n19:16 Noor: {address}"
+    made = kit.one(TextBody(text=text))
+    for found in copied(made):
+        assert re.sub(r"\s", "", found) == re.sub(r"\s", "", text)
+    layout = made.body("-layout").split("\n")
+    place = next(at for at, line in enumerate(layout) if "19:15 Sam: word0 " in line)
+    assert layout[place].index("19:15") < layout[place + 1].index("word") < layout[place].index("word0")
+
+
+@pytest.mark.needs_tool("pdftotext")
+def test_text_that_only_mentions_a_time_is_no_transcript(kit: Kit) -> None:
+    text = "I saw it.\n19:14 Kit: was what it said, " + "and more " * 30 + "\nThat is all.\nNothing else."
+    layout = kit.one(TextBody(text=text)).body("-layout").split("\n")
+    place = next(at for at, line in enumerate(layout) if "19:14 Kit" in line)
+    assert layout[place].index("19:14") == len(layout[place + 1]) - len(layout[place + 1].lstrip())

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from evidence_desk.packs.canvas import LEFT, RIGHT, WIDTH, Box
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from evidence_desk.packs.canvas import LEFT, RIGHT, WIDTH, Box, Document
 from evidence_desk.packs.content import TextBody
 from evidence_desk.packs.layout import (
     NOTE,
@@ -15,9 +19,17 @@ from evidence_desk.packs.layout import (
     Flow,
 )
 from evidence_desk.packs.signs import key_to
-from evidence_desk.packs.text import Line, Style
+from evidence_desk.packs.text import LINE_ENDS, Line, Style, lines
 
 _CAPTURED = Style("serif", 10.5, 15.5)
+_SENDER = Style("serif-bold", 10.5, 15.5)
+_SPACE = 2.73  # points: the space behind a sender
+_HANG = 20.0  # indent of a message's further lines
+_SPOKEN = 0.6  # of the lines must begin with time and sender, for a text to be set as a transcript
+_LEAD = re.compile(  # "19:14 Kit: ", "[22/11/2026, 19:14:05] Kit: ", "22/11/2026, 19:14 - Kit: "
+    r"(\[?(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? )?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[AaPp][Mm])?\]?(?: [-–])? "
+    r"[^:\n]{1,40}:) (?=\S)"
+)
 _NUMBER = Style("mono", 7, 15.5, 0.4)
 _SIGN = Style("sans", 11, 14)
 _GUTTER = 36.0  # of the line numbers
@@ -41,14 +53,14 @@ def text_pages(flow: Flow, body: TextBody) -> None:
     flow.rule(THIN)
     flow.skip(4)
     ended = next((end for end in ("\r\n", "\n") if body.text.endswith(end)), "")
-    lines = flow.document.lines(body.text.removesuffix(ended), _CAPTURED, WIDTH - _GUTTER)
-    total = lines[-1].paragraph + 1
+    rows = _rows(flow.document, LINE_ENDS.split(body.text.removesuffix(ended)))
+    total = rows[-1].number
     at = 0
-    while at < len(lines):
+    while at < len(rows):
         if flow.room < _CAPTURED.leading + 4:
             flow.turn()
-        count = min(int((flow.room - 2) / _CAPTURED.leading), len(lines) - at)
-        _page_of_lines(flow, lines[at : at + count], numbered=total > 1)
+        count = min(int((flow.room - 2) / _CAPTURED.leading), len(rows) - at)
+        _page_of_rows(flow, rows[at : at + count], numbered=total > 1)
         at += count
     flow.skip(3)
     flow.rule(THIN)
@@ -67,18 +79,54 @@ def text_pages(flow: Flow, body: TextBody) -> None:
     _key(flow, body.text)
 
 
-def _page_of_lines(flow: Flow, lines: list[Line], *, numbered: bool) -> None:
+class _Row(NamedTuple):
+    """One printed line: what stands in front of a message, if this is its first line, and its text."""
+
+    number: int  # of the captured line, from 1
+    first: bool
+    lead: Line | None
+    line: Line
+    indent: float  # points from the gutter to the text, if that reads from left to right
+
+
+def _rows(document: Document, captured: Sequence[str]) -> list[_Row]:
+    """Break captured lines; in a transcript, time and sender are set apart and longer messages hang below them."""
+    leads = [_LEAD.match(text) for text in captured]
+    written = sum(bool(text.strip()) for text in captured)
+    spoken = sum(found is not None for found in leads) >= max(2, written * _SPOKEN)
+    rows: list[_Row] = []
+    for number, (text, found) in enumerate(zip(captured, leads, strict=True), 1):
+        if not (spoken and found):
+            broken = document.lines(text, _CAPTURED, WIDTH - _GUTTER)
+            rows.extend(_Row(number, not at, None, line, 0.0) for at, line in enumerate(broken))
+            continue
+        (lead,) = document.lines(found[1], _SENDER, WIDTH - _GUTTER)[:1]
+        taken = lead.width + _SPACE - _HANG
+        broken = lines(
+            document.fonts, text[found.end() :], _CAPTURED, WIDTH - _GUTTER - _HANG, max(taken, 0.0)
+        )
+        rows.append(_Row(number, True, lead, broken[0], lead.width + _SPACE))
+        rows.extend(_Row(number, False, None, line, _HANG) for line in broken[1:])
+    return rows
+
+
+def _page_of_rows(flow: Flow, rows: Sequence[_Row], *, numbered: bool) -> None:
     """Draw lines, then their numbers: so the captured text stays in one piece when it is copied."""
     document, page = flow.document, flow.page
     top = flow.y
-    for place, line in enumerate(lines):
-        left = RIGHT - line.width if line.right_to_left else LEFT + _GUTTER
-        document.line(page, line, left, top - place * _CAPTURED.leading - _BASE)
-    for place, line in enumerate(lines):
-        if line.first and numbered:
-            (number,) = document.lines(str(line.paragraph + 1), _NUMBER, _GUTTER)
-            document.line(page, number, LEFT + 22 - number.width, top - place * _CAPTURED.leading - _BASE)
-    flow.y = top - len(lines) * _CAPTURED.leading
+    for place, row in enumerate(rows):
+        line, y = row.line, top - place * _CAPTURED.leading - _BASE
+        if row.lead:
+            document.line(page, row.lead, LEFT + _GUTTER, y)
+        left = RIGHT - line.width if line.right_to_left else LEFT + _GUTTER + row.indent
+        document.line(page, line, left, y)
+    with document.artifact():
+        for place, row in enumerate(rows):
+            if row.first and numbered:
+                (number,) = document.lines(str(row.number), _NUMBER, _GUTTER)
+                y = top - place * _CAPTURED.leading - _BASE
+                document.line(page, number, LEFT + 22 - number.width, y)
+    flow.y = top - len(rows) * _CAPTURED.leading
     document.rule(page, Box(LEFT + 28, flow.y, LEFT + 28.35, top), 0.72)
 
 

@@ -47,18 +47,20 @@ class Line(NamedTuple):
     first: bool  # whether it opens its paragraph
 
 
-def lines(fonts: FontSet, text: str, style: Style, width: float) -> list[Line]:
+def lines(fonts: FontSet, text: str, style: Style, width: float, taken: float = 0.0) -> list[Line]:
     """Break `text` into lines of at most `width` points.
 
-    A single character that is wider than the line stands alone on one.
+    A single character that is wider than the line stands alone on one. Of each paragraph's first line `taken` points
+    are used already; if not even a word fits into the rest, that line is empty.
     """
     found: list[Line] = []
     for place, paragraph in enumerate(LINE_ENDS.split(text)):
-        if short := short_line(fonts, paragraph, style, width):
+        if short := short_line(fonts, paragraph, style, width - taken):
             found.append(short._replace(paragraph=place))
             continue
         base, tokens = _tokens(fonts, paragraph, style.family)
-        broken = _fill(fonts, tokens, style.family, width * 1000 / style.size)
+        units = 1000 / style.size
+        broken = _fill(fonts, tokens, style.family, width * units, taken * units)
         found.extend(_line(row, style, base, place, first=not at) for at, row in enumerate(broken or [[]]))
     return found
 
@@ -84,11 +86,13 @@ def _tokens(fonts: FontSet, paragraph: str, family: Family) -> tuple[int, Iterab
     return fonts.tokens(family, paragraph)
 
 
-def _fill(fonts: FontSet, tokens: Iterable[Token], family: Family, limit: float) -> list[list[Token]]:
+def _fill(
+    fonts: FontSet, tokens: Iterable[Token], family: Family, limit: float, taken: float
+) -> list[list[Token]]:
     """Distribute tokens over lines; white space at a break is left out."""
     rows: list[list[Token]] = []
     row: list[Token] = []
-    used = 0.0
+    used = taken
     space: Token | None = None
     for token in tokens:
         if token.space:
@@ -103,7 +107,7 @@ def _fill(fonts: FontSet, tokens: Iterable[Token], family: Family, limit: float)
             row.append(token)
             used += token.width
         else:
-            if row:
+            if row or (taken and not rows):
                 rows.append(row)
             *full, row = _split(fonts, token, family, limit) if token.width > limit else [[token]]
             rows.extend(full)
