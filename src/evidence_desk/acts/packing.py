@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from evidence_desk import __version__
+from evidence_desk.acts import pack_signing
 from evidence_desk.acts.exporting import (
     check_exhibits,
     clear_leftovers,
@@ -18,6 +19,7 @@ from evidence_desk.acts.exporting import (
 from evidence_desk.acts.looking import Unshown, look_at, not_looked_at
 from evidence_desk.acts.onepass import OnePass, in_one_pass
 from evidence_desk.acts.pack_choice import PackChoice, refuse_pack
+from evidence_desk.acts.pack_signing import Signing
 from evidence_desk.acts.pdfpages import PdfPages
 from evidence_desk.acts.progress import Report, told
 from evidence_desk.base import clock as clocks
@@ -32,6 +34,7 @@ from evidence_desk.case.store import CaseStore
 from evidence_desk.case.story import LogLine, line_of
 from evidence_desk.case.values import Exhibit
 from evidence_desk.packs.content import Blurred
+from evidence_desk.packs.pades import Signed
 from evidence_desk.packs.plan import checkpoint, plan_pack
 from evidence_desk.packs.plan_doors import placeholder_for
 from evidence_desk.packs.plan_request import Attestation, Request
@@ -47,12 +50,14 @@ class PackResult:
     """What came of a pack."""
 
     pack_id: str
+    kind: str
     out: Path
     chosen: Sequence[Exhibit]
     placeholders: int
     rendered: RenderReport
     sha256: str
     size: int  # bytes, with the signature
+    signed: Signed | None = None  # what came of signing it with a certificate
 
 
 Also = Callable[[PackResult, BinaryIO], Sequence[ev.Event]] | None  # what goes with a pack
@@ -69,6 +74,7 @@ def make_pack(
     attestation: Attestation | None = None,
     unshown: Unshown | None = None,
     endorsement: Endorsement = NOBODY,
+    signing: Signing | None = None,
     also: Also = None,
 ) -> PackResult:
     """Check the third door and the case, write a pack, record it; only then name the file.
@@ -78,6 +84,7 @@ def make_pack(
         attestation: what the exporter confirmed by name, for the cover.
         unshown: told of each picture that cannot be shown.
         endorsement: whom the school's profile names, and its handling marking.
+        signing: the certificate that signs the file, and who stamps it; without, it ends with the exporter's line.
         also: given the finished pack before it has its name: writes what goes with it, and returns what is recorded of
             that in the same commit. What it raises ends everything, and nothing is recorded.
 
@@ -105,7 +112,7 @@ def make_pack(
             held_back = placeholders_among(chosen, policy, request)
             sheets = pdfs.sheets(exhibit for exhibit in chosen if exhibit.id not in held_back)
             request = replace(request, load=once.load, sheets=sheets, draw_sheet=pdfs.draw)
-            return _write(store, policy, request, chosen, out, once, told_of, also)
+            return _write(store, policy, request, chosen, out, once, told_of, also, signing)
 
     return in_one_pass(store, wanted, make)
 
@@ -119,8 +126,9 @@ def _write(
     once: OnePass,
     report: Report,
     also: Also,
+    signing: Signing | None,
 ) -> PackResult:
-    content = plan_pack(store.case, policy, chosen, request)
+    content = pack_signing.announced(plan_pack(store.case, policy, chosen, request), signing)
     with files.new_file(out) as descriptor, os.fdopen(os.dup(descriptor), "w+b") as stream:
         report.stage("Writing the pack", len(chosen))
         hashed = Hashed(stream)
@@ -128,14 +136,22 @@ def _write(
         once.finish()
         digest, size = sign_pack(stream, store.access.signing_key, hashed)
         stream.flush()
+        signed = None
+        if signing is not None:
+            at = request.made.utc
+            signed, digest, size = pack_signing.sign_finished(
+                stream, signing, rendered.signature_box, at, hashed
+            )
         result = PackResult(
             pack_id=request.pack_id,
+            kind=request.kind,
             out=out,
             chosen=chosen,
             placeholders=len(placeholders_among(chosen, policy, request)),
             rendered=rendered,
             sha256=digest,
             size=size,
+            signed=signed,
         )
         _record_made(store, policy, request, result, also(result, stream) if also is not None else ())
     return result
@@ -162,6 +178,7 @@ def _record_made(
             basis=request.basis,
             confirmed=tuple(e.id for e in clear if e.id in request.confirmed),
             left_out=dict(request.left_out),
+            signed=pack_signing.recorded(result.signed),
         ),
         *others,
     )

@@ -77,6 +77,20 @@ def read_passphrase(args: Namespace, *, new: bool = False) -> bytes:
     return check_passphrase(text)
 
 
+def ask_pin() -> str:
+    """Return the PIN of a card or token, asked for.
+
+    Raises:
+        KeyUnavailable: there is nobody to ask.
+    """
+    if not sys.stdin.isatty():
+        raise KeyUnavailable(
+            "nobody to ask for the PIN",
+            "The PIN of the token is needed: give --pin-file F. Nothing was changed.",
+        )
+    return getpass.getpass("PIN of the token: ")
+
+
 def unlock(args: Namespace) -> tuple[Home, Person]:
     """Return this person, unlocked.
 

@@ -153,7 +153,7 @@ def _once(
         box=(round(box.left), round(box.bottom), round(box.right), round(box.top)),
         readable_field_name="Signature with the school’s certificate",
     )
-    with _quiet(), _signer(certificate) as signer:
+    with quiet(), _signer(certificate) as signer:
         by = PdfSigner(
             _metadata(asked, context),
             signer,
@@ -300,7 +300,7 @@ def _cut(stream: BinaryIO, size: int) -> None:
 
 
 @contextlib.contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """Keep pyHanko's remarks, which name people and files, out of every log."""
     names = ("pyhanko", "pyhanko_certvalidator")
     before = {name: logging.getLogger(name).disabled for name in names}

@@ -103,6 +103,17 @@ def sign_pack(stream: BinaryIO, key: SigningKey, hashed: Hashed | None = None) -
     return hasher.hexdigest(), size + len(added)
 
 
+def hash_on(stream: BinaryIO, hashed: Hashed) -> tuple[str, int]:
+    """Return SHA-256 (hex) and size of a file to which more was added after what was hashed while it was written."""
+    stream.flush()
+    hasher, size = hashed.sha256.copy(), hashed.size
+    stream.seek(size)
+    while piece := stream.read(_STEP):
+        hasher.update(piece)
+        size += len(piece)
+    return hasher.hexdigest(), size
+
+
 def read_signature(path: Path) -> PackSignature | None:
     """Return what the exporter's signature of a pack is worth, or None when there is no such line near the end.
 
