@@ -273,11 +273,13 @@ def add_person(
     pseudonym: str = "",
     year_group: str = "",
     date_of_birth: str = "",
+    also: Sequence[str] = (),
 ) -> Person:
     """Make a person concerned known to the case.
 
     Args:
         pseudonym: how packs for others name them; the next free one of the kind where it is empty.
+        also: what else they are called: nicknames, account names.
 
     Raises:
         BadInput: no name, or the pseudonym is somebody else's; nobody was added.
@@ -285,14 +287,25 @@ def add_person(
     """
     if not name.strip():
         raise BadInput("empty name", "A person needs a name. Nothing was added.")
-    for what, text in (("The name", name), ("The pseudonym", pseudonym), ("The year group", year_group)):
+    called = tuple(dict.fromkeys(text.strip() for text in also if text.strip()))
+    for what, text in (
+        ("The name", name),
+        ("The pseudonym", pseudonym),
+        ("The year group", year_group),
+        *(("Another name", text) for text in called),
+    ):
         intake.check_words(text, what, intake.CAPTION_LIMIT)
     check_birth(store, date_of_birth)
     chosen = pseudonym.strip() or rules.pseudonym_for(store.case, kind)
     if any(person.pseudonym == chosen for person in store.case.people.values()):
         raise BadInput("pseudonym taken", f"{chosen} is somebody else in this case. Nothing was added.")
     event = ev.PersonAdded(
-        name=name.strip(), kind=kind, pseudonym=chosen, year_group=year_group, date_of_birth=date_of_birth
+        name=name.strip(),
+        kind=kind,
+        pseudonym=chosen,
+        year_group=year_group,
+        date_of_birth=date_of_birth,
+        also=called,
     )
     (entry,) = store.record(event)[-1:]
     return store.case.people[entry.id]
@@ -324,6 +337,7 @@ def change_person(
     kind: PersonKind | None = None,
     year_group: str | None = None,
     date_of_birth: str | None = None,
+    also: Sequence[str] = (),
 ) -> Person:
     """Correct what is known of a person concerned; None leaves a field as it is. The handling log keeps what stood.
 
@@ -337,7 +351,14 @@ def change_person(
     person = rules.find_person(store.case, person_id)
     if name is not None and not name.strip():
         raise BadInput("empty name", "A person needs a name. Nothing was changed.")
-    for what, text in (("The name", name), ("The year group", year_group)):
+    called = tuple(
+        dict.fromkeys(text.strip() for text in also if text.strip() and text.strip() not in person.also)
+    )
+    for what, text in (
+        ("The name", name),
+        ("The year group", year_group),
+        *(("Another name", text) for text in called),
+    ):
         intake.check_words(text or "", what, intake.CAPTION_LIMIT)
     check_birth(store, date_of_birth or "")
     stripped = name.strip() if name is not None else None
@@ -347,6 +368,7 @@ def change_person(
         kind=kind if kind != person.kind else None,
         year_group=year_group if year_group != person.year_group else None,
         date_of_birth=date_of_birth if date_of_birth != person.date_of_birth else None,
+        also=called,
     )
     if event == ev.PersonChanged(person=person.id):
         raise BadInput("person as they were", "Nothing differs from what stands, so nothing was recorded.")

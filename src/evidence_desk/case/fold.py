@@ -199,6 +199,7 @@ def _add_person(case: Case, ident: str, event: ev.PersonAdded) -> Case:
         pseudonym=event.pseudonym,
         year_group=event.year_group,
         date_of_birth=event.date_of_birth,
+        also=event.also,
         extra=event.extra,
     )
     return structs.replace(case, people=case.people.set(ident, person))
@@ -215,9 +216,16 @@ def _correct(case: Case, event: ev.PersonChanged) -> Case:
         kind=person.kind if event.kind is None else event.kind,
         year_group=person.year_group if event.year_group is None else event.year_group,
         date_of_birth=person.date_of_birth if event.date_of_birth is None else event.date_of_birth,
+        also=_also(person, event),
         extra={**person.extra, **event.extra},
     )
     return structs.replace(case, people=case.people.set(person.id, corrected))
+
+
+def _also(person: Person, event: ev.PersonChanged) -> tuple[str, ...]:
+    """Return what else somebody is called: nothing is taken off it, so that no pack names them by an older word."""
+    before = (person.name,) if event.name is not None and event.name != person.name else ()
+    return tuple(dict.fromkeys((*person.also, *before, *event.also)))
 
 
 def _act(case: Case, entry: ev.Recorded, event: ev.ActionRecorded) -> Case:

@@ -6,10 +6,10 @@ from typing import Final, assert_never
 
 from msgspec import structs
 
-from evidence_desk.case import disclosing
+from evidence_desk.case import disclosing, fold_stamps
 from evidence_desk.case import events as ev
+from evidence_desk.case.pack_values import EnquiryMade, GivenCopy, KnownPack, Weighed
 from evidence_desk.case.state import Case
-from evidence_desk.case.values import EnquiryMade, GivenCopy, KnownPack, Weighed
 
 NOTE_MAX: Final = 20_000  # characters
 TO_MAX: Final = 2_000
@@ -36,6 +36,8 @@ def objection(case: Case, entry: ev.Recorded, event: ev.PackEvent) -> str:
                 if entry.id in case.given
                 else objection_to_giving(case, event)
             )
+        case ev.PackStamped():
+            return fold_stamps.objection(case, event)
         case _:
             assert_never(event)
 
@@ -91,6 +93,8 @@ def fold(case: Case, entry: ev.Recorded, event: ev.PackEvent) -> Case:
                 who=entry.actor,
             )
             return structs.replace(case, given=case.given.set(entry.id, given))
+        case ev.PackStamped():
+            return fold_stamps.fold(case, event)
         case _:
             assert_never(event)
 
@@ -116,6 +120,8 @@ def _made(case: Case, entry: ev.Recorded, event: ev.PackMade) -> Case:
         sha256=event.sha256,
         to=event.to,
         basis=event.basis,
+        stamped_at=event.signed.stamped_at if event.signed else "",
+        waiting=event.signed is not None and event.signed.waiting,
     )
     return structs.replace(case, packs=case.packs.set(event.pack, made))
 

@@ -12,16 +12,14 @@ import msgspec
 from immutables import Map
 from msgspec import Struct, structs
 
+from evidence_desk.case.pack_values import EnquiryMade, GivenCopy, KnownPack, Weighed
 from evidence_desk.case.values import (
     PICTURE_KINDS,
     Action,
     Approval,
     Concern,
     Destroyed,
-    EnquiryMade,
     Exhibit,
-    GivenCopy,
-    KnownPack,
     Member,
     MergedCommit,
     Person,
@@ -34,7 +32,6 @@ from evidence_desk.case.values import (
     TakenDrop,
     Transfer,
     TwoPeople,
-    Weighed,
 )
 
 # A snapshot of another version is ignored. A version that does not know a field of an entry (the end of a reader's

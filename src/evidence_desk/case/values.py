@@ -240,6 +240,9 @@ class Person(_Value, frozen=True, kw_only=True):
     pseudonym: str
     year_group: str = ""
     date_of_birth: str = ""
+    also: tuple[
+        str, ...
+    ] = ()  # what else they are, or were, called here: nicknames, account names, earlier spellings
     extra: dict[str, Any] = {}
 
 
@@ -364,51 +367,6 @@ class Approval(_Value, frozen=True, kw_only=True):
     fields: dict[str, str] = {}
     reason: str = ""
     exhibit: str = ""  # the one kept by it
-
-
-class Weighed(_Value, frozen=True, kw_only=True):
-    """Which way an exhibit points, and who said so."""
-
-    bearing: Weight
-    note: str
-    who: str  # fingerprint
-    at: UtcText
-
-
-class EnquiryMade(_Value, frozen=True, kw_only=True):
-    """A line of enquiry, and what came of it."""
-
-    id: str
-    what: str
-    outcome: Literal["not-found", "not-pursued", "found"]
-    why: str
-    who: str  # fingerprint
-    at: UtcText
-
-
-class KnownPack(_Value, frozen=True, kw_only=True):
-    """A pack that was made of the case."""
-
-    id: str
-    kind: str
-    at: UtcText
-    who: str  # fingerprint
-    sha256: str
-    to: str = ""
-    basis: str = ""
-
-
-class GivenCopy(_Value, frozen=True, kw_only=True):
-    """A copy of a pack that somebody was given."""
-
-    id: str
-    pack: str
-    copy: SafeInt
-    to: str
-    role: str
-    basis: str
-    at: UtcText  # as stated
-    who: str  # fingerprint
 
 
 class RuleApplied(_Value, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from typing import get_args
+from typing import Any, get_args
 
 import msgspec
 
@@ -17,8 +17,17 @@ EXAMPLES = """\
   edesk person 2026-014.edcase add --name "Ali Example" --kind pupil --year-group 9
   edesk person 2026-014.edcase role "Pupil A" JPS/1 victim
   edesk person 2026-014.edcase change "Pupil A" --year-group 10
+  edesk person 2026-014.edcase change "Pupil A" --also Milo --also @milo_09
   edesk person 2026-014.edcase list
 """
+
+
+_ALSO: Any = {
+    "action": "append",
+    "default": [],
+    "metavar": "NAME",
+    "help": "what else they are called: nickname, account name (may be repeated); packs replace these, too",
+}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -33,12 +42,14 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     add.add_argument("--year-group", default="")
     add.add_argument("--date-of-birth", default="", help="only where retention needs it")
+    add.add_argument("--also", **_ALSO)
     change = context.add_act(acts, "change", "correct what is known of a person")
     change.add_argument("person", help="name, pseudonym or id")
     change.add_argument("--name")
     change.add_argument("--kind", choices=get_args(PersonKind))
     change.add_argument("--year-group")
     change.add_argument("--date-of-birth", help="only where retention needs it")
+    change.add_argument("--also", **_ALSO)
     role = context.add_act(acts, "role", "set a person's part in one exhibit")
     role.add_argument("person", help="name, pseudonym or id")
     role.add_argument("exhibit", metavar="EXHIBIT")
@@ -69,6 +80,7 @@ def run(args: Namespace, out: Output) -> None:
                 kind=args.kind,
                 year_group=args.year_group,
                 date_of_birth=args.date_of_birth,
+                also=args.also,
             )
             out.result(msgspec.to_builtins(changed), [f"{changed.pseudonym} corrected. Saved."])
             return
@@ -79,5 +91,6 @@ def run(args: Namespace, out: Output) -> None:
             pseudonym=args.pseudonym,
             year_group=args.year_group,
             date_of_birth=args.date_of_birth,
+            also=args.also,
         )
         out.result(msgspec.to_builtins(added), [f"{added.pseudonym} ({args.kind}) added. Saved."])

@@ -11,11 +11,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from evidence_desk.case import values
+from evidence_desk.case.disclosing import DISCIPLINARY, NAMES_ALL
 from evidence_desk.case.state import Case
-from evidence_desk.packs import content, plan_case, plan_classes, plan_record, plan_times
+from evidence_desk.packs import (
+    content,
+    plan_case,
+    plan_classes,
+    plan_names,
+    plan_parts,
+    plan_record,
+    plan_story,
+    plan_times,
+)
 from evidence_desk.packs.plain import cleaned, one_line
 from evidence_desk.packs.plan_doors import kept_back, withheld
-from evidence_desk.packs.plan_exhibit import KIND_LABELS, planned_exhibit
+from evidence_desk.packs.plan_exhibit import KIND_LABELS, ROLE_LABELS, planned_exhibit
 from evidence_desk.packs.plan_request import Attestation, Request
 from evidence_desk.packs.words import in_utc
 from evidence_desk.policy.model import Policy
@@ -29,7 +39,6 @@ __all__ = [
     "plan_pack",
     "withheld",
 ]
-ROLE_LABELS = {"dsl": "Designated Safeguarding Lead", "deputy": "Deputy Designated Safeguarding Lead"}
 
 
 def plan_pack(
@@ -38,6 +47,8 @@ def plan_pack(
     """Return the content of a pack over `chosen`, in the order given."""
     made = plan_times.moment_of(request.made)
     exporter = request.exporter
+    role = one_line(request.endorsement.role(exporter.signer, ROLE_LABELS.get(exporter.role, exporter.role)))
+    exhibits = [planned_exhibit(case, policy, exhibit, request) for exhibit in chosen]
     planned = content.PackContent(
         kind=request.kind,
         pack_id=request.pack_id,
@@ -47,20 +58,67 @@ def plan_pack(
         case_id=case.id,
         school=case.school.name,
         exported_by=exporter.name,
-        exported_role=one_line(
-            request.endorsement.role(exporter.signer, ROLE_LABELS.get(exporter.role, exporter.role))
-        ),
+        exported_role=role,
         attestation=_attestation(request, made),
         software=request.software,
         founder_fingerprint=request.founder,
         founder=request.founder_key,
         checkpoint=request.checkpoint,
         classification=plan_classes.classification(case, policy, chosen),
-        exhibits=[planned_exhibit(case, policy, exhibit, request) for exhibit in chosen],
+        exhibits=exhibits,
         facts=plan_case.facts(case),
-        gaps=plan_case.gaps(case, chosen),
+        summary=plan_story.summary(case, exhibits),
+        gaps=plan_case.gaps(case, chosen, request.left_out),
         people=plan_case.people(case, chosen),
+        record_claim=(
+            f"Complete record of actions in Evidence Desk since {plan_record.readable_time(case.opened_at)}, when the "
+            "case was opened, up to the checkpoint named above, and in order; what was done outside it is not in it."
+        ),
+        limits=plan_case.limits(case, request.endorsement),
+        marking=one_line(request.endorsement.marking) or content.DEFAULT_MARKING,
+    )
+    planned = _with_parts(case, policy, chosen, request, planned)
+    if request.kind in NAMES_ALL:
+        done = plan_story.with_handling(cleaned(planned), request)
+    else:
+        done = cleaned(plan_names.without_names(case, chosen, plan_story.with_handling(planned, request)))
+    return replace(done, founder=request.founder_key)  # its line breaks are part of it
+
+
+def _with_parts(
+    case: Case,
+    policy: Policy,
+    chosen: Sequence[values.Exhibit],
+    request: Request,
+    planned: content.PackContent,
+) -> content.PackContent:
+    """Return the plan with the parts that its kind has."""
+    lawful_basis = request.basis or policy.pack_basis(request.kind)
+    planned = replace(
+        planned,
+        for_whom=request.for_whom,
+        lawful_basis=lawful_basis,
+        allegation=plan_parts.allegation(case, policy, chosen, request),
+        chronology=plan_story.chronology(case, policy, chosen, request),
+        bearings=plan_parts.bearings(case, policy, request),
+        enquiries=plan_parts.enquiries(case),
+        copies=plan_parts.copies(case, request, lawful_basis),
+        methods=plan_parts.methods(case, policy, chosen, request),
+        statement=plan_parts.statement(case, chosen, request, planned.exported_role),
+    )
+    if request.kind == DISCIPLINARY:  # goes to the person it is about: nothing of who was told, and why
+        return planned
+    planned = replace(
+        planned,
         actions=plan_case.actions(case, policy),
+        decisions=plan_story.decisions(case, request),
+    )
+    if request.kind not in NAMES_ALL:
+        return planned
+    return replace(
+        planned,
+        unused=plan_parts.unused(case, policy, chosen, request),
+        sensitive_unused=plan_parts.sensitive_unused(case, policy, chosen, request),
         log=[
             content.LogLine(
                 at=plan_times.moment(line.at) if line.at else None,
@@ -70,14 +128,7 @@ def plan_pack(
             )
             for line in request.log
         ],
-        record_claim=(
-            f"Complete record of actions in Evidence Desk since {plan_record.readable_time(case.opened_at)}, when the "
-            "case was opened, up to the checkpoint named above, and in order; what was done outside it is not in it."
-        ),
-        limits=plan_case.limits(case, request.endorsement),
-        marking=one_line(request.endorsement.marking) or content.DEFAULT_MARKING,
     )
-    return replace(cleaned(planned), founder=request.founder_key)  # its line breaks are part of it
 
 
 def _attestation(request: Request, made: content.Moment) -> str:

@@ -11,15 +11,26 @@ from evidence_desk.packs import content, plan_record, plan_times
 from evidence_desk.packs.plain import one_line
 from evidence_desk.policy.model import Policy
 
+_NO_REASONS: Mapping[str, str] = {}
 
-def gaps(case: Case, chosen: Iterable[values.Exhibit]) -> list[content.Gap]:
+
+def gaps(
+    case: Case, chosen: Iterable[values.Exhibit], left_out: Mapping[str, str] = _NO_REASONS
+) -> list[content.Gap]:
     """Return the references that a reader would expect and not find."""
     included = {exhibit.id for exhibit in chosen}
     return [
-        content.Gap(references=exhibit.ref, reason="in the case, not chosen for this pack")
+        content.Gap(
+            references=exhibit.ref,
+            reason=f"in the case, not chosen for this pack{_because(left_out.get(exhibit.id, ''))}",
+        )
         for exhibit in case.in_order()
         if exhibit.id not in included
     ]
+
+
+def _because(reason: str) -> str:
+    return f": {one_line(reason)}" if reason.strip() else ""
 
 
 def people(case: Case, chosen: Sequence[values.Exhibit]) -> list[content.Person]:
@@ -88,6 +99,8 @@ def actions(case: Case, policy: Policy) -> list[content.Action]:
     ordered = sorted(case.actions.values(), key=lambda action: (action.at, action.recorded_at, action.id))
     found: list[content.Action] = []
     for action in ordered:
+        if action.kind == "decision":
+            continue  # stands among the decisions
         kind = policy.actions.get(action.kind)
         labels = {} if kind is None else {f.id: f.label for f in (*kind.required, *kind.optional)}
         fields = [

@@ -13,6 +13,7 @@ from evidence_desk.policy import pack
 from evidence_desk.policy.clauses import read_clauses
 from evidence_desk.policy.closing import read_outcomes
 from evidence_desk.policy.concern import read_concern
+from evidence_desk.policy.disclosure import read_packs
 from evidence_desk.policy.gate_wording import read_gate
 from evidence_desk.policy.leave import read_leave
 from evidence_desk.policy.model import Policy, Words
@@ -56,6 +57,7 @@ FILES: Final = (
     "matrix.toml",
     "offences.toml",
     "outcomes.toml",
+    "packs.toml",
     "platforms.toml",
     "policy.toml",
     "procedures.toml",
@@ -191,6 +193,7 @@ def load_contents(own: Mapping[str, str]) -> Policy:
         actions=actions,
         clauses=read_clauses(document("clauses.toml")),
         outcomes=outcomes,
+        packs=read_packs(document("packs.toml")),
         leave=read_leave(document("leave.toml")),
         concern=read_concern(document("concern.toml")),
         procedures=read_procedures(

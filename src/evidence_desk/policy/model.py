@@ -12,6 +12,7 @@ from evidence_desk.base.errors import BadInput
 from evidence_desk.policy.clauses import Clause
 from evidence_desk.policy.closing import Outcome
 from evidence_desk.policy.concern import ConcernField
+from evidence_desk.policy.disclosure import PackRow
 from evidence_desk.policy.gate_wording import GateTexts
 from evidence_desk.policy.leave import LeaveList
 from evidence_desk.policy.offences import Duty, Offence
@@ -78,6 +79,7 @@ class Policy:
     actions: Mapping[str, ActionKind]
     clauses: Mapping[str, Clause]
     outcomes: Mapping[str, Outcome]
+    packs: Mapping[str, PackRow]
     leave: LeaveList
     concern: Mapping[str, ConcernField]
     procedures: ProcedureList
@@ -122,6 +124,11 @@ class Policy:
             BadInput: no such outcome; the message offers near ids.
         """
         return self._find(ident, self.outcomes, "outcome")
+
+    def pack_basis(self, kind: str) -> str:
+        """Return on which basis a pack of this kind is passed on; empty where the policy says nothing of it."""
+        row = self.packs.get(kind)
+        return row.basis_text if row is not None else ""
 
     def always_responded(self) -> tuple[Rule, ...]:
         """Return the rules that keep a case open until somebody responded."""

@@ -30,6 +30,7 @@ _SECTIONS: Final[dict[str, Callable[[Policy], dict[str, Any]]]] = {
     },
     "clauses": lambda policy: {"clauses": policy.clauses},
     "leave": lambda policy: {"grounds": policy.leave.grounds, "goings": policy.leave.goings},
+    "packs": lambda policy: {"packs": policy.packs},
     "outcomes": lambda policy: {"outcomes": policy.outcomes},
     "rules": lambda policy: {"rules": policy.rules},
     "platforms": lambda policy: {"platforms": policy.platforms},

@@ -1,0 +1,267 @@
+"""The part of a pack's plan that stands beside the exhibits: unused material, both ways, copies, methods, statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from evidence_desk.base.counting import counted
+from evidence_desk.case import values
+from evidence_desk.case.disclosing import DISCIPLINARY, NAMES_ALL
+from evidence_desk.case.fold_packs import copies_given, next_copy
+from evidence_desk.case.state import Case
+from evidence_desk.case.story_packs import OUTCOMES
+from evidence_desk.packs import content, plan_case, plan_classes, plan_record, plan_times
+from evidence_desk.packs.plain import one_line
+from evidence_desk.packs.plan_doors import withheld
+from evidence_desk.packs.plan_exhibit import KIND_LABELS, ROLE_LABELS
+from evidence_desk.packs.plan_request import Request
+from evidence_desk.packs.words import in_local, in_utc, listed
+from evidence_desk.policy.model import Policy
+
+_NOT_RELIED_ON: Final = "Not relied on in this pack; held in the case"
+_NONE_RECORDED: Final = "None is recorded in the case"
+_PRODUCED_MAX: Final = 200  # exhibits that a statement names one by one
+_CLOCKS: Final = {
+    "not checked": "not checked against another clock",
+    "jumped": "the computer’s clock had jumped",
+    "set back": "the computer’s clock had been set back",
+}
+
+
+def unused(
+    case: Case, policy: Policy, chosen: Sequence[values.Exhibit], request: Request
+) -> list[content.Unused]:
+    """Return the schedule of unused material; what is sensitive is never on it."""
+    listed_here = [e for e in _left_out(case, chosen) if not _is_sensitive(e, policy, request)]
+    return [
+        content.Unused(
+            number=number,
+            reference=exhibit.ref,
+            description=_described(exhibit),
+            why=one_line(request.left_out.get(exhibit.id, "")) or _NOT_RELIED_ON,
+        )
+        for number, exhibit in enumerate(listed_here, 1)
+    ]
+
+
+def sensitive_unused(
+    case: Case, policy: Policy, chosen: Sequence[values.Exhibit], request: Request
+) -> int | None:
+    """Return how many items are sensitive and not in the pack; None for a kind that has no such sheet."""
+    if request.kind not in NAMES_ALL:
+        return None
+    return sum(_is_sensitive(exhibit, policy, request) for exhibit in _left_out(case, chosen))
+
+
+def _left_out(case: Case, chosen: Sequence[values.Exhibit]) -> list[values.Exhibit]:
+    included = {exhibit.id for exhibit in chosen}
+    return [exhibit for exhibit in case.in_display_order() if exhibit.id not in included]
+
+
+def _is_sensitive(exhibit: values.Exhibit, policy: Policy, request: Request) -> bool:
+    return withheld(exhibit, request.locked, policy, request.kind) or exhibit.gate.gate_class != "none"
+
+
+def _described(exhibit: values.Exhibit) -> str:
+    """Return what an item is, by its content: never a bare name of a form."""
+    kind = KIND_LABELS[exhibit.kind]
+    said = one_line(exhibit.caption) or one_line(exhibit.source.file_name) or "without a description"
+    where = ", ".join(one_line(part) for part in (exhibit.source.platform, exhibit.source.account) if part)
+    seen = plan_record.readable_time(exhibit.source.seen_at) or plan_record.readable_time(
+        exhibit.captured_at.utc
+    )
+    return "; ".join(part for part in (f"{kind}: {said}", where, seen) if part)
+
+
+def bearings(case: Case, policy: Policy, request: Request) -> list[content.Bearing]:
+    """Return which way exhibits point, in their order, those that are left out of the pack among them."""
+    return [
+        content.Bearing(
+            reference=exhibit.ref,
+            bearing=weighed.bearing,
+            note=one_line(weighed.note),
+            by=one_line(plan_case.name_of(case, weighed.who)),
+        )
+        for exhibit in case.in_display_order()
+        if (weighed := case.bearings.get(exhibit.id)) is not None
+        and not _is_sensitive(exhibit, policy, request)
+    ]
+
+
+def enquiries(case: Case) -> list[content.Enquiry]:
+    """Return what was looked for, the oldest first."""
+    return [
+        content.Enquiry(
+            what=one_line(made.what),
+            outcome=OUTCOMES[made.outcome],
+            why=one_line(made.why),
+            by=one_line(plan_case.name_of(case, made.who)),
+            at=plan_times.moment(made.at),
+        )
+        for made in sorted(case.enquiries.values(), key=lambda one: (one.at, one.id))
+    ]
+
+
+def copies(case: Case, request: Request, basis: str) -> list[content.Copy]:
+    """Return the distribution list: the copies given before, then a line for this one."""
+    before = [
+        content.Copy(
+            number=given.copy,
+            to=one_line(given.to),
+            role=one_line(given.role),
+            basis=one_line(given.basis),
+            at=plan_times.moment(given.at),
+            pack=given.pack,
+        )
+        for given in copies_given(case)
+    ]
+    mine = content.Copy(number=next_copy(case), to=one_line(request.for_whom), role="", basis=basis)
+    return [*before, mine]
+
+
+def allegation(
+    case: Case, policy: Policy, chosen: Sequence[values.Exhibit], request: Request
+) -> list[content.Fact]:
+    """Return what stands on the cover of a pack for a hearing: what is alleged, of whom, by which clauses, who asks."""
+    if request.kind != DISCIPLINARY:
+        return []
+    alleged = next((c.facts.strip() for c in reversed(case.concern) if c.facts.strip()), "")
+    about = dict.fromkeys(
+        part.person
+        for e in case.in_order()
+        for part in e.people
+        if part.role == "alleged" and part.person in case.people
+    )
+    cited = [one.heading for one in plan_classes.cited(case, policy, chosen)]
+    asking = [m.name for m in case.members.values() if m.role == "investigator" and not m.removed and m.name]
+    pin = case.policy
+    return [
+        content.Fact(label="What is alleged", value=alleged or _NONE_RECORDED),
+        content.Fact(
+            label="About", value=", ".join(case.people[name].name for name in about) or _NONE_RECORDED
+        ),
+        content.Fact(label="Clauses cited", value="\n".join(cited) or _NONE_RECORDED),
+        content.Fact(label="Nominated to investigate", value=", ".join(asking) or _NONE_RECORDED),
+        content.Fact(label="Policy", value=f"{pin.id} {pin.version}" if pin is not None else _NONE_RECORDED),
+    ]
+
+
+# -- methods ---------------------------------------------------------------------------------------------
+
+
+def methods(
+    case: Case, policy: Policy, chosen: Sequence[values.Exhibit], request: Request
+) -> list[content.Method]:
+    """Return how, with what and by which clocks the exhibits were captured, in words that can be repeated."""
+    found = [
+        content.Method(
+            label="Program",
+            text=f"{request.software}. It keeps each file as it was given, byte for byte, encrypts it, and signs its "
+            "SHA-256 into a log to which entries can only be added.",
+        ),
+        content.Method(
+            label="How captured", text="\n".join(_ways(policy, chosen)) or "No file is in this pack"
+        ),
+        content.Method(label="Clock", text="\n".join(_clocks(chosen)) or "No file is in this pack"),
+    ]
+    made = [(e.ref, case.exhibits[e.derived_from].ref) for e in chosen if e.derived_from in case.exhibits]
+    if made:
+        words = "\n".join(f"{ref} was made from {origin}" for ref, origin in made)
+        found.append(content.Method(label="Copies made from others", text=words))
+    if request.kind in NAMES_ALL:
+        found.append(content.Method(label="Devices", text="\n".join(_devices(case)) or _NONE_RECORDED))
+        found.append(content.Method(label="Who could open the case", text="\n".join(_access(case))))
+    return found
+
+
+def _ways(policy: Policy, chosen: Sequence[values.Exhibit]) -> Iterator[str]:
+    groups: dict[tuple[str, str], list[str]] = {}
+    for exhibit in chosen:
+        groups.setdefault((exhibit.method, exhibit.grade), []).append(exhibit.ref)
+    for (method, grade), references in groups.items():
+        label = policy.grades[grade].label
+        yield f"{one_line(method)}, grade {grade} ({label}): {listed(references)}"
+
+
+def _clocks(chosen: Sequence[values.Exhibit]) -> Iterator[str]:
+    groups: dict[tuple[str, str], list[str]] = {}
+    for exhibit in chosen:
+        at = exhibit.captured_at
+        sign = "-" if at.offset_minutes < 0 else "+"
+        offset = f"UTC{sign}{abs(at.offset_minutes) // 60:02}:{abs(at.offset_minutes) % 60:02}"
+        groups.setdefault((one_line(f"{at.zone} ({offset})"), _CLOCKS[at.clock]), []).append(exhibit.ref)
+    for (zone, known), references in groups.items():
+        yield f"Clock of the computer used, {zone}; {known}: {listed(references)}"
+
+
+def _devices(case: Case) -> Iterator[str]:
+    for action in case.actions_in_order():
+        if action.kind == "device-secured":
+            said = "; ".join(
+                one_line(value)
+                for name, value in sorted(action.fields.items())
+                if value and name != "reference"
+            )
+            yield f"{plan_record.readable_time(action.at)}: {said}"
+
+
+def _access(case: Case) -> Iterator[str]:
+    for member in case.members.values():
+        role = ROLE_LABELS.get(member.role, member.role)
+        left = (
+            ", no longer"
+            if member.removed
+            else f", until {plan_record.readable_time(member.until)}"
+            if member.until
+            else ""
+        )
+        yield f"{one_line(member.name) or 'a key without a name'}, {role}{left}"
+
+
+# -- the draft statement ---------------------------------------------------------------------------------
+
+
+def statement(
+    case: Case, chosen: Sequence[values.Exhibit], request: Request, role: str
+) -> content.Statement | None:
+    """Return the draft of the exporter's own statement: what they captured, and nothing that they were told."""
+    if not request.statement or request.kind not in NAMES_ALL:
+        return None
+    mine = [e for e in chosen if e.captured_by == request.exporter.signer and e.kind != "restricted-record"]
+    school = one_line(case.school.name)
+    paragraphs = [
+        f"I am the person named above. I am {role} at {school}.",
+        "I make this statement from my own knowledge and from the record of the case that I kept at the time in "
+        f"{request.software}.",
+        *(_captured(exhibit) for exhibit in mine[:_PRODUCED_MAX]),
+    ]
+    if len(mine) > _PRODUCED_MAX:
+        paragraphs.append(
+            f"I captured {counted(len(mine) - _PRODUCED_MAX, 'further exhibit')} in the same way; they are listed in "
+            "the exhibit schedule under my initials."
+        )
+    if mine:
+        paragraphs.append(
+            "I changed none of these files. The SHA-256 of each was recorded when it was put in and is printed in the "
+            "pack. Times are those of the computer that I used; I did not check its clock against another."
+        )
+    return content.Statement(
+        witness=one_line(request.exporter.name),
+        over_18=True,
+        occupation=role,
+        paragraphs=paragraphs,
+        references=[exhibit.ref for exhibit in mine],
+        contact_sheet=request.contact_sheet,
+    )
+
+
+def _captured(exhibit: values.Exhibit) -> str:
+    at = plan_times.captured(exhibit.captured_at)
+    what = one_line(exhibit.caption) or KIND_LABELS[exhibit.kind].lower()
+    where = one_line(exhibit.source.platform)
+    on = f" on {where}" if where else ""
+    return (
+        f"On {in_local(at)}, which is {in_utc(at)}, I captured “{what}”{on} ({one_line(exhibit.method)}). I produce "
+        f"this as exhibit {exhibit.ref}."
+    )
