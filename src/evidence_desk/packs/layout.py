@@ -29,6 +29,7 @@ TITLE = Style("serif-bold", 27, 33, tag="H1")
 SUBTITLE = Style("serif", 14, 19)
 HEADING = Style("serif-bold", 17, 22, tag="H1")
 SUBHEADING = Style("serif-bold", 11.5, 16, tag="H2")
+MINOR = Style("serif-bold", 11.5, 16, tag="H3")  # inside an exhibit, whose reference is the heading above
 BODY = Style("serif", 9.8, 13.8)
 STRONG = Style("serif-bold", 9.8, 13.8)
 SMALL = Style("sans", 8, 11)
@@ -134,6 +135,12 @@ class Flow:
             self.section = self.page.section = section
         else:
             self.turn(section)
+        self._end_part()
+        self._part = self.document.structure.open("Sect")
+
+    def follow(self, section: str) -> None:
+        """Begin a part where the pen is; the page keeps the running head that it began with."""
+        self.section = section
         self._end_part()
         self._part = self.document.structure.open("Sect")
 

@@ -20,13 +20,14 @@ from evidence_desk.packs.content import (
 )
 from evidence_desk.packs.facttable import draw_facts
 from evidence_desk.packs.images import Unfit
-from evidence_desk.packs.layout import BODY, HEADING, NOTE, STRONG, SUBHEADING, Flow
+from evidence_desk.packs.layout import BODY, MINOR, NOTE, STRONG, Flow
 from evidence_desk.packs.pages_media import pdf_pages
 from evidence_desk.packs.pages_picture import picture_pages
 from evidence_desk.packs.pages_text import text_pages
 from evidence_desk.packs.text import Style
 
-_REFERENCE = Style("serif-bold", 20, 25)
+_REFERENCE = Style("serif-bold", 20, 25, tag="H2")
+_PLACEHOLDER = Style("serif-bold", 17, 22, tag="H3")
 _DESCRIPTION = Style("serif", 11.5, 15.5)
 _ADDRESS = Style("mono", 10, 15)
 _NOT_RECORDED = "not recorded"
@@ -156,7 +157,7 @@ def _withheld(flow: Flow, exhibit: Exhibit, body: WithheldBody) -> None:
     flow.rule(1.3)
     flow.skip(8)
     title, absent = _PLACEHOLDERS[body.kind]
-    flow.paragraph(f"Item {exhibit.reference} {title}.", HEADING, after=4)
+    flow.paragraph(f"Item {exhibit.reference} {title}.", _PLACEHOLDER, after=4)
     told = f" Told: {_sentence(body.told)}" if body.told or body.kind in {"restricted", "sealed"} else ""
     flow.paragraph(f"Held: {_sentence(body.held)}{told}", BODY, after=8)
     flow.rule(1.3)
@@ -199,7 +200,7 @@ def _held(flow: Flow, body: HeldBody) -> None:
 def _address(flow: Flow, body: UrlBody) -> None:
     flow.skip(10)
     flow.need(70)
-    flow.paragraph("The address, as kept", SUBHEADING, after=4)
+    flow.paragraph("The address, as kept", MINOR, after=4)
     flow.rule(0.6)
     flow.skip(6)
     if body.title:
@@ -217,7 +218,7 @@ def _notice(flow: Flow, title: str, text: str) -> None:
     flow.need(80)
     flow.rule(0.6)
     flow.skip(7)
-    flow.paragraph(title, SUBHEADING, after=2)
+    flow.paragraph(title, MINOR, after=2)
     flow.paragraph(text, BODY, after=7)
     flow.rule(0.6)
     flow.skip(10)

@@ -61,14 +61,16 @@ def _formal(name: str) -> str:
 
 
 def _continuation(flow: Flow, statement: Statement) -> None:
-    flow.paragraph(f"Continuation of the statement of {_formal(statement.witness)}", _FORM, after=4)
+    with flow.document.artifact():
+        flow.paragraph(f"Continuation of the statement of {_formal(statement.witness)}", _FORM, after=4)
     flow.rule(THIN)
     flow.skip(8)
 
 
 def _sign_here(flow: Flow) -> None:
     """Draw the line for the signature at the foot of the page."""
-    blanks(flow, (Blank("Signature", WIDTH * 0.5), Blank("Signature witnessed by", WIDTH * 0.5)))
+    with flow.document.artifact():  # it stands on each page, between two lines of the text
+        blanks(flow, (Blank("Signature", WIDTH * 0.5), Blank("Signature witnessed by", WIDTH * 0.5)))
 
 
 def contact_pages(flow: Flow, content: PackContent) -> None:

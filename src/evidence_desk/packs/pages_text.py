@@ -9,10 +9,10 @@ from typing import NamedTuple
 from evidence_desk.packs.canvas import LEFT, RIGHT, WIDTH, Box, Document
 from evidence_desk.packs.content import TextBody
 from evidence_desk.packs.layout import (
+    MINOR,
     NOTE,
     SMALL,
     SMALL_STRONG,
-    SUBHEADING,
     THIN,
     Cell,
     Column,
@@ -47,7 +47,7 @@ def text_pages(flow: Flow, body: TextBody) -> None:
     flow.skip(12)
     flow.need(90)
     title = "The text, with names replaced" if body.pseudonyms else "The text, as captured"
-    flow.paragraph(title, SUBHEADING, after=1)
+    flow.paragraph(title, MINOR, after=1)
     if body.introduction:
         flow.paragraph(body.introduction, SMALL, after=3)
     flow.rule(THIN)

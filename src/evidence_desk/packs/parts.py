@@ -140,7 +140,7 @@ def begin(flow: Flow, title: str, *, own_page: bool) -> None:
     flow.skip(_BETWEEN)
     flow.rule(THIN)
     flow.skip(10)
-    flow.section = title  # of the pages that it turns to; this one keeps the head it began with
+    flow.follow(title)
 
 
 def head(flow: Flow, title: str, number: int = 0) -> None:

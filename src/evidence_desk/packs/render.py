@@ -95,7 +95,7 @@ def _front(document: Document, content: PackContent, places: PageMap) -> list[Pa
     numbered = parts.numbers(content)
     _note(flow, places, parts.COVER)
     cover(flow, content)
-    flow.turn(parts.CONTENTS)
+    flow.begin(parts.CONTENTS)
     _note(flow, places, parts.CONTENTS)
     contents(flow, content, places, numbered)
     for part in parts.FRONT:
@@ -124,6 +124,8 @@ def _body(
     for done, exhibit in enumerate(content.exhibits, 1):
         flow.begin(f"{parts.EXHIBITS} · {exhibit.reference}")
         places.exhibits[exhibit.reference] = (flow.page, places.front + len(flow.pages))
+        if done == 1:
+            parts.head(flow, parts.EXHIBITS, numbered[parts.EXHIBITS])
         reason = exhibit_pages(flow, exhibit, mark)
         if reason:
             not_shown[exhibit.reference] = reason
