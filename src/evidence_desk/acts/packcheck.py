@@ -7,6 +7,7 @@ import hashlib
 from pathlib import Path
 
 from evidence_desk.acts.verifying import HOLDS, Check, Known, Unlock
+from evidence_desk.base.clock import utc_text
 from evidence_desk.base.counting import counted
 from evidence_desk.base.errors import BadInput, EvidenceDeskError, KeyUnavailable, NotFound, TamperedBundle
 from evidence_desk.bundle.limits import ORIGIN_PREFIX
@@ -16,7 +17,9 @@ from evidence_desk.case import anchors, fold_merge
 from evidence_desk.case import events as ev
 from evidence_desk.case.loading import load_case, read_entries
 from evidence_desk.packs.facts import PackFacts, read_pack
-from evidence_desk.packs.signature import PackSignature, read_signature
+from evidence_desk.packs.pades_check import PadesReport, StampFacts
+from evidence_desk.packs.pades_check import check as check_certificate
+from evidence_desk.packs.signature import PackSignature, read_signature, sha256_of
 
 
 def check_pack(path: Path, known: Known) -> tuple[list[Check], int, str]:
@@ -31,6 +34,7 @@ def check_pack(path: Path, known: Known) -> tuple[list[Check], int, str]:
         return checks, TamperedBundle.exit_code, HOLDS
     holds = f"{counted(len(facts.exhibits), 'exhibit')}, {counted(facts.pages, 'page')}"
     checks.append(("contents", True, f"pack {facts.pack_id}, {holds}"))
+    checks += _certificate_checks(path, facts, signature)
     checks.append(_checkpoint_check(facts))
     if not checks[-1][1]:
         return checks, TamperedBundle.exit_code, HOLDS
@@ -38,7 +42,7 @@ def check_pack(path: Path, known: Known) -> tuple[list[Check], int, str]:
     if known.case is not None:
         if not known.case.exists():
             raise NotFound("case to compare with is missing", f"There is no case at {known.case}.")
-        checks += _against_case(known.case, known.unlock, facts, signature)
+        checks += _against_case(known.case, known.unlock, facts, signature, path)
     elif signature is not None and signature.good:
         whose, detail = _signer_alone(known, facts, signature)
         checks.append(("signer", True, detail))
@@ -55,10 +59,71 @@ def _signature_check(signature: PackSignature | None) -> Check:
         )
     if not signature.good:
         return "signature", False, "the file is not what was signed: altered or damaged"
+    whole = (
+        "every byte before the certificate’s signature is as signed"
+        if signature.followed
+        else "every byte is as signed"
+    )
+    return "signature", True, f"{whole} by the key {signature.fingerprint}; SHA-256 {signature.sha256}"
+
+
+def _certificate_checks(path: Path, facts: PackFacts, signature: PackSignature | None) -> list[Check]:
+    """Return what the certificate's signature and its stamps are worth, and whether they are as the pack says."""
+    followed = signature is not None and signature.followed
+    if not facts.certified:
+        if followed:
+            words = (
+                "bytes stand after the exporter's signature, and the pack says that none do: added to since"
+            )
+            return [("certificate", False, words)]
+        return [("certificate", True, "none: the pack was made without one")]
+    if signature is None:
+        return []  # the first check said so already
+    if not followed:
+        words = "the pack says that a certificate signed it, and that signature is gone: cut off since"
+        return [("certificate", False, words)]
+    try:
+        found = check_certificate(path)
+    except OSError as error:
+        raise BadInput(f"unreadable pack: errno {error.errno}", f"{path} cannot be read.") from error
+    if not found.found:
+        return [
+            ("certificate", False, "what stands after the exporter's signature is no certificate's signature")
+        ]
+    if not found.good or found.certificate is None:
+        return [("certificate", False, found.why)]
+    if found.certificate.fingerprint != facts.certificate:
+        words = "another certificate signed the file than the one that the pack names"
+        return [("certificate", False, words)]
+    return [("certificate", True, _certificate_words(found)), ("stamp", True, _stamp_words(found))]
+
+
+def _certificate_words(found: PadesReport) -> str:
+    own = found.certificate
+    assert own is not None  # noqa: S101 - the caller looked
+    said = f"not changed since it was signed with the certificate of {own.subject} (PAdES {found.level})"
+    if found.says_signed_at is not None:
+        said += f", {utc_text(found.says_signed_at)} by the clock of the computer that signed"
+    vouched = (
+        "The school made it itself, so it shows no more than that one key signed"
+        if own.self_made
+        else f"{own.issuer} vouches for it; whether you trust them is for you to say"
+    )
+    said += f". {vouched}; its SHA-256 is {own.fingerprint}"
+    return said if found.in_force else f"{said}. It was not in force at that time"
+
+
+def _stamp_words(found: PadesReport) -> str:
+    stamps = [*([found.stamp] if found.stamp is not None else []), *found.later_stamps]
+    if not stamps:
+        return "none in the file: there is no other clock than the exporter's"
+    return "; ".join(_one_stamp(stamp) for stamp in stamps)
+
+
+def _one_stamp(stamp: StampFacts) -> str:
     return (
-        "signature",
-        True,
-        f"every byte is as signed by the key {signature.fingerprint}; SHA-256 {signature.sha256}",
+        f"there at {utc_text(stamp.at)} by the clock of {stamp.authority} (certificate {stamp.fingerprint[:16]}…), "
+        "whom this program cannot vouch for"
     )
 
 
@@ -122,12 +187,12 @@ def _signer_alone(known: Known, facts: PackFacts, signature: PackSignature) -> t
 
 
 def _against_case(
-    path: Path, unlock: Unlock, facts: PackFacts, signature: PackSignature | None
+    path: Path, unlock: Unlock, facts: PackFacts, signature: PackSignature | None, pack: Path
 ) -> list[Check]:
     with Bundle.open(path) as bundle:
         checks = [_case_check(bundle, facts, unlock)]
         if signature is not None and signature.good:
-            recorded = _recorded(unlock, bundle, facts, signature)
+            recorded = _recorded(unlock, bundle, facts, signature, pack)
             checks += [_signer_check(bundle, signature, found_in_log=recorded is not None and recorded[1])]
             checks.append(recorded or ("recorded", True, "not compared: the handling log needs a key"))
     return checks
@@ -173,7 +238,9 @@ def _signer_check(bundle: Bundle, signature: PackSignature, *, found_in_log: boo
     )
 
 
-def _recorded(unlock: Unlock, bundle: Bundle, facts: PackFacts, signature: PackSignature) -> Check | None:
+def _recorded(
+    unlock: Unlock, bundle: Bundle, facts: PackFacts, signature: PackSignature, pack: Path
+) -> Check | None:
     """Return whether the handling log holds exactly this file; None without a key to it."""
     unlocked = unlock(bundle)
     if unlocked is None:
@@ -185,5 +252,12 @@ def _recorded(unlock: Unlock, bundle: Bundle, facts: PackFacts, signature: PackS
         if isinstance(event, ev.PackMade) and event.pack == facts.pack_id:
             if (event.sha256, event.size) == (signature.sha256, signature.size):
                 return "recorded", True, f"made {entry.at}, and this is that file, byte for byte"
+            if event.size < signature.size and sha256_of(pack, event.size) == event.sha256:
+                added = signature.size - event.size
+                return (
+                    "recorded",
+                    True,
+                    f"made {entry.at}, and this is that file with {added} bytes of stamps behind it",
+                )
             detail = f"the handling log has a pack {facts.pack_id}, but with another content"
     return "recorded", False, detail

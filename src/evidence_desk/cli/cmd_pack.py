@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from evidence_desk.acts import schooling
+from evidence_desk.acts.pack_choice import PackChoice
 from evidence_desk.acts.packing import PackResult, make_pack
 from evidence_desk.base import files
 from evidence_desk.base.counting import counted
@@ -14,6 +15,7 @@ from evidence_desk.case import rules
 from evidence_desk.cli import context
 from evidence_desk.cli.cmd_add import say_unshown
 from evidence_desk.cli.output import Output, Steps, size_text
+from evidence_desk.cli.signing_options import add_signing_arguments, signed_value, signed_words, signing_of
 
 EXAMPLES = """\
   edesk pack 2026-014.edcase --kind police --out police-pack.pdf
@@ -33,6 +35,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="X",
         help="only these (default: all, with placeholders)",
     )
+    add_signing_arguments(parser)
 
 
 def run(args: Namespace, out: Output) -> None:
@@ -41,18 +44,20 @@ def run(args: Namespace, out: Output) -> None:
         raise files.already_there(args.out)
     mine, person = context.unlock(args)
     context.refuse_staff(person)
-    school = schooling.current(mine, person).endorsement
+    school = schooling.current(mine, person)
+    signing = signing_of(args, out, mine, person, school)
     with context.writing_as(args, out, mine, person) as store:
         chosen = [rules.find_exhibit(store.case, name).id for name in args.exhibit]
         made = make_pack(
             store,
             context.policy_of(store, out),
             context.CLOCK,
-            list(dict.fromkeys(chosen)) if chosen else None,
+            PackChoice(ids=list(dict.fromkeys(chosen)) if chosen else None),
             args.out,
             Steps(out),
             unshown=partial(say_unshown, out),
-            endorsement=school,
+            endorsement=school.endorsement,
+            signing=signing,
         )
         _tell(args, out, made)
 
@@ -74,6 +79,7 @@ def _tell(args: Namespace, out: Output, made: PackResult) -> None:
         "placeholders": made.placeholders,
         "size": made.size,
         "sha256": made.sha256,
+        "signed": signed_value(made.signed),
     }
     holds = ", ".join(
         (
@@ -87,5 +93,6 @@ def _tell(args: Namespace, out: Output, made: PackResult) -> None:
         [
             f"Pack {made.pack_id} written to {args.out}: {holds}, {size_text(made.size)}.",
             f"SHA-256 {made.sha256}, recorded in the handling log.",
+            signed_words(made.signed),
         ],
     )
