@@ -226,7 +226,7 @@ class Check {
     this.packKey = line.fingerprint;
     let attached = null;
     await findings.run("What the pack lists", async () => {
-      attached = await readAttached(blob, line.start);
+      attached = await readAttached(blob, line.end);
       return this.compareFacts(attached);
     });
     await this.checkCertificate(findings, blob, line, attached?.facts);
@@ -266,9 +266,11 @@ class Check {
     });
     if (!held) return;
     await findings.run("Added after signing", async () => {
+      const end = signatures[signatures.length - 1].end, rest = blob.size - end;
+      // What helps to check a signature in years may stand after it; a viewer that follows anything else shows more.
+      if (rest && !latin(await bytesOf(blob, end, blob.size)).includes("/DSS")) throw new Broken(`${count(rest, "byte")} were added to the pack after its last signature.`);
       await checkAdditions(blob, line.end, blob.size);
-      const rest = blob.size - signatures[signatures.length - 1].end;
-      if (rest) throw new Unjudged(`the last ${count(rest, "byte")} stand after the last signature; they replace nothing of the pack, but this page does not know what they are for`);
+      if (rest) throw new Unjudged(`the last ${count(rest, "byte")} stand after the last signature; they replace nothing of the pack, but no signature covers them`);
       return "Only signatures and time stamps. No page was replaced.";
     });
     for (const one of signatures) if (one.stamp) this.stamps.push(one.stamp);

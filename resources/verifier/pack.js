@@ -5,12 +5,12 @@ const PACK_DOMAIN = "evidence-desk.invalid/pack\n";
 const PACK_PREFIX = utf8("%evidence-desk-pack-signature 1 ");
 const PACK_LINE = /^%evidence-desk-pack-signature 1 ([A-Za-z0-9+/]{43}=) ([A-Za-z0-9+/]{86}==)\n$/;
 const PACK_LINE_SIZE = PACK_PREFIX.length + 44 + 1 + 88 + 1;
-const PACK_END = /^startxref\n\d{10}\n%%EOF\n$/; // after the line: signed with what stands before it
+const PACK_END = /^startxref\n\d{10}\n%%EOF\n$/;  // repeated after the line, and signed with what stands before it
 const PACK_END_SIZE = 27;
 const TAIL_MAX = 64 << 20;
 const STEP = 4 << 20;
 
-/** Returns {end, key, good}: where the last exporter's line ends, whose it is, whether every byte before it is as signed. */
+/** Returns {end, key, fingerprint, good}: where the last exporter's line ends, whose it is, whether every byte before it is as signed. */
 async function readExporterLine(blob, tick) {
   const hasher = new Sha256();
   let kept = new Uint8Array(0), start = 0, found = null;
@@ -64,7 +64,9 @@ function findSignatures(tail, offset) {
       throw new Broken("A certificate's signature in the pack leaves out a part of the file that it may not leave out.");
     }
     const raw = Uint8Array.from(gap.slice(1, -1).match(/../g), (pair) => parseInt(pair, 16));
-    found.push({ end: second + size, parts: [[0, first], [second, second + size]], cms: raw.subarray(0, readDer(raw).end) });
+    const filled = readDer(raw).end;
+    if (raw.subarray(filled).some((byte) => byte)) throw new Broken("Something stands where the pack's signature leaves room.");
+    found.push({ end: second + size, parts: [[0, first], [second, second + size]], cms: raw.subarray(0, filled) });
     if (found.length > 16) throw new Unjudged("it bears more signatures than this page reads");
   }
   return found.sort((left, right) => left.end - right.end);
@@ -89,6 +91,10 @@ async function checkPackSignature(blob, one) {
 
 const CATALOG_MAY_GAIN = new Set(["AcroForm", "Perms", "DSS", "Extensions", "Version"]);
 const PAGE_MAY_GAIN = new Set(["Annots"]);
+const FACTS_MAY_GAIN = new Set(["Producer", "ModDate"]);
+const FORM_MAY_HAVE = new Set(["Fields", "SigFlags", "DR", "DA"]);
+const NOTHING = new Set();
+const WIDGET_MAX = 60000;  // square points, an eighth of a page
 
 /** Returns the revisions of the file from the pack's own to the newest; each later one names the one before it. */
 async function revisions(blob, base, end) {
@@ -117,8 +123,8 @@ async function tableBefore(blob, end) {
 async function checkAdditions(blob, base, end) {
   const [own, ...later] = await revisions(blob, base, end);
   const changed = () => new Broken("Something in the pack was replaced after its exporter had signed it.");
-  const known = new Map(own.entries);
-  const root = own.trailer.get("Root");
+  const root = own.trailer.get("Root"), facts = own.trailer.get("Info");
+  const metadata = (await own.resolve(root)).get("Metadata");
   const values = new Map();
   const pages = new Set();
   for (const revision of later) {
@@ -127,36 +133,41 @@ async function checkAdditions(blob, base, end) {
       if (number === 0 && offset === null) continue;
       if (offset === null || offset < base) throw changed();
       const now = (await revision.object(number)).value;
-      if (known.has(number)) {
-        const before = values.get(number) ?? (await own.object(number)).value;
+      if (own.entries.has(number) && number !== metadata?.number) {
+        const { value: before, from } = await own.object(number);
+        if (from) throw changed();  // what a page draws, a picture, an attached file
         const isPage = before instanceof Map && before.get("Type")?.text === "Page";
         if (isPage) pages.add(number);
-        if (!mayBecome(before, now, number === root.number, isPage, number, own.entries)) throw changed();
+        const gains = number === root.number ? CATALOG_MAY_GAIN : number === facts?.number ? FACTS_MAY_GAIN : isPage ? PAGE_MAY_GAIN : NOTHING;
+        if (!onlyGains(before, now, gains)) throw changed();
       }
-      known.set(number, offset);
       values.set(number, now);
     }
   }
-  for (const number of pages) await checkWidgets(values.get(number), own.entries, values, changed);
+  const resolve = (value) => (value instanceof Reference ? values.get(value.number) : value);
+  const form = resolve(values.get(root.number)?.get("AcroForm"));
+  if (form && ![...form.keys()].every((key) => FORM_MAY_HAVE.has(key))) throw changed();
+  for (const number of pages) checkWidgets(values.get(number), own.entries, resolve, changed);
 }
 
-function mayBecome(before, now, isRoot, isPage, number, own) {
-  if (!own.has(number)) return true;  // an object of an earlier addition: those are judged by what may point to them
+/** Returns whether a dictionary is as it was, but for what stands under the names that it may gain. */
+function onlyGains(before, now, gains) {
   if (!(before instanceof Map) || !(now instanceof Map)) return spelled(before) === spelled(now);
-  const gains = isRoot ? CATALOG_MAY_GAIN : isPage ? PAGE_MAY_GAIN : new Set();
   const keys = new Set([...before.keys(), ...now.keys()]);
   return [...keys].every((key) => gains.has(key)
     || (before.has(key) && now.has(key) && spelled(before.get(key)) === spelled(now.get(key))));
 }
 
-/** What is new on a page may only be the field of a signature: anything else could cover what stood there. */
-async function checkWidgets(page, own, values, changed) {
-  let items = page.get("Annots");
-  if (items instanceof Reference) items = values.get(items.number);
+/** What is new on a page may only be the field of a signature, and small: anything else could cover what stood there. */
+function checkWidgets(page, own, resolve, changed) {
+  const items = resolve(page.get("Annots"));
   for (const item of Array.isArray(items) ? items : [undefined]) {
     if (item instanceof Reference && own.has(item.number)) continue;
-    const widget = item instanceof Reference ? values.get(item.number) : item;
-    if (!(widget instanceof Map) || widget.get("Subtype")?.text !== "Widget" || widget.get("FT")?.text !== "Sig") throw changed();
+    const widget = resolve(item);
+    const isField = widget instanceof Map && widget.get("Subtype")?.text === "Widget" && widget.get("FT")?.text === "Sig";
+    if (!isField || widget.has("A") || widget.has("AA")) throw changed();
+    const corners = resolve(widget.get("Rect"));
+    if (!Array.isArray(corners) || !(Math.abs((corners[2] - corners[0]) * (corners[3] - corners[1])) <= WIDGET_MAX)) throw changed();
   }
 }
 
@@ -170,7 +181,7 @@ async function readAttached(blob, base) {
   if (!Array.isArray(list) || list.length > 20000) throw new Unjudged("its list of attached files is missing");
   const streams = {};
   for (let at = 0; at + 1 < list.length; at += 2) {
-    const name = list[at].plain;
+    const name = plainOf(list[at]);
     if (name !== "pack.json" && name !== "checkpoint.note") continue;
     const files = await own.resolve((await own.resolve(list[at + 1])).get("EF"));
     streams[name] = await own.stream(files.get("F"), 32 << 20);

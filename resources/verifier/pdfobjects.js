@@ -78,13 +78,32 @@ class PdfReader {
       if (sign === "\\") this.at++;
       else if (sign === "(") depth++;
       else if (sign === ")" && --depth === 0) {
-        const inner = this.text.slice(start, this.at++);
-        const plain = inner.replace(/\\([()\\])/g, "$1");
-        return { string: hex(fromLatin(plain)), plain };
+        return { string: hex(fromLatin(unescaped(this.text.slice(start, this.at++)))) };
       }
     }
     throw this.wrong();
   }
+}
+
+const ESCAPES = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
+
+/** Returns what a literal string stands for. Source: ISO 32000-1 section 7.3.4.2. */
+function unescaped(text) {
+  return text.replace(/\\(?:([0-7]{1,3})|(\r\n|[^]))|\r\n?/g, (all, octal, sign) => {
+    if (octal) return String.fromCharCode(parseInt(octal, 8) & 255);
+    if (sign === undefined) return "\n";
+    return /[\r\n]/.test(sign) ? "" : ESCAPES[sign] ?? sign;
+  });
+}
+
+const PDF_SIGNS = "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž\x9f€";  // 0x80 to 0xa0; ISO 32000-1 annex D.2
+
+/** Returns what a text string says: programs that save a PDF may choose between its two encodings. */
+function plainOf(value) {
+  if (value?.string === undefined) return "";
+  const bytes = Uint8Array.from(value.string.match(/../g) || [], (pair) => parseInt(pair, 16));
+  if (value.string.startsWith("feff")) return new TextDecoder("utf-16be").decode(bytes);
+  return latin(bytes).replace(/[\x80-\xa0]/g, (sign) => PDF_SIGNS[sign.charCodeAt(0) - 0x80]);
 }
 
 /** Returns a spelling of a value in which equal values are equal texts. */
@@ -94,7 +113,7 @@ function spelled(value) {
   if (value instanceof Reference) return `${value.number} R`;
   if (Array.isArray(value)) return `[${value.map(spelled).join(" ")}]`;
   if (typeof value === "number") return String(value);
-  return value.word ?? `<${value.string}>`;
+  return value.word ?? JSON.stringify(plainOf(value));
 }
 
 const bytesOf = async (blob, from, to) => new Uint8Array(await blob.slice(from, to).arrayBuffer());

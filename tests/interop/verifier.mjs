@@ -1,0 +1,40 @@
+// The calculating part of the page that checks hand-overs, driven by tests/packs/test_verifier_*.py.
+// Arguments: the script, what to do; JSON on stdin and stdout. "calls": a list of [function, ...arguments], bytes
+// written as {hex}; "folder": a path, checked as the page checks a chosen folder.
+import { webcrypto } from "node:crypto";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import vm from "node:vm";
+
+globalThis.crypto ??= webcrypto;
+const [script, action] = process.argv.slice(2);
+vm.runInThisContext(readFileSync(script, "utf8"));
+const input = JSON.parse(readFileSync(0, "utf8"));
+const bytes = (value) => (value && value.hex !== undefined ? Uint8Array.from(Buffer.from(value.hex, "hex")) : Array.isArray(value) ? value.map(bytes) : value);
+const plain = (value) => (value instanceof Uint8Array ? { hex: Buffer.from(value).toString("hex") } : value);
+
+async function call([name, ...given]) {
+  try {
+    return plain(await vm.runInThisContext(name)(...given.map(bytes))) ?? null;
+  } catch (error) {
+    return { error: error.message, kind: error.constructor.name };
+  }
+}
+
+function walk(folder, below = "") {
+  return readdirSync(join(folder, below), { withFileTypes: true }).flatMap((entry) => {
+    const path = below ? `${below}/${entry.name}` : entry.name;
+    return entry.isDirectory() ? walk(folder, path) : [path];
+  });
+}
+
+const results = [];
+if (action === "calls") {
+  for (const one of input) results.push(await call(one));
+} else {
+  for (const folder of input) {
+    const files = new Map(walk(folder).map((path) => [`folder/${path}`, new Blob([readFileSync(join(folder, path))])]));
+    results.push(await call(["checkEverything", files, () => {}]));
+  }
+}
+process.stdout.write(JSON.stringify(results));
