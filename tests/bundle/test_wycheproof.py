@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
-from evidence_desk.bundle.age_keys import exchange
+from evidence_desk.bundle.age_keys import exchange, is_low_order
 from evidence_desk.bundle.age_stream import hkdf
 
 FOLDER = Path(__file__).parent.parent / "vectors" / "wycheproof"
@@ -90,3 +90,13 @@ def test_ml_kem_768_decapsulates_and_refuses_wrong_lengths() -> None:
         else:
             with pytest.raises(ValueError, match=r"."):
                 MLKEM768PrivateKey.from_seed_bytes(seed).decapsulate(ciphertext)
+
+
+def test_low_order_points_are_known_without_a_key() -> None:
+    private = X25519PrivateKey.from_private_bytes(bytes(range(32)))
+    points = [unhex(test, "public")[0] for _, test in cases("x25519", 518)]
+    edges = [0, 1, 2, 9, 2**254, *(2**255 - 19 + step for step in range(-3, 4))]
+    points += [(u | high << 255).to_bytes(32, "little") for u in edges for high in (0, 1)]
+    for point in points:
+        assert is_low_order(point) == (exchange(private, point) is None), point.hex()
+    assert len({int.from_bytes(point, "little") % 2**255 for point in points if is_low_order(point)}) == 7

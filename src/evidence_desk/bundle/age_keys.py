@@ -99,6 +99,26 @@ def exchange(private: X25519PrivateKey, public: bytes) -> bytes | None:
         return None
 
 
+# Every u of a point whose order divides 8, on the curve or its twist, in 255 bits (cr.yp.to/ecdh.html).
+_P = 2**255 - 19
+_LOW_ORDER = frozenset(
+    {
+        0,
+        1,
+        325606250916557431795983626356110631294008115727848805560023387167927233504,
+        39382357235489614581723060781553021112529911719440698176882885853963445705823,
+        _P - 1,
+        _P,
+        _P + 1,
+    }
+)
+
+
+def is_low_order(public: bytes) -> bool:
+    """Return whether an X25519 public key (32 bytes) gives everybody the same secret; as `exchange`, without a key."""
+    return int.from_bytes(public, "little") & (2**255 - 1) in _LOW_ORDER
+
+
 @dataclass(frozen=True)
 class X25519Recipient:
     """A classic recipient, `age1...`: 32 bytes of an X25519 public key."""
@@ -213,7 +233,7 @@ class HybridIdentity:
         lattice, curve = self._private
         for stanza in _own_stanzas(stanzas, "mlkem768x25519", 1):
             share = _argument(stanza, _HYBRID_SHARE)
-            if exchange(curve, share[-32:]) is None:
+            if is_low_order(share[-32:]):
                 raise bad_header("low-order point in a hybrid stanza")
             try:
                 key = hpke.MLKEM768X25519PrivateKey(lattice, curve)
