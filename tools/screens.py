@@ -52,6 +52,7 @@ from tools import (  # noqa: F401  # some register their scenes
     scenes_library,
     scenes_locked,
     scenes_merge,
+    scenes_packs,
     scenes_plan,
     scenes_policy,
     scenes_profile,

@@ -21,9 +21,9 @@ class LeftOutSheet(FormSheet):
     answered = Signal(dict)
 
     def __init__(
-        self, exhibits: Sequence[tuple[str, str]], before: Mapping[str, str], parent: QWidget | None
+        self, exhibits: Sequence[tuple[str, str, str]], before: Mapping[str, str], parent: QWidget | None
     ) -> None:
-        """Ask about (id, words) for each exhibit, with the reasons given before."""
+        """Ask about (id, reference, caption) of each exhibit, with the reasons given before."""
         super().__init__("", parent, icon="list-checks", width=560)
         self.set_title(self.tr("Why is it left out?"))
         self.body.setSpacing(10)
@@ -36,12 +36,12 @@ class LeftOutSheet(FormSheet):
         )
         self.reasons: dict[str, LineEdit] = {}
         self._fields: dict[str, Field] = {}
-        for ident, words in exhibits:
+        for ident, ref, caption in exhibits:
             line = LineEdit(
                 before.get(ident, ""), self.tr("not relevant to the allegation, a copy of JPS/1 …")
             )
             line.setMaxLength(intake.CAPTION_LIMIT)
-            field = self._fields[ident] = Field(words, line)
+            field = self._fields[ident] = Field(ref, line, caption)
             line.textChanged.connect(lambda text, field=field: field.set_error(""))
             self.reasons[ident] = line
             self.body.addWidget(field)

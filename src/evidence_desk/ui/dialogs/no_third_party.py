@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from evidence_desk.ui.dialogs.form_sheet import FormSheet
 from evidence_desk.ui.widgets.buttons import LinkButton, MainButton
@@ -21,9 +21,9 @@ class NoThirdPartySheet(FormSheet):
     look_requested = Signal(str)  # an exhibit is to be looked at first
 
     def __init__(
-        self, exhibits: Sequence[tuple[str, str]], ticked: frozenset[str], parent: QWidget | None
+        self, exhibits: Sequence[tuple[str, str, str]], ticked: frozenset[str], parent: QWidget | None
     ) -> None:
-        """Ask about (id, words) for each exhibit; `ticked` were confirmed before."""
+        """Ask about (id, reference, caption) of each exhibit; `ticked` were confirmed before."""
         super().__init__("", parent, icon="users", width=620)
         self.set_title(self.tr("Does it show another pupil?"))
         self.body.setSpacing(8)
@@ -43,17 +43,24 @@ class NoThirdPartySheet(FormSheet):
                 )
             )
         )
+        rows = QGridLayout()
+        rows.setHorizontalSpacing(10)
+        rows.setVerticalSpacing(6)
+        rows.setColumnStretch(1, 1)
+        self.body.addLayout(rows)
         self.boxes: dict[str, CheckBox] = {}
-        for ident, words in exhibits:
-            box = self.boxes[ident] = CheckBox(words)
+        for ident, ref, caption in exhibits:
+            words = f"{ref}  {caption}"
+            box = self.boxes[ident] = CheckBox(ref)
+            box.setAccessibleDescription(caption)
             box.setChecked(ident in ticked)
             look = LinkButton(self.tr("Look"))
             look.setAccessibleName(self.tr("Look at {exhibit}").format(exhibit=words))
             look.clicked.connect(lambda checked=False, ident=ident: self._look(ident))
-            row = QHBoxLayout()
-            row.addWidget(box, 1)
-            row.addWidget(look, 0, Qt.AlignmentFlag.AlignRight)
-            self.body.addLayout(row)
+            at = len(self.boxes) - 1
+            rows.addWidget(box, at, 0, Qt.AlignmentFlag.AlignTop)
+            rows.addWidget(Label(caption), at, 1)
+            rows.addWidget(look, at, 2, Qt.AlignmentFlag.AlignTop)
         self.add_cancel()
         self.keep_button = MainButton(self.tr("Confirm what is ticked"), key="Ctrl+Enter")
         self.add_button(self.keep_button, self._keep)

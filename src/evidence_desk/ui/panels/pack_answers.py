@@ -24,8 +24,8 @@ class PackAnswers(QObject):
         super().__init__(page)
         self._page = page
 
-    def ask_why(self, draft: PackDraft, exhibits: Sequence[tuple[str, str]]) -> None:
-        """Ask why these (id, words) are left out; without an answer they are what stands in the way."""
+    def ask_why(self, draft: PackDraft, exhibits: Sequence[tuple[str, str, str]]) -> None:
+        """Ask why these (id, reference, caption) are left out; without an answer they are what stands in the way."""
         sheet = LeftOutSheet(exhibits, draft.reasons, self._page)
 
         def keep(reasons: dict[str, str]) -> None:
@@ -35,8 +35,8 @@ class PackAnswers(QObject):
         sheet.answered.connect(keep)
         sheet.open()
 
-    def ask_third_party(self, draft: PackDraft, exhibits: Sequence[tuple[str, str]]) -> None:
-        """Ask which of these (id, words) show no other pupil."""
+    def ask_third_party(self, draft: PackDraft, exhibits: Sequence[tuple[str, str, str]]) -> None:
+        """Ask which of these (id, reference, caption) show no other pupil."""
         sheet = NoThirdPartySheet(exhibits, frozenset(draft.confirmed), self._page)
 
         def keep(ticked: list[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from evidence_desk.case import intake
@@ -13,6 +14,7 @@ from evidence_desk.ui.widgets.fields import CheckBox, LineEdit
 from evidence_desk.ui.widgets.notes import Heading, Label, SecLabel
 
 _FOR_WIDTH = 190  # pixels at 100 %
+_ONE_ROW = 470  # that everything needs beside each other
 
 
 class PackHead(QWidget):
@@ -34,14 +36,33 @@ class PackHead(QWidget):
         label.setBuddy(self.for_whom)
         self.for_whom.setAccessibleName(self.tr("Whom the pack is for"))
         self.for_whom.textEdited.connect(self._on_edited)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(self.heading)
-        row.addWidget(self.summary, 1)
-        row.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.for_whom, 1)
+        self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        self._first.setSpacing(10)
+        self._second.setSpacing(10)
+        self._first.addWidget(self.heading)
+        self._first.addWidget(self.summary, 1)
+        self._recipient = QWidget()
+        inside = QHBoxLayout(self._recipient)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(10)
+        inside.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
+        inside.addWidget(self.for_whom, 1)
+        self._first.addWidget(self._recipient, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(self._first)
+        column.addLayout(self._second)
+        self._is_narrow = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the recipient below the title where there is no room beside it."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.scaled(_ONE_ROW)
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            (self._second if narrow else self._first).addWidget(self._recipient, 1)
 
     def show_draft(self, draft: PackDraft) -> None:
         """Show another kind, or another case."""

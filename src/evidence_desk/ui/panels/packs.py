@@ -270,10 +270,10 @@ class PacksPage(Page):
         if silent and draft.kind != "police":
             self.answers.ask_why(draft, self._named(silent))
 
-    def _named(self, ids: Iterable[str]) -> list[tuple[str, str]]:
+    def _named(self, ids: Iterable[str]) -> list[tuple[str, str, str]]:
         """Return each exhibit with its reference and caption, in the order of the list."""
         wanted = set(ids)
-        return [(line.id, f"{line.ref}  {line.caption}") for line in self.model.lines if line.id in wanted]
+        return [(line.id, line.ref, line.caption) for line in self.model.lines if line.id in wanted]
 
     def _on_moved(self, ident: str, before: str) -> None:
         session = self.session

@@ -1,0 +1,166 @@
+"""Packs for others than the police, as a person makes them: kinds, reasons, a word for each picture, who got it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+from tests.ui.conftest import FrozenClock
+from tests.ui.test_packs import SLOW, act, button, button_shown, choose, entries
+
+from evidence_desk.acts.looking import look_at
+from evidence_desk.case import events as ev
+from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.dialogs.left_out import LeftOutSheet
+from evidence_desk.ui.dialogs.make_pack import MakePackSheet
+from evidence_desk.ui.dialogs.no_third_party import NoThirdPartySheet
+from evidence_desk.ui.panels.packs import PacksPage
+from evidence_desk.ui.session import CaseSession
+from evidence_desk.ui.widgets.sheet import Sheet
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, session: CaseSession) -> Iterator[PacksPage]:
+    act(qtbot, session, lambda store: look_at(store, store.case.in_order()))
+    made = PacksPage(desk)
+    qtbot.addWidget(made)
+    made.resize(1162, 660)
+    made.set_session(session)
+    made.show()
+    qtbot.waitUntil(lambda: made.pages.pages > 0, timeout=SLOW)
+    yield made
+    made.set_session(None)
+
+
+def take(qtbot: QtBot, page: PacksPage, kind: str) -> None:
+    """Press a kind and wait for its pages."""
+    qtbot.mouseClick(page.kinds.kind_button(kind), Qt.MouseButton.LeftButton)  # type: ignore[arg-type]
+    qtbot.waitUntil(lambda: not page.planning.is_busy and bool(page.head.summary.text()), timeout=SLOW)
+
+
+def press(qtbot: QtBot, page: PacksPage, words: str) -> None:
+    """Press a problem's button when it is there."""
+    qtbot.waitUntil(lambda: button_shown(page.problems, words), timeout=SLOW)
+    qtbot.mouseClick(button(page.problems, words), Qt.MouseButton.LeftButton)
+
+
+def front(qtbot: QtBot, page: PacksPage, kind: type[Sheet]) -> Any:
+    """Return the sheet of a kind that has come up, with the keyboard on it."""
+    sheet = next(one for one in page.findChildren(kind) if one.isVisible())
+    sheet.activateWindow()
+    qtbot.waitUntil(sheet.isActiveWindow, timeout=SLOW)
+    return sheet
+
+
+def codes(page: PacksPage) -> set[str]:
+    return {problem.code for problem in page.problems._problems}
+
+
+def states(page: PacksPage) -> dict[str, str]:
+    lines = page.model.lines
+    spoken = [page.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(len(lines))]
+    return {line.ref: words for line, words in zip(lines, spoken, strict=True)}
+
+
+def test_the_kind_is_chosen_by_mouse_and_by_the_arrows_and_the_order_stays(
+    qtbot: QtBot, page: PacksPage
+) -> None:
+    order = [line.ref for line in page.model.lines]
+    before = page.pages.pages
+    take(qtbot, page, "disciplinary")
+    assert page.head.heading.text() == "Disciplinary pack"
+    assert not page.options.isVisible(), "a statement goes to the police alone"
+    assert [line.ref for line in page.model.lines] == order
+    assert page.pages.pages != before
+    page.kinds.kind_button("disciplinary").setFocus()
+    qtbot.keyClick(page.kinds.kind_button("disciplinary"), Qt.Key.Key_Down)
+    assert page.kinds.kind == "record"
+    qtbot.waitUntil(lambda: page.head.heading.text() == "Record pack", timeout=SLOW)
+
+
+def test_pictures_wait_for_a_redacted_copy_until_somebody_answers_for_each(
+    qtbot: QtBot, page: PacksPage
+) -> None:
+    take(qtbot, page, "disciplinary")
+    waiting = [ref for ref, words in states(page).items() if "not redacted" in words]
+    assert waiting
+    assert "needs-redaction" in codes(page)
+    press(qtbot, page, "Look")
+    sheet = front(qtbot, page, NoThirdPartySheet)
+    assert not any(box.isChecked() for box in sheet.boxes.values()), "nothing is confirmed for a person"
+    first = next(iter(sheet.boxes.values()))
+    qtbot.keyClick(first, Qt.Key.Key_Space)
+    qtbot.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: first.text() not in [r for r, w in states(page).items() if "not redacted" in w])
+    assert [ref for ref, words in states(page).items() if "not redacted" in words] == waiting[1:]
+    take(qtbot, page, "record")
+    assert [ref for ref, words in states(page).items() if "not redacted" in words] == waiting, (
+        "for that pack alone"
+    )
+
+
+def test_what_is_left_out_of_a_hearing_bundle_has_a_reason(qtbot: QtBot, page: PacksPage) -> None:
+    take(qtbot, page, "disciplinary")
+    choose(page, 1)
+    qtbot.keyClick(page.list, Qt.Key.Key_Space)
+    qtbot.keyClick(front(qtbot, page, LeftOutSheet), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: "left-out-no-reason" in codes(page), timeout=SLOW)
+    assert not page.make_button.isEnabled()
+    press(qtbot, page, "Say why")
+    sheet = front(qtbot, page, LeftOutSheet)
+    qtbot.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert sheet.isVisible(), "an empty reason is none"
+    (line,) = sheet.reasons.values()
+    qtbot.keyClicks(line, "A copy of JPS/1")
+    qtbot.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "left-out-no-reason" not in codes(page), timeout=SLOW)
+    assert page.make_button.isEnabled()
+
+
+def test_a_disciplinary_pack_is_made_with_its_choices_in_the_record(
+    qtbot: QtBot, page: PacksPage, session: CaseSession, tmp_path: Path
+) -> None:
+    take(qtbot, page, "disciplinary")
+    qtbot.keyClicks(page.head.for_whom, "Panel of 3 December")
+    choose(page, 1)
+    qtbot.keyClick(page.list, Qt.Key.Key_Space)
+    why = front(qtbot, page, LeftOutSheet)
+    qtbot.keyClicks(next(iter(why.reasons.values())), "A copy of JPS/1")
+    qtbot.keyClick(why, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(page.make_button.isEnabled, timeout=SLOW)
+    qtbot.mouseClick(page.make_button, Qt.MouseButton.LeftButton)
+    (sheet,) = page.findChildren(MakePackSheet)
+    assert "against" in sheet.sentence.text()
+    qtbot.keyClicks(sheet.basis, "Disciplinary procedure, stage 2")
+    qtbot.keyClicks(sheet.name, "J. Shah")
+    assert isinstance(page.desk.clock, FrozenClock)
+    qtbot.mouseClick(button(sheet, "Choose where to keep it …"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(sheet.findChildren(QFileDialog)), timeout=SLOW)
+    (dialog,) = sheet.findChildren(QFileDialog)
+    dialog.selectFile(str(tmp_path / "hearing.pdf"))
+    dialog.accept()
+    qtbot.waitUntil(lambda: button_shown(sheet, "Done"), timeout=SLOW)
+    (made,) = [e for e in entries(qtbot, session) if isinstance(e, ev.PackMade)]
+    assert (made.kind, made.to, made.basis) == (
+        "disciplinary",
+        "Panel of 3 December",
+        "Disciplinary procedure, stage 2",
+    )
+    assert list(made.left_out.values()) == ["A copy of JPS/1"]
+
+
+def test_the_draft_statement_goes_with_a_pack_for_the_police_when_it_is_asked_for(
+    qtbot: QtBot, page: PacksPage
+) -> None:
+    before = page.pages.pages
+    assert not page.options.contact_sheet.isEnabled()
+    qtbot.mouseClick(page.options.statement, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page.planning.is_busy and page.pages.pages > before, timeout=SLOW)
+    with_statement = page.pages.pages
+    qtbot.mouseClick(page.options.contact_sheet, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page.planning.is_busy and page.pages.pages > with_statement, timeout=SLOW)

@@ -1,0 +1,53 @@
+"""Scenes of packs for others than the police: names replaced, what is left out, what shows no other pupil."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from tools.screen_scenes import scene
+
+from evidence_desk.ui.panels.packs import PacksPage
+
+if TYPE_CHECKING:
+    from tools.screens import Stage
+
+
+def _page(stage: Stage) -> PacksPage:
+    stage.open_case()
+    stage.command("packs")
+    return next(one for one in stage.window.findChildren(PacksPage) if one.isVisible())
+
+
+def _choose(page: PacksPage) -> None:
+    QTest.mouseClick(page.kinds.kind_button("disciplinary"), Qt.MouseButton.LeftButton)
+
+
+@scene("25d-disciplinary")
+def disciplinary(stage: Stage) -> None:
+    """The pack for a hearing, with what stands in its way."""
+    page = _page(stage)
+    _choose(page)
+    stage.settle(2500)
+
+
+@scene("25e-left-out")
+def left_out(stage: Stage) -> None:
+    """Why an exhibit is not in it."""
+    page = _page(stage)
+    _choose(page)
+    page.list.setFocus()
+    page.list.setCurrentIndex(page.model.index(1))
+    QTest.keyClick(page.list, Qt.Key.Key_Space)
+    stage.settle(500)
+
+
+@scene("25f-another-pupil")
+def another_pupil(stage: Stage) -> None:
+    """Which of them show no other pupil."""
+    page = _page(stage)
+    _choose(page)
+    stage.settle(500)
+    stage.press("Look")
+    stage.settle(300)
