@@ -78,11 +78,16 @@ def known_copies(store: CaseStore, exhibit: Exhibit, backups: Iterable[str] = ()
     case = store.case
     found = list(_by_itself(case, exhibit))
     stop: KnownCopy | None = None
+    packs: set[str] = set()  # that hold it
     for entry in store.entries():
         counted = as_it_counts(case, entry)
         if isinstance(counted.event, ev.GateStopped) and counted.leaf < exhibit.added_leaf:
             stop = KnownCopy(kind="kept-out", what=_stopped(counted.event), at=counted.at)
         elif entry.leaf > exhibit.added_leaf:
+            if isinstance(counted.event, ev.PackMade) and exhibit.id in counted.event.exhibits:
+                packs.add(counted.event.pack)
+            if isinstance(counted.event, ev.PackGiven) and counted.event.pack in packs:
+                found.append(_given(counted.event))
             found += _by_entry(case, exhibit, counted)
     if stop is not None and exhibit.kind == "restricted-record":
         found.insert(0, stop)
@@ -119,7 +124,8 @@ def _by_entry(case: Case, exhibit: Exhibit, entry: ev.Recorded) -> list[KnownCop
     event = entry.event
     match event:
         case ev.PackMade() if exhibit.id in event.exhibits:
-            return [KnownCopy(kind="pack", what=f"{event.kind} pack {event.pack}", at=entry.at)]
+            whose = f", made for {event.to}" if event.to else ""
+            return [KnownCopy(kind="pack", what=f"{event.kind} pack {event.pack}{whose}", at=entry.at)]
         case ev.HandoverMade() if exhibit.id in event.originals:
             what = f"{event.to}, {event.basis}, with pack {event.pack}"
             return [KnownCopy(kind="original", what=what, at=entry.at)]
@@ -139,6 +145,12 @@ def _by_entry(case: Case, exhibit: Exhibit, entry: ev.Recorded) -> list[KnownCop
             return [KnownCopy(kind="reader", what=gone[0] if gone and gone[0] else "a reader", at=entry.at)]
         case _:
             return []
+
+
+def _given(event: ev.PackGiven) -> KnownCopy:
+    return KnownCopy(
+        kind="given", what=f"{event.to}, copy {event.copy} of pack {event.pack}", at=event.given_at
+    )
 
 
 def _signer(case: Case, fingerprint: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from evidence_desk import __version__
-from evidence_desk.acts import pack_signing
+from evidence_desk.acts import pack_signing, record_text
 from evidence_desk.acts.exporting import (
     check_exhibits,
     clear_leftovers,
@@ -33,7 +33,8 @@ from evidence_desk.case.school import NOBODY, Endorsement
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.story import LogLine, line_of
 from evidence_desk.case.values import Exhibit
-from evidence_desk.packs.content import Blurred
+from evidence_desk.packs.content import Blurred, WithheldBody
+from evidence_desk.packs.content import Exhibit as PlannedExhibit
 from evidence_desk.packs.pades import Signed
 from evidence_desk.packs.plan import checkpoint, plan_pack
 from evidence_desk.packs.plan_doors import placeholder_for
@@ -57,6 +58,9 @@ class PackResult:
     rendered: RenderReport
     sha256: str
     size: int  # bytes, with the signature
+    text_out: Path | None = None  # the summary as plain text beside it
+    text_sha256: str = ""
+    needs_redaction: Sequence[str] = ()  # references of those that wait for a redacted copy
     signed: Signed | None = None  # what came of signing it with a certificate
 
 
@@ -95,8 +99,9 @@ def make_pack(
         TamperedBundle: the case is damaged.
         CannotWrite, Cancelled: nothing was written.
     """
-    if out.exists():
-        raise files.already_there(out)
+    for path in record_text.files_of(choice.kind, out):
+        if path.exists():
+            raise files.already_there(path)
     told_of = told(report)
     wanted = _chosen(store, choice.ids)
     gate.at_export(store.case, wanted, store.locked, policy.asking_about_each_picture())
@@ -129,7 +134,11 @@ def _write(
     signing: Signing | None,
 ) -> PackResult:
     content = pack_signing.announced(plan_pack(store.case, policy, chosen, request), signing)
-    with files.new_file(out) as descriptor, os.fdopen(os.dup(descriptor), "w+b") as stream:
+    with (
+        files.new_file(out) as descriptor,
+        os.fdopen(os.dup(descriptor), "w+b") as stream,
+        record_text.beside(content, out) as text,
+    ):
         report.stage("Writing the pack", len(chosen))
         hashed = Hashed(stream)
         rendered = render_pack(content, hashed, report)
@@ -151,8 +160,12 @@ def _write(
             rendered=rendered,
             sha256=digest,
             size=size,
+            text_out=text.path,
+            text_sha256=text.sha256,
+            needs_redaction=[e.reference for e in content.exhibits if waits_for_redaction(e)],
             signed=signed,
         )
+        record_text.refuse_size(request.kind, size)
         _record_made(store, policy, request, result, also(result, stream) if also is not None else ())
     return result
 
@@ -178,10 +191,16 @@ def _record_made(
             basis=request.basis,
             confirmed=tuple(e.id for e in clear if e.id in request.confirmed),
             left_out=dict(request.left_out),
+            text_sha256=result.text_sha256,
             signed=pack_signing.recorded(result.signed),
         ),
         *others,
     )
+
+
+def waits_for_redaction(exhibit: PlannedExhibit) -> bool:
+    """Return whether a placeholder stands for it because nobody confirmed that it shows no third-party pupil."""
+    return isinstance(exhibit.body, WithheldBody) and exhibit.body.kind == "needs-redaction"
 
 
 def placeholders_among(chosen: Sequence[Exhibit], policy: Policy, request: Request) -> frozenset[str]:

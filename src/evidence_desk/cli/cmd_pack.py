@@ -7,34 +7,30 @@ from functools import partial
 from pathlib import Path
 
 from evidence_desk.acts import schooling
-from evidence_desk.acts.pack_choice import PackChoice
 from evidence_desk.acts.packing import PackResult, make_pack
 from evidence_desk.base import files
 from evidence_desk.base.counting import counted
-from evidence_desk.case import rules
 from evidence_desk.cli import context
 from evidence_desk.cli.cmd_add import say_unshown
 from evidence_desk.cli.output import Output, Steps, size_text
+from evidence_desk.cli.pack_choosing import add_choice_arguments, choice_of
 from evidence_desk.cli.signing_options import add_signing_arguments, signed_value, signed_words, signing_of
 
 EXAMPLES = """\
   edesk pack 2026-014.edcase --kind police --out police-pack.pdf
-  edesk pack 2026-014.edcase --kind police --exhibit JPS/1 --exhibit JPS/3 --out part.pdf
+  edesk pack 2026-014.edcase --kind police --exhibit JPS/1 --exhibit JPS/3 --out part.pdf \\
+             --for "DC Hale, Example Police" --left-out JPS/2="the same message again" --statement
+  edesk pack 2026-014.edcase --kind disciplinary --no-third-party JPS/1 --left-out "not about the allegation" \\
+             --exhibit JPS/1 --exhibit JPS/3 --for "Disciplinary panel" --out hearing.pdf
+  edesk pack 2026-014.edcase --kind record --out record.pdf      writes record.txt beside it
 """
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the command's words."""
     context.add_case_argument(parser, writes=True)
-    parser.add_argument("--kind", required=True, choices=("police",))
+    add_choice_arguments(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="must not exist yet")
-    parser.add_argument(
-        "--exhibit",
-        action="append",
-        default=[],
-        metavar="X",
-        help="only these (default: all, with placeholders)",
-    )
     add_signing_arguments(parser)
 
 
@@ -47,12 +43,11 @@ def run(args: Namespace, out: Output) -> None:
     school = schooling.current(mine, person)
     signing = signing_of(args, out, mine, person, school)
     with context.writing_as(args, out, mine, person) as store:
-        chosen = [rules.find_exhibit(store.case, name).id for name in args.exhibit]
         made = make_pack(
             store,
             context.policy_of(store, out),
             context.CLOCK,
-            PackChoice(ids=list(dict.fromkeys(chosen)) if chosen else None),
+            choice_of(store.case, args),
             args.out,
             Steps(out),
             unshown=partial(say_unshown, out),
@@ -69,6 +64,13 @@ def _tell(args: Namespace, out: Output, made: PackResult) -> None:
     if rendered.missing_signs:
         names = ", ".join(f"U+{code:04X}" for code in sorted(rendered.missing_signs))
         out.say(f"No font here has {names}; the pack shows a label in their place.")
+    if made.text_out is not None:
+        out.say(f"The same in short as plain text: {made.text_out}.")
+    if made.needs_redaction:
+        out.say(
+            f"{', '.join(made.needs_redaction)}: a placeholder says that a redacted copy is needed. If you have looked "
+            "and it shows no third-party pupil, make the pack again with --no-third-party."
+        )
     out.say("The pack has left the protection of the case: whoever can open the folder can read it.")
     value = {
         "pack": made.pack_id,
@@ -79,6 +81,8 @@ def _tell(args: Namespace, out: Output, made: PackResult) -> None:
         "placeholders": made.placeholders,
         "size": made.size,
         "sha256": made.sha256,
+        "text": str(made.text_out) if made.text_out is not None else None,
+        "needs_redaction": list(made.needs_redaction),
         "signed": signed_value(made.signed),
     }
     holds = ", ".join(

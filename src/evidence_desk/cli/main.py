@@ -30,6 +30,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "person": ("cmd_person", "people in the case, and their part in an exhibit"),
     "tag": ("cmd_tag", "classify an exhibit by the school's policy"),
     "monitoring": ("cmd_monitoring", "mark exhibits as monitoring records, with who may look at them"),
+    "weigh": ("cmd_weigh", "which way an exhibit points: towards what is alleged, or away"),
+    "enquiry": ("cmd_enquiry", "what was looked for and not found, or not pursued"),
     "exhibits": ("cmd_exhibits", "list the exhibits"),
     "extract": ("cmd_extract", "write an exhibit's original bytes out"),
     "log": ("cmd_log", "the handling log, one entry per event"),
@@ -59,6 +61,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "stats": ("cmd_stats", "the report for the governors: counts over a folder of cases, small ones hidden"),
     "policy": ("cmd_policy", "show the school's policy data"),
     "pack": ("cmd_pack", "write a PDF evidence pack"),
+    "handover": ("cmd_handover", "a pack with originals, proofs and what checks them, for the police"),
+    "proof": ("cmd_proof", "the proof of one exhibit, for whoever holds its original"),
+    "give": ("cmd_give", "record who was given a pack, and on which basis"),
     "completion": ("cmd_completion", "print shell completion for bash, zsh or tcsh"),
 }
 
