@@ -10,7 +10,7 @@ from evidence_desk.packs import words
 from evidence_desk.packs.canvas import RIGHT, WIDTH, Box
 from evidence_desk.packs.content import Fact, PackContent
 from evidence_desk.packs.facttable import draw_facts
-from evidence_desk.packs.layout import BODY, NOTE, SMALL, SUBHEADING, Flow
+from evidence_desk.packs.layout import BODY, ITEM_INDENT, NOTE, SMALL, SUBHEADING, Flow
 from evidence_desk.packs.text import Style
 
 _NOTE_TEXT = Style("mono", 6.6, 9.6)
@@ -28,15 +28,10 @@ def check_pages(flow: Flow, content: PackContent) -> None:
         "lasts, whether a case file is the one from which this pack was made.",
     )
     _checkpoint(flow, content)
-    flow.skip(8)
+    flow.skip(4)
     draw_facts(
         flow,
         (
-            Fact(
-                label="Lines in the signed list",
-                value=f"{content.checkpoint.size:,} lines of the signed list at this checkpoint; {len(content.log):,} "
-                "of them are entries of the handling log.",
-            ),
             Fact(label="Check code", value=words.grouped(content.checkpoint.sha256.hex()), exact=True),
             Fact(label="Root of the record", value=words.grouped(content.checkpoint.root.hex()), exact=True),
             Fact(label="Founder’s fingerprint", value=words.grouped(content.founder_fingerprint), exact=True),
@@ -55,10 +50,21 @@ def check_pages(flow: Flow, content: PackContent) -> None:
     flow.skip(6)
     flow.heading("By hand", SUBHEADING, keep=120)
     for place, (text, command) in enumerate(_steps(content), 1):
-        flow.need(BODY.leading * 2 + _COMMAND.leading)
+        flow.need(_step_height(flow, text, command))
         flow.item(f"{place}.", text, after=2)
         if command:
-            flow.paragraph(command, _COMMAND, indent=18, after=5)
+            flow.paragraph(command, _COMMAND, indent=ITEM_INDENT, after=5)
+
+
+def _step_height(flow: Flow, text: str, command: str) -> float:
+    """Return the height of a step, so that no command stands on another page than what it is for."""
+    lines = flow.document.lines
+    words_high = len(lines(text, BODY, WIDTH - ITEM_INDENT)) * BODY.leading
+    return (
+        words_high
+        + 2
+        + (len(lines(command, _COMMAND, WIDTH - ITEM_INDENT)) * _COMMAND.leading if command else 0)
+    )
 
 
 def _steps(content: PackContent) -> tuple[tuple[str, str], ...]:
@@ -114,7 +120,9 @@ def _checkpoint(flow: Flow, content: PackContent) -> None:
     _qr(flow, _for_qr(note), left, top)
     flow.paragraph(text, _NOTE_TEXT, width=WIDTH - _QR_SIDE - 18, after=6)
     flow.paragraph(
-        "The QR code holds the checkpoint as text. A telephone that reads it needs no network.",
+        "The QR code holds the checkpoint as text. A telephone that reads it needs no network.\n"
+        f"{content.checkpoint.size:,} lines of the signed list at this checkpoint; {len(content.log):,} of them are "
+        "entries of the handling log.",
         SMALL,
         width=WIDTH - _QR_SIDE - 18,
         after=0,

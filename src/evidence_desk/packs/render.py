@@ -95,7 +95,7 @@ def _front(document: Document, content: PackContent, places: PageMap) -> list[Pa
     numbered = parts.numbers(content)
     _note(flow, places, parts.COVER)
     cover(flow, content)
-    flow.begin(parts.CONTENTS)
+    parts.begin(flow, parts.CONTENTS, own_page=len(flow.pages) == 1)
     _note(flow, places, parts.CONTENTS)
     contents(flow, content, places, numbered)
     for part in parts.FRONT:
