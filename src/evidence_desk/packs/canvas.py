@@ -11,7 +11,7 @@ not is counted, so that a test, and the report of the pack, can say so.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -100,7 +100,7 @@ class Document:
         self.structure = Structure(writer)
         self.overflows: list[str] = []  # what was drawn outside the frame; empty in a good pack
         self.bookmarks: list[Bookmark] = []
-        self._later: list[_Later] = []
+        self._later: list[Later] = []
         self._lines: dict[tuple[str, Style, float], list[Line]] = {}
         self._blocks: dict[tuple[object, ...], Block] = {}
         self.resources = writer.reserve()
@@ -108,14 +108,13 @@ class Document:
 
     def lines(self, text: str, style: Style, width: float) -> list[Line]:
         """Break a text into lines; texts that come again, such as labels, are kept."""
-        if short := short_line(self.fonts, text, style, width):
-            return [short]
         if len(text) > _LONGEST_KEPT:
             return lines(self.fonts, text, style, width)
         key = (text, style, width)
         found = self._lines.get(key)
         if found is None:
-            found = lines(self.fonts, text, style, width)
+            short = short_line(self.fonts, text, style, width)
+            found = [short] if short else lines(self.fonts, text, style, width)
             if len(self._lines) >= _LINE_CACHE:
                 self._lines.clear()
             self._lines[key] = found
@@ -193,28 +192,35 @@ class Document:
             self._blocks[key] = block
         return block
 
-    def place(self, page: Page, block: Block, left: float, top: float, table: Element) -> None:
-        """Draw a row of a table of facts with its upper left corner at a place."""
-        first = self.structure.row_of_two(page, table)
+    def place(self, page: Page, rows: Sequence[tuple[Block, float]], left: float, table: Element) -> None:
+        """Draw rows of a table of facts, each with its upper left corner at `left` and its own height."""
         end_marks(page)
-        page.drawing.append(
-            f"q 1 0 0 1 {left:.2f} {top:.2f} cm /TH<</MCID {first}>>BDC {block.head} EMC "
-            f"/TD<</MCID {first + 1}>>BDC {block.value} EMC /Artifact BMC {block.ruling} EMC Q"
-        )
-        if not FRAME.bottom - _SLACK <= top - block.height <= top <= FRAME.top + _SLACK:
-            self.overflows.append(f"block {top:.1f} {block.height:.1f}")
+        mark = self.structure.rows_of_two(page, table, len(rows))
+        drawing = page.drawing
+        for block, top in rows:
+            drawing.append(
+                f"q 1 0 0 1 {left:.2f} {top:.2f} cm /TH<</MCID {mark}>>BDC {block.head} EMC "
+                f"/TD<</MCID {mark + 1}>>BDC {block.value} EMC /Artifact BMC {block.ruling} EMC Q"
+            )
+            mark += 2
+            if not FRAME.bottom - _SLACK <= top - block.height <= top <= FRAME.top + _SLACK:
+                self.overflows.append(f"block {top:.1f} {block.height:.1f}")
 
     def line_later(self, page: Page, text: Callable[[], str], style: Style, right: float, y: float) -> None:
         """Keep room for a short text that ends at `right`, such as a page number that is not known yet."""
-        page.waiting = True
         structure = self.structure
         element = structure.top
         made = None
         if (instead := HOLDERS.get(element.tag)) is not None:
             element = made = structure.open(instead or style.tag)
-        self._later.append(_Later(page, text, style, right, y, element.tag, structure.mark(page, element)))
+        self.put_off(Later(page, text, style, right, y, element.tag, structure.mark(page, element)))
         if made:
             structure.close(made)
+
+    def put_off(self, later: Later) -> None:
+        """Keep a text for later; its page stays open until then."""
+        later.page.waiting = True
+        self._later.append(later)
 
     def settle(self) -> None:
         """Draw the texts that were put off; their pages must still be open."""
@@ -324,7 +330,11 @@ class Document:
         key = structure.annotation(page, element or structure.top, annotation)
         if made:
             structure.close(made)
-        page.links.append(Link(box, target, annotation, key, words or "To its page"))
+        self.add_link(page, Link(box, target, annotation, key, words))
+
+    def add_link(self, page: Page, link: Link) -> None:
+        """Add a link whose element is there already."""
+        page.links.append(link if link.words else link._replace(words="To its page"))
 
     def finish(self, pages: list[Page], details: Details) -> None:
         """Write pages, fonts, outline, attachments and closing parts; furniture must have been drawn."""
@@ -340,7 +350,9 @@ class Document:
             self.overflows.append(f"{what} {left:.1f} {bottom:.1f} {right:.1f} {top:.1f}")
 
 
-class _Later(NamedTuple):
+class Later(NamedTuple):
+    """A text that is drawn at the end, in the marks kept for it."""
+
     page: Page
     text: Callable[[], str]
     style: Style

@@ -19,19 +19,25 @@ def draw_facts(flow: Flow, facts: Iterable[Fact]) -> None:
     document = flow.document
     document.structure.leave("L", "Table")
     flow.hairline()
+    placed: list[tuple[Block, float]] = []  # rows of the present page, and their tops
     with document.structure.inside("Table") as table:
         for fact in facts:
             key = (fact.label, fact.value, fact.exact)
             # Most rows of a caption block are the same in every exhibit: they are set once and placed again.
             row = document.kept_block(key) or document.keep_block(key, _row(document, fact))
-            if row.height > TOP - BOTTOM - HAIR:
+            long = row.height > TOP - BOTTOM - HAIR
+            if long or row.height > flow.room:
+                document.place(flow.page, placed, LEFT, table)
+                placed = []
+            if long:
                 _long_row(flow, fact)
                 continue
             if row.height > flow.room:
                 flow.turn()
                 flow.hairline()
-            document.place(flow.page, row, LEFT, flow.y, table)
+            placed.append((row, flow.y))
             flow.y -= row.height
+        document.place(flow.page, placed, LEFT, table)
 
 
 def _lines(document: Document, fact: Fact) -> tuple[list[Line], list[Line]]:

@@ -59,7 +59,8 @@ def picture_pages(flow: Flow, exhibit: Exhibit, picture: Picture) -> None:
         top = flow.y
         right = _whole(flow, exhibit, picture, image, laid.scale)
         if RIGHT - right >= _PANEL_FROM:
-            _panel(flow, exhibit, right + 16, top)
+            with flow.document.artifact():  # repeats the caption block
+                _panel(flow, exhibit, right + 16, top)
     _enlarged(flow, exhibit, picture, image)
 
 
@@ -96,6 +97,12 @@ def footnote(flow: Flow, text: str) -> None:
 def title_page(flow: Flow, exhibit: Exhibit, part: str) -> None:
     """Open a picture page with the exhibit's reference, its description and the part shown."""
     flow.turn()
+    with flow.document.artifact():  # repeats what the exhibit's first page and the picture's own words say
+        _title(flow, exhibit, part)
+    flow.y -= HEAD
+
+
+def _title(flow: Flow, exhibit: Exhibit, part: str) -> None:
     document, page = flow.document, flow.page
     (line,) = document.lines(exhibit.reference, SUBHEADING, WIDTH)[:1]
     document.line(page, line, LEFT, flow.y - 12)
@@ -110,7 +117,6 @@ def title_page(flow: Flow, exhibit: Exhibit, part: str) -> None:
     if len(described) > 1:
         document.line(page, document.lines("…", BODY, 20)[0], left + described[0].width, flow.y - 12)
     document.rule(page, Box(LEFT, flow.y - 19 - HAIR, RIGHT, flow.y - 19), SOFT)
-    flow.y -= HEAD
 
 
 def _whole(flow: Flow, exhibit: Exhibit, picture: Picture, image: int, scale: float) -> float:

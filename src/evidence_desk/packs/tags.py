@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from evidence_desk.packs.writer import PdfWriter, number, text_string
 
@@ -53,6 +53,15 @@ class Element:
         self.number = 0  # of its object, once something stands in it
         self.page = 0  # object of the page of its first marks
         self.kids: list[str] = []
+
+
+class CellTags(NamedTuple):
+    """What the tree says of a cell."""
+
+    tag: str
+    entries: str
+    marks: int  # pieces of it on the page
+    annotation: int  # object of the link that the cell is; 0 = none
 
 
 class Structure:
@@ -128,50 +137,67 @@ class Structure:
             element.kids.append(f"<</Type/MCR/Pg {page.object} 0 R/MCID {identifier}>>")
         return identifier
 
-    def row_of_two(self, page: Marked, table: Element) -> int:
-        """Write a row of a head and a value whole; return the number of its first marks, the head's.
+    def rows_of_two(self, page: Marked, table: Element, count: int) -> int:
+        """Write rows of a head and a value, one mark each; return the number of the first mark.
 
         Most of what a pack says stands in such rows, so they go past the slower way of other elements.
         """
         if not table.number:
             table.number = self._writer.reserve()
-        owners = page.owners
-        first = len(owners)
-        row = self._writer.reserve(3)
-        at = page.object
-        table.kids.append(f"{row} 0 R")
-        owners.append(row + 1)
-        owners.append(row + 2)
-        self._writer.add_several(
-            row,
-            (
-                f"<</S/TR/P {table.number} 0 R/K[{row + 1} 0 R {row + 2} 0 R]>>",
-                f"<</S/TH/P {row} 0 R{ROW_HEAD}/Pg {at} 0 R/K {first}>>",
-                f"<</S/TD/P {row} 0 R/Pg {at} 0 R/K {first + 1}>>",
-            ),
-        )
+        first = mark = len(page.owners)
+        row = self._writer.reserve(3 * count)
+        whole, on = table.number, page.object
+        objects: list[str] = []
+        for at in range(row, row + 3 * count, 3):
+            head, value = at + 1, at + 2
+            table.kids.append(f"{at} 0 R")
+            page.owners += (head, value)
+            objects += (
+                f"{at} 0 obj\n<</S/TR/P {whole} 0 R/K[{head} 0 R {value} 0 R]>>\nendobj\n",
+                f"{head} 0 obj\n<</S/TH/P {at} 0 R{ROW_HEAD}/Pg {on} 0 R/K {mark}>>\nendobj\n",
+                f"{value} 0 obj\n<</S/TD/P {at} 0 R/Pg {on} 0 R/K {mark + 1}>>\nendobj\n",
+            )
+            mark += 2
+        self._writer.add_several(row, objects)
         return first
 
-    def row(self, page: Marked, table: Element, cells: Sequence[tuple[str, str]]) -> int:
-        """Write a row of cells with one mark each, all on one page; return the number of the first mark.
+    def row(self, page: Marked, table: Element, cells: Sequence[CellTags]) -> tuple[int, list[int]]:
+        """Write a row whose cells stand whole on one page.
 
-        Args:
-            page: the row stands there whole.
-            table: the row is one of it.
-            cells: kind and further entries of each.
+        Returns:
+            the number of the first mark (they follow each other from cell to cell), and the keys of the annotations.
         """
         if not table.number:
             table.number = self._writer.reserve()
-        first = len(page.owners)
-        row = self._writer.reserve(1 + len(cells))
+        first = mark = len(page.owners)
+        row = self._writer.reserve(1 + len(cells) + sum(bool(cell.annotation) for cell in cells))
         table.kids.append(f"{row} 0 R")
-        kids = " ".join(f"{row + place} 0 R" for place in range(1, len(cells) + 1))
-        bodies = [f"<</S/TR/P {table.number} 0 R/K[{kids}]>>"]
-        for place, (tag, entries) in enumerate(cells):
-            page.owners.append(row + 1 + place)
-            bodies.append(f"<</S/{tag}/P {row} 0 R{entries}/Pg {page.object} 0 R/K {first + place}>>")
-        self._writer.add_several(row, bodies)
-        return first
+        at, on = row, page.object
+        kids, keys, objects = [], [], []
+        for tag, entries, marks, annotation in cells:
+            at += 1
+            kids.append(f"{at} 0 R")
+            inner = " ".join(map(str, range(mark, mark + marks)))
+            mark += marks
+            own = at
+            if annotation:
+                at += 1
+                key = self.new_key()
+                self._owners[key] = at
+                keys.append(key)
+                shown = f"<</Type/OBJR/Obj {annotation} 0 R/Pg {on} 0 R>>"
+                objects.append(f"{own} 0 obj\n<</S/{tag}/P {row} 0 R{entries}/K {at} 0 R>>\nendobj\n")
+                objects.append(
+                    f"{at} 0 obj\n<</S/Link/P {own} 0 R/Pg {on} 0 R/K[{inner} {shown}]>>\nendobj\n"
+                )
+            else:
+                objects.append(
+                    f"{own} 0 obj\n<</S/{tag}/P {row} 0 R{entries}/Pg {on} 0 R/K[{inner}]>>\nendobj\n"
+                )
+            page.owners += [at] * marks
+        whole = f"{row} 0 obj\n<</S/TR/P {table.number} 0 R/K[{' '.join(kids)}]>>\nendobj\n"
+        self._writer.add_several(row, [whole, *objects])
+        return first, keys
 
     def annotation(self, page: Marked, element: Element, annotation: int) -> int:
         """Put an annotation into an element; return the key that the annotation must name."""

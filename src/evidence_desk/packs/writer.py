@@ -104,22 +104,21 @@ class PdfWriter:
         self._put(f"{number_} 0 obj\n{body}\nendobj\n".encode("ascii"))
         return number_
 
-    def add_several(self, first: int, bodies: Sequence[str]) -> None:
-        """Write objects whose numbers follow each other in one go.
+    def add_several(self, first: int, objects: Sequence[str]) -> None:
+        """Write objects whose numbers follow each other in one go, each given whole, from its number to its end.
 
         Raises:
             CannotWrite: the file cannot take the bytes.
         """
+        if any(self._offsets[first : first + len(objects)]):
+            raise ValueError("an object was written twice")
         at = self._at
-        whole = []
-        for number_, body in enumerate(bodies, first):
-            if self._offsets[number_]:
-                raise ValueError("an object was written twice")
-            self._offsets[number_] = at
-            written = f"{number_} 0 obj\n{body}\nendobj\n"
+        starts = []
+        for written in objects:
+            starts.append(at)
             at += len(written)
-            whole.append(written)
-        self._put("".join(whole).encode("ascii"))
+        self._offsets[first : first + len(objects)] = starts
+        self._put("".join(objects).encode("ascii"))
 
     def stream(self, entries: str, pieces: Iterable[bytes | memoryview], length: int) -> int:
         """Write a stream of `length` bytes from its pieces; `entries` are its dictionary without `/Length`.
@@ -172,12 +171,11 @@ class PdfWriter:
                 "pack too large", "The pack would be larger than 9 GB. Make it of fewer exhibits."
             )
         count = len(self._offsets)
-        lines = ["0000000000 65535 f \n"]
-        for offset in self._offsets[1:]:
-            if not offset:
-                raise ValueError("an object was reserved and never written")
-            lines.append(f"{offset:010d} 00000 n \n")
-        self._put(f"xref\n0 {count}\n{''.join(lines)}".encode("ascii"))
+        offsets = self._offsets[1:]
+        if not all(offsets):
+            raise ValueError("an object was reserved and never written")
+        lines = "".join([f"{offset:010d} 00000 n \n" for offset in offsets])
+        self._put(f"xref\n0 {count}\n0000000000 65535 f \n{lines}".encode("ascii"))
         marks = f"<{identity.hex()}>"
         self._put(
             f"trailer\n<</Size {count}/Root {root} 0 R/Info {information} 0 R/ID[{marks}{marks}]>>\n"
