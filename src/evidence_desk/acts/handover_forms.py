@@ -88,7 +88,10 @@ def write_folder(parts: Sequence[Part], folder: Path, tell: Tell) -> None:
     try:
         for one in parts:
             path = folder.joinpath(*one.path.split("/"))
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for below in reversed(
+                path.relative_to(folder).parents[:-1]
+            ):  # never the folder itself: it may be gone
+                folder.joinpath(below).mkdir(mode=0o700, exist_ok=True)
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
             with os.fdopen(os.open(path, flags, 0o600), "wb") as stream:
                 for piece in checked.chunks(one):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import secrets
 
 from evidence_desk.base.wordlist import WORDS
 
 COUNT = 6  # words: 66 bits of the fingerprint
+PASSWORD_COUNT = 8  # words: 88 bits, because a zip's password may be tried billions of times a second
 _BITS = 11  # of one word; the list has 2,048
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}\Z")
 _WORD = re.compile(r"[a-z]+")
@@ -40,3 +42,8 @@ def heard(text: str, fingerprint: str) -> bool:
         one == other or (len(one) >= 4 and one[:4] == other[:4])
         for one, other in zip(typed, wanted, strict=True)
     )
+
+
+def new_words() -> str:
+    """Return a new random password of eight plain words, joined by hyphens."""
+    return "-".join(secrets.choice(WORDS) for _ in range(PASSWORD_COUNT))

@@ -170,6 +170,10 @@ class Prover:
             stamps=tuple(text(bundle.stored(stamp)) for stamp in self._stamps.get(k, ())[:STAMPS_MAX]),
         )
 
+    def signing_keys(self) -> tuple[ProofKey, ...]:
+        """Return the founder's key and the one that signed the checkpoint."""
+        return self._keys([self._last])
+
     def _keys(self, commits: Sequence[int]) -> tuple[ProofKey, ...]:
         """Return the founder's key and those that signed these commits, each once, in the order of their leaves."""
         bundle = self._bundle

@@ -1,0 +1,182 @@
+"""Writing out the proof of one exhibit; and checking a proof that somebody brings."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from evidence_desk.acts.exporting import check_case, clear_leftovers, refuse_what_was_locked_meanwhile
+from evidence_desk.acts.progress import Report, told
+from evidence_desk.acts.verifying import Check
+from evidence_desk.base import files
+from evidence_desk.base.errors import BadInput, NotFound, TamperedBundle
+from evidence_desk.bundle.reader import Bundle
+from evidence_desk.case import events as ev
+from evidence_desk.case import gate
+from evidence_desk.case.disclosure_proof import PROOF_MAX, Prover, proof_json, read_proof
+from evidence_desk.case.handing import TEXT_MAX
+from evidence_desk.case.naming import moment
+from evidence_desk.case.proof_checking import ProofFailed, Proved, check
+from evidence_desk.case.store import CaseStore
+from evidence_desk.case.values import Exhibit
+from evidence_desk.policy.model import Policy
+
+_STEPS = {
+    "keys": "the keys that signed were admitted in this case",
+    "checkpoints": "each checkpoint was signed by one of them",
+    "place": "the entry stands under each checkpoint",
+    "history": "the checkpoints are of one history",
+    "entry": "the entry is the one that stands there, and says this of the exhibit",
+    "stamps": "",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenProof:
+    """What came of writing one."""
+
+    sha256: str
+    size: int  # leaves at its last checkpoint
+    root: str  # 64 hex digits
+    stamps: int
+
+
+def write_proof(
+    store: CaseStore,
+    policy: Policy,
+    exhibit: Exhibit,
+    out: Path,
+    to: str,
+    basis: str,
+    report: Report | None = None,
+) -> WrittenProof:
+    """Write the proof of an exhibit, record who got it and why; only then name the file.
+
+    Raises:
+        GateRefused: the second or third door stays shut.
+        BadInput: `out` exists, it has no proof, or it is not said to whom and on which basis.
+        TamperedBundle: the case is not what was signed.
+        CannotWrite, Cancelled: nothing was written.
+    """
+    if out.exists():
+        raise files.already_there(out)
+    for what, words in (("to whom it goes", to), ("on which basis", basis)):
+        if not words.strip() or len(words) > TEXT_MAX:
+            raise BadInput("proof without recipient or basis", f"Say {what}. Nothing was written.")
+    gate.at_viewing(exhibit, store.locked)
+    gate.at_extracting(exhibit)
+    gate.at_export(store.case, [exhibit], store.locked, policy.asking_about_each_picture())
+    check_case(store, told(report))
+    exhibit = store.case.exhibits[exhibit.id]
+    if exhibit.status != "held":
+        raise TamperedBundle(
+            f"Exhibit {exhibit.ref}", "its stored bytes are damaged, so nothing can be proved by it"
+        )
+    clear_leftovers(out)
+    head = store.bundle.head
+    proof = Prover(store.unlocked).prove(exhibit)
+    data = proof_json(proof)
+    with files.new_file(out) as descriptor, os.fdopen(os.dup(descriptor), "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        refuse_what_was_locked_meanwhile(store, [exhibit])
+        digest = hashlib.sha256(data).hexdigest()
+        store.record(ev.ProofGiven(exhibit=exhibit.id, to=to.strip(), basis=basis.strip(), sha256=digest))
+    stamps = sum(len(one.stamps) for one in proof.checkpoints)
+    return WrittenProof(sha256=digest, size=head.size, root=head.root.hex(), stamps=stamps)
+
+
+# -- checking -------------------------------------------------------------------------------------------------
+
+
+def check_proof(data: bytes) -> tuple[list[Check], Proved | None]:
+    """Return the checks of a proof, and what it shows when all hold.
+
+    Raises:
+        BadInput: it is no proof.
+    """
+    passed: list[str] = []
+    proof = read_proof(data)
+    try:
+        proved = check(proof, passed.append)
+    except ProofFailed as error:
+        found: list[Check] = [(step, True, _STEPS[step]) for step in passed if _STEPS[step]]
+        return [*found, (error.step, False, error.reason)], None
+    return _said(proved), proved
+
+
+def _said(proved: Proved) -> list[Check]:
+    added = proved.added
+    joined = ", joined from another copy of the case" if proved.joined else ""
+    stamps = "; ".join(
+        f"leaf {proved.leaf} existed by {moment(stamp.at.strftime('%Y-%m-%dT%H:%M:%SZ'))}, as its authority states"
+        for stamp in proved.stamps
+    )
+    return [
+        ("keys", True, f"of case {proved.case_id}, founded by the key {proved.founder}"),
+        ("checkpoints", True, f"signed; the last by the key {proved.last_signer}, tree size {proved.size}"),
+        ("place", True, f"leaf {proved.leaf}"),
+        ("history", True, _STEPS["history"]),
+        (
+            "entry",
+            True,
+            f"{added.media_type}, {added.size:,} bytes, SHA-256 {added.sha256}, entered {proved.written_at} by the "
+            f"key {proved.signer}{joined}",
+        ),
+        ("stamps", True, stamps or "none: no outside authority says when"),
+    ]
+
+
+def check_proof_file(path: Path, original: Path | None, case: Path | None) -> list[Check]:
+    """Return the checks of a proof in a file, of the original where it is at hand, and against the case.
+
+    Raises:
+        NotFound, BadInput: a file is not there, or it is no proof.
+    """
+    checks, proved = check_proof(files.read_bounded(path, PROOF_MAX))
+    if proved is None:
+        return checks
+    if original is None:
+        checks.append(("file", True, "not compared: give the original with --original"))
+    else:
+        checks.append(check_original(original, proved))
+    if case is not None:
+        checks.append(_against_case(case, proved))
+    return checks
+
+
+def check_original(path: Path, proved: Proved) -> Check:
+    """Return whether a file is the one that was proved.
+
+    Raises:
+        NotFound, BadInput: it cannot be read.
+    """
+    hasher, size = hashlib.sha256(), 0
+    try:
+        with path.open("rb") as stream:
+            while piece := stream.read(1 << 20):
+                hasher.update(piece)
+                size += len(piece)
+    except FileNotFoundError:
+        raise NotFound("original is missing", f"There is no file at {path}. Check the path.") from None
+    except OSError as error:
+        raise BadInput(f"unreadable original: errno {error.errno}", f"{path} cannot be read.") from error
+    good = (size, hasher.hexdigest()) == (proved.added.size, proved.added.sha256)
+    words = (
+        "is the original, byte for byte" if good else "is not the original: altered, damaged or another file"
+    )
+    return "file", good, f"{path.name} {words}"
+
+
+def _against_case(path: Path, proved: Proved) -> Check:
+    if not path.exists():
+        raise NotFound("case to compare with is missing", f"There is no case at {path}.")
+    with Bundle.open(path) as bundle:
+        known = (
+            bundle.case_id == proved.case_id
+            and proved.size <= bundle.head.size
+            and bundle.root_at(proved.size) == proved.root
+        )
+    return "case", known, f"its last checkpoint is {'' if known else 'not '}one of this case"
