@@ -123,6 +123,9 @@ def tour(case: Path, folder: Path, picture: Path, turn: int) -> list[list[object
         ["person", case, "list"],
         ["tag", case, "JPS/2", "--misuse", "conduct.aggressive", "--reason", "named"],
         ["monitoring", case, f"JPS/{2 + turn}", *NOMINATED],
+        ["weigh", case, "JPS/2", "--bearing", "away", "--note", f"noted {turn}"],
+        ["enquiry", case, "add", "--what", f"CCTV {turn}", "--outcome", "not-found", "--why", "overwritten"],
+        ["enquiry", case, "list"],
         ["exhibits", case],
         ["log", case],
         ["concern", case, "add", "--file", concern],
@@ -175,11 +178,12 @@ ELSEWHERE = {
     "init",
     "pack",
     "drop",
+    "give",
     "import",
     "leaver",
     "merge",
     "reopen",
-}  # elsewhere: one needs an empty home, one draws, two take two people, two a case from elsewhere, one a closed case
+}  # elsewhere: one needs an empty home, two are about packs, two take two people, two a case from elsewhere, one a closed case
 
 
 def test_every_command_speaks_to_people_to_programs_and_in_silence(

@@ -87,7 +87,10 @@ def _is_named(case: Case, person: values.Person) -> bool:
 def _terms(person: values.Person) -> Iterator[str]:
     yield person.name
     yield from parts_of(person.name)
-    yield from person.also
+    for also in person.also:
+        yield also
+        if " " in also.strip():  # a name of more than one part; an account is one word
+            yield from parts_of(also)
 
 
 def _accounts(case: Case, chosen: Sequence[values.Exhibit], named: set[str]) -> Iterator[tuple[str, str]]:

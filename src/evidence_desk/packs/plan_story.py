@@ -10,7 +10,7 @@ from typing import Final
 from evidence_desk.base.clock import is_stored_time, parse_utc
 from evidence_desk.base.counting import counted
 from evidence_desk.case import values
-from evidence_desk.case.disclosing import DISCIPLINARY
+from evidence_desk.case.disclosing import DISCIPLINARY, NAMES_ALL
 from evidence_desk.case.state import Case
 from evidence_desk.packs import content, plan_case, plan_record, plan_times
 from evidence_desk.packs.plain import one_line
@@ -90,8 +90,11 @@ def decisions(case: Case, request: Request) -> list[content.Decision]:
 
 
 def with_handling(planned: content.PackContent, request: Request) -> content.PackContent:
-    """Return the plan with each exhibit's own lines of the handling log; the log's lines are shared, not copied."""
-    wanted = {one.reference for one in planned.exhibits}
+    """Return the plan with each exhibit's own lines of the handling log; the log's lines are shared, not copied.
+
+    Of what is kept apart from others than the police, they are told nothing.
+    """
+    wanted = {one.reference for one in planned.exhibits if request.kind in NAMES_ALL or not _kept_apart(one)}
     found: dict[str, list[content.LogLine]] = {}
     for line in request.log:
         if not line.exhibits:
@@ -102,6 +105,10 @@ def with_handling(planned: content.PackContent, request: Request) -> content.Pac
             if reference in wanted:
                 found.setdefault(reference, []).append(slim)
     return _handled(planned, found)
+
+
+def _kept_apart(exhibit: content.Exhibit) -> bool:
+    return isinstance(exhibit.body, content.WithheldBody) and exhibit.body.kind != "needs-redaction"
 
 
 def _handled(planned: content.PackContent, found: dict[str, list[content.LogLine]]) -> content.PackContent:

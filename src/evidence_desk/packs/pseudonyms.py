@@ -126,7 +126,11 @@ class Replacer:
 def parts_of(name: str) -> list[str]:
     """Return the parts of a name that are names by themselves: no titles, no initials."""
     parts = re.split(r"[\s._\-’']+", name)
-    return [part for part in parts if len(_folded(part)) >= _SHORTEST and _folded(part) not in _NOT_NAMES]
+    return [
+        part
+        for part in parts
+        if len(_folded(part)) >= _SHORTEST and _folded(part) not in _NOT_NAMES and not part.isdecimal()
+    ]
 
 
 def replaced(value: _Value, names: Replacer) -> _Value:
