@@ -28,10 +28,10 @@ def blanks(flow: Flow, row: Sequence[Blank], height: float = HEIGHT) -> None:
     document, page = flow.document, flow.page
     baseline = flow.y - height + 8
     left = LEFT
-    for blank in row:
+    for place, blank in enumerate(row, 1):
         (label,) = document.lines(blank.label, SMALL, blank.width)[:1]
         document.line(page, label, left, baseline)
-        start, end = left + label.width + 5, left + blank.width - _GAP
+        start, end = left + label.width + 5, left + blank.width - (_GAP if place < len(row) else 0)
         if blank.value:
             (value,) = document.lines(blank.value, _FILLED, end - start)[:1]
             document.line(page, value, start, baseline)

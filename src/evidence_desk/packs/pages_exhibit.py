@@ -93,11 +93,13 @@ def _facts(exhibit: Exhibit) -> Iterator[Fact]:
         yield Fact(label="Method", value=exhibit.method)
     if exhibit.grade:
         grade = exhibit.grade
-        yield Fact(label="Capture grade", value=f"{grade.letter} – {grade.name}")
-        yield Fact(label="… shows", value=grade.shows)
-        yield Fact(label="… cannot show", value=grade.cannot)
-        if grade.note:
-            yield Fact(label="… note", value=grade.note)
+        parts = (
+            f"Shows: {grade.shows}",
+            f"Cannot show: {grade.cannot}",
+            f"Note: {grade.note}" if grade.note else "",
+        )
+        said = "\n".join(part for part in (f"{grade.letter} – {grade.name}", *parts) if part)
+        yield Fact(label="Capture grade", value=said)
     for label, value, exact in (
         ("Source address", exhibit.source_url, True),
         ("Platform", exhibit.platform, False),
