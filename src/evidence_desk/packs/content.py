@@ -91,6 +91,7 @@ class Picture:
         [], bytes
     ]  # raises an EvidenceDeskError if the bytes cannot be had or are not what was signed
     orientation: int = 1  # EXIF value, 1 to 8
+    bare: bool = False  # without what a camera or program wrote beside the pixels; every pixel stays as it is
     # How busy the picture is from top to bottom as displayed: one byte per band of equal height, 0 = quiet.
     activity: bytes = b""
     about: str = ""  # how the page-ready form differs from the original, e.g. "shown from a converted copy"

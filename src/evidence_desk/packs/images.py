@@ -11,9 +11,10 @@ W3C PNG, second edition, sections 5, 9 and 11.
 from __future__ import annotations
 
 import hashlib
+import re
 import struct
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from weakref import WeakKeyDictionary
@@ -28,6 +29,9 @@ _PNG_DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8)}
 _JPEG_FRAMES = frozenset({0xC0, 0xC1, 0xC2})  # baseline, extended, progressive: what DCTDecode must accept
 _JPEG_ALONE = frozenset({0x01, *range(0xD0, 0xD9)})  # markers without a length
 _JPEG_START_OF_SCAN, _JPEG_ADOBE, _JPEG_COLOUR, _JPEG_END = 0xDA, 0xEE, 0xE2, 0xD9
+_JPEG_PLAIN, _JFIF_SIZE = 0xE0, 18  # bytes with the marker
+_JPEG_SAYINGS = frozenset({*range(0xE0, 0xF0), 0xFE})  # of programs, and comments
+_JPEG_MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")  # in a scan, where 00 follows any other FF
 _PNG_COLOURS = frozenset({b"iCCP", b"sRGB", b"gAMA", b"cHRM"})
 _MOST_PROFILE_PARTS = 255  # segments of a JPEG
 _PROFILE_PART_MAX = icc.PROFILE_MAX  # bytes of a chunk that is looked at
@@ -70,7 +74,7 @@ def write_picture(writer: PdfWriter, picture: Picture) -> int:
     try:
         match picture.encoding:
             case "jpeg":
-                image = _read_jpeg(data)
+                image = _read_jpeg(data, bare=picture.bare)
             case "png":
                 image = _read_png(data)
             case "rows":
@@ -190,30 +194,15 @@ def _png_image(
     )
 
 
-def _read_jpeg(data: memoryview) -> _Image:
-    """Read size, channels and the Adobe mark of a JPEG; all its bytes go into the pack."""
+def _read_jpeg(data: memoryview, *, bare: bool) -> _Image:
+    """Read size, channels, colours and the Adobe mark of a JPEG; every byte goes into the pack, unless it goes bare."""
     if bytes(data[:2]) != b"\xff\xd8":
         raise Unfit("it does not begin like a JPEG picture")
-    at = 2
     adobe = False
     profile: list[bytes] = []
     frame: tuple[int, ...] = ()
-    for _ in range(_MOST_CHUNKS):
-        if data[at] != 0xFF:
-            raise Unfit("its parts do not follow each other")
-        marker = data[at + 1]
-        if marker == 0xFF:  # fill byte
-            at += 1
-            continue
-        at += 2
-        if marker in _JPEG_ALONE:
-            continue
-        if marker == _JPEG_END:
-            break
-        (length,) = struct.unpack_from(">H", data, at)
-        body = data[at + 2 : at + length]
-        if length < 2 or len(body) != length - 2:
-            raise Unfit("one of its parts is cut off")
+    for marker, start, end in _segments(data):
+        body = data[start + 4 : end]
         if marker in _JPEG_FRAMES:
             frame = struct.unpack_from(">BHHB", body)
         elif marker == _JPEG_ADOBE:
@@ -222,9 +211,6 @@ def _read_jpeg(data: memoryview) -> _Image:
             profile.append(bytes(body))
         elif marker == _JPEG_START_OF_SCAN:
             break
-        at += length
-    else:
-        raise Unfit("it has too many parts")
     if not frame:
         raise Unfit("it is of a kind that needs converting first")
     precision, height, width, channels = frame
@@ -234,9 +220,74 @@ def _read_jpeg(data: memoryview) -> _Image:
     inverted = "/Decode[1 0 1 0 1 0 1 0]" if adobe and channels == 4 else ""
     return _Image(
         f"/BitsPerComponent 8{inverted}/Filter/DCTDecode",
-        [data],
+        list(_bare(data)) if bare else [data],
         width,
         height,
         channels,
         icc.of_jpeg(profile) if profile else b"",
     )
+
+
+def _segments(data: memoryview) -> Iterator[tuple[int, int, int]]:
+    """Yield the marker of each part of a JPEG up to the head of its first scan, and where the part begins and ends."""
+    at = 2
+    for _ in range(_MOST_CHUNKS):
+        if data[at] != 0xFF:
+            raise Unfit("its parts do not follow each other")
+        marker = data[at + 1]
+        if marker == 0xFF:  # fill byte
+            at += 1
+        elif marker in _JPEG_ALONE:
+            at += 2
+        elif marker == _JPEG_END:
+            return
+        else:
+            end = _end_of_segment(data, at)
+            yield marker, at, end
+            at = end
+    raise Unfit("it has too many parts")
+
+
+def _end_of_segment(data: memoryview, at: int) -> int:
+    (length,) = struct.unpack_from(">H", data, at + 2)
+    if length < 2 or at + 2 + length > len(data):
+        raise Unfit("one of its parts is cut off")
+    return at + 2 + int(length)
+
+
+def _bare(data: memoryview) -> Iterator[memoryview]:
+    """Yield the parts of a JPEG that make its pixels, each byte of them as it was.
+
+    Left out are the places, times, devices and names that telephones write, small pictures of what was cut away, and
+    whatever stands after the end.
+    """
+    yield data[:2]
+    at = 2
+    for marker, start, end in _segments(data):
+        at = start
+        if marker == _JPEG_START_OF_SCAN:
+            break
+        if _makes_pixels(marker, end - start):
+            yield data[start:end]
+    for _ in range(_MOST_CHUNKS):
+        marker = data[at + 1]
+        if marker == _JPEG_END:
+            yield data[at : at + 2]
+            return
+        end = at + 2 if marker in _JPEG_ALONE else _end_of_segment(data, at)
+        if _makes_pixels(marker, end - at):
+            yield data[at:end]
+        found = _JPEG_MARKER.search(data, end)
+        if found is None:
+            yield data[end:]
+            return
+        yield data[end : found.start()]
+        at = found.start()
+    raise Unfit("it has too many parts")
+
+
+def _makes_pixels(marker: int, size: int) -> bool:
+    """Return whether a part of a JPEG tells how its pixels are made; the plain mark of JFIF counts among those."""
+    if marker == _JPEG_PLAIN:
+        return size == _JFIF_SIZE  # longer ones hold a small picture
+    return marker == _JPEG_ADOBE or marker not in _JPEG_SAYINGS

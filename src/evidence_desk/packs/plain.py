@@ -8,6 +8,7 @@ Source: Unicode Standard Annex 9, section 2 (explicit directional formatting cha
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
@@ -26,21 +27,29 @@ _Value = TypeVar("_Value")
 
 def one_line(text: str) -> str:
     """Return text as one line without control characters."""
-    return visible(_BREAKS.sub(" ", text).strip())
+    # What `isprintable` calls so has neither breaks nor anything unseen; it is nearly every text, and seen in no time.
+    return text.strip() if text.isprintable() else visible(_BREAKS.sub(" ", text).strip())
 
 
 def visible(text: str) -> str:
     """Return text with control characters, direction overrides and lone surrogates as `<U+202E>`; LF is kept."""
-    return _UNSEEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+    return text if text.isprintable() else _UNSEEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
 
 
 def cleaned(value: _Value) -> _Value:
     """Return a plan value (a dataclass of `content`) with every text in it plain, but for the text of an exhibit."""
-    changes = {
-        field.name: _cleaned(getattr(value, field.name), field.name in _PARAGRAPHS)
-        for field in fields(cast("Any", value))
-    }
-    return cast("_Value", replace(cast("Any", value), **changes))
+    changes = {}
+    for name in _names(cast("Any", type(value))):
+        before = getattr(value, name)
+        after = _cleaned(before, name in _PARAGRAPHS)
+        if after is not before:
+            changes[name] = after
+    return cast("_Value", replace(cast("Any", value), **changes)) if changes else value
+
+
+@functools.cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def _cleaned(value: Any, paragraphs: bool) -> Any:

@@ -255,6 +255,7 @@ def _picture_body(exhibit: values.Exhibit, request: Request) -> content.Body:
             encoding="jpeg" if form == "jpeg" else "png",
             load=lambda: request.load_rendition(exhibit) if made else request.load(exhibit),
             orientation=orientation,
+            bare=request.kind not in NAMES_ALL,
             activity=_activity(found),
             about=" ".join(found["page_notes"]),
             blurred=request.blurred(exhibit) if request.blurred is not None else None,
