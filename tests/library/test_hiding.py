@@ -409,6 +409,32 @@ def test_the_last_outcome_is_not_what_is_left_of_the_cases() -> None:
     assert (roomy["outcomes", first].text, roomy["outcomes", second].text) == ("11", "under 5")
 
 
+def test_outcomes_are_split_by_phase_all_or_none() -> None:
+    """26 and 5 of 32 cases; 8 of the 12 of one phase would leave 3 or 4 for the other outcome there."""
+    first, second = list(POLICY.outcomes)[:2]
+    by_phase = {"primary": (8, 4, 0), "secondary": (18, 1, 1)}
+    cases = [
+        case(AUTUMN, phase, {}, POLICY, **({f"outcomes__{name}": 1} if name else {}))
+        for phase, numbers in by_phase.items()
+        for name, number in zip((first, second, ""), numbers, strict=True)
+        for _ in range(number)
+    ]
+    whole = figures(full(cases))
+    assert (whole["outcomes", first].text, whole["outcomes", second].text) == ("26", "5")
+    for phase in by_phase:
+        shown = figures(full(cases, phase=phase))
+        assert {shown["outcomes", first].text, shown["outcomes", second].text} == {"not shown"}
+
+
+def test_a_report_says_that_another_over_other_cases_could_give_some_away() -> None:
+    alone, more = full(some(12)), full([*some(12), *one("conduct.aggressive", 2)])
+    assert more.cases - alone.cases == 2, (
+        "two folders are not held against each other: nothing remembers a report"
+    )
+    for report in (alone, more):
+        assert any("over other folders, or by somebody else" in note for note in report.notes)
+
+
 def test_a_middle_needs_ten_cases_and_is_rounded() -> None:
     def timed(number: int, minutes: int) -> list[CaseFacts]:
         return [replace(each, minutes={"kept-dsl": minutes}) for each in some(number)]

@@ -242,17 +242,18 @@ def _split(whole: Shown, by_phase: Mapping[str, Sequence[CaseFacts]], shape: Sha
         for role in whole.whole_rows:
             counts[ROW, role] = sum(counts[CELL, cell] for cell in shape.rows[role])
     keys = {key for key in whole.boxes if key[0] != FOUR_C and key != EXHIBITS}
-    has_hidden_outcome = any(
-        key[0] == OUTCOME and (box is None or box[0] != box[1]) for key, box in whole.boxes.items()
-    )
-    found: dict[str, dict[Key, Box | None]] = {phase: {} for phase in by_phase}
-    for key in keys:
-        box = whole.boxes[key]
-        is_shown = box is not None and box[0] == box[1] and not (key[0] == OUTCOME and has_hidden_outcome)
-        parts = {phase: _alone(counts[key]) for phase, counts in totals.items()}
-        may_split = is_shown and _HIDDEN not in parts.values()
-        for phase, part in parts.items():
-            found[phase][key] = part if may_split else None
+    parts = {key: {phase: _alone(counts[key]) for phase, counts in totals.items()} for key in keys}
+    may_split = {
+        key
+        for key in keys
+        if (box := whole.boxes[key]) is not None and box[0] == box[1] and _HIDDEN not in parts[key].values()
+    }
+    if any(key[0] == OUTCOME for key in keys - may_split):
+        # A case has one outcome at most: all but one of them, beside the cases of a phase, would give that one away.
+        may_split = {key for key in may_split if key[0] != OUTCOME or whole.boxes[key] == _NONE}
+    found: dict[str, dict[Key, Box | None]] = {
+        phase: {key: parts[key][phase] if key in may_split else None for key in keys} for phase in by_phase
+    }
     for phase, boxes in found.items():
         _add_sums(boxes, totals[phase], shape, whole.whole_rows)
     return {

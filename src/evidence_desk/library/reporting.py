@@ -52,6 +52,10 @@ _SMALL: Final = (
     f"Counts from 1 to {UNDER - 1} are not shown, nor is anything that would give one away: totals are left out, the "
     "4 Cs are rounded, and a sum over hidden counts is a range. This cannot be switched off."
 )
+_ONE_FOLDER: Final = (
+    "It counts the cases in the folders chosen that whoever made it can open. Beside a report over other folders, or "
+    "by somebody else, it could give away the few cases by which the two differ: hand round one."
+)
 _TWICE: Final = "An exhibit that belongs to two kinds of misuse is counted in both."
 _ROWS: Final = "Where no kind of a row could be shown, the row is shown as one."
 
@@ -395,6 +399,7 @@ def _notes(basis: Basis, head: Report, at: At, phase: str, matrix: MisuseMatrix)
     if phase and any(not piece.phases for piece in basis.plan.over(at.year, at.term)):
         yield "Terms in which one of the phases had too few cases are not counted here."
     yield _SMALL
+    yield _ONE_FOLDER
     yield _TWICE
     if any(row.whole is not None for row in matrix.rows):
         yield _ROWS
