@@ -53,6 +53,13 @@ libxcb-shape.so.0:libxcb-shape0
 libxcb-sync.so.1:libxcb-sync1
 libxcb-xfixes.so.0:libxcb-xfixes0
 libxcb-xkb.so.1:libxcb-xkb1
+libnss3.so:libnss3
+libxkbfile.so.1:libxkbfile1
+libasound.so.2:libasound2
+libgbm.so.1:libgbm1
+libXcomposite.so.1:libxcomposite1
+libXdamage.so.1:libxdamage1
+libXtst.so.6:libxtst6
 '
 
 # font:package pairs: the faces of the pictures in the guide, and of message text in other scripts.

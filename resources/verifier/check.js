@@ -63,13 +63,13 @@ class Check {
 
   /** Files against the two lists, and the signature over the first of them. */
   async checkFiles() {
-    const findings = this.group("Files");
-    await findings.run("Kind of folder", async () => {
+    const findings = this.group("Folder");
+    await findings.run("Form", async () => {
       const text = latin(await whole(this.files.get("bagit.txt"), 1024, "bagit.txt"));
       if (!/^BagIt-Version: 1\.0\r?\nTag-File-Character-Encoding: UTF-8\r?\n$/.test(text)) throw new Broken("bagit.txt is not as BagIt 1.0 asks.");
     });
-    await this.checkList(findings, "manifest-sha256.txt", "Hand-over files", (path) => path.startsWith("data/"));
-    await this.checkList(findings, "tagmanifest-sha256.txt", "Files beside them", (path) => !path.startsWith("data/"));
+    await this.checkList(findings, "manifest-sha256.txt", "Files handed over", (path) => path.startsWith("data/"));
+    await this.checkList(findings, "tagmanifest-sha256.txt", "Lists and texts beside them", (path) => !path.startsWith("data/"));
     await this.checkOxum(findings);
     await findings.run("Signature of the list", async () => {
       const [list, signature] = ["manifest-sha256.txt", "manifest-sha256.sig"].map((path) => this.files.get(path));

@@ -36,6 +36,10 @@ function sign(kind) {
 const megabytes = (bytes) => (bytes < 1e6 ? `${Math.ceil(bytes / 1e3).toLocaleString("en-GB")} KB` : `${(bytes / 1e6).toLocaleString("en-GB", { maximumFractionDigits: 1 })} MB`);
 const grouped = (code) => code.replace(/(.{8})(?=.)/g, "$1 ");
 
+/** Returns the words of a finding; codes in them stand apart, in groups that can be compared by eye. */
+const detailOf = (words) => words.split(/([0-9a-f]{64})\.?/).filter(Boolean)
+  .map((piece) => (/^[0-9a-f]{64}$/.test(piece) ? make("code", {}, grouped(piece)) : piece));
+
 function show(name) {
   for (const id of ["start", "working", "result"]) at(id).hidden = id !== name;
 }
@@ -48,7 +52,10 @@ function say(words) {
 
 function fromInput(input) {
   const files = new Map();
-  for (const file of input.files) files.set(file.webkitRelativePath || file.name, file);
+  for (const file of input.files) {
+    const path = file.webkitRelativePath || file.name;
+    if (!/(^|\/)\.\.?$/.test(path)) files.set(path, file);  // some browsers list a folder's own two names as well
+  }
   input.value = "";
   return files;
 }
@@ -174,7 +181,7 @@ function showReport(report) {
   state.report = report;
   const [title, words] = VERDICTS[report.verdict];
   const when = new Date();
-  at("result").replaceChildren(
+  at("result").replaceChildren(...[
     banner(report.verdict, title, words),
     make("p", { class: "hint" }, `Checked ${when.toLocaleString("en-GB", { dateStyle: "long", timeStyle: "long" })} by this computer’s clock · ${report.files.toLocaleString("en-GB")} files, ${megabytes(report.size)}${report.caseId ? ` · case ${report.caseId}` : ""}`),
     make("div", { class: "buttons screen" },
@@ -186,14 +193,14 @@ function showReport(report) {
     exhibits(report),
     ...report.groups.map(group),
     codes(report),
-  );
+  ].filter(Boolean));
   at("result").dataset.verdict = report.verdict;
   show("result");
   at("verdict-title").focus();
   say(`${title}.`);
 }
 
-const line = (check) => make("li", { class: check.state }, sign(check.state), make("div", {}, make("strong", {}, check.name), check.detail ? make("p", {}, check.detail) : null));
+const line = (check) => make("li", { class: check.state }, sign(check.state), make("div", {}, make("strong", {}, check.name), check.detail ? make("p", {}, ...detailOf(check.detail)) : null));
 
 function problems(report) {
   const found = [
@@ -234,7 +241,7 @@ function exhibits(report) {
     make("th", { scope: "row" }, one.reference),
     make("td", {}, sign(one.state)),
     make("td", {}, one.detail, one.sha256 ? make("code", {}, grouped(one.sha256)) : null, one.file ? make("span", { class: "file" }, one.file) : null)));
-  return make("section", {}, make("h3", {}, "Exhibits"), make("table", {},
+  return make("section", {}, make("h3", {}, "Each exhibit"), make("table", {},
     make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "Exhibit"), make("th", { scope: "col" }, "State"), make("th", { scope: "col" }, "What was found"))),
     make("tbody", {}, ...rows)));
 }

@@ -174,7 +174,10 @@ def test_a_check_code_has_one_spelling(core: Core) -> None:
 
 
 def test_json_is_canonical_as_the_standard_has_it(core: Core) -> None:
-    value = {"b": [1, -5, 0, True, None, 'é\u2028"\\\n\x01😀'], "a": {"\ufb33": 1, "😀": 2, "1": [], "": {}}}
+    value: Any = {
+        "b": [1, -5, 0, True, None, 'é\u2028"\\\n\x01😀'],
+        "a": {"\ufb33": 1, "😀": 2, "1": [], "": {}},
+    }
     written = rfc8785.dumps(value)
     (answer,) = core.calls([["(data) => canonicalJson(JSON.parse(new TextDecoder().decode(data)))", written]])
     assert answer.encode() == written
