@@ -3,8 +3,8 @@
 `pack.json` is JSON: `format` ("evidence-desk-pack-1"), `pack`, `kind`, `made` (UTC), `case`, `founder` (64 hex
 digits), `founder_key` (the two lines that founded the case), `certified` (whether a certificate signed the file after
 the exporter's line), `certificate` (SHA-256 of that certificate, or null), `checkpoint` {`number`, `size`, `root`,
-`sha256`, `signer` (verifier-key line)} and `exhibits`, a list of {`reference`, `sha256` or null, `size` or null, `media_type`,
-`page`, `shown` ("shown", "held" or "withheld")}. Unknown names are ignored.
+`sha256`, `signer` (verifier-key line)} and `exhibits`, a list of {`reference`, `sha256` or null, `size` or null,
+`media_type`, `page`, `shown` ("shown", "held" or "withheld")}. Unknown names are ignored.
 
 The file may come from anybody. Both attachments are bounded before they are inflated, and nothing else is read.
 """

@@ -11,9 +11,9 @@ Source: ETSI EN 319 142-1; ISO 32000-2 section 12.8; docs/signatures.md.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import io
-import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,11 +23,10 @@ from evidence_desk.base.errors import BadInput, CannotWrite, EvidenceDeskError
 from evidence_desk.packs.pack_certificate import PackCertificate
 from evidence_desk.packs.pades_box import appearance
 from evidence_desk.packs.signature import SignatureBox
-from evidence_desk.packs.stamper import NoStamp, Stamper, TimeStamp, anchors
+from evidence_desk.packs.stamper import NoStamp, Stamper, TimeStamp, anchors, quiet
 
 Level = Literal["B-B", "B-T", "B-LT", "B-LTA"]
 FIELD, STAMP_FIELD = "Certificate", "Time stamp"  # names of the fields in the file
-_STAMP_BYTES = 32 << 10  # hexadecimal digits kept free for a stamp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,39 +112,30 @@ def _attempts(
 ) -> Signed:
     """Sign at the highest level that works: with everything for the long term, with a stamp, or without."""
     if stamp is not None and stamper is not None:
-        for lasting in (True, False):
-            try:
-                return _once(stream, certificate, stamper, stamp, asked, lasting=lasting)
-            except NoStamp as error:
-                why = "; ".join(error.reasons)
-                _cut(stream, size)
-                break
-            except _NotLasting:
-                _cut(stream, size)
-    return _once(stream, certificate, None, None, asked, why=why, lasting=False)
+        relay = _relay(stamper, stamp)
+        try:
+            _once(stream, certificate, relay, asked)
+            lasting = _make_lasting(stream, certificate, stamper, relay, stamp, asked.at)
+            return Signed(
+                level="B-LTA" if lasting else "B-T",
+                certificate=certificate.fingerprint,
+                stamped_at=relay.last.at,
+                authority=relay.last.authority,
+                why_not_stamped="",
+            )
+        except NoStamp as error:
+            why = "; ".join(error.reasons)
+            _cut(stream, size)
+    _once(stream, certificate, None, asked)
+    return Signed(
+        level="B-B", certificate=certificate.fingerprint, stamped_at=None, authority="", why_not_stamped=why
+    )
 
 
-class _NotLasting(Exception):
-    """What a reader needs in years is not at hand."""
-
-
-def _once(
-    stream: BinaryIO,
-    certificate: PackCertificate,
-    stamper: Stamper | None,
-    stamp: TimeStamp | None,
-    asked: _Asked,
-    *,
-    lasting: bool,
-    why: str = "",
-) -> Signed:
-    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter  # noqa: PLC0415
+def _once(stream: BinaryIO, certificate: PackCertificate, relay: Any, asked: _Asked) -> None:
+    """Add the signature, stamped where there is a relay to an authority."""
     from pyhanko.sign import PdfSigner, fields  # noqa: PLC0415
 
-    relay = _relay(stamper, stamp) if stamper is not None and stamp is not None else None
-    context = (
-        _lasting_context(certificate, stamper, stamp, asked.at) if lasting and stamp and stamper else None
-    )
     box = asked.box
     field = fields.SigFieldSpec(
         FIELD,
@@ -155,31 +145,74 @@ def _once(
     )
     with quiet(), _signer(certificate) as signer:
         by = PdfSigner(
-            _metadata(asked, context),
+            _metadata(asked),
             signer,
             timestamper=relay,
             stamp_style=appearance(asked.words, box),
             new_field_spec=field,
         )
         try:
-            by.sign_pdf(IncrementalPdfFileWriter(stream, strict=True), in_place=True)
+            by.sign_pdf(_writer(stream), in_place=True)
         except (OSError, EvidenceDeskError):
             raise
         except Exception as error:
-            if context is not None:
-                raise _NotLasting from error
             raise _unsigned(error) from error
-    stamped = relay.last if relay is not None else None
-    return Signed(
-        level="B-B" if stamped is None else "B-T" if context is None else "B-LTA",
-        certificate=certificate.fingerprint,
-        stamped_at=stamped.at if stamped else None,
-        authority=stamped.authority if stamped else "",
-        why_not_stamped="" if stamped else why,
+
+
+def _make_lasting(
+    stream: BinaryIO,
+    certificate: PackCertificate,
+    stamper: Stamper,
+    relay: Any,
+    stamp: TimeStamp,
+    at: datetime,
+) -> bool:
+    """Add what a reader needs in years, and a stamp over the whole; return whether all of it could be had."""
+    stream.flush()
+    size = stream.seek(0, io.SEEK_END)
+    try:
+        with quiet():
+            asyncio.run(_stamped_whole(stream, certificate, relay, _context(certificate, stamper, stamp, at)))
+    except OSError:
+        raise
+    except Exception:  # noqa: BLE001 - a withdrawn certificate, a list that is not had, an authority gone: B-T it is
+        _cut(stream, size)
+        return False
+    return True
+
+
+async def _stamped_whole(stream: BinaryIO, certificate: PackCertificate, relay: Any, context: Any) -> None:
+    from asn1crypto import x509  # noqa: PLC0415
+    from pyhanko.sign.signers import PdfTimeStamper  # noqa: PLC0415
+    from pyhanko.sign.signers.pdf_signer import TimestampDSSContentSettings  # noqa: PLC0415
+    from pyhanko_certvalidator import CertificateValidator  # noqa: PLC0415
+
+    own, *others = [x509.Certificate.load(der) for der in certificate.chain]
+    path = await CertificateValidator(own, others, validation_context=context).async_validate_usage(set())
+    await PdfTimeStamper(relay, field_name=STAMP_FIELD).async_timestamp_pdf(
+        _writer(stream),
+        "sha256",
+        validation_context=context,
+        validation_paths=[path],
+        in_place=True,
+        dss_settings=TimestampDSSContentSettings(include_vri=False, update_before_ts=True),
     )
 
 
-def _metadata(asked: _Asked, context: Any) -> Any:
+def _writer(stream: BinaryIO) -> Any:
+    """Return what adds to a file; the document's metadata stay as they are, or two of its places would differ."""
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter  # noqa: PLC0415
+
+    class Writer(IncrementalPdfFileWriter):
+        """Leaves the metadata alone."""
+
+        def _update_meta(self) -> None:
+            return
+
+    return Writer(stream, strict=True)
+
+
+def _metadata(asked: _Asked) -> Any:
     from pyhanko.sign import PdfSignatureMetadata, fields  # noqa: PLC0415
 
     return PdfSignatureMetadata(
@@ -189,10 +222,6 @@ def _metadata(asked: _Asked, context: Any) -> Any:
         certify=True,
         docmdp_permissions=fields.MDPPerm.FILL_FORMS,
         subfilter=fields.SigSeedSubFilter.PADES,
-        embed_validation_info=context is not None,
-        use_pades_lta=context is not None,
-        timestamp_field_name=STAMP_FIELD if context is not None else None,
-        validation_context=context,
     )
 
 
@@ -215,7 +244,7 @@ def _relay(stamper: Stamper, first: TimeStamp) -> Any:
             return self._dummy_response_cache[md_algorithm]
 
         async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> Any:
-            stamp = stamper.stamp(message_digest)
+            stamp = await asyncio.to_thread(stamper.stamp, message_digest)
             self.last = self.last or stamp
             return token(stamp)
 
@@ -241,11 +270,11 @@ def _signer(certificate: PackCertificate) -> Iterator[Any]:
     yield SimpleSigner(chain[0], keys.PrivateKeyInfo.load(certificate.key), store)
 
 
-def _lasting_context(certificate: PackCertificate, stamper: Stamper, stamp: TimeStamp, at: datetime) -> Any:
+def _context(certificate: PackCertificate, stamper: Stamper, stamp: TimeStamp, at: datetime) -> Any:
     """Return what a reader needs in years: every certificate, and the lists of those that were withdrawn.
 
     Raises:
-        _NotLasting: a certificate names a list that cannot be had.
+        ValueError: a certificate names a list that cannot be had.
     """
     from asn1crypto import crl, tsp, x509  # noqa: PLC0415
     from pyhanko_certvalidator import ValidationContext  # noqa: PLC0415
@@ -259,7 +288,7 @@ def _lasting_context(certificate: PackCertificate, stamper: Stamper, stamp: Time
         addresses = _lists_named(one)
         found = next((data for address in addresses if (data := stamper.fetch(address))), None)
         if addresses and found is None:
-            raise _NotLasting
+            raise ValueError("a list that is named cannot be had")
         if found is not None:
             with contextlib.suppress(ValueError, TypeError):
                 lists.append(crl.CertificateList.load(found, strict=True))
@@ -297,20 +326,3 @@ def _cut(stream: BinaryIO, size: int) -> None:
         stream.flush()
         stream.truncate(size)
         stream.seek(size)
-
-
-@contextlib.contextmanager
-def quiet() -> Iterator[None]:
-    """Keep pyHanko's remarks, which name people and files, out of every log."""
-    names = ("pyhanko", "pyhanko_certvalidator")
-    before = {name: logging.getLogger(name).disabled for name in names}
-    loggers = [logging.getLogger(name) for name in names]
-    levels = [logger.level for logger in loggers]
-    for logger in loggers:
-        logger.setLevel(logging.CRITICAL + 1)
-    try:
-        yield
-    finally:
-        for logger, level in zip(loggers, levels, strict=True):
-            logger.setLevel(level)
-            logger.disabled = before[logger.name]

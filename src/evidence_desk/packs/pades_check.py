@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from evidence_desk.packs.pack_certificate import CertificateFacts, certificate_facts
-from evidence_desk.packs.pades import Level, quiet
-from evidence_desk.packs.stamper import anchors, readable
+from evidence_desk.packs.pades import Level
+from evidence_desk.packs.stamper import anchors, quiet
 
 _SIGNATURES_MAX = 16  # fields with signatures or stamps in them
 _UPDATES_MAX = 24  # parts that were added to the file, one after the other
@@ -190,7 +190,7 @@ def _stamp(status: Any) -> StampFacts:
     changed = getattr(status, "docmdp_ok", True) is False
     return StampFacts(
         at=at,
-        authority=readable(certificate.subject.human_friendly),
+        authority=certificate_facts(certificate.dump()).subject,
         fingerprint=hashlib.sha256(certificate.dump()).hexdigest(),
         good=bool(status.intact and status.valid and fit and in_force and not changed),
     )

@@ -11,13 +11,15 @@ Source: RFC 3161; RFC 5816; docs/signatures.md.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
+import logging
 import secrets
 import threading
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -25,6 +27,7 @@ from typing import Any, TypeVar
 from evidence_desk.base.errors import EvidenceDeskError
 from evidence_desk.bundle.limits import MAX_STAMP
 from evidence_desk.bundle.stamp import parse_reply
+from evidence_desk.packs.pack_certificate import certificate_facts
 
 _WAIT_S = 8.0  # for one authority, from asking to the last byte
 _CRL_MAX = 4 << 20  # bytes
@@ -116,15 +119,10 @@ def judge(reply: bytes, imprint: bytes, nonce: int | None, address: str = "") ->
     return TimeStamp(
         reply=reply,
         at=at,
-        authority=readable(certificate.subject.human_friendly),
+        authority=certificate_facts(certificate.dump()).subject,
         fingerprint=hashlib.sha256(certificate.dump()).hexdigest(),
         address=address,
     )
-
-
-def readable(text: str) -> str:
-    """Return a name that came from outside, short and without signs that cannot be printed."""
-    return "".join(c if c.isprintable() else "\ufffd" for c in text)[:200]
 
 
 def anchors(certificates: Sequence[Any]) -> list[Any]:
@@ -259,7 +257,8 @@ def _signed_by(signed: Any, imprint: bytes, at: datetime) -> Any:
             allow_fetching=False,
             revocation_mode="soft-fail",
         )
-        status = asyncio.run(validate_tst_signed_data(signed, context, lambda _: imprint))
+        with quiet():
+            status = asyncio.run(validate_tst_signed_data(signed, context, lambda _: imprint))
     except Exception as error:
         raise ValueError("the signature of its stamp cannot be checked") from error
     if not (status["intact"] and status["valid"]):
@@ -271,3 +270,17 @@ def _signed_by(signed: Any, imprint: bytes, at: datetime) -> Any:
     if status.get("validation_path") is None or purposes is None or "time_stamping" not in purposes.native:
         raise ValueError("its certificate was not made out for time stamps, or does not hold")
     return certificate
+
+
+@contextlib.contextmanager
+def quiet() -> Iterator[None]:
+    """Keep pyHanko's remarks, which name people and files, out of every log."""
+    loggers = [logging.getLogger(name) for name in ("pyhanko", "pyhanko_certvalidator")]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
