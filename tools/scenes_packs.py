@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from tools.screen_scenes import scene
 
+from evidence_desk.acts.pack_choice import PackChoice
+from evidence_desk.acts.packing import make_pack
 from evidence_desk.ui.panels.packs import PacksPage
 
 if TYPE_CHECKING:
@@ -51,3 +53,36 @@ def another_pupil(stage: Stage) -> None:
     stage.settle(500)
     stage.press("Look")
     stage.settle(300)
+
+
+@scene("25g-which-way")
+def which_way(stage: Stage) -> None:
+    """Which way an exhibit points."""
+    page = _page(stage)
+    page.list.setFocus()
+    page.list.setCurrentIndex(page.model.index(2))
+    stage.settle(300)
+    QTest.mouseClick(page.options.weigh_button, Qt.MouseButton.LeftButton)
+    stage.settle(200)
+
+
+@scene("25h-looked-for")
+def looked_for(stage: Stage) -> None:
+    """What was looked for."""
+    page = _page(stage)
+    QTest.mouseClick(page.options.enquiries_button, Qt.MouseButton.LeftButton)
+    stage.settle(200)
+
+
+@scene("25i-given")
+def given(stage: Stage) -> None:
+    """Who was given a pack."""
+    page = _page(stage)
+    session, desk, out = stage.desk.session, stage.desk, stage.folder / "pack.pdf"
+    if session is None:
+        raise LookupError("the case did not open")
+    session.act(
+        "", lambda store, report: make_pack(store, desk.policy, desk.clock, PackChoice(), out, report)
+    )
+    stage.settle(2500)
+    stage.press("Given to …", page)

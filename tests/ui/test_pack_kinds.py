@@ -14,11 +14,16 @@ from tests.ui.conftest import FrozenClock
 from tests.ui.test_packs import SLOW, act, button, button_shown, choose, entries
 
 from evidence_desk.acts.looking import look_at
+from evidence_desk.acts.pack_choice import PackChoice
+from evidence_desk.acts.packing import make_pack
 from evidence_desk.case import events as ev
 from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.dialogs.enquiries import EnquiriesSheet
+from evidence_desk.ui.dialogs.give_pack import GivePackSheet
 from evidence_desk.ui.dialogs.left_out import LeftOutSheet
 from evidence_desk.ui.dialogs.make_pack import MakePackSheet
 from evidence_desk.ui.dialogs.no_third_party import NoThirdPartySheet
+from evidence_desk.ui.dialogs.weigh import WeighSheet
 from evidence_desk.ui.panels.packs import PacksPage
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.widgets.sheet import Sheet
@@ -74,7 +79,7 @@ def test_the_kind_is_chosen_by_mouse_and_by_the_arrows_and_the_order_stays(
     before = page.pages.pages
     take(qtbot, page, "disciplinary")
     assert page.head.heading.text() == "Disciplinary pack"
-    assert not page.options.isVisible(), "a statement goes to the police alone"
+    assert not page.options.statement.isVisible(), "a statement goes to the police alone"
     assert [line.ref for line in page.model.lines] == order
     assert page.pages.pages != before
     page.kinds.kind_button("disciplinary").setFocus()
@@ -164,3 +169,72 @@ def test_the_draft_statement_goes_with_a_pack_for_the_police_when_it_is_asked_fo
     with_statement = page.pages.pages
     qtbot.mouseClick(page.options.contact_sheet, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not page.planning.is_busy and page.pages.pages > with_statement, timeout=SLOW)
+
+
+def test_which_way_an_exhibit_points_is_kept_with_a_sentence(
+    qtbot: QtBot, page: PacksPage, session: CaseSession
+) -> None:
+    assert not page.options.weigh_button.isEnabled(), "no exhibit is chosen"
+    choose(page, 0)
+    qtbot.mouseClick(page.options.weigh_button, Qt.MouseButton.LeftButton)
+    sheet = front(qtbot, page, WeighSheet)
+    qtbot.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert sheet.isVisible(), "nothing is chosen for a person"
+    qtbot.mouseClick(sheet.which.radio("away"), Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(sheet.note, "He was marked present elsewhere")
+    qtbot.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(session.case.bearings) == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: not sheet.isVisible(), timeout=SLOW)
+    take(qtbot, page, "disciplinary")
+    choose(page, 0)
+    qtbot.keyClick(page.list, Qt.Key.Key_Space)
+    qtbot.keyClick(front(qtbot, page, LeftOutSheet), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: "away-left-out" in codes(page), timeout=SLOW)
+
+
+def test_what_was_looked_for_is_kept(qtbot: QtBot, page: PacksPage, session: CaseSession) -> None:
+    qtbot.mouseClick(page.options.enquiries_button, Qt.MouseButton.LeftButton)
+    sheet = front(qtbot, page, EnquiriesSheet)
+    qtbot.keyClicks(sheet.what, "CCTV of the corridor")
+    qtbot.keyClicks(sheet.why, "Overwritten after seven days")
+    qtbot.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not session.case.enquiries, "what came of it is not chosen"
+    qtbot.mouseClick(sheet.outcome.radio("not-found"), Qt.MouseButton.LeftButton)
+    qtbot.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(
+        lambda: [e.outcome for e in session.case.enquiries.values()] == ["not-found"], timeout=SLOW
+    )
+
+
+def test_who_was_given_a_pack_is_written_down_beside_it(
+    qtbot: QtBot, page: PacksPage, session: CaseSession, tmp_path: Path
+) -> None:
+    desk = page.desk
+    out = tmp_path / "pack.pdf"
+    act(
+        qtbot,
+        session,
+        lambda store: make_pack(store, desk.case_policy, desk.clock, PackChoice(for_whom="PC 4471"), out),
+    )
+    qtbot.waitUntil(lambda: button_shown(page.kinds, "Given to …"), timeout=SLOW)
+    qtbot.mouseClick(button(page.kinds, "Given to …"), Qt.MouseButton.LeftButton)
+    sheet = front(qtbot, page, GivePackSheet)
+    assert sheet.to.text() == "PC 4471", "as it was made for"
+    qtbot.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert sheet.basis_field.error
+    qtbot.keyClicks(sheet.basis, "Request 12/26")
+    sheet.when.selectAll()
+    qtbot.keyClicks(sheet.when, "yesterday")
+    qtbot.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert sheet.when_field.error, "a day is no time"
+    sheet.when.selectAll()
+    qtbot.keyClicks(sheet.when, "yesterday 9:30")
+    qtbot.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(session.case.given) == 1, timeout=SLOW)
+    (given,) = session.case.given.values()
+    assert (given.to, given.basis, given.at, given.copy) == (
+        "PC 4471",
+        "Request 12/26",
+        "2026-11-21T09:30:00Z",
+        1,
+    )

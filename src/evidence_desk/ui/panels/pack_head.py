@@ -10,7 +10,9 @@ from evidence_desk.case import intake
 from evidence_desk.packs.content import Kind
 from evidence_desk.ui import theme
 from evidence_desk.ui.models.pack_draft import PackDraft
+from evidence_desk.ui.widgets.buttons import LinkButton
 from evidence_desk.ui.widgets.fields import CheckBox, LineEdit
+from evidence_desk.ui.widgets.flow import FlowLayout
 from evidence_desk.ui.widgets.notes import Heading, Label, SecLabel
 
 _FOR_WIDTH = 190  # pixels at 100 %
@@ -94,9 +96,11 @@ class PackHead(QWidget):
 
 
 class PackOptions(QWidget):
-    """What can go with a pack for the police: a draft of the statement, and a sheet for the witness's address."""
+    """What packs need said, and what can go with one for the police: a draft statement, a sheet for an address."""
 
     changed = Signal()
+    weigh_asked = Signal()  # which way the exhibit chosen in the list points
+    enquiries_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,9 +109,17 @@ class PackOptions(QWidget):
             self.tr("With a draft witness statement in your name, to be read and signed by hand")
         )
         self.contact_sheet = CheckBox(self.tr("And a separate sheet for your contact details, left blank"))
+        self.weigh_button = LinkButton(self.tr("Which way it points …"), icon="scale")
+        self.weigh_button.clicked.connect(self.weigh_asked)
+        self.enquiries_button = LinkButton(self.tr("What was looked for …"), icon="search")
+        self.enquiries_button.clicked.connect(self.enquiries_asked)
+        links = FlowLayout(gap=18)
+        links.addWidget(self.weigh_button)
+        links.addWidget(self.enquiries_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        column.addLayout(links)
         inner = QHBoxLayout()
         inner.setContentsMargins(24, 0, 0, 0)
         inner.addWidget(self.contact_sheet)
@@ -119,10 +131,20 @@ class PackOptions(QWidget):
     def show_draft(self, draft: PackDraft) -> None:
         """Show another kind, or another case."""
         self._draft = draft
-        self.setVisible(draft.kind == "police")
+        for box in (self.statement, self.contact_sheet):
+            box.setVisible(draft.kind == "police")
         self.statement.setChecked(draft.statement)
         self.contact_sheet.setChecked(draft.contact_sheet)
         self.contact_sheet.setEnabled(draft.statement)
+
+    def show_exhibit(self, ref: str) -> None:
+        """Name the exhibit that can be weighed; "" for none."""
+        self.weigh_button.setEnabled(bool(ref))
+        words = (
+            self.tr("Which way {ref} points …").format(ref=ref) if ref else self.tr("Which way it points …")
+        )
+        self.weigh_button.setText(words)
+        self.weigh_button.updateGeometry()
 
     def _on_clicked(self) -> None:
         self._draft.statement = self.statement.isChecked()

@@ -9,18 +9,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from evidence_desk.acts.looking import look_at
 from evidence_desk.acts.ordering import move_exhibit
 from evidence_desk.acts.packing import MadeBefore, packs_made
 from evidence_desk.acts.previewing import Preview
 from evidence_desk.acts.readiness import Problem, plan_problems
 from evidence_desk.base.errors import Cancelled, EvidenceDeskError
-from evidence_desk.case.store import CaseStore
 from evidence_desk.packs.content import Kind
 from evidence_desk.ui import theme
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.make_pack import MakePackSheet
-from evidence_desk.ui.jobs import Reporter
 from evidence_desk.ui.models.pack_draft import PackDraft, PackDrafts
 from evidence_desk.ui.models.packing import PackModel, lines_of
 from evidence_desk.ui.pack_planning import PackPlanning
@@ -29,7 +26,6 @@ from evidence_desk.ui.panels.pack_head import PackHead, PackOptions
 from evidence_desk.ui.panels.pack_kinds import PackKinds
 from evidence_desk.ui.problem_words import words_for
 from evidence_desk.ui.session import CaseSession
-from evidence_desk.ui.stages import Spoken
 from evidence_desk.ui.widgets.buttons import MainButton
 from evidence_desk.ui.widgets.notes import Label, Line, SecLabel
 from evidence_desk.ui.widgets.pack_list import PackList
@@ -67,14 +63,18 @@ class PacksPage(Page):
         self.model = PackModel(self)
         self.model.ticked.connect(self._on_ticked)
         self.model.move_asked.connect(self._on_moved)
-        self.kinds = PackKinds()
+        self.kinds, self.head, self.options = PackKinds(), PackHead(), PackOptions()
         self.kinds.verify_requested.connect(self.verify_requested)
         self.kinds.governors_requested.connect(self.governors_requested)
         self.kinds.kind_chosen.connect(self._on_kind)
-        self.answers = PackAnswers(self)
+        self.answers = PackAnswers(desk, self)
         self.answers.given.connect(self.refresh)
+        self.answers.said.connect(self.said)
+        self.answers.failed.connect(self._on_failed)
+        self.kinds.given_asked.connect(self.answers.ask_given)
+        self.options.enquiries_asked.connect(self.answers.ask_enquiries)
+        self.options.weigh_asked.connect(self._weigh)
         self.answers.look_requested.connect(lambda ident: self.exhibits_requested.emit([ident]))
-        self.head, self.options = PackHead(), PackOptions()
         self.head.changed.connect(self.planning.soon)
         self.options.changed.connect(self.planning.soon)
         self.list = PackList(self.model)
@@ -182,6 +182,7 @@ class PacksPage(Page):
         self._fit_list()
         self._show_problems()
         self._plan_soon()
+        self._read_made()
 
     @property
     def draft(self) -> PackDraft:
@@ -196,6 +197,7 @@ class PacksPage(Page):
         self.kinds.choose(draft.kind)
         self.head.show_draft(draft)
         self.options.show_draft(draft)
+        self.options.show_exhibit(self._current_ref())
         self.model.show(
             lines_of(
                 session.case,
@@ -206,6 +208,10 @@ class PacksPage(Page):
                 confirmed=frozenset(draft.confirmed),
             )
         )
+
+    def _current_ref(self) -> str:
+        row = self.list.currentIndex().row()
+        return self.model.lines[row].ref if 0 <= row < len(self.model.lines) else ""
 
     def _on_kind(self, kind: Kind) -> None:
         """Go on with another kind of pack; the order stays, as it is the case's."""
@@ -344,19 +350,9 @@ class PacksPage(Page):
             case "no-policy-cell":
                 self.classify_requested.emit(list(problem.ids))
             case "not-looked-at":
-                self._look(problem.ids)
+                self.answers.look_now(problem.ids)
             case _:
                 self.exhibits_requested.emit(list(problem.ids))
-
-    def _look(self, ids: tuple[str, ...]) -> None:
-        session = self.session
-        if session is None:
-            return
-
-        def work(store: CaseStore, report: Reporter) -> None:
-            look_at(store, [store.case.exhibits[name] for name in ids], Spoken(report))
-
-        session.act(self.tr("Looking at pictures"), work).failed.connect(self._on_failed)
 
     def _on_failed(self, error: EvidenceDeskError) -> None:
         if not isinstance(error, Cancelled):
@@ -406,7 +402,13 @@ class PacksPage(Page):
             self.tr("{pages}, about {size}").format(pages=pages, size=size_text(len(preview.pdf) + pictures))
         )
 
+    def _weigh(self) -> None:
+        row = self.list.currentIndex().row()
+        if 0 <= row < len(self.model.lines):
+            self.answers.ask_bearing(self.model.lines[row].id)
+
     def _go_to_exhibit(self, ref: str) -> None:
+        self.options.show_exhibit(ref)
         line = next((line for line in self.model.lines if line.ref == ref), None)
         if line is not None and line.pages is not None:
             self.pages.go_to(line.pages[0])
