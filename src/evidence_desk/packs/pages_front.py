@@ -18,6 +18,7 @@ from evidence_desk.packs.layout import (
     NOTE,
     SMALL,
     SMALL_STRONG,
+    SOFT,
     STRONG,
     SUBHEADING,
     SUBTITLE,
@@ -128,7 +129,7 @@ def _foot(flow: Flow, content: PackContent) -> None:
     flow.y = box.top
     for label in ("Copy no.", "Given to", "Date"):
         blanks(flow, (Blank(label, side),), height=(box.top - box.bottom) / 3)
-    document.border(page, box, HAIR, 0.55)
+    document.border(page, box, HAIR, SOFT)
     flow.y = box.top - 5
     if not content.certified:
         flow.paragraph(

@@ -13,6 +13,7 @@ from evidence_desk.packs.layout import (
     NOTE,
     SMALL,
     SMALL_STRONG,
+    SOFT,
     THIN,
     Cell,
     Column,
@@ -127,7 +128,7 @@ def _page_of_rows(flow: Flow, rows: Sequence[_Row], *, numbered: bool) -> None:
                 y = top - place * _CAPTURED.leading - _BASE
                 document.line(page, number, LEFT + 22 - number.width, y)
     flow.y = top - len(rows) * _CAPTURED.leading
-    document.rule(page, Box(LEFT + 28, flow.y, LEFT + 28.35, top), 0.72)
+    document.rule(page, Box(LEFT + 28, flow.y, LEFT + 28.35, top), SOFT)
 
 
 def _key(flow: Flow, text: str) -> None:
