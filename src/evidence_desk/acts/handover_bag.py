@@ -143,7 +143,8 @@ def _keys_json(store: CaseStore, prover: Prover) -> bytes:
         "v": handover.HANDOVER_VERSION,
         "case": store.bundle.case_id,
         "keys": [
-            {"leaf": key.leaf, "member": key.member, "path": list(key.path)} for key in prover.signing_keys()
+            {"leaf": key.leaf, "member": key.member, "path": list(key.path)}
+            for key in prover.signing_keys(store.access.signing_key.fingerprint)
         ],
     }
     return json.dumps(value, indent=1).encode() + b"\n"

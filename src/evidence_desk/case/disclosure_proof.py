@@ -170,15 +170,16 @@ class Prover:
             stamps=tuple(text(bundle.stored(stamp)) for stamp in self._stamps.get(k, ())[:STAMPS_MAX]),
         )
 
-    def signing_keys(self) -> tuple[ProofKey, ...]:
-        """Return the founder's key and the one that signed the checkpoint."""
-        return self._keys([self._last])
+    def signing_keys(self, also: str = "") -> tuple[ProofKey, ...]:
+        """Return the founder's key, the one that signed the checkpoint, and the one with the fingerprint `also`."""
+        return self._keys([self._last], also)
 
-    def _keys(self, commits: Sequence[int]) -> tuple[ProofKey, ...]:
+    def _keys(self, commits: Sequence[int], also: str = "") -> tuple[ProofKey, ...]:
         """Return the founder's key and those that signed these commits, each once, in the order of their leaves."""
         bundle = self._bundle
         size = bundle.commits[self._last].size
         wanted = {bundle.signers[0].leaf}
+        wanted |= {one.leaf for one in bundle.signers if one.key.fingerprint == also and one.leaf < size}
         for k in commits:
             signer, first = bundle.commits[k].signer, bundle.commits[k].first_leaf
             held = [one.leaf for one in bundle.signers if one.key.fingerprint == signer]
