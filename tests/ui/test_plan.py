@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import FrozenClock
 from tests.ui.exhibit_steps import act
@@ -24,10 +26,13 @@ from evidence_desk.case.store import CaseStore
 from evidence_desk.policy.model import Policy
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.dialogs.classify import ClassifySheet
+from evidence_desk.ui.dialogs.pictures_asked import PicturesAsked
 from evidence_desk.ui.dialogs.procedures import ChooseProcedureSheet, EndProcedureSheet, SourceSheet
 from evidence_desk.ui.dialogs.record_action import RecordActionSheet
 from evidence_desk.ui.dialogs.report import ReplySheet, ReportSheet
 from evidence_desk.ui.due import due_by, due_times
+from evidence_desk.ui.models.asked import ANSWERS, FIRST_ANSWER
 from evidence_desk.ui.panels.actions_page import ActionsPage
 from evidence_desk.ui.panels.cases import CasesPage, Column
 from evidence_desk.ui.panels.questions_box import QuestionNote
@@ -80,13 +85,61 @@ _TRIGGERS = (
 )
 
 
+def _picture(widget: QWidget, name: str) -> None:
+    """Save what stands on the screen, where pictures of the journeys are asked for."""
+    folder = os.environ.get("EVIDENCE_DESK_PICTURES")
+    if folder:
+        widget.window().grab().save(str(Path(folder) / f"{name}.png"))
+
+
+def _chosen_in_the_window(
+    qtbot: QtBot, desk: Desk, session: CaseSession, page: ActionsPage, trigger: str
+) -> None:
+    """Choose a trigger for the message by its key in the classify sheet; answer No for each picture it asks about."""
+    message = next(one.id for one in session.case.in_order() if one.kind == "message-transcript")
+    sheet = ClassifySheet(desk, [message], page.window())
+    sheet.open()
+    sheet.activateWindow()
+    qtbot.waitUntil(sheet.isActiveWindow)
+    QTest.keyClick(
+        sheet, getattr(Qt.Key, f"Key_{_TRIGGERS.index(trigger) + 1}"), Qt.KeyboardModifier.AltModifier
+    )
+    row = desk.case_policy.trigger(trigger)
+    if row.asks_each_picture:
+        asked = sheet_over(qtbot, sheet, PicturesAsked)
+        _picture(asked, f"{trigger}-1-pictures")
+        no = FIRST_ANSWER + ANSWERS.index("no")
+        for number in range(len(asked.model.pictures)):
+            where = asked.table.visualRect(asked.table.model().index(number, no)).center()
+            QTest.mouseClick(asked.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+        QTest.keyClick(asked, Qt.Key.Key_Return, CONTROL)
+        qtbot.waitUntil(lambda: not asked.isVisible())
+    if row.needs_text:
+        QTest.keyClick(sheet, Qt.Key.Key_Return, CONTROL)
+        assert not session.case.triggers, "it asks for words"
+        QTest.keyClicks(sheet._banner._edit, "threats to a teacher")
+    _picture(sheet, f"{trigger}-2-chosen")
+    sheet.activateWindow()
+    qtbot.waitUntil(sheet.isActiveWindow)
+    with qtbot.waitSignal(sheet.accepted):
+        QTest.keyClick(sheet, Qt.Key.Key_Return, CONTROL)
+    sheet.deleteLater()
+
+
 @pytest.mark.parametrize("trigger", _TRIGGERS)
-def test_each_trigger_stays_open_until_it_is_answered_in_the_window(
+def test_each_trigger_is_chosen_in_the_classify_sheet_and_stays_open_until_it_is_answered(
     qtbot: QtBot, desk: Desk, session: CaseSession, policy: Policy, trigger: str
 ) -> None:
     """A trigger is chosen: it is asked, and is the next step; it is answered, and is asked no more."""
-    _classified(qtbot, session, policy, trigger)
     page = shown(qtbot, ActionsPage(desk), session)
+    _chosen_in_the_window(qtbot, desk, session, page, trigger)
+    message = next(one for one in session.case.in_order() if one.kind == "message-transcript")
+    assert message.classification is not None
+    assert message.classification.triggers == (trigger,)
+    pictures = [one for one in session.case.in_order() if one.kind == "image"]
+    answered = {answer.because for one in pictures for answer in one.picture_answers}
+    assert answered == ({trigger} if policy.trigger(trigger).asks_each_picture else set())
+    qtbot.waitUntil(lambda: any(one.question.id == trigger for one in page.plan.questions.notes))
     step = next_step(session.case, policy, desk.clock.read().utc)
     assert step is not None
     assert (step.kind, step.target) == ("question", trigger)
@@ -95,16 +148,19 @@ def test_each_trigger_stays_open_until_it_is_answered_in_the_window(
     assert not any(policy.action(name).own_form for name in note.buttons), (
         "the police's exits have their own sheet"
     )
+    _picture(page, f"{trigger}-3-asked")
     kind = next(iter(note.buttons))
     QTest.mouseClick(note.buttons[kind], Qt.MouseButton.LeftButton)
     sheet = sheet_over(qtbot, page, RecordActionSheet)
     assert sheet.kind.chosen == kind
     assert not session.case.actions, "nothing is recorded by opening a sheet"
     _fill(sheet)
+    _picture(sheet, f"{trigger}-4-answering")
     with qtbot.waitSignal(sheet.accepted):
         QTest.keyClick(sheet, Qt.Key.Key_Return, CONTROL)
     qtbot.waitUntil(lambda: trigger not in _names(session.case, policy))
     qtbot.waitUntil(lambda: all(one.question.id != trigger for one in page.plan.questions.notes))
+    _picture(page, f"{trigger}-5-answered")
 
 
 def test_a_decision_not_to_refer_answers_the_question_it_names(
