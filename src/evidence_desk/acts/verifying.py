@@ -21,6 +21,7 @@ from evidence_desk.base.errors import (
 from evidence_desk.bundle.check import check_bundle
 from evidence_desk.bundle.reader import Bundle, Unlocked
 from evidence_desk.case import anchors, requests
+from evidence_desk.case.disclosure_proof import PROOF_KIND
 from evidence_desk.case.keys import Home
 from evidence_desk.case.loading import deep_check, load_case
 from evidence_desk.case.opendrop import check_drop, is_drop
@@ -29,9 +30,11 @@ from evidence_desk.case.receipts import RECEIPT_KIND, read_receipt
 Check = tuple[str, bool, str]  # name, whether it holds, what was found
 HOLDS = "Everything checked holds."
 Unlock = Callable[[Bundle], Unlocked | None]  # opens a case with the key at hand; None when there is none
-Kind = Literal["case", "pack", "sheet", "receipt"]
+Kind = Literal["case", "pack", "sheet", "receipt", "handover", "proof"]
 _HEAD = 1024  # bytes in which a PDF names itself (ISO 32000-1 Annex H.3, note 13)
 _SHEET = b"# Evidence Desk "
+_HANDED = ("manifest-sha256.sig", "data/handover.json", "verify.html")  # each names a hand-over folder
+_ZIP = b"PK\x03\x04"
 _FAULTS = {
     "missing": "the file cannot be read",
     "unreadable": "it cannot be read as a sheet",
@@ -53,6 +56,7 @@ class Known:
     home: Home
     unlock: Unlock
     case: Path | None = None  # the case that a pack was made from, or the drop that a receipt is for
+    original: Path | None = None  # the file that a proof is about
     position: Callable[[str], str | None] = _nobody  # of a key, by the school's profile
 
 
@@ -88,6 +92,8 @@ def verify(path: Path, known: Known, *, founder: str | None = None, report: Repo
     if kind == "receipt":
         checks, code = check_receipt(path, known, report)
         return Verified(kind="receipt", checks=tuple(checks), exit_code=code, verdict=HOLDS)
+    if kind in {"handover", "proof"}:
+        return _check_handed(path, kind, known, report)
     if kind == "pack":
         from evidence_desk.acts.packcheck import check_pack  # noqa: PLC0415  # loads a PDF library
 
@@ -97,14 +103,32 @@ def verify(path: Path, known: Known, *, founder: str | None = None, report: Repo
     return Verified(kind="case", checks=tuple(checks), exit_code=code, verdict=HOLDS)
 
 
+def _check_handed(path: Path, kind: Kind, known: Known, report: Report | None) -> Verified:
+    """Check a hand-over folder, or one proof."""
+    if kind == "proof":
+        from evidence_desk.acts.proving import check_proof_file  # noqa: PLC0415  # it uses this module's types
+
+        checks = check_proof_file(path, known.original, known.case)
+        verdict = "The proof holds: it leads from the exhibit's entry to a signed checkpoint."
+    else:
+        from evidence_desk.acts.handovercheck import check_handover  # noqa: PLC0415  # loads a PDF library
+
+        checks, verdict = check_handover(path, known, told(report))
+    return Verified(
+        kind=kind, checks=tuple(checks), exit_code=TamperedBundle.exit_code, verdict=verdict or HOLDS
+    )
+
+
 def kind_of(path: Path) -> Kind:
     """Return what a file is by its content; a name for a case stays a case.
 
     Raises:
         BadInput: it cannot be read.
     """
-    if path.suffix.lower() == ".edcase" or not path.is_file():
+    if path.suffix.lower() == ".edcase":
         return "case"
+    if not path.is_file():
+        return "handover" if any((path / name).is_file() for name in _HANDED) else "case"
     try:
         with path.open("rb") as stream:
             head = stream.read(_HEAD)
@@ -114,6 +138,13 @@ def kind_of(path: Path) -> Kind:
         return "pack"
     if head.lstrip().startswith(b"{") and RECEIPT_KIND.encode() in head:
         return "receipt"
+    if head.lstrip().startswith(b"{") and PROOF_KIND.encode() in head:
+        return "proof"
+    if head.startswith(_ZIP):
+        raise BadInput(
+            "a zip is not checked as it is",
+            f"{path} is a zip. Unpack it first, then check the folder that was in it. Nothing was changed.",
+        )
     return "sheet" if head.startswith(_SHEET) else "case"
 
 

@@ -1,4 +1,4 @@
-"""`edesk verify`: check a case, a pack or a sheet. Never writes."""
+"""`edesk verify`: check a case, a pack, a hand-over, a proof or a sheet. Never writes."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ EXAMPLES = """\
   edesk verify 2026-014.edcase --founder 3f9a…  (all 64 digits, from the founder or a printed pack)
   edesk verify police-pack.pdf --case 2026-014.edcase
   edesk verify receipt.json --case sent.edcase
+  edesk verify for-police
+  edesk verify JPS-1.json --original JPS-1.png
 """
 
 
@@ -29,7 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "path",
         type=Path,
         metavar="PATH",
-        help="a case, a pack, a drop or its receipt, or a recovery or custody sheet",
+        help="a case, a pack, a hand-over folder, a proof, a drop or its receipt, or a recovery or custody sheet",
     )
     parser.add_argument(
         "--founder", default=None, metavar="F", help="fingerprint the case must have been founded by"
@@ -39,14 +41,23 @@ def add_arguments(parser: ArgumentParser) -> None:
         type=Path,
         default=None,
         metavar="CASE",
-        help="the case a pack was made from, or the drop of a receipt",
+        help="the case a pack, hand-over or proof was made from, or the drop of a receipt",
+    )
+    parser.add_argument(
+        "--original", type=Path, default=None, metavar="FILE", help="the file that a proof is about"
     )
 
 
 def run(args: Namespace, out: Output) -> int:
     """Check and report; the exit code says the worst that was found."""
     at_hand = _AtHand(args)
-    known = Known(home=context.home(), unlock=at_hand.unlock, case=args.case, position=at_hand.position)
+    known = Known(
+        home=context.home(),
+        unlock=at_hand.unlock,
+        case=args.case,
+        original=args.original,
+        position=at_hand.position,
+    )
     founder = "".join(args.founder.split()) if args.founder else None  # printed in groups
     found = verify(args.path, known, founder=founder, report=Steps(out))
     return _report(out, found)

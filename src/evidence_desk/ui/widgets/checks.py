@@ -15,17 +15,28 @@ def check_name(name: str) -> str:
     translate = QCoreApplication.translate
     names = {
         "anchor": translate("Checks", "Against what this computer remembers"),
+        "belongs": translate("Checks", "What belongs together"),
         "case": translate("Checks", "The case it was made of"),
         "checkpoint": translate("Checks", "The state of the case it names"),
+        "checkpoints": translate("Checks", "The states of the case it names"),
         "container": translate("Checks", "The file"),
         "contents": translate("Checks", "What it says of itself"),
+        "drop": translate("Checks", "The sealed drop"),
         "entries": translate("Checks", "Entries"),
+        "entry": translate("Checks", "The exhibit’s entry"),
         "events": translate("Checks", "Entries"),
         "exhibits": translate("Checks", "Exhibits"),
+        "file": translate("Checks", "The original"),
+        "files": translate("Checks", "Every file"),
         "founder": translate("Checks", "Who founded the case"),
+        "history": translate("Checks", "One history"),
+        "keys": translate("Checks", "The keys that signed"),
+        "list": translate("Checks", "The list of files"),
         "manifests": translate("Checks", "The record"),
         "members": translate("Checks", "Parts of the file"),
         "padding": translate("Checks", "Gaps in the file"),
+        "place": translate("Checks", "Its place in the record"),
+        "proofs": translate("Checks", "Proofs"),
         "recorded": translate("Checks", "The handling log"),
         "removal": translate("Checks", "What was to be taken out"),
         "requests": translate("Checks", "Requests to lock"),
@@ -90,6 +101,9 @@ class ChecksView(QWidget):
         kinds = {
             "case": self.tr("This is a case. Nothing was written, and nothing left this computer."),
             "pack": self.tr("This is a pack. Nothing was written, and nothing left this computer."),
+            "handover": self.tr("This is a hand-over. Nothing was written, and nothing left this computer."),
+            "proof": self.tr("This is a proof. Nothing was written, and nothing left this computer."),
+            "receipt": self.tr("This is a receipt. Nothing was written, and nothing left this computer."),
             "sheet": self.tr("This is a sheet. Lock it away again."),
         }
         return kinds[found.kind]

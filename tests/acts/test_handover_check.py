@@ -1,0 +1,247 @@
+"""A hand-over that somebody brings: whole it holds, and each way of changing it is named in words."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.acts.test_handing_over import World
+from tests.bundle.conftest import Stamper
+from tests.case.conftest import add
+
+from evidence_desk.acts.verifying import Known, Verified, verify
+from evidence_desk.base.errors import BadInput
+from evidence_desk.bundle.note import SigningKey
+from evidence_desk.case.keys import Home, Person, SchoolFile
+from evidence_desk.packs import handover
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory, person: Person, school: SchoolFile) -> World:
+    stamper = Stamper(tmp_path_factory.mktemp("tsa"))
+    return World(tmp_path_factory.mktemp("handover"), person, school, stamper)
+
+
+@pytest.fixture(scope="module")
+def whole(world: World) -> Path:
+    out = world.target()
+    world.hand_over(out)
+    return out
+
+
+@pytest.fixture
+def folder(whole: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(whole, tmp_path / "brought"))
+
+
+def checked(path: Path, **fields: Any) -> Verified:
+    home = path.parent / "nobody"
+    home.mkdir(exist_ok=True)
+    return verify(path, Known(home=Home(home), unlock=lambda bundle: None, **fields))
+
+
+def failing(found: Verified) -> dict[str, str]:
+    return {name: detail for name, good, detail in found.checks if not good}
+
+
+def sealed_again(folder: Path, key: SigningKey | None = None) -> None:
+    """Write the lists again as somebody would who changed a file; and the signature, with a key of their own."""
+    payload = sorted(path for path in (folder / "data").rglob("*") if path.is_file())
+    lines = [
+        (hashlib.sha256(path.read_bytes()).hexdigest(), path.relative_to(folder).as_posix())
+        for path in payload
+    ]
+    (folder / handover.MANIFEST).write_bytes(handover.manifest(lines))
+    if key is not None:
+        line = handover.sign_manifest(handover.manifest(lines), key)
+        (folder / handover.SIGNATURE).write_bytes(line)
+    tags = [path for path in folder.iterdir() if path.is_file() and path.name != handover.TAG_MANIFEST]
+    rows = [(hashlib.sha256(path.read_bytes()).hexdigest(), path.name) for path in sorted(tags)]
+    (folder / handover.TAG_MANIFEST).write_bytes(handover.manifest(rows))
+
+
+def test_a_whole_hand_over_holds(whole: Path, world: World) -> None:
+    found = checked(whole)
+    assert (found.kind, failing(found)) == ("handover", {})
+    said = {name: detail for name, _, detail in found.checks}
+    assert "3 proofs" in said["proofs"]
+    assert world.desk.person.profile.fingerprint in said["list"]
+
+
+def test_it_is_held_against_its_case(whole: Path, world: World) -> None:
+    assert failing(checked(whole, case=world.desk.path)) == {}
+
+
+def flip(name: str) -> Callable[[Path], None]:
+    def run(folder: Path) -> None:
+        data = bytearray((folder / name).read_bytes())
+        data[len(data) // 2] ^= 1
+        (folder / name).write_bytes(data)
+
+    return run
+
+
+def drop(name: str) -> Callable[[Path], None]:
+    return lambda folder: (folder / name).unlink()
+
+
+def exchange_proofs(folder: Path) -> None:
+    one, two = folder / "data/proofs/JPS-1.json", folder / "data/proofs/JPS-2.json"
+    first = one.read_bytes()
+    one.write_bytes(two.read_bytes())
+    two.write_bytes(first)
+
+
+def leave_one_out(folder: Path) -> None:
+    """Take an exhibit out of every list, as if it had never been."""
+    facts = json.loads((folder / handover.FACTS).read_bytes())
+    facts["exhibits"] = [one for one in facts["exhibits"] if one["reference"] != "JPS/2"]
+    (folder / handover.FACTS).write_text(json.dumps(facts))
+    (folder / "data/originals/JPS-2.txt").unlink()
+    (folder / "data/proofs/JPS-2.json").unlink()
+
+
+def tell_of_another(folder: Path) -> None:
+    facts = json.loads((folder / handover.FACTS).read_bytes())
+    facts["exhibits"][0]["sha256"] = "0" * 64
+    (folder / handover.FACTS).write_text(json.dumps(facts))
+
+
+def put_in(folder: Path) -> None:
+    (folder / "data/originals/JPS-9.png").write_bytes(b"x")
+
+
+PLAIN: dict[str, tuple[Callable[[Path], None], str, str]] = {
+    "an original altered": (
+        flip("data/originals/JPS-1.png"),
+        "files",
+        "altered or damaged: data/originals/JPS-1.png",
+    ),
+    "an original gone": (drop("data/originals/JPS-2.txt"), "files", "missing: data/originals/JPS-2.txt"),
+    "a file put in": (
+        put_in,
+        "files",
+        "not on the list: data/originals/JPS-9.png",
+    ),
+    "the list gone": (drop("manifest-sha256.txt"), "files", "missing"),
+    "the pack altered": (flip("data/pack.pdf"), "signature", "not what was signed"),
+    "the read-me altered": (flip("READ-ME.txt"), "files", "READ-ME.txt"),
+}
+AGAIN: dict[str, tuple[Callable[[Path], None], str, str]] = {
+    "an original altered": (flip("data/originals/JPS-1.png"), "proofs", "JPS/1: its original is not the one"),
+    "proofs exchanged": (exchange_proofs, "proofs", "JPS/1: its proof is about another exhibit"),
+    "an exhibit left out": (leave_one_out, "belongs", "lists other exhibits"),
+    "another hash told": (tell_of_another, "proofs", "JPS/1: its proof is about another"),
+    "the checkpoint altered": (flip("data/checkpoint.note"), "checkpoint", "altered"),
+    "the keys altered": (flip("data/keys.json"), "checkpoint", ""),
+    "the pack gone": (drop("data/pack.pdf"), "pack", "missing"),
+}
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_a_change_is_found_and_named(folder: Path, name: str) -> None:
+    change, check, words = PLAIN[name]
+    change(folder)
+    found = checked(folder)
+    assert words in failing(found)[check]
+    assert found.exit_code == 20
+
+
+@pytest.mark.parametrize("name", AGAIN)
+def test_a_change_is_found_although_all_lists_were_written_anew(folder: Path, name: str) -> None:
+    change, check, words = AGAIN[name]
+    change(folder)
+    sealed_again(folder)
+    found = failing(checked(folder))
+    assert "list" in found, "nobody else can sign the list"
+    sealed_again(folder, SigningKey.generate())
+    found = failing(checked(folder))
+    assert words in found[check]
+    assert "files" not in found
+
+
+def test_a_list_signed_by_a_stranger_is_not_the_packs(folder: Path) -> None:
+    sealed_again(folder, SigningKey.generate())
+    assert failing(checked(folder)) == {"belongs": "another key signed it"}
+
+
+def test_the_pack_of_another_case_does_not_belong(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, world: World, person: Person, school: SchoolFile
+) -> None:
+    class Other(World):
+        def __init__(self, below: Path) -> None:
+            from tests.case.conftest import Desk, FrozenClock
+
+            self.folder, self.number = below, 0
+            self.desk = Desk(below, person, school, FrozenClock())
+            with self.desk.create() as store:
+                add(store, world.picture)
+
+    other = Other(tmp_path_factory.mktemp("other"))
+    out = other.target()
+    other.hand_over(out)
+    shutil.copy(out / "data/pack.pdf", folder / "data/pack.pdf")
+    sealed_again(folder, person.signing_key)
+    found = failing(checked(folder))
+    assert "another case" in found["belongs"]
+    shutil.copy(out / "data/proofs/JPS-1.json", folder / "data/proofs/JPS-1.json")
+    sealed_again(folder, person.signing_key)
+    assert "leads to another checkpoint" in failing(checked(folder))["proofs"]
+
+
+def test_a_link_is_not_followed(folder: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_bytes(b"x")
+    for name in ("data/originals/JPS-1.png", "data/checkpoint.note", "data/pack.pdf"):
+        (folder / name).unlink()
+        (folder / name).symlink_to(secret)
+    found = failing(checked(folder))
+    assert "missing" in found["files"]
+    assert "link" in found["checkpoint"]
+    assert "missing" in found["pack"]
+
+
+@pytest.mark.parametrize(
+    "name", ["manifest-sha256.txt", "tagmanifest-sha256.txt", "data/handover.json", "data/keys.json"]
+)
+@pytest.mark.parametrize(
+    "data", [b"", b"\xff", b"[" * 10_000, b"x" * 1000, b"0" * 64 + b"  ../../etc/passwd\n"]
+)
+def test_nonsense_in_it_is_a_failed_check_and_no_crash(folder: Path, name: str, data: bytes) -> None:
+    (folder / name).write_bytes(data)
+    assert failing(checked(folder))
+
+
+def test_a_zip_is_to_be_unpacked_first(world: World) -> None:
+    out = world.target(".zip")
+    world.hand_over(out, form="zip")
+    with pytest.raises(BadInput, match="zip"):
+        checked(out)
+
+
+# -- one proof ------------------------------------------------------------------------------------------------
+
+
+def test_a_proof_is_held_against_its_original_and_its_case(whole: Path, world: World) -> None:
+    proof, original = whole / "data/proofs/JPS-1.json", whole / "data/originals/JPS-1.png"
+    found = checked(proof, original=original, case=world.desk.path)
+    assert (found.kind, failing(found)) == ("proof", {})
+    said = {name: detail for name, _, detail in found.checks}
+    assert "existed by" in said["stamps"]
+    other = checked(proof, original=whole / "data/originals/JPS-2.txt")
+    assert "altered, damaged or another file" in failing(other)["file"]
+
+
+def test_a_changed_proof_says_at_which_step(folder: Path) -> None:
+    path = folder / "data/proofs/JPS-1.json"
+    proof = json.loads(path.read_bytes())
+    proof["exhibit"]["sha256"] = "0" * 64
+    path.write_text(json.dumps(proof))
+    found = checked(path)
+    assert [name for name, _, _ in found.checks] == ["keys", "checkpoints", "place", "history", "entry"]
+    assert failing(found) == {"entry": "the entry says something else of the exhibit"}
