@@ -390,6 +390,7 @@ def test_the_police_read_what_was_decided_looked_for_and_left_out(
     assert planned.statement is not None
     assert planned.statement.references == ["JPS/1", "JPS/2"]
     assert planned.statement.witness == "Jo P. Smith"
+    assert planned.statement.over_18
     assert planned.statement.contact_sheet
     assert "I produce this as exhibit JPS/1" in " ".join(planned.statement.paragraphs)
     assert {one.label for one in planned.methods} >= {
@@ -429,7 +430,11 @@ def test_a_pack_for_a_hearing_tells_nothing_of_who_was_told(told: CaseStore, clo
     assert facts["What is alleged"] == "Pupil A was called names by Pupil B."
     locked = body_of(planned, "JPS/4")
     assert isinstance(locked, content.WithheldBody)
-    assert (locked.told, locked.facts) == ("", ())
+    assert (locked.kind, locked.facts) == ("restricted", ())
+    assert not any("JPS/4" in row.references for row in planned.chronology)
+    handled = "".join(line.what for one in planned.exhibits for line in one.handling)
+    assert "Added JPS/1" in handled
+    assert "police" not in handled.lower()
 
 
 # -- the record, and who was given what ------------------------------------------------------------------------

@@ -68,7 +68,7 @@ BACK = (
         title="Actions and decisions",
         draw=conduct_pages,
         has=lambda content: bool(content.actions or content.decisions),
-        always=_ALL,
+        always=frozenset({"police", "record"}),
     ),
     Part(
         title="Evidence both ways",
@@ -87,7 +87,12 @@ BACK = (
         draw=change_pages,
         has=lambda content: bool(content.redactions),
     ),
-    Part(title="Handling log", draw=handling_pages, has=lambda content: True),
+    Part(
+        title="Handling log",
+        draw=handling_pages,
+        has=lambda content: bool(content.log),
+        always=frozenset({"police"}),
+    ),
     Part(
         title="Methods, clock and devices",
         draw=method_pages,

@@ -24,7 +24,7 @@ def summary_text(content: PackContent) -> str:
             "Changed or left out",
             [f"{one.reference}: {one.what} ({one.reason})" for one in content.redactions],
         ),
-        ("Limits", list(content.limits)),
+        ("What this record does not show", list(content.limits)),
     ]
     lines = [line for title, rows in parts if rows for line in _part(title, rows)]
     return "\r\n".join(lines) + "\r\n"

@@ -24,7 +24,7 @@ from evidence_desk.packs import (
     plan_times,
 )
 from evidence_desk.packs.plain import cleaned, one_line
-from evidence_desk.packs.plan_doors import kept_back, withheld
+from evidence_desk.packs.plan_doors import kept_back, placeholder_for, withheld
 from evidence_desk.packs.plan_exhibit import KIND_LABELS, ROLE_LABELS, planned_exhibit
 from evidence_desk.packs.plan_request import Attestation, Request
 from evidence_desk.packs.words import in_utc
@@ -49,6 +49,7 @@ def plan_pack(
     exporter = request.exporter
     role = one_line(request.endorsement.role(exporter.signer, ROLE_LABELS.get(exporter.role, exporter.role)))
     exhibits = [planned_exhibit(case, policy, exhibit, request) for exhibit in chosen]
+    told_of = [e for e in chosen if request.kind in NAMES_ALL or not apart(e, policy, request)]
     planned = content.PackContent(
         kind=request.kind,
         pack_id=request.pack_id,
@@ -64,12 +65,12 @@ def plan_pack(
         founder_fingerprint=request.founder,
         founder=request.founder_key,
         checkpoint=request.checkpoint,
-        classification=plan_classes.classification(case, policy, chosen),
+        classification=plan_classes.classification(case, policy, told_of),
         exhibits=exhibits,
         facts=plan_case.facts(case),
         summary=plan_story.summary(case, exhibits),
         gaps=plan_case.gaps(case, chosen, request.left_out),
-        people=plan_case.people(case, chosen),
+        people=plan_case.people(case, told_of),
         record_claim=(
             f"Complete record of actions in Evidence Desk since {plan_record.readable_time(case.opened_at)}, when the "
             "case was opened, up to the checkpoint named above, and in order; what was done outside it is not in it."
@@ -77,7 +78,7 @@ def plan_pack(
         limits=plan_case.limits(case, request.endorsement),
         marking=one_line(request.endorsement.marking) or content.DEFAULT_MARKING,
     )
-    planned = _with_parts(case, policy, chosen, request, planned)
+    planned = _with_parts(case, policy, chosen, told_of, request, planned)
     if request.kind in NAMES_ALL:
         done = plan_story.with_handling(cleaned(planned), request)
     else:
@@ -85,26 +86,39 @@ def plan_pack(
     return replace(done, founder=request.founder_key)  # its line breaks are part of it
 
 
+def apart(exhibit: values.Exhibit, policy: Policy, request: Request) -> bool:
+    """Return whether a pack says of an exhibit only that it is there, if it is not for the police."""
+    return placeholder_for(exhibit, request.locked, policy, request.kind, request.confirmed) not in {
+        "",
+        "needs-redaction",
+    }
+
+
 def _with_parts(
     case: Case,
     policy: Policy,
     chosen: Sequence[values.Exhibit],
+    told_of: Sequence[values.Exhibit],
     request: Request,
     planned: content.PackContent,
 ) -> content.PackContent:
-    """Return the plan with the parts that its kind has."""
+    """Return the plan with the parts that its kind has.
+
+    Args:
+        told_of: those of the chosen exhibits of which this kind says more than that they are there.
+    """
     lawful_basis = request.basis or policy.pack_basis(request.kind)
     planned = replace(
         planned,
         for_whom=request.for_whom,
         lawful_basis=lawful_basis,
-        allegation=plan_parts.allegation(case, policy, chosen, request),
-        chronology=plan_story.chronology(case, policy, chosen, request),
+        allegation=plan_parts.allegation(case, policy, told_of, request),
+        chronology=plan_story.chronology(case, policy, told_of, request),
         bearings=plan_parts.bearings(case, policy, request),
         enquiries=plan_parts.enquiries(case),
         copies=plan_parts.copies(case, request, lawful_basis),
-        methods=plan_parts.methods(case, policy, chosen, request),
-        statement=plan_parts.statement(case, chosen, request, planned.exported_role),
+        methods=plan_parts.methods(case, policy, told_of, request),
+        statement=plan_parts.statement(case, policy, chosen, request),
     )
     if request.kind == DISCIPLINARY:  # goes to the person it is about: nothing of who was told, and why
         return planned

@@ -143,11 +143,17 @@ def _placeholder(
 
 
 def _kept_apart(exhibit: values.Exhibit, kind: plan_doors.Placeholder) -> content.Exhibit:
-    """Return what a pack for others than the police says of what it shows nothing of: that it is there, no more."""
+    """Return what a pack for others than the police says of what it shows nothing of: that it is there, no more.
+
+    Not even whether it is locked for the police: that could warn somebody.
+    """
+    unsaid = "not stated in a pack of this kind"
     return content.Exhibit(
         reference=exhibit.ref,
         kind=KIND_LABELS[exhibit.kind],
-        body=content.WithheldBody(kind=kind or "sealed", held="by the school; not stated here", told=""),
+        body=content.WithheldBody(
+            kind="masked" if kind == "masked" else "restricted", held=unsaid, told=unsaid
+        ),
         description="Masked in a pack of this kind" if kind == "masked" else "Kept apart",
     )
 

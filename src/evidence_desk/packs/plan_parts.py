@@ -104,7 +104,10 @@ def enquiries(case: Case) -> list[content.Enquiry]:
 
 
 def copies(case: Case, request: Request, basis: str) -> list[content.Copy]:
-    """Return the distribution list: the copies given before, then a line for this one."""
+    """Return the distribution list: the copies given before, then a line for this one.
+
+    Others than the police read who has a pack of the same kind, never that the police have one.
+    """
     before = [
         content.Copy(
             number=given.copy,
@@ -115,6 +118,7 @@ def copies(case: Case, request: Request, basis: str) -> list[content.Copy]:
             pack=given.pack,
         )
         for given in copies_given(case)
+        if request.kind in NAMES_ALL or case.packs[given.pack].kind == request.kind
     ]
     mine = content.Copy(number=next_copy(case), to=one_line(request.for_whom), role="", basis=basis)
     return [*before, mine]
@@ -223,15 +227,18 @@ def _access(case: Case) -> Iterator[str]:
 
 
 def statement(
-    case: Case, chosen: Sequence[values.Exhibit], request: Request, role: str
+    case: Case, policy: Policy, chosen: Sequence[values.Exhibit], request: Request
 ) -> content.Statement | None:
     """Return the draft of the exporter's own statement: what they captured, and nothing that they were told."""
     if not request.statement or request.kind not in NAMES_ALL:
         return None
-    mine = [e for e in chosen if e.captured_by == request.exporter.signer and e.kind != "restricted-record"]
-    school = one_line(case.school.name)
+    exporter = request.exporter
+    captured = [e for e in chosen if e.captured_by == exporter.signer and e.kind != "restricted-record"]
+    mine = [e for e in captured if not withheld(e, request.locked, policy, request.kind)]
+    apart = [e.ref for e in captured if withheld(e, request.locked, policy, request.kind)]
+    role = one_line(ROLE_LABELS.get(exporter.role, exporter.role))
     paragraphs = [
-        f"I am the person named above. I am {role} at {school}.",
+        f"I am the person named above. I work at {one_line(case.school.name)} as {role}.",
         "I make this statement from my own knowledge and from the record of the case that I kept at the time in "
         f"{request.software}.",
         *(_captured(exhibit) for exhibit in mine[:_PRODUCED_MAX]),
@@ -241,13 +248,17 @@ def statement(
             f"I captured {counted(len(mine) - _PRODUCED_MAX, 'further exhibit')} in the same way; they are listed in "
             "the exhibit schedule under my initials."
         )
+    if apart:
+        paragraphs.append(
+            f"I also put in {listed(apart)}. It is locked for the police, and I do not produce it here."
+        )
     if mine:
         paragraphs.append(
             "I changed none of these files. The SHA-256 of each was recorded when it was put in and is printed in the "
             "pack. Times are those of the computer that I used; I did not check its clock against another."
         )
     return content.Statement(
-        witness=one_line(request.exporter.name),
+        witness=one_line(exporter.name),
         over_18=True,
         occupation=role,
         paragraphs=paragraphs,
@@ -258,10 +269,12 @@ def statement(
 
 def _captured(exhibit: values.Exhibit) -> str:
     at = plan_times.captured(exhibit.captured_at)
-    what = one_line(exhibit.caption) or KIND_LABELS[exhibit.kind].lower()
+    kind = KIND_LABELS[exhibit.kind].lower()
+    said = one_line(exhibit.caption) or one_line(exhibit.source.url)
+    what = f"the {kind} “{said}”" if said else f"the {kind} described in the exhibit schedule"
     where = one_line(exhibit.source.platform)
     on = f" on {where}" if where else ""
     return (
-        f"On {in_local(at)}, which is {in_utc(at)}, I captured “{what}”{on} ({one_line(exhibit.method)}). I produce "
+        f"On {in_local(at)}, which is {in_utc(at)}, I captured {what}{on} ({one_line(exhibit.method)}). I produce "
         f"this as exhibit {exhibit.ref}."
     )

@@ -20,6 +20,11 @@ from evidence_desk.policy.model import Policy
 
 DECISION: Final = "decision"  # the kind of action that holds one
 AS_SHOWN, AS_STATED, BY_CLOCK = "as shown on the screen", "as stated", "this computer’s clock"
+# Lines of an exhibit's handling that others than the police read: what was done with it, not who was told.
+_SAID_TO_ALL: Final = frozenset(
+    {"exhibit-added", "exhibit-described", "exhibit-inspected", "exhibit-classified", "exhibit-damaged"}
+    | {"exhibit-viewed", "exhibit-weighed", "exhibit-moved", "person-role", "person-role-removed"}
+)
 _TOGETHER: Final = timedelta(minutes=10)  # captures of one person that are told in one line
 _DAY: Final = len("2026-11-12")
 _Placed = tuple[str, int, content.Happening]  # a key by UK time, and what stands first on one moment
@@ -97,7 +102,7 @@ def with_handling(planned: content.PackContent, request: Request) -> content.Pac
     wanted = {one.reference for one in planned.exhibits if request.kind in NAMES_ALL or not _kept_apart(one)}
     found: dict[str, list[content.LogLine]] = {}
     for line in request.log:
-        if not line.exhibits:
+        if not line.exhibits or (request.kind not in NAMES_ALL and line.type not in _SAID_TO_ALL):
             continue
         at = plan_times.moment(line.at) if line.at else None
         slim = content.LogLine(at=at, what=one_line(line.says), by=line.who)
