@@ -179,9 +179,11 @@ ELSEWHERE = {
     "pack",
     "drop",
     "give",
+    "handover",
     "import",
     "leaver",
     "merge",
+    "proof",
     "reopen",
 }  # elsewhere: one needs an empty home, two are about packs, two take two people, two a case from elsewhere, one a closed case
 
