@@ -27,6 +27,7 @@ class Findings {
 
 const few = (names) => names.slice(0, 5).join(", ") + (names.length > 5 ? ` and ${names.length - 5} more` : "");
 const count = (number, one, many = `${one}s`) => `${number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;
+const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const whole = async (blob, limit, what) => {
   if (blob.size > limit) throw new Broken(`${what} is larger than it may be.`);
   return bytesOf(blob, 0, blob.size);
@@ -170,14 +171,14 @@ class Check {
       if ((listed.original && !original) || (listed.proof && !proof)) throw new Broken("Its original or its proof is missing.");
       if (!proof) {
         if (original) throw new Broken("There is an original without a proof.");
-        return { ...row, state: "note", detail: String(listed.left_out || "No original and no proof were handed over.") };
+        return { ...row, state: "note", detail: sentence(String(listed.left_out || "no original and no proof were handed over.")) };
       }
       const proved = await this.proofOf(proof);
       if (this.note && proved.caseId !== this.note.caseId) throw new Broken("Its proof is of another case.");
       if (this.noteBytes && !same(proved.note, this.noteBytes)) throw new Broken("Its proof leads to another check code than the one here.");
       if (proved.entry.reference !== listed.reference || proved.exhibit.id !== listed.id) throw new Broken(`Its proof is that of ${proved.entry.reference}, not of ${listed.reference}.`);
       if (listed.sha256 !== proved.entry.sha256 || listed.size !== proved.entry.size) throw new Broken("The list names another file than its proof.");
-      if (!original) return { ...row, state: "note", detail: String(listed.left_out || "The original was not handed over.") };
+      if (!original) return { ...row, state: "note", detail: sentence(String(listed.left_out || "the original was not handed over.")) };
       if (original.size !== proved.entry.size || (await this.sha(listed.original)) !== proved.entry.sha256) {
         throw new Broken("The original is not the file that was added to the case.");
       }
