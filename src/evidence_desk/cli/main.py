@@ -64,6 +64,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "handover": ("cmd_handover", "a pack with originals, proofs and what checks them, for the police"),
     "proof": ("cmd_proof", "the proof of one exhibit, for whoever holds its original"),
     "give": ("cmd_give", "record who was given a pack, and on which basis"),
+    "certificate": ("cmd_certificate", "what your packs are signed with: show, make, import, token, export"),
+    "timestamp": ("cmd_timestamp", "have packs and the newest checkpoint stamped by an authority"),
     "completion": ("cmd_completion", "print shell completion for bash, zsh or tcsh"),
 }
 
