@@ -1,4 +1,5 @@
-"""The colour profile that a document names for its plain red, green and blue: sRGB, in 500 bytes of our own making.
+"""Colour profiles of our own making: sRGB in 500 bytes, which every document names for its plain colours, and one for
+pictures in four inks that name none.
 
 Source: ISO 15076-1:2010 (ICC profiles, version 4), sections 7 to 10; IEC 61966-2-1 for the primaries and the curve.
 Nothing is copied from another profile.
@@ -7,6 +8,7 @@ Nothing is copied from another profile.
 from __future__ import annotations
 
 import functools
+import itertools
 import struct
 from typing import Final
 
@@ -28,6 +30,7 @@ _ADAPTED: Final = (
 )
 _CURVE: Final = (2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)
 _NAME: Final = "sRGB"
+_GRID: Final = 9  # steps of each ink
 _TERMS: Final = "Free for any use"
 
 
@@ -50,7 +53,45 @@ def srgb_profile() -> bytes:
     return _profile(b"mntr", b"RGB ", parts)
 
 
-def _profile(device: bytes, space: bytes, parts: tuple[tuple[bytes, bytes], ...]) -> bytes:
+@functools.cache
+def four_inks_profile() -> bytes:
+    """Return a profile for cyan, magenta, yellow and black without a press behind them; always the same bytes.
+
+    Each ink takes away its part of sRGB, as programs show such pictures that know nothing of a press.
+    """
+    steps = [place / (_GRID - 1) for place in range(_GRID)]
+    nodes = []
+    for inks in itertools.product(steps, repeat=3):
+        for black in steps:
+            lightness, a, b = _lab(*((1 - ink) * (1 - black) for ink in inks))
+            nodes += [round(lightness * 652.8), round((a + 128) * 256), round((b + 128) * 256)]
+    straight = struct.pack(">HH", 0, 0xFFFF)
+    table = b"mft2" + struct.pack(">IBBBB", 0, 4, 3, _GRID, 0) + _fixed(1, 0, 0, 0, 1, 0, 0, 0, 1)
+    table += struct.pack(">HH", 2, 2) + 4 * straight + struct.pack(f">{len(nodes)}H", *nodes) + 3 * straight
+    parts = (
+        (b"desc", _text("Four inks, unmeasured")),
+        (b"cprt", _text(_TERMS)),
+        (b"wtpt", _xyz(_D50)),
+        (b"A2B0", table),
+    )
+    return _profile(b"scnr", b"CMYK", parts, b"Lab ")
+
+
+def _lab(*colours: float) -> tuple[float, float, float]:
+    """Return lightness and opponents under D50 of a colour of sRGB, each from 0 to 1."""
+    power, scale, offset, slope, bend = _CURVE
+    linear = [(scale * c + offset) ** power if c >= bend else slope * c for c in colours]
+    xyz = [
+        sum(part * light for part, light in zip(column, linear, strict=True)) / white
+        for column, white in zip(zip(_RED, _GREEN, _BLUE, strict=True), _D50, strict=True)
+    ]
+    x, y, z = (v ** (1 / 3) if v > 216 / 24389 else (841 / 108) * v + 4 / 29 for v in xyz)
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+def _profile(
+    device: bytes, space: bytes, parts: tuple[tuple[bytes, bytes], ...], connection: bytes = b"XYZ "
+) -> bytes:
     """Put a profile together; a part that comes again is stored once."""
     table, body = [], b""
     start = 128 + 4 + 12 * len(parts)
@@ -62,7 +103,7 @@ def _profile(device: bytes, space: bytes, parts: tuple[tuple[bytes, bytes], ...]
         table.append(signature + struct.pack(">II", places[data], len(data)))
     size = start + len(body)
     made = struct.pack(">6H", 2026, 1, 1, 0, 0, 0)
-    head = struct.pack(">I4xI", size, 0x04200000) + device + space + b"XYZ " + made + b"acsp"
+    head = struct.pack(">I4xI", size, 0x04200000) + device + space + connection + made + b"acsp"
     head += bytes(28) + _fixed(*_D50)  # no platform, flags, maker or model; perceptual intent
     return head.ljust(128, b"\0") + struct.pack(">I", len(parts)) + b"".join(table) + body
 

@@ -84,6 +84,7 @@ _DROPPED_TABLES = (
     "BASE",
 )
 _LAST_CODE = 0xFFFF
+_NO_TEXT = "\u200b"  # within /ActualText, which stands for the whole cluster
 
 
 class FontFile:
@@ -214,7 +215,8 @@ class PackFont:
             "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
             f"/FontDescriptor {descriptor} 0 R/DW 0/W[1[{widths}]]/CIDToGIDMap {mapping} 0 R>>"
         )
-        texts = to_unicode(writer, {code: text for (_, text), code in order if text}, 4)
+        # Archives ask for a text of every code; that of a further glyph of a cluster says nothing.
+        texts = to_unicode(writer, {code: text or _NO_TEXT for (_, text), code in order}, 4)
         writer.add(
             f"<</Type/Font/Subtype/Type0/BaseFont{name(base)}/Encoding/Identity-H"
             f"/DescendantFonts[{descendant} 0 R]/ToUnicode {texts} 0 R>>",

@@ -20,6 +20,7 @@ from typing import Final
 from weakref import WeakKeyDictionary
 
 from evidence_desk.packs import icc
+from evidence_desk.packs.colour import four_inks_profile
 from evidence_desk.packs.content import Blurred, Picture
 from evidence_desk.packs.writer import PdfWriter
 
@@ -93,12 +94,15 @@ def write_picture(writer: PdfWriter, picture: Picture) -> int:
 def _space(writer: PdfWriter, image: _Image) -> str:
     """Return the colour space of an image; its profile is written unless an earlier one had the same."""
     space = image.space or _DEVICE[image.channels]
-    if image.profile and icc.fits(image.profile, image.channels):
+    profile = image.profile if image.profile and icc.fits(image.profile, image.channels) else b""
+    if not profile and image.channels == 4:  # archives take no inks that nothing says the colour of
+        profile = four_inks_profile()
+    if profile:
         written = _profiles.setdefault(writer, {})
-        digest = hashlib.sha256(image.profile).digest()
+        digest = hashlib.sha256(profile).digest()
         if digest not in written:
             entries = f"/N {image.channels}/Alternate{_DEVICE[image.channels]}"
-            written[digest] = writer.deflated(entries, image.profile)
+            written[digest] = writer.deflated(entries, profile)
         space = f"[/ICCBased {written[digest]} 0 R]"
     if not image.palette:
         return space

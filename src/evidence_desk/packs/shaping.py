@@ -230,7 +230,9 @@ class FontSet:
         for font in self._pictograms:
             code = font.code(sign)
             if code is not None:
-                return Run(font.resource, (Part(((0, f"<{code:02X}>"),)),), sign.width(labels), level)
+                # Archives ask to be told a text for what Unicode leaves to private agreement.
+                actual = sign.text if any(category(character) == "Co" for character in sign.text) else ""
+                return Run(font.resource, (Part(((0, f"<{code:02X}>"),), actual),), sign.width(labels), level)
         raise AssertionError("the newest font of signs has room")
 
     def _shape(self, font: PackFont, text: str, start: int, stop: int, level: int) -> list[Run]:
