@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import hashlib
 from pathlib import Path
@@ -20,6 +21,7 @@ from evidence_desk.packs.facts import PackFacts, read_pack
 from evidence_desk.packs.pades_check import PadesReport, StampFacts
 from evidence_desk.packs.pades_check import check as check_certificate
 from evidence_desk.packs.signature import PackSignature, read_signature, sha256_of
+from evidence_desk.packs.stamper import judge
 
 
 def check_pack(path: Path, known: Known) -> tuple[list[Check], int, str]:
@@ -195,6 +197,31 @@ def _against_case(
             recorded = _recorded(unlock, bundle, facts, signature, pack)
             checks += [_signer_check(bundle, signature, found_in_log=recorded is not None and recorded[1])]
             checks.append(recorded or ("recorded", True, "not compared: the handling log needs a key"))
+            checks += _kept_stamps(unlock, bundle, facts)
+    return checks
+
+
+def _kept_stamps(unlock: Unlock, bundle: Bundle, facts: PackFacts) -> list[Check]:
+    """Return what the stamps are worth that the case keeps over the file as it was made."""
+    unlocked = unlock(bundle)
+    case = load_case(bundle, unlocked).case if unlocked is not None else None
+    pack = case.packs.get(facts.pack_id) if case is not None else None
+    if pack is None or unlocked is None:
+        return []
+    checks: list[Check] = []
+    for entry in read_entries(bundle, unlocked, 0):
+        made = fold_merge.original_of(entry.event) if isinstance(entry.event, ev.EntryMerged) else entry
+        event = made.event if made is not None else None
+        if isinstance(event, ev.PackStamped) and event.pack == pack.id:
+            try:
+                one = judge(base64.b64decode(event.reply), bytes.fromhex(pack.sha256), None)
+            except ValueError as error:
+                checks.append(
+                    ("kept stamp", False, f"a stamp that the case keeps cannot be relied on: {error}")
+                )
+                continue
+            known = StampFacts(at=one.at, authority=one.authority, fingerprint=one.fingerprint, good=True)
+            checks.append(("kept stamp", True, f"the pack’s SHA-256 was {_one_stamp(known)}"))
     return checks
 
 

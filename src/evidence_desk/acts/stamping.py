@@ -107,15 +107,6 @@ def write_replies(store: CaseStore, packs: Sequence[str], folder: Path) -> list[
 
 def _is_new(store: CaseStore) -> bool:
     """Return whether the record says more than the last stamp covers; a commit of stamps alone says nothing."""
-    stamped = {one.commit for one in store.bundle.stamps()}
-    newest = len(store.bundle.commits) - 1
-    while newest >= 0 and newest not in stamped:
-        if not _only_stamps(store, newest):
-            return True
-        newest -= 1
-    return newest < 0
-
-
-def _only_stamps(store: CaseStore, number: int) -> bool:
-    commit = store.bundle.commits[number]
-    return all(store.bundle.member(leaf).kind in {"t", "p"} for leaf in range(commit.first_leaf, commit.size))
+    covered = max((one.commit for one in store.bundle.stamps()), default=-1)
+    said = max(member.commit for member in store.bundle.members() if member.kind not in {"t", "p"})
+    return said > covered
