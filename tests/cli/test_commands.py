@@ -185,7 +185,7 @@ ELSEWHERE = {
     "merge",
     "proof",
     "reopen",
-}  # elsewhere: one needs an empty home, two are about packs, two take two people, two a case from elsewhere, one a closed case
+}  # one needs an empty home, four are about packs, two take two people, two a case from elsewhere, one a closed case
 
 
 def test_every_command_speaks_to_people_to_programs_and_in_silence(

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from evidence_desk.acts.handover_forms import Part, part
 from evidence_desk.acts.packing import PackResult
@@ -171,13 +172,14 @@ def _stamps(store: CaseStore) -> list[Part]:
 
 def _cover(store: CaseStore, made: PackResult, asked: Asked) -> Cover:
     case, head = store.case, store.bundle.head
-    at = utc_text(store.clock.read().utc)
+    now = store.clock.read()
+    at, here = utc_text(now.utc), now.utc + timedelta(minutes=now.offset_minutes)
     return Cover(
         case_id=store.bundle.case_id,
         pack_id=made.pack_id,
         kind=made.kind,
         made=at,
-        made_here=moment(at),
+        made_here=f"{here.day} {here:%B %Y %H:%M} {now.zone}",
         school=" ".join(part for part in (case.school.name, _urn(case.school.urn)) if part),
         reference=case.reference,
         marking=asked.marking or DEFAULT_MARKING,

@@ -8,20 +8,21 @@ from pathlib import Path
 
 from evidence_desk.acts import schooling
 from evidence_desk.acts.handing_over import HandoverChoice, HandoverResult, MakePack, hand_over
-from evidence_desk.acts.pack_choice import PackChoice
+from evidence_desk.acts.pack_signing import Signing
 from evidence_desk.acts.packing import Also, PackResult, make_pack
 from evidence_desk.base import files
 from evidence_desk.base.counting import counted
 from evidence_desk.base.errors import UsageError
 from evidence_desk.base.words import new_words
 from evidence_desk.bundle import age
-from evidence_desk.case import rules
 from evidence_desk.case.handover_events import Form
 from evidence_desk.case.school import Endorsement
 from evidence_desk.case.store import CaseStore
 from evidence_desk.cli import context
 from evidence_desk.cli.cmd_add import say_unshown
 from evidence_desk.cli.output import Output, Steps, size_text
+from evidence_desk.cli.pack_choosing import add_content_arguments, choice_of
+from evidence_desk.cli.signing_options import add_signing_arguments, signed_value, signed_words, signing_of
 
 EXAMPLES = """\
   edesk handover 2026-014.edcase --kind police --to "PC 1234 Example" --basis "request 14/26" --out E:/for-police
@@ -47,18 +48,13 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--kind", default="police", choices=("police",), help="originals go to the police only"
     )
-    parser.add_argument("--to", required=True, metavar="WHOM", help="who gets it; recorded")
+    parser.add_argument("--to", required=True, dest="for_whom", metavar="WHOM", help="who gets it; recorded")
     parser.add_argument("--basis", required=True, metavar="B", help="on which basis; recorded")
     parser.add_argument(
         "--out", type=Path, required=True, metavar="PATH", help="folder or file; must not exist yet"
     )
-    parser.add_argument(
-        "--exhibit",
-        action="append",
-        default=[],
-        metavar="X",
-        help="only these (default: all, with placeholders)",
-    )
+    add_content_arguments(parser)
+    parser.set_defaults(no_third_party=[])
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--zip", action="store_true", help="one zip instead of a folder")
     form.add_argument(
@@ -74,6 +70,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="F",
         help="the password for --aes or --reading-copy; without it one is made and shown once",
     )
+    add_signing_arguments(parser)
 
 
 def run(args: Namespace, out: Output) -> None:
@@ -85,34 +82,31 @@ def run(args: Namespace, out: Output) -> None:
     recipient = age.parse_recipient(args.age) if form == "age" else None
     mine, person = context.unlock(args)
     context.refuse_staff(person)
-    school = schooling.current(mine, person).endorsement
+    school = schooling.current(mine, person)
+    signing = signing_of(args, out, mine, person, school)
     with context.writing_as(args, out, mine, person) as store:
         done = hand_over(
             store,
             context.policy_of(store, out),
             HandoverChoice(
-                to=args.to,
+                to=args.for_whom,
                 basis=args.basis,
                 form=form,
                 password=password,
                 recipient=recipient,
-                marking=school.marking,
+                marking=school.endorsement.marking,
             ),
             args.out,
-            _maker(args, out, store, school),
+            _maker(args, out, store, school.endorsement, signing),
             Steps(out),
         )
     _tell(args, out, form, done, password if made_here else "")
 
 
-def _maker(args: Namespace, out: Output, store: CaseStore, school: Endorsement) -> MakePack:
-    chosen = [rules.find_exhibit(store.case, name).id for name in args.exhibit]
-    choice = PackChoice(
-        kind=args.kind,
-        ids=list(dict.fromkeys(chosen)) if chosen else None,
-        for_whom=args.to,
-        basis=args.basis,
-    )
+def _maker(
+    args: Namespace, out: Output, store: CaseStore, school: Endorsement, signing: Signing | None
+) -> MakePack:
+    choice = choice_of(store.case, args)
 
     def make(path: Path, also: Also) -> PackResult:
         return make_pack(
@@ -124,6 +118,7 @@ def _maker(args: Namespace, out: Output, store: CaseStore, school: Endorsement) 
             Steps(out),
             unshown=partial(say_unshown, out),
             endorsement=school,
+            signing=signing,
             also=also,
         )
 
@@ -175,6 +170,7 @@ def _tell(args: Namespace, out: Output, form: Form, done: HandoverResult, passwo
         "originals": [one.reference for one in originals],
         "left_out": {one.reference: one.left_out for one in done.handed if one.original is None},
         "warnings": list(done.warnings),
+        "signed": signed_value(done.pack.signed),
     } | ({"password": password} if password else {})
     lines = [
         f"Pack {done.pack.pack_id} handed over in {args.out}: {counted(done.files, 'file')}, "
@@ -182,6 +178,7 @@ def _tell(args: Namespace, out: Output, form: Form, done: HandoverResult, passwo
         *(f"Not as a file: {one.reference}, {one.left_out}" for one in done.handed if one.original is None),
         _NEEDS[form],
         f"SHA-256 {done.sha256}, recorded in the handling log.",
+        signed_words(done.pack.signed),
     ]
     if password:
         lines.append(f"Password, shown once and kept nowhere: {password}")

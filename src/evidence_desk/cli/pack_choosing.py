@@ -16,24 +16,10 @@ def add_choice_arguments(parser: ArgumentParser) -> None:
     """Declare them."""
     parser.add_argument("--kind", required=True, choices=get_args(Kind))
     parser.add_argument(
-        "--exhibit",
-        action="append",
-        default=[],
-        metavar="X",
-        help="only these (default: all, with placeholders)",
-    )
-    parser.add_argument(
         "--for", default="", dest="for_whom", metavar="W", help="whom it is for; printed on its cover"
     )
     parser.add_argument(
         "--basis", default="", metavar="B", help="lawful basis (default: the policy's for the kind)"
-    )
-    parser.add_argument(
-        "--left-out",
-        action="append",
-        default=[],
-        metavar="X=R",
-        help="why an exhibit is not in the pack; without X=, why all others are not",
     )
     parser.add_argument(
         "--no-third-party",
@@ -41,6 +27,25 @@ def add_choice_arguments(parser: ArgumentParser) -> None:
         default=[],
         metavar="X",
         help="you confirm that this picture or file shows no third-party pupil (disciplinary, record)",
+    )
+    add_content_arguments(parser)
+
+
+def add_content_arguments(parser: ArgumentParser) -> None:
+    """Declare which exhibits are in it, and what goes along."""
+    parser.add_argument(
+        "--exhibit",
+        action="append",
+        default=[],
+        metavar="X",
+        help="only these (default: all, with placeholders)",
+    )
+    parser.add_argument(
+        "--left-out",
+        action="append",
+        default=[],
+        metavar="X=R",
+        help="why an exhibit is not in the pack; without X=, why all others are not",
     )
     parser.add_argument(
         "--statement", action="store_true", help="with a draft of your witness statement (police)"

@@ -42,8 +42,8 @@ def certutil(lines: Sequence[tuple[str, str]]) -> bytes:
         lines: (SHA-256, path) of the files.
     """
     intro = _wrapped(
-        "Windows can check every file here without any other program. Open this folder in Explorer, click into the "
-        "address bar, type cmd and press Enter. Copy one command from below, paste it and press Enter. The long "
+        "Windows can check the pack and the originals without any other program. Open this folder in Explorer, click "
+        "into the address bar, type cmd and press Enter. Copy one command from below, paste it and press Enter. The long "
         "number that Windows prints must be the one below the command, digit for digit. One different digit means "
         "that the file is not the one that was handed over."
     )
@@ -94,9 +94,7 @@ def _check(originals: Sequence[Handed], *, with_verifier: bool) -> str:
         if originals
         else "With Windows alone: see CHECK-WITH-CERTUTIL.txt, for the pack."
     )
-    steps.append(
-        "On Linux or macOS, in this folder: sha256sum -c manifest-sha256.txt (macOS: shasum -a 256 -c)."
-    )
+    steps.append("On Linux, in this folder: sha256sum -c manifest-sha256.txt; on macOS: shasum -a 256 -c.")
     body = "\n".join(
         textwrap.fill(step, _WIDTH, initial_indent=f"{number}. ", subsequent_indent="   ")
         for number, step in enumerate(steps, 1)
@@ -112,8 +110,8 @@ def _shows(cover: Cover) -> str:
     )
     text = (
         "A check shows that the files are the ones that were handed over, and that each exhibit has not changed since "
-        "it was entered in the school's record. It does not show that what an exhibit says is true, who wrote it, or "
-        f"whose key signed it.{stamped} To be sure whose record it is, ask the school for these two numbers by a "
+        "it was entered in the school's record. It does not show that what an exhibit says is true, or who wrote it. "
+        f"It names keys, not people.{stamped} To be sure whose record it is, ask the school for these two numbers by a "
         "way you know, not from this folder:"
     )
     keys = "\n".join(
