@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import FrozenClock
 from tests.ui.exhibit_steps import act
@@ -43,7 +43,7 @@ from evidence_desk.ui.settings import RecentCase
 from evidence_desk.ui.timeline_rows import timeline_rows
 from evidence_desk.ui.widgets.clock_tile import ClockTile
 from evidence_desk.ui.widgets.fields import ComboBox
-from evidence_desk.ui.widgets.notes import Label
+from evidence_desk.ui.widgets.notes import Label, NoteFrame
 from evidence_desk.ui.workspace import Workspace
 
 _WHEN = "2026-11-22T14:00:00Z"
@@ -118,12 +118,19 @@ def _chosen_in_the_window(
         QTest.keyClick(sheet, Qt.Key.Key_Return, CONTROL)
         assert not session.case.triggers, "it asks for words"
         QTest.keyClicks(sheet._banner._edit, "threats to a teacher")
+    qtbot.waitUntil(lambda: not _pressed(sheet._banner))
     _picture(sheet, f"{trigger}-2-chosen")
     sheet.activateWindow()
     qtbot.waitUntil(sheet.isActiveWindow)
     with qtbot.waitSignal(sheet.accepted):
         QTest.keyClick(sheet, Qt.Key.Key_Return, CONTROL)
     sheet.deleteLater()
+
+
+def _pressed(note: NoteFrame) -> list[str]:
+    """The words of a note that got less room than they need."""
+    labels = [label for label in note.findChildren(QLabel) if label.isVisible() and label.wordWrap()]
+    return [label.text() for label in labels if label.height() < label.heightForWidth(label.width())]
 
 
 @pytest.mark.parametrize("trigger", _TRIGGERS)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -118,7 +118,7 @@ class ClassifySheet(Sheet):
         self._columns.setSpacing(24)
         self._columns.addLayout(left, 1)
         self._columns.addWidget(self._categories)
-        inside = QWidget()
+        self._inside = inside = QWidget()
         inside.setLayout(self._columns)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -213,6 +213,11 @@ class ClassifySheet(Sheet):
         ]
         self._banner.show_triggers(chosen, self._draft.needing_text())
         self._four_cs.show_draft()
+        QTimer.singleShot(0, self, self._keep_room)  # once the layouts have heard of other words
+
+    def _keep_room(self) -> None:
+        """Scroll rather than press words into less than they need: a layout in a scroll area knows no wrapping."""
+        self._inside.setMinimumHeight(self._columns.minimumHeightForWidth(self._area.viewport().width()))
 
     # -- the questions about pictures ----------------------------------------------------------------------
 
@@ -366,3 +371,4 @@ class ClassifySheet(Sheet):
         )
         self._categories.setFixedWidth(theme.scaled(_SIDE) if beside else max(self.width() - 64, 300))
         self._categories.setMinimumHeight(0 if beside else theme.scaled(420))
+        self._keep_room()

@@ -37,9 +37,7 @@ class EraseSheet(FormSheet):
             self.body.addWidget(NoteFrame("stop", words))
         else:
             listed = ", ".join(refs[:_LISTED]) + (" …" if len(refs) > _LISTED else "")
-            note = NoteFrame(
-                "warn", self.tr("%n exhibit(s) go together: {refs}", "", len(refs)).format(refs=listed)
-            )
+            note = NoteFrame("warn", self.tr("What is erased: {refs}").format(refs=listed))
             self.body.addWidget(note)
             self.body.addWidget(
                 Label(

@@ -215,9 +215,7 @@ class NoteFrame(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 10, 12, 10)
         self._row.setSpacing(12)
-        self._row.addWidget(
-            self._icon, 0, Qt.AlignmentFlag.AlignTop if text and title else Qt.AlignmentFlag.AlignVCenter
-        )
+        self._row.addWidget(self._icon)
         self._row.addLayout(words, 1)
         theme.watcher().changed.connect(self.update)
         self.set_words(title, text)
@@ -228,6 +226,8 @@ class NoteFrame(QWidget):
         self._text.setText(text)
         self._title.setVisible(bool(title))
         self._text.setVisible(bool(text))
+        place = Qt.AlignmentFlag.AlignTop if text and title else Qt.AlignmentFlag.AlignVCenter
+        self._row.setAlignment(self._icon, place)
         self.setAccessibleName(title or text)
         self.setAccessibleDescription(text if title else "")
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from evidence_desk.policy.model import Policy
 from evidence_desk.policy.taxonomy import Trigger
+from evidence_desk.ui import theme
 from evidence_desk.ui.classification import Tick
 from evidence_desk.ui.widgets.fields import CheckBox, Field, LineEdit
 from evidence_desk.ui.widgets.flow import FlowLayout
@@ -85,6 +86,7 @@ class TriggerBanner(NoteFrame):
         self._policy = policy
         self._edit = LineEdit()
         self._field = Field("", self._edit)
+        self._field.setMinimumWidth(theme.scaled(400))  # its label and hint side by side
         self.add_widget(self._field, below=True)
         self._edit.textEdited.connect(lambda: self._field.set_error(""))
         self.hide()
