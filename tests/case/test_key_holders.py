@@ -55,6 +55,9 @@ WRITING = {
     "add an exhibit in another’s name": "rule rule rule rule key key key rule rule key key key",
     "give leave to keep a picture": "yes yes rule rule key key key rule rule key key key",
     "say that a rule applies": "yes yes yes rule key key key rule rule key key key",
+    "say which way an exhibit points": "yes yes yes rule key key key rule rule key key key",
+    "record that a pack was given that nobody made": "rule rule rule rule key key key rule rule key key key",
+    "make a record pack of a picture that nobody confirmed": "rule rule rule rule key key key rule rule key key key",
     "begin a procedure": "yes yes yes rule key key key rule rule key key key",
     "record a step that no procedure has": "rule rule rule rule key key key rule rule key key key",
     "mark a monitoring record without authority": "rule rule rule rule key key key rule rule key key key",
@@ -330,6 +333,21 @@ WRITES: dict[str, Act] = {
     "add an exhibit in another’s name": lambda w, h, pen: _entry(w, h, pen, w.holders["second deputy"].key),
     "give leave to keep a picture": lambda w, h, pen: ev.GateApproved(
         gate_class="ADULT", ground="leave.staff-discipline", fields={"hr": "A. Person"}, reason="hearing"
+    ),
+    "say which way an exhibit points": lambda w, h, pen: ev.ExhibitWeighed(
+        exhibit=w.case.by_ref["JPS/1"], bearing="away", note="it was a joke"
+    ),
+    "record that a pack was given that nobody made": lambda w, h, pen: ev.PackGiven(
+        pack="P-00000000", to="T", basis="B", given_at=NOW
+    ),
+    "make a record pack of a picture that nobody confirmed": lambda w, h, pen: ev.PackMade(
+        pack="P-1",
+        kind="record",
+        exhibits=(w.case.by_ref["JPS/1"],),
+        placeholders=(),
+        sha256="0" * 64,
+        size=1,
+        pages=1,
     ),
     "say that a rule applies": lambda w, h, pen: ev.RuleChosen(rule="rule.libel", reason="a post"),
     "mark a monitoring record without authority": lambda w, h, pen: ev.MonitoringMarked(

@@ -21,7 +21,6 @@ NAMES_ALL: Final = frozenset({POLICE})  # kinds in which everybody stands by nam
 NAMES_FEW: Final = frozenset({DISCIPLINARY, RECORD})
 WARNS: Final = frozenset({DISCIPLINARY})  # goes to the person it is about
 _NONE: Mapping[str, Collection[str]] = {}
-_CASE_TEXT: Final = 20_000  # characters
 
 
 def held_back_by(
@@ -37,8 +36,6 @@ def held_back_by(
 
 def objection(case: Case, event: PackMade) -> str:
     """Return why a pack cannot have been made so, or an empty string."""
-    if len(event.to) + len(event.basis) + sum(map(len, event.left_out.values())) > _CASE_TEXT:
-        return "its texts are too long"
     if event.kind not in NAMES_FEW:
         return ""
     if held_back_by(case, event.kind):

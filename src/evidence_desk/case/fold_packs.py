@@ -22,14 +22,15 @@ def objection(case: Case, entry: ev.Recorded, event: ev.PackEvent) -> str:
         case ev.PackMade():
             if event.pack in case.packs:
                 return "a pack has the id of another"
-            return disclosing.objection(case, event)
+            return objection_to_texts(event) or disclosing.objection(case, event)
         case ev.ExhibitWeighed():
             return objection_to_weighing(case, event)
         case ev.EnquiryRecorded():
-            if entry.id in case.enquiries:
-                return "its id is taken by another entry"
-            good = _said(event.what, TO_MAX) and _said(event.why, NOTE_MAX)
-            return "" if good else "an enquiry says what was looked for, and what came of it or why not"
+            return (
+                "its id is taken by another entry"
+                if entry.id in case.enquiries
+                else objection_to_texts(event)
+            )
         case ev.PackGiven():
             return (
                 "its id is taken by another entry"
@@ -47,16 +48,33 @@ def objection_to_weighing(case: Case, event: ev.ExhibitWeighed) -> str:
     exhibit = case.exhibits.get(event.exhibit)
     if exhibit is not None and exhibit.status == "erased":
         return "the exhibit was erased"
-    return "" if _said(event.note, NOTE_MAX) else "it says no reason, or one that is too long"
+    return objection_to_texts(event)
 
 
 def objection_to_giving(case: Case, event: ev.PackGiven) -> str:
     """Return why a copy cannot have been given so, or an empty string."""
     if event.pack not in case.packs:
         return "no pack of this id was made of this case"
-    if not _said(event.to, TO_MAX) or not _said(event.basis, TO_MAX) or len(event.role) > TO_MAX:
-        return "it says whom it was given to, and on which basis"
-    return "" if 1 <= event.copy <= COPY_MAX else "the number of the copy is none"
+    return objection_to_texts(event)
+
+
+def objection_to_texts(event: ev.PackMade | ev.ExhibitWeighed | ev.EnquiryRecorded | ev.PackGiven) -> str:
+    """Return what is missing or too long in an entry, wherever it was written, or an empty string."""
+    match event:
+        case ev.PackMade():
+            texts = (event.to, event.basis, *event.left_out.values())
+            return "its texts are too long" if any(len(text) > TO_MAX for text in texts) else ""
+        case ev.ExhibitWeighed():
+            return "" if _said(event.note, NOTE_MAX) else "it says no reason, or one that is too long"
+        case ev.EnquiryRecorded():
+            good = _said(event.what, TO_MAX) and _said(event.why, NOTE_MAX)
+            return "" if good else "an enquiry says what was looked for, and what came of it or why not"
+        case ev.PackGiven():
+            if not _said(event.to, TO_MAX) or not _said(event.basis, TO_MAX) or len(event.role) > TO_MAX:
+                return "it says whom it was given to, and on which basis"
+            return "" if 1 <= event.copy <= COPY_MAX else "the number of the copy is none"
+        case _:
+            assert_never(event)
 
 
 def fold(case: Case, entry: ev.Recorded, event: ev.PackEvent) -> Case:

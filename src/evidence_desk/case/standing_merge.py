@@ -88,8 +88,8 @@ def _objection_to_entry(case: Case, original: ev.Recorded, event: ev.EntryMerged
             return fold_procedures.objection(case, original.id, step)
         case ev.MonitoringMarked() as marked:
             return fold_monitoring.objection(case, marked)
-        case ev.ExhibitWeighed() | ev.EnquiryRecorded() as said:
-            return fold_packs.objection(case, original, said)
+        case ev.PackMade() | ev.ExhibitWeighed() | ev.EnquiryRecorded() | ev.PackGiven() as said:
+            return fold_packs.objection_to_texts(said)
         case ev.PolicyAdopted() as adopted:
             return fold_policy.objection(case, original.actor, adopted, from_copy=True)
         case ev.ActionRecorded() as action if action.kind == POLICE_TOLD:
