@@ -9,11 +9,15 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 from tests.bundle.conftest import Stamper
 from tests.case.conftest import Desk, FrozenClock, add, person, school
+from tests.packs.authority import Authority, certificate, serving
 from tests.packs.verifier_kit import Core, failures, hand_over, open_points, write_bag
 
 from evidence_desk.bundle.note import SigningKey
@@ -24,6 +28,7 @@ from evidence_desk.case.store import CaseStore
 from evidence_desk.packs import pades
 from evidence_desk.packs.pack_certificate import PackCertificate, make_certificate
 from evidence_desk.packs.signature import SignatureBox
+from evidence_desk.packs.stamper import Stamper as PackStamper
 
 __all__ = ["person", "school"]
 pytestmark = pytest.mark.needs_tool("node")
@@ -39,13 +44,23 @@ class World:
     other: Path
     core: Core
     key: SigningKey
+    own: PackCertificate
+    stranger: PackCertificate
 
 
-def certify(certificate: PackCertificate, path: Path, height: int = 60) -> None:
+def certify(
+    certificate: PackCertificate, path: Path, height: int = 60, stamper: PackStamper | None = None
+) -> pades.Signed:
     box = SignatureBox(page=0, left=300, bottom=60, right=540, top=60 + height)
     with path.open("r+b") as stream:
-        pades.sign(
-            stream, certificate, reason="Handed over", box=box, words=("Signed", "by the school"), at=NOW
+        return pades.sign(
+            stream,
+            certificate,
+            reason="Handed over",
+            box=box,
+            words=("Signed", "by the school"),
+            at=NOW,
+            stamper=stamper,
         )
 
 
@@ -53,7 +68,7 @@ def certify(certificate: PackCertificate, path: Path, height: int = 60) -> None:
 def world(tmp_path_factory: pytest.TempPathFactory, person: Person, school: SchoolFile) -> World:
     root = tmp_path_factory.mktemp("verifier")
     stamper = Stamper(tmp_path_factory.mktemp("tsa"))
-    certificate = make_certificate("Larkrise Academy", NOW)
+    own = make_certificate("Larkrise Academy", NOW)
     deputy = make_person("Dee Puty", "deputy", "DXP", "", "classic")
     made = []
     for name in ("one", "two"):
@@ -72,10 +87,12 @@ def world(tmp_path_factory: pytest.TempPathFactory, person: Person, school: Scho
             add(store, b"two, the second", kind="message-transcript", media_type="text/plain")
         with desk.open(write=True) as store:
             for kind in ("plain", "signed") if name == "one" else ("plain",):
-                sign = (lambda path: certify(certificate, path)) if kind == "signed" else lambda path: None
+                sign = partial(certify, own) if kind == "signed" else str
                 made.append(hand_over(store, desk.clock, root / name / kind, person.signing_key, sign))
     plain, signed, other = made
-    return World(signed, plain, other, Core.at(root), person.signing_key)
+    return World(
+        signed, plain, other, Core.at(root), person.signing_key, own, make_certificate("Somebody Else", NOW)
+    )
 
 
 def test_a_good_hand_over_holds_in_every_point(world: World) -> None:
@@ -206,7 +223,7 @@ def replace_page_and_certify(folder: Path, world: World) -> None:
     """The same on a pack without a certificate, made good by a certificate of somebody else."""
     shutil.copy(world.plain / "data/pack.pdf", folder / "data/pack.pdf")
     replace_page(folder, world)
-    certify(make_certificate("Somebody Else", NOW), folder / "data/pack.pdf")
+    certify(world.stranger, folder / "data/pack.pdf")
 
 
 def replace_stream(folder: Path, world: World) -> None:
@@ -222,13 +239,13 @@ def replace_stream(folder: Path, world: World) -> None:
         content._encoded_data = None
         writer.update_container(content)
         writer.write_in_place()
-    certify(make_certificate("Somebody Else", NOW), folder / "data/pack.pdf")
+    certify(world.stranger, folder / "data/pack.pdf")
 
 
 def cover_page(folder: Path, world: World) -> None:
     """A certificate of somebody else whose visible field lies over the whole cover."""
     shutil.copy(world.plain / "data/pack.pdf", folder / "data/pack.pdf")
-    certify(make_certificate("Somebody Else", NOW), folder / "data/pack.pdf", height=700)
+    certify(world.stranger, folder / "data/pack.pdf", height=700)
 
 
 def update_at(folder: Path, wanted: bytes) -> tuple[Path, int]:
@@ -376,3 +393,51 @@ def test_a_zip_of_the_folder_is_opened_in_the_page(world: World, tmp_path: Path)
     (tmp_path / "nothing" / "a.txt").write_text("a")
     (report,) = world.core.check(tmp_path / "nothing")
     assert "There is no hand-over here" in report["error"]
+
+
+# -- levels and kinds of signatures ----------------------------------------------------------------------------
+
+
+def issued(curve: ec.EllipticCurve) -> PackCertificate:
+    """A certificate on a curve, vouched for by another."""
+    root, key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(curve)
+    chain = (
+        certificate("Larkrise School", key, "Test authority", root),
+        certificate("Test authority", root, "Test authority", root, ca=True),
+    )
+    pkcs8 = key.private_bytes(
+        serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    der = tuple(one.public_bytes(serialization.Encoding.DER) for one in chain)
+    return PackCertificate(kind="file", chain=der, key=pkcs8)
+
+
+def test_signatures_for_the_long_term_hold_and_what_follows_them_is_seen(
+    world: World, tmp_path: Path
+) -> None:
+    authority = Authority(tmp_path / "tsa")
+    names = ("lta", "ec", "replaced", "stamped anew")
+    folders = {name: tmp_path / name for name in names}
+    for folder in folders.values():
+        (folder / "data").mkdir(parents=True)
+        shutil.copy(world.plain / "data/pack.pdf", folder / "data/pack.pdf")
+    packs = {name: folder / "data/pack.pdf" for name, folder in folders.items()}
+    with serving(authority.other_order) as address:
+        stamper = PackStamper([address])
+        made = certify(world.own, packs["lta"], stamper=stamper)
+        assert made.level == "B-LTA"
+        certify(issued(ec.SECP384R1()), packs["ec"], stamper=stamper)
+        replace_page(folders["stamped anew"], world)
+        certify(world.stranger, packs["stamped anew"], stamper=stamper)
+    shutil.copy(packs["lta"], packs["replaced"])
+    replace_page(folders["replaced"], world)
+    reports = dict(zip(names, world.core.check(*folders.values()), strict=True))
+    for name in ("lta", "ec"):
+        assert reports[name]["verdict"] == "good", reports[name]
+        assert "by Test stamps" in json.dumps(reports[name]) or "Test root" in json.dumps(reports[name])
+    for name in ("replaced", "stamped anew"):
+        assert reports[name]["verdict"] == "bad", name
+        assert "replaced after its exporter" in json.dumps(reports[name]), name
+    assert reports["cut"]["verdict"] == "open", (
+        "the last stamp is gone: what is left holds, but is not covered"
+    )
