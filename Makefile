@@ -78,8 +78,14 @@ $(TOOLS)/bin/age $(TOOLS)/bin/age-keygen &:
 	@echo "building age ($(AGE_VERSION)) into .tools/bin"
 	@GOBIN=$(CURDIR)/$(TOOLS)/bin GOFLAGS=-modcacherw go install filippo.io/age/cmd/{age,age-keygen}@$(AGE_VERSION)
 
-conformance: setup $(TOOLS)/bin/age ## outside judges: age 1.3 or newer opens the hybrid slots
-	@PATH="$(CURDIR)/$(TOOLS)/bin:$$PATH" $(PYTEST) -m conformance $(ARGS)
+# CASE/UCO's own judge brings pandas and rdflib; it stays out of the development environment.
+$(TOOLS)/case/.stamp: requirements-case.lock
+	@test -x $(TOOLS)/case/bin/python || "$$($(find_python))" -m venv $(TOOLS)/case
+	@$(TOOLS)/case/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
+	@touch $@
+
+conformance: setup $(TOOLS)/bin/age $(TOOLS)/case/.stamp ## outside judges: age 1.3 or newer opens the hybrid slots
+	@PATH="$(CURDIR)/$(TOOLS)/bin:$(CURDIR)/$(TOOLS)/case/bin:$$PATH" $(PYTEST) -m conformance $(ARGS)
 
 # img2pdf is a peer for the pack benchmark only; it stays out of the development environment.
 $(TOOLS)/bench/.stamp: requirements-bench.lock
@@ -115,6 +121,7 @@ lock: $(TOOLS)/uv/bin/uv ## resolve the dependencies of pyproject.toml into the 
 	@$(compile) pyproject.toml --extra window --extra token --group dev -o requirements-dev.lock
 	@$(compile) pyproject.toml --extra window --extra token -c requirements-dev.lock -o requirements.lock
 	@$(compile) --group bench -c requirements-dev.lock -o requirements-bench.lock
+	@$(compile) --group case -o requirements-case.lock
 
 clean: ## remove everything made here: environments, tools, caches, the demo
 	@rm -rf $(VENV) .tools demo dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

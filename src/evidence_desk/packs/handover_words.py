@@ -43,8 +43,8 @@ def certutil(lines: Sequence[tuple[str, str]]) -> bytes:
     """
     intro = _wrapped(
         "Windows can check the pack and the originals without any other program. Open this folder in Explorer, click "
-        "into the address bar, type cmd and press Enter. Copy one command from below, paste it and press Enter. The long "
-        "number that Windows prints must be the one below the command, digit for digit. One different digit means "
+        "into the address bar, type cmd and press Enter. Copy one command from below, paste it and press Enter. The "
+        "long number that Windows prints must be the one below the command, digit for digit. One different digit means "
         "that the file is not the one that was handed over."
     )
     rows = (f'certutil -hashfile "{path.replace("/", chr(92))}" SHA256\n{digest}' for digest, path in lines)
