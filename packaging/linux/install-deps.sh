@@ -3,6 +3,7 @@
 #
 #   packaging/linux/install-deps.sh           install what is missing (Debian, Ubuntu and kin)
 #   packaging/linux/install-deps.sh --check   install nothing; list what is missing, exit 1 if anything is
+#   packaging/linux/install-deps.sh --judges  the same, with the browsers that `make conformance` asks
 #
 # Run as root, or as a person who may use sudo. Running it again changes nothing. What is already there,
 # from wherever, is left alone: only the packages of what is missing are asked for.
@@ -27,6 +28,15 @@ xdotool:xdotool
 xclip:xclip
 fc-list:fontconfig
 '
+
+# program:package pairs of the outside judges; installed only when they are asked for.
+JUDGES='
+chromium:chromium
+firefox-esr:firefox-esr
+'
+if [ "${1:-}" = "--judges" ]; then
+    PROGRAMS="$PROGRAMS$JUDGES"
+fi
 
 # library:package pairs: what the window's Qt loads from the system.
 LIBRARIES='
