@@ -172,19 +172,20 @@ def _operators(runs: Sequence[Run], size: float) -> str:
     if runs and all(plain) and len({run.resource for run in runs}) == 1:
         return f"/{runs[0].resource} {number(size)} Tf [{''.join(plain).replace('><', '')}]TJ"
     writer = _Operators(size)
-    held: Run | None = None
+    taken = -1
     for place, run in enumerate(runs):
-        # A space between two spans of actual text goes into the second: PDFium drops one that stands alone.
-        if run.blank and writer.after_span and place + 1 < len(runs) and runs[place + 1].parts[0].actual:
-            held = run
+        if place == taken:
             continue
-        for part in run.parts:
+        for at, part in enumerate(run.parts):
+            # PDFium drops a space that stands alone behind a span of actual text: it goes into the span.
+            blank = runs[place + 1] if place + 1 < len(runs) and runs[place + 1].blank else None
+            ends = part.actual and at == len(run.parts) - 1 and blank and not run.level % 2
             if part.actual:
-                writer.begin_span(f" {part.actual}" if held else part.actual)
-            if held:
-                writer.draw(held.resource, held.parts[0].pieces)
-                held = None
+                writer.begin_span(f"{part.actual} " if ends else part.actual)
             writer.draw(run.resource, part.pieces)
+            if ends and blank:
+                writer.draw(blank.resource, blank.parts[0].pieces)
+                taken = place + 1
             if part.actual:
                 writer.end_span()
     return writer.finish()
