@@ -1,15 +1,17 @@
-"""A police pack of many screenshots against `img2pdf` on the same files.
+"""A police pack of many screenshots against `img2pdf`, plain ReportLab and a copy of the bytes, on the same files.
 
 python -m benchmarks.bench_pack [--quick] [--folder F]
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.desk import PACK_PEER, Desk, alone
-from benchmarks.measure import BenchmarkError, Cost, Ratio, Report, best, run
+from benchmarks.desk import PACK_PEER, ROOT, Desk, alone
+from benchmarks.measure import MIB, BenchmarkError, Cost, Ratio, Report, best, run
 
 BARS = {"jpg": 1.5, "png": 0.1}
 
@@ -29,39 +31,80 @@ def screens_pack(desk: Desk, kind: str) -> Report:
         desk.add(case, pictures, "now")
         return case
 
-    def pack(case: Path, how: Callable[..., Cost] = desk.edesk) -> Cost:
+    def pack(case: Path, *more: str, how: Callable[..., Cost] = desk.edesk) -> Cost:
         pdf.unlink(missing_ok=True)
-        return how("pack", case, "--kind", "police", "--out", pdf, "--quiet")
+        return how("pack", case, "--kind", "police", "--out", pdf, "--quiet", *more)
 
     small_case, case = filled(tenth), filled(files)
+    pack(small_case)  # makes the certificate, once for this person
     unlock = report.row("unlocking (`edesk show`, empty case)", desk.unlock)
-    ours = report.row(f"`edesk pack`, {len(files):,}", best(desk.scale.times, pack, case))
+    ours = report.row(
+        f"`edesk pack --no-certificate`, {len(files):,}",
+        best(desk.scale.times, pack, case, "--no-certificate"),
+    )
+    signed = report.row(f"`edesk pack`, {len(files):,}, signed (PAdES)", best(desk.scale.times, pack, case))
     size_bytes = pdf.stat().st_size
     memory = {
         len(made): report.row(
-            f"inside a process with the keys unlocked, {len(made):,}", pack(of, desk.inside)
+            f"inside a process with the keys unlocked, {len(made):,}", pack(of, how=desk.inside)
         )
         for of, made in ((small_case, tenth), (case, files))
     }
-    pages = desk.folder / "img2pdf.pdf"
-    peer = report.row(
-        f"`img2pdf`, {len(files):,}", best(desk.scale.times, run, [PACK_PEER, *files, "-o", pages])
+    peers = _peers(desk, report, files, tenth)
+    report.ratios = _ratios(kind, ours.beyond(unlock), signed.beyond(unlock), peers)
+    growth = memory[len(files)].peak_bytes - memory[len(tenth)].peak_bytes
+    report.ratios.append(
+        Ratio(f"memory that {len(files) - len(tenth):,} more exhibits take", growth / MIB, unit=" MiB")
     )
-    report.ratios = [
-        Ratio("CPU beyond unlocking / img2pdf", ours.beyond(unlock).cpu_s / peer.cpu_s, BARS[kind]),
-        Ratio(
-            f"peak memory inside, {len(files):,} / {len(tenth):,} exhibits",
-            memory[len(files)].peak_bytes / memory[len(tenth)].peak_bytes,
-        ),
-    ]
     report.notes = [
         f"Best of {desk.scale.times} by CPU. The pictures were inspected when they were added: not measured here.",
-        f"Size of the pack {size_bytes / 1e6:.0f} MB, of img2pdf's file {pages.stat().st_size / 1e6:.0f} MB;",
-        "the pack also decrypts and checks every picture, and holds a schedule, captions and the handling log.",
+        f"Size of the pack {size_bytes / 1e6:.0f} MB, of img2pdf's file {peers.size_bytes / 1e6:.0f} MB; the pack also",
+        "opens and checks the case with every signature in it, decrypts each picture and compares it with two hashes,",
+        "and holds a schedule, captions, tags for screen readers and the handling log of every picture.",
     ]
-    for made in (small_case, case, pdf, pages):
+    for made in (small_case, case, pdf):
         made.unlink()
     return report
+
+
+@dataclass(frozen=True, slots=True)
+class _Peers:
+    """What others made of the same files."""
+
+    img2pdf: Cost
+    floor: Cost
+    reportlab: Cost  # of all files, reckoned from a tenth
+    size_bytes: int  # of img2pdf's file
+
+
+def _peers(desk: Desk, report: Report, files: list[Path], tenth: list[Path]) -> _Peers:
+    out = desk.folder / "peer.out"
+
+    def module(name: str, pictures: list[Path]) -> Cost:
+        return run([sys.executable, "-m", name, out, *pictures], cwd=ROOT)
+
+    img2pdf = report.row(
+        f"`img2pdf`, {len(files):,}", best(desk.scale.times, run, [PACK_PEER, *files, "-o", out])
+    )
+    size_bytes = out.stat().st_size
+    floor = report.row(
+        f"bytes copied and hashed (SHA-256), {len(files):,}",
+        best(desk.scale.times, module, "benchmarks.pack_floor", files),
+    )
+    few = report.row(f"plain ReportLab, {len(tenth):,}", module("benchmarks.pack_reportlab", tenth))
+    out.unlink()
+    times = len(files) / len(tenth)
+    whole = Cost(few.cpu_s * times, few.wall_s * times, few.peak_bytes)
+    return _Peers(img2pdf, floor, whole, size_bytes)
+
+
+def _ratios(kind: str, ours: Cost, signed: Cost, peers: _Peers) -> list[Ratio]:
+    return [
+        Ratio("CPU beyond unlocking / img2pdf", ours.cpu_s / peers.img2pdf.cpu_s, BARS[kind]),
+        Ratio("the same, signed / img2pdf", signed.cpu_s / peers.img2pdf.cpu_s),
+        Ratio("CPU beyond unlocking / plain ReportLab (reckoned)", ours.cpu_s / peers.reportlab.cpu_s),
+        Ratio("CPU beyond unlocking / bytes copied and hashed", ours.cpu_s / peers.floor.cpu_s),
+    ]
 
 
 def measure(desk: Desk) -> list[Report]:
