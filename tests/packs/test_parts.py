@@ -166,7 +166,7 @@ def test_each_part_says_what_it_was_given(police: Made) -> None:
         "JPS/1 Away from it Written by somebody else M. T. Baker",
         "Camera of the library Not pursued Overwritten M. T. Baker",
         "1 JPS/2 The same chat later Repeats",
-        "Handling 22 November 2026 14:08:09 UTC – Opened to look at – Jane P. Shah",
+        "2026-11-22 14:08:09 – Opened to look at – Jane P. Shah",
         "JPS/1 Two names third-party child",
         "The computer’s own.",
         "Adobe shows a yellow banner.",

@@ -47,6 +47,7 @@ class Fact:
     label: str
     value: str
     exact: bool = False  # set in a fixed-width face: addresses, hashes, identifiers
+    small: bool = False  # set in small type: lists of many lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

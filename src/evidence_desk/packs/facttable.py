@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from evidence_desk.packs.canvas import BOTTOM, LEFT, TOP, WIDTH, Block, Box, Document, Page
 from evidence_desk.packs.content import Fact
-from evidence_desk.packs.layout import ASCENT, BODY, EXACT, HAIR, LABEL, SOFT, Flow
+from evidence_desk.packs.layout import ASCENT, BODY, EXACT, HAIR, LABEL, SMALL, SOFT, Flow
 from evidence_desk.packs.tags import ROW_HEAD, Element
 from evidence_desk.packs.text import Line
 
@@ -22,7 +22,7 @@ def draw_facts(flow: Flow, facts: Iterable[Fact]) -> None:
     placed: list[tuple[Block, float]] = []  # rows of the present page, and their tops
     with document.structure.inside("Table") as table:
         for fact in facts:
-            key = (fact.label, fact.value, fact.exact)
+            key = (fact.label, fact.value, fact.exact, fact.small)
             # Most rows of a caption block are the same in every exhibit: they are set once and placed again.
             row = document.kept_block(key) or document.keep_block(key, _row(document, fact))
             long = row.height > TOP - BOTTOM - HAIR
@@ -41,7 +41,7 @@ def draw_facts(flow: Flow, facts: Iterable[Fact]) -> None:
 
 
 def _lines(document: Document, fact: Fact) -> tuple[list[Line], list[Line]]:
-    style = EXACT if fact.exact else BODY
+    style = EXACT if fact.exact else SMALL if fact.small else BODY
     return (
         document.lines(fact.label, LABEL, _LABEL_WIDTH - 10),
         document.lines(fact.value, style, WIDTH - _LABEL_WIDTH),

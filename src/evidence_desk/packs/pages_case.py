@@ -120,11 +120,23 @@ def people_pages(flow: Flow, content: PackContent) -> None:
             (
                 Cell(person.name, SMALL_STRONG),
                 Cell(f"{person.kind}, {person.detail}" if person.detail else person.kind),
-                Cell("\n".join(person.roles) or "–"),
+                Cell("\n".join(_by_role(person.roles)) or "–"),
             )
             for person in content.people
         ),
     )
+
+
+def _by_role(roles: Sequence[str]) -> list[str]:
+    """Return `JPS/1 to JPS/3: victim` for three lines that say so one by one; the parts in the order they came up."""
+    found: dict[str, list[str]] = {}
+    for line in roles:
+        reference, _, part = line.partition(": ")
+        found.setdefault(part, []).append(reference)
+    return [
+        f"{words.listed(references)}: {part}" if part else ", ".join(references)
+        for part, references in found.items()
+    ]
 
 
 def action_pages(flow: Flow, content: PackContent) -> None:
@@ -150,24 +162,24 @@ def action_pages(flow: Flow, content: PackContent) -> None:
 def handling_pages(flow: Flow, content: PackContent) -> None:
     """Draw the handling log: what was done, when, by whom."""
     flow.paragraph(
-        "Every entry of the signed record, in the order in which it was written. Local time is that of the computer "
-        "where it was recorded, else the legal time of the UK (GMT or BST).",
+        "Every entry of the signed record, in the order in which it was written; local time first, then UTC. Local "
+        "time is that of the computer where it was recorded, else the legal time of the UK (GMT or BST).",
         SMALL,
         after=8,
     )
     columns = (
-        Column("UTC", 88),
-        Column("Local time", 96),
-        Column("Exhibit", 50),
-        Column("What", WIDTH - 314),
-        Column("By", 80),
+        Column("When", 112),
+        Column("Exhibit", 56),
+        Column("What", WIDTH - 112 - 56 - 84),
+        Column("By", 84),
     )
     flow.table(
         columns,
         (
             (
-                Cell(words.short_utc(line.at) if line.at else "removed"),
-                Cell(words.short_local(line.at) if line.at else "–"),
+                Cell(
+                    f"{words.local_time(line.at)}\n{words.short_utc(line.at)} UTC" if line.at else "removed"
+                ),
                 Cell(line.exhibit),
                 Cell(line.what),
                 Cell(line.by or "–"),

@@ -127,23 +127,23 @@ def _facts(exhibit: Exhibit) -> Iterator[Fact]:
         yield from _picture_facts(exhibit.body.picture)
     if exhibit.confirmed:
         yield Fact(label="No third-party pupil", value=f"Confirmed by {exhibit.confirmed}")
-    yield from _handling(exhibit)
     if exhibit.size_bytes is not None:
         yield Fact(label="Size", value=words.size(exhibit.size_bytes))
     if exhibit.sha256 is not None:
         yield Fact(label="SHA-256 of the original", value=words.grouped(exhibit.sha256.hex()), exact=True)
+    yield from _handling(exhibit)
 
 
 def _handling(exhibit: Exhibit) -> Iterator[Fact]:
     """Yield what the handling log says of this exhibit, a line for each entry."""
     lines = [
         " – ".join(
-            part for part in (words.in_utc(line.at) if line.at else "removed", line.what, line.by) if part
+            part for part in (words.short_utc(line.at) if line.at else "removed", line.what, line.by) if part
         )
         for line in exhibit.handling
     ]
     if lines:
-        yield Fact(label="Handling", value="\n".join(lines))
+        yield Fact(label="Handling, in UTC", value="\n".join(lines), small=True)
 
 
 def _picture_facts(picture: Picture) -> Iterator[Fact]:

@@ -59,7 +59,7 @@ _UNCERTIFIED = (
     "No certificate signature. The file ends with a signature by the exporter’s key; “Checking this pack” says how it "
     "is checked."
 )
-_FOOT = 84.0  # points at the bottom of the cover
+_FOOT = 76.0  # points at the bottom of the cover
 SIGNATURE_BOX = Box(
     RIGHT - 236, BOTTOM + 1, RIGHT, BOTTOM + 69
 )  # on page 1, for the appearance of a signature
@@ -70,7 +70,8 @@ _LEFT_OUT = {
     "needs-redaction": "NEEDS A REDACTED COPY",
 }
 _CHECKING = (
-    "The last part, “Checking this pack”, lists the steps. They need only common programs, not Evidence Desk."
+    "How to check it: the last part, “Checking this pack”, lists the steps. They need only common programs, not "
+    "Evidence Desk."
 )
 _AFTER_TITLE, _AFTER_POINT, _AFTER_POINTS = 2.0, 1.5, 5.0
 _NOT_CLAIMED = (
@@ -109,16 +110,20 @@ def cover(flow: Flow, content: PackContent) -> None:
     claims = (
         ("What this pack claims", _claims(content)),
         ("What it does not claim", (_NOT_CLAIMED, *content.limits)),
-        ("How to check it", (_CHECKING,)),
     )
-    flow.need(sum(_height(flow, points) for _, points in claims))
+    checking = flow.document.lines(_CHECKING, SMALL, WIDTH)
+    flow.need(sum(_height(flow, points) for _, points in claims) + len(checking) * SMALL.leading)
     for title, points in claims:
         flow.need(_height(flow, points[:1]))
         flow.paragraph(title, SUBHEADING, after=_AFTER_TITLE)
         for point in points:
             flow.item("–", point, _POINT, after=_AFTER_POINT)
         flow.skip(_AFTER_POINTS)
+    flow.paragraph(_CHECKING, SMALL, after=0)
+    below = flow.y
     flow.end_running()
+    if flow.page is not first:  # what follows may use the rest of a page that has no foot
+        flow.y = below
 
 
 def _foot(flow: Flow, content: PackContent) -> None:
@@ -168,11 +173,10 @@ def _cover_facts(content: PackContent) -> Iterator[Fact]:
     yield Fact(label="Lawful basis", value=content.lawful_basis or "not stated by the exporter")
     yield Fact(label="Case reference", value=content.case_reference or "none given")
     yield Fact(label="Exhibits in this pack", value=_counted(content))
-    yield Fact(label="Pack id", value=content.pack_id, exact=True)
-    yield Fact(label="Made", value=f"{words.in_both(content.made)}\nWith {content.software}")
+    made = f"{content.pack_id}, with {content.software}\n{words.in_both(content.made)}"
+    yield Fact(label="Pack id, made", value=made)
     exporter = f"{content.exported_by} ({content.exported_role})"
     yield Fact(label="Exported by", value=f"{exporter}\n{content.attestation}")
-    yield Fact(label="Check code", value=words.grouped(content.checkpoint.sha256.hex()), exact=True)
 
 
 def _counted(content: PackContent) -> str:

@@ -21,10 +21,10 @@ _UNUSED = (
 _CHANGES = (Column("Where", 84), Column("What was changed or left out", WIDTH - 84 - 150), Column("Why", 150))
 _COPIES = (
     Column("Copy", 34),
-    Column("Given to", 128),
-    Column("On which basis", 128),
-    Column("When", 92),
-    Column("Received (signature)", WIDTH - 34 - 128 - 128 - 92),
+    Column("Given to", 114),
+    Column("On which basis", 164),
+    Column("When", 76),
+    Column("Received (signature)", WIDTH - 34 - 114 - 164 - 76),
 )
 _BLANK_COPIES = 4  # lines for a pen, where nothing is recorded yet
 
