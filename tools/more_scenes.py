@@ -397,7 +397,7 @@ def pack_made(stage: Stage) -> None:
     """Made, and checked."""
     attest(stage)
     sheet = stage.sheet()
-    _fill(stage, sheet, "Jane P. Shah")
+    _fill(stage, sheet, "Request 14/26", "Jane P. Shah")
     stage.press("Choose where to keep it …", sheet)
     dialog = next(one for one in sheet.findChildren(QFileDialog) if one.isVisible())
     dialog.selectFile(str(stage.folder / "pack.pdf"))

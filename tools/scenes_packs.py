@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from tools.screen_scenes import scene
 
+from evidence_desk.acts import certificates
 from evidence_desk.acts.pack_choice import PackChoice
 from evidence_desk.acts.packing import make_pack
+from evidence_desk.ui.dialogs.certificate import CertificateSheet
 from evidence_desk.ui.panels.packs import PacksPage
 
 if TYPE_CHECKING:
@@ -86,3 +88,27 @@ def given(stage: Stage) -> None:
     )
     stage.settle(2500)
     stage.press("Given to …", page)
+
+
+@scene("25j-certificate")
+def certificate(stage: Stage) -> None:
+    """The certificate packs are signed with."""
+    page = _page(stage)
+    person, desk = stage.desk.person, stage.desk
+    if person is None:
+        raise LookupError("nobody is at work")
+    certificates.make(desk.home, person, desk.school.profile, desk.clock.read().utc)
+    QTest.mouseClick(page.kinds.certificate_button, Qt.MouseButton.LeftButton)
+    stage.settle(500)
+    sheet = next(one for one in page.findChildren(CertificateSheet) if one.isVisible())
+    sheet.ways.choose("file")
+    stage.settle(300)
+
+
+@scene("25k-hand-over")
+def hand_over(stage: Stage) -> None:
+    """Handing a pack over, with everything that goes along."""
+    page = _page(stage)
+    stage.settle(500)
+    QTest.mouseClick(page.foot.hand_over_button, Qt.MouseButton.LeftButton)
+    stage.settle(500)

@@ -271,15 +271,15 @@ def test_a_pack_is_made_by_name_checked_and_named_in_the_log(
     sheet = begun(qtbot, page)
     make = button(sheet, "Choose where to keep it …")
     assert not make.isEnabled(), "nobody has confirmed it yet"
-    assert sheet.name.placeholderText() == "", "nothing looks as if it were filled in"
-    assert "the button waits for it" in sheet._field._hint.text()
+    assert sheet.confirmation.name.placeholderText() == "", "nothing looks as if it were filled in"
+    assert "the button waits for it" in sheet.confirmation.field._hint.text()
     qtbot.keyClick(sheet, Qt.Key.Key_Return)
     assert not sheet.findChildren(QFileDialog)
-    qtbot.keyClicks(sheet.name, "J. Shah")
+    qtbot.keyClicks(sheet.confirmation.name, "J. Shah")
     assert isinstance(page.desk.clock, FrozenClock)
     page.desk.clock.pass_s(40)
     qtbot.mouseClick(make, Qt.MouseButton.LeftButton)
-    assert sheet._at == page.desk.clock.now, "it was confirmed when the button was pressed"
+    assert sheet.confirmation.at == page.desk.clock.now, "it was confirmed when the button was pressed"
     out = tmp_path / "out" / "pack.pdf"
     out.parent.mkdir()
     keep_at(qtbot, sheet, out)
@@ -302,14 +302,14 @@ def test_a_name_that_is_taken_is_never_overwritten_and_what_was_typed_stays(
     qtbot: QtBot, page: PacksPage, session: CaseSession, tmp_path: Path
 ) -> None:
     sheet = begun(qtbot, page)
-    qtbot.keyClicks(sheet.name, "J. Shah")
+    qtbot.keyClicks(sheet.confirmation.name, "J. Shah")
     taken = tmp_path / "taken.pdf"
     taken.write_bytes(b"mine")
     qtbot.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     keep_at(qtbot, sheet, taken)
     qtbot.waitUntil(lambda: not sheet._error.isHidden() and not sheet.is_busy, timeout=SLOW)
     assert taken.read_bytes() == b"mine"
-    assert sheet.name.text() == "J. Shah"
+    assert sheet.confirmation.name.text() == "J. Shah"
     assert button(sheet, "Choose where to keep it …").isEnabled()
     assert not [e for e in entries(qtbot, session) if isinstance(e, ev.PackMade)]
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
@@ -320,7 +320,7 @@ def test_stopping_writes_nothing(
     qtbot: QtBot, page: PacksPage, session: CaseSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sheet = begun(qtbot, page)
-    qtbot.keyClicks(sheet.name, "J. Shah")
+    qtbot.keyClicks(sheet.confirmation.name, "J. Shah")
     qtbot.mouseClick(button(sheet, "Choose where to keep it …"), Qt.MouseButton.LeftButton)
     sheet_busy = sheet.busy
     monkeypatch.setattr(sheet, "busy", lambda job, **more: (job.cancel(), sheet_busy(job, **more)))

@@ -16,14 +16,15 @@ from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import Cancelled, EvidenceDeskError
 from evidence_desk.case import intake
 from evidence_desk.case.store import CaseStore
-from evidence_desk.packs.plan_request import Attestation
 from evidence_desk.ui.checking import check_file
 from evidence_desk.ui.choosing import desk_dialog
 from evidence_desk.ui.copying import copy_text
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Reporter
 from evidence_desk.ui.models.pack_draft import PackDraft
+from evidence_desk.ui.panels.confirmation import Confirmation
 from evidence_desk.ui.panels.pack_kinds import kind_label
+from evidence_desk.ui.panels.pack_signature import PackSignature
 from evidence_desk.ui.stages import Spoken
 from evidence_desk.ui.widgets.buttons import MainButton, QuietButton
 from evidence_desk.ui.widgets.dates import local_text
@@ -33,7 +34,6 @@ from evidence_desk.ui.widgets.sheet import Sheet
 from evidence_desk.ui.widgets.sizes import size_text
 
 WIDTH: Final = 620
-NAME_MAX: Final = 120  # characters
 _SAID: Final = 6  # remarks shown; the pages themselves say all
 
 
@@ -51,8 +51,7 @@ class MakePackSheet(Sheet):
         self.set_title(self._title())
         self._ids = list(ids)
         self._result: PackResult | None = None
-        self._at = desk.clock.read()
-        self.sentence = Label(self._sentence(), font="section", bold=False)
+        self.confirmation = Confirmation(desk, self._sentence())
         self.basis = LineEdit(draft.basis, self.tr("as the school's policy says for this kind"))
         self.basis.setMaxLength(intake.CAPTION_LIMIT)
         self._basis_field = Field(
@@ -60,17 +59,7 @@ class MakePackSheet(Sheet):
             self.basis,
             self.tr("Printed on the cover: a law, a request with its reference, or the policy's own words."),
         )
-        self.name = LineEdit()  # empty to the eye too: a name in grey looks as if it were given
-        self.name.setMaxLength(NAME_MAX)
-        self._field = Field(
-            self.tr("Your name, as confirmation"),
-            self.name,
-            self.tr(
-                "Type it to go on: the button waits for it. It stands on the cover, with the sentence above and "
-                "the time."
-            ),
-        )
-        self._time = SecLabel(self._time_words())
+        self.signature = PackSignature(desk)
         self._note = NoteFrame("ok")
         self._remarks = SecLabel("", selectable=True)
         self._warning = NoteFrame(
@@ -79,14 +68,14 @@ class MakePackSheet(Sheet):
             self.tr("Anyone who has it can read it. Hand it over, then delete it from where it was kept."),
         )
         self._summary = Label(summary)
-        for early in (self._summary, self._basis_field, self.sentence, self._field, self._time):
+        for early in (self._summary, self._basis_field, self.confirmation, self.signature):
             self.body.addWidget(early)
         late: tuple[QWidget, ...] = (self._note, self._remarks, self._warning)
         for widget in late:
             widget.hide()
             self.body.addWidget(widget)
         self._buttons()
-        self.name.textChanged.connect(self._on_typed)
+        self.confirmation.typed.connect(self._on_typed)
         self._on_typed()
 
     def _buttons(self) -> None:
@@ -111,8 +100,7 @@ class MakePackSheet(Sheet):
         super().keyPressEvent(event)
 
     def _on_typed(self) -> None:
-        self._make.setEnabled(bool(self.name.text().strip()))
-        self._field.set_error("")
+        self._make.setEnabled(self.confirmation.given)
 
     def _title(self) -> str:
         match self._draft.kind:
@@ -144,22 +132,10 @@ class MakePackSheet(Sheet):
 
     # -- making ------------------------------------------------------------------------------------------------
 
-    def _time_words(self) -> str:
-        return self.tr("{time}, by this computer's clock").format(
-            time=local_text(clocks.utc_text(self._at.utc))
-        )
-
     def _choose(self) -> None:
         """Check the name, then ask where to."""
-        if self.is_busy or self._result is not None or not self.name.text().strip():
+        if self.is_busy or self._result is not None or not self.confirmation.confirm():
             return
-        try:
-            intake.check_words(self.name.text(), self.tr("The name"), NAME_MAX)
-        except EvidenceDeskError as error:
-            self._field.set_error(error.user_message)
-            return
-        self._at = self._desk.clock.read()  # the name was given now, not when the sheet came up
-        self._time.setText(self._time_words())
         dialog = desk_dialog(
             self,
             self._desk,
@@ -170,7 +146,7 @@ class MakePackSheet(Sheet):
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # nothing is ever overwritten
         dialog.setDefaultSuffix("pdf")
         dialog.setNameFilter(self.tr("Packs (*.pdf)"))
-        dialog.selectFile(f"evidence-pack-{self._at.utc:%Y-%m-%d-%H%M}.pdf")
+        dialog.selectFile(f"evidence-pack-{self.confirmation.at.utc:%Y-%m-%d-%H%M}.pdf")
         dialog.fileSelected.connect(lambda name: self._start(Path(name)))
         dialog.open()
 
@@ -178,10 +154,10 @@ class MakePackSheet(Sheet):
         session = self._desk.session
         if session is None:
             return
-        given = Attestation(sentence=self.sentence.text(), name=self.name.text().strip(), at=self._at)
+        given = self.confirmation.attestation()
         self._draft.basis = self.basis.text().strip()
         choice, policy, clock = self._draft.choice(self._ids), self._desk.case_policy, self._desk.clock
-        school = self._desk.school.endorsement
+        school, signing = self._desk.school.endorsement, self.signature.signing()
 
         def work(store: CaseStore, report: Reporter) -> PackResult:
             return make_pack(
@@ -193,6 +169,7 @@ class MakePackSheet(Sheet):
                 Spoken(report),
                 attestation=given,
                 endorsement=school,
+                signing=signing(),
             )
 
         job = session.act(self.tr("Making the pack"), work)
@@ -245,7 +222,7 @@ class MakePackSheet(Sheet):
         self._note.set_words(self.tr("Made, and not checked."), error.user_message)
 
     def _show_result(self) -> None:
-        words: list[QWidget] = [self._summary, self._basis_field, self.sentence, self._field, self._time]
+        words: list[QWidget] = [self._summary, self._basis_field, self.confirmation, self.signature]
         for gone in words:
             gone.hide()
         self._make.hide()
@@ -270,7 +247,28 @@ class MakePackSheet(Sheet):
         if rendered.missing_signs:
             count = len(rendered.missing_signs)
             said.append(self.tr("%n sign(s) stand as labels, because no font here has them.", "", count))
-        return said[:_SAID]
+        if self._result.text_out is not None:
+            said.append(
+                self.tr("The same in short as plain text: {file}").format(file=self._result.text_out.name)
+            )
+        said.append(self._signed_words())
+        return said[-_SAID:]
+
+    def _signed_words(self) -> str:
+        assert self._result is not None  # noqa: S101  # as above
+        signed = self._result.signed
+        if signed is None:
+            return self.tr("Signed with your key alone, without a certificate.")
+        if signed.stamped_at is not None:
+            time = local_text(clocks.utc_text(signed.stamped_at))
+            return self.tr(
+                "Signed with the certificate and stamped {time} by {authority}, by its clock."
+            ).format(time=time, authority=signed.authority)
+        if signed.why_not_stamped:
+            return self.tr("Signed with the certificate. The time stamp waits: {why}").format(
+                why=signed.why_not_stamped
+            )
+        return self.tr("Signed with the certificate; no authority for time stamps is set up.")
 
     def _open_folder(self) -> None:
         if self._result is not None:
@@ -286,7 +284,7 @@ class MakePackSheet(Sheet):
         ).format(
             kind=kind_label(self._draft.kind),
             pack=result.pack_id,
-            time=local_text(clocks.utc_text(self._at.utc)),
+            time=local_text(clocks.utc_text(self.confirmation.at.utc)),
             count=len(result.chosen),
             pages=result.rendered.pages,
             file=result.out.name,

@@ -125,6 +125,10 @@ class PackModel(QAbstractListModel):
         """Return the row of an exhibit, or -1."""
         return next((row for row, line in enumerate(self._lines) if line.id == ident), -1)
 
+    def ref_at(self, row: int) -> str:
+        """Return the reference in a row, or "" where there is none."""
+        return self._lines[row].ref if 0 <= row < len(self._lines) else ""
+
     def move(self, row: int, to: int) -> bool:
         """Move a line so that it stands at `to`; return whether it moved."""
         if not (0 <= row < len(self._lines) and 0 <= to < len(self._lines)) or row == to:

@@ -10,7 +10,7 @@ from evidence_desk.case import intake
 from evidence_desk.packs.content import Kind
 from evidence_desk.ui import theme
 from evidence_desk.ui.models.pack_draft import PackDraft
-from evidence_desk.ui.widgets.buttons import LinkButton
+from evidence_desk.ui.widgets.buttons import LinkButton, MainButton, QuietButton
 from evidence_desk.ui.widgets.fields import CheckBox, LineEdit
 from evidence_desk.ui.widgets.flow import FlowLayout
 from evidence_desk.ui.widgets.notes import Heading, Label, SecLabel
@@ -151,3 +151,31 @@ class PackOptions(QWidget):
         self._draft.contact_sheet = self.contact_sheet.isChecked()
         self.contact_sheet.setEnabled(self._draft.statement)
         self.changed.emit()
+
+
+class PackFoot(QWidget):
+    """What can be done with the pack as it stands, and what stands in the way."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.make_button = MainButton(self.tr("Make the pack"), key="Ctrl+Enter", icon="package-check")
+        self.hand_over_button = QuietButton(self.tr("Hand over …"), icon="send")
+        self.hand_over_button.setToolTip(
+            self.tr("With the originals, their proofs and a page that checks them")
+        )
+        self._waits = SecLabel("")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 12, 12, 12)
+        row.setSpacing(12)
+        row.addWidget(self._waits, 1)
+        row.addWidget(self.hand_over_button)
+        row.addWidget(self.make_button)
+
+    def show_state(self, to_fix: int, kind: Kind) -> None:
+        """Show how many things there are to fix; originals go to the police alone."""
+        words = self.tr("%n thing(s) to fix first", "", to_fix) if to_fix else ""
+        self._waits.setText(words)
+        self.hand_over_button.setVisible(kind == "police")
+        for button in (self.make_button, self.hand_over_button):
+            button.setEnabled(to_fix == 0)
+            button.setAccessibleDescription(words)

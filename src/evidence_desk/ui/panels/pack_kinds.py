@@ -130,6 +130,7 @@ class PackKinds(QWidget):
     kind_chosen = Signal(str)
     given_asked = Signal(str)  # id of a pack made before: who got it is to be written down
     governors_requested = Signal()
+    certificate_requested = Signal()
     verify_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -138,6 +139,8 @@ class PackKinds(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.verify_button = LinkButton(self.tr("Check a pack …"), icon="shield-check")
         self.verify_button.clicked.connect(self.verify_requested)
+        self.certificate_button = LinkButton(self.tr("Signing certificate …"), icon="stamp")
+        self.certificate_button.clicked.connect(self.certificate_requested)
         self.governors_button = LinkButton(self.tr("Governors' report …"), icon="chart-column")
         self.governors_button.setToolTip(self.tr("Counts only, no names: made from all cases, in Statistics"))
         self.governors_button.clicked.connect(self.governors_requested)
@@ -156,6 +159,7 @@ class PackKinds(QWidget):
         self._rows.setSpacing(10)
         column.addLayout(self._rows)
         column.addWidget(self.verify_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.certificate_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -17,16 +17,17 @@ from evidence_desk.base.errors import Cancelled, EvidenceDeskError
 from evidence_desk.packs.content import Kind
 from evidence_desk.ui import theme
 from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.dialogs.certificate import CertificateSheet
+from evidence_desk.ui.dialogs.hand_over import HandOverSheet
 from evidence_desk.ui.dialogs.make_pack import MakePackSheet
 from evidence_desk.ui.models.pack_draft import PackDraft, PackDrafts
 from evidence_desk.ui.models.packing import PackModel, lines_of
 from evidence_desk.ui.pack_planning import PackPlanning
 from evidence_desk.ui.panels.pack_answers import PackAnswers, carriers
-from evidence_desk.ui.panels.pack_head import PackHead, PackOptions
+from evidence_desk.ui.panels.pack_head import PackFoot, PackHead, PackOptions
 from evidence_desk.ui.panels.pack_kinds import PackKinds
 from evidence_desk.ui.problem_words import words_for
 from evidence_desk.ui.session import CaseSession
-from evidence_desk.ui.widgets.buttons import MainButton
 from evidence_desk.ui.widgets.notes import Label, Line, SecLabel
 from evidence_desk.ui.widgets.pack_list import PackList
 from evidence_desk.ui.widgets.page import Page
@@ -66,6 +67,7 @@ class PacksPage(Page):
         self.kinds, self.head, self.options = PackKinds(), PackHead(), PackOptions()
         self.kinds.verify_requested.connect(self.verify_requested)
         self.kinds.governors_requested.connect(self.governors_requested)
+        self.kinds.certificate_requested.connect(lambda: CertificateSheet(desk, self).open())
         self.kinds.kind_chosen.connect(self._on_kind)
         self.answers = PackAnswers(desk, self)
         self.answers.given.connect(self.refresh)
@@ -83,9 +85,10 @@ class PacksPage(Page):
         self.problems = ProblemList()
         self.problems.asked.connect(self._on_problem)
         self.pages = PdfPages()
-        self.make_button = MainButton(self.tr("Make the pack"), key="Ctrl+Enter", icon="package-check")
+        self.foot = PackFoot()
+        self.make_button = self.foot.make_button
         self.make_button.clicked.connect(self._make)
-        self._waits = SecLabel("")
+        self.foot.hand_over_button.clicked.connect(self._hand_over)
         self._build()
         self._shortcut("F7", self.problems.focus_next)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -139,11 +142,6 @@ class PacksPage(Page):
         return area
 
     def _right(self) -> QWidget:
-        foot = QHBoxLayout()
-        foot.setContentsMargins(12, 12, 12, 12)
-        foot.setSpacing(12)
-        foot.addWidget(self._waits, 1)
-        foot.addWidget(self.make_button)
         right = QWidget()
         self.pages.setMinimumWidth(300)  # and the button below has its own
         column = QVBoxLayout(right)
@@ -151,7 +149,7 @@ class PacksPage(Page):
         column.setSpacing(0)
         column.addWidget(self.pages, 1)
         column.addWidget(Line())
-        column.addLayout(foot)
+        column.addWidget(self.foot)
         return right
 
     def _shortcut(self, keys: str, act: object) -> None:
@@ -197,7 +195,7 @@ class PacksPage(Page):
         self.kinds.choose(draft.kind)
         self.head.show_draft(draft)
         self.options.show_draft(draft)
-        self.options.show_exhibit(self._current_ref())
+        self.options.show_exhibit(self.model.ref_at(self.list.currentIndex().row()))
         self.model.show(
             lines_of(
                 session.case,
@@ -208,10 +206,6 @@ class PacksPage(Page):
                 confirmed=frozenset(draft.confirmed),
             )
         )
-
-    def _current_ref(self) -> str:
-        row = self.list.currentIndex().row()
-        return self.model.lines[row].ref if 0 <= row < len(self.model.lines) else ""
 
     def _on_kind(self, kind: Kind) -> None:
         """Go on with another kind of pack; the order stays, as it is the case's."""
@@ -327,10 +321,7 @@ class PacksPage(Page):
         self.problems.show_problems(
             [(problem, words_for(problem, session.case, self.desk.case_policy)) for problem in found]
         )
-        to_fix = sum(problem.blocks for problem in found)
-        self.make_button.setEnabled(to_fix == 0)
-        self._waits.setText(self.tr("%n thing(s) to fix first", "", to_fix) if to_fix else "")
-        self.make_button.setAccessibleDescription(self._waits.text())
+        self.foot.show_state(sum(problem.blocks for problem in found), self.draft.kind)
 
     def _on_problem(self, problem: Problem) -> None:
         session, draft = self.session, self.draft
@@ -427,6 +418,13 @@ class PacksPage(Page):
         if self.head.summary.text():
             summary += ". " + self.head.summary.text()
         sheet = MakePackSheet(self.desk, self.draft, [line.id for line in lines], f"{summary}.", self)
+        sheet.made.connect(self._after_making)
+        sheet.open()
+
+    def _hand_over(self) -> None:
+        if self.session is None or any(problem.blocks for problem in self._problems()):
+            return
+        sheet = HandOverSheet(self.desk, self.draft, self._included(), self)
         sheet.made.connect(self._after_making)
         sheet.open()
 
