@@ -132,6 +132,11 @@ def fill(store: CaseStore) -> None:
             fields={"decision": "not referred to social care"},
             reason="Mia is safe at home",
         ),
+        ev.ActionRecorded(
+            kind="account-given",
+            done_at="2026-11-22T11:30:00Z",
+            fields={"whose": "Tom Reed", "text": "I never met Mia Khan."},
+        ),
     )
     giving.weigh(store, "JPS/2", "away", "Mia wrote that it was a joke")
     giving.record_enquiry(store, "CCTV of Mia's corridor", "not-found", "overwritten")
@@ -427,6 +432,7 @@ def test_a_pack_for_a_hearing_tells_nothing_of_who_was_told(told: CaseStore, clo
     assert not any("told" in row.what.lower() for row in planned.chronology)
     facts = {fact.label: fact.value for fact in planned.allegation}
     assert facts["About"] == "Tom Reed"
+    assert facts["Account given"] == "Tom Reed, 22 November 2026 11:30 UTC:\nI never met Pupil A."
     assert facts["What is alleged"] == "Pupil A was called names by Pupil B."
     locked = body_of(planned, "JPS/4")
     assert isinstance(locked, content.WithheldBody)

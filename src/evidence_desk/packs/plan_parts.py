@@ -19,6 +19,7 @@ from evidence_desk.packs.plan_request import Request
 from evidence_desk.packs.words import in_local, in_utc, listed
 from evidence_desk.policy.model import Policy
 
+ACCOUNT: Final = "account-given"  # the kind of action that holds what somebody said of it themselves
 _NOT_RELIED_ON: Final = "Not relied on in this pack; held in the case"
 _NONE_RECORDED: Final = "None is recorded in the case"
 _PRODUCED_MAX: Final = 200  # exhibits that a statement names one by one
@@ -147,8 +148,22 @@ def allegation(
         ),
         content.Fact(label="Clauses cited", value="\n".join(cited) or _NONE_RECORDED),
         content.Fact(label="Nominated to investigate", value=", ".join(asking) or _NONE_RECORDED),
+        *_accounts(case),
         content.Fact(label="Policy", value=f"{pin.id} {pin.version}" if pin is not None else _NONE_RECORDED),
     ]
+
+
+def _accounts(case: Case) -> list[content.Fact]:
+    """Return what the person it is about, and witnesses, said of it; each as it was written down."""
+    given = [action for action in case.actions_in_order() if action.kind == ACCOUNT]
+    return [
+        content.Fact(
+            label="Account given",
+            value=f"{one_line(action.fields.get('whose', ''))}, {plan_record.readable_time(action.at)}:\n"
+            f"{action.fields.get('text', '').strip()}",
+        )
+        for action in given
+    ] or [content.Fact(label="Accounts given", value=_NONE_RECORDED)]
 
 
 # -- methods ---------------------------------------------------------------------------------------------
