@@ -1,26 +1,26 @@
-// A zip of the folder, opened in memory: only plain ones, and only small ones.
+// A zip of the folder: files that lie in it as they are stay where they are, compressed ones are opened in memory.
 // Source: PKWARE APPNOTE sections 4.3 and 4.4.
 
-const ZIP_MAX = 512 << 20;
-const ZIP_OUT_MAX = 1024 << 20;
+const ZIP_OUT_MAX = 512 << 20;  // bytes of all compressed files, opened
+const ZIP_LIST_MAX = 16 << 20;
+const TOO_LARGE = "This zip is too large to open here. Unpack it, then choose the folder.";
 const ZIP_ENTRIES_MAX = 20000;
 
 /** Returns the files of a zip as a Map from path to Blob. */
 async function openZip(blob) {
-  if (blob.size > ZIP_MAX) throw new Unjudged("This zip is too large to open here. Unpack it, then choose the folder.");
   const end = await bytesOf(blob, Math.max(0, blob.size - 66000), blob.size);
   const mark = latin(end).lastIndexOf("PK\x05\x06");
   if (mark < 0 || mark + 22 > end.length) throw new Broken("This is not a zip file, or it is cut off.");
   const view = new DataView(end.buffer);
   const [count, size, start] = [view.getUint16(mark + 10, true), view.getUint32(mark + 12, true), view.getUint32(mark + 16, true)];
-  if (start === 0xffffffff || count === 0xffff) throw new Unjudged("This zip is too large to open here. Unpack it, then choose the folder.");
+  if (start === 0xffffffff || count === 0xffff || size > ZIP_LIST_MAX) throw new Unjudged(TOO_LARGE);
   const directory = await bytesOf(blob, start, start + size);
   const files = new Map();
   for (let at = 0, total = 0, number = 0; number < count; number++) {
     const entry = readZipEntry(directory, at);
     at = entry.next;
-    total += entry.size;
-    if (total > ZIP_OUT_MAX || number > ZIP_ENTRIES_MAX) throw new Unjudged("This zip is too large to open here. Unpack it, then choose the folder.");
+    if (entry.method) total += entry.size;
+    if (total > ZIP_OUT_MAX || number > ZIP_ENTRIES_MAX) throw new Unjudged(TOO_LARGE);
     if (entry.path.endsWith("/")) continue;
     if (files.has(entry.path)) throw new Broken(`The zip holds a file twice: ${entry.path}.`);
     files.set(entry.path, await unpack(blob, entry));
