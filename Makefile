@@ -85,7 +85,7 @@ $(TOOLS)/case/.stamp: requirements-case.lock
 	@touch $@
 
 conformance: setup $(TOOLS)/bin/age $(TOOLS)/case/.stamp ## outside judges: age 1.3 or newer opens the hybrid slots
-	@PATH="$(CURDIR)/$(TOOLS)/bin:$(CURDIR)/$(TOOLS)/case/bin:$$PATH" $(PYTEST) -m conformance $(ARGS)
+	@PATH="$(CURDIR)/$(TOOLS)/bin:$$PATH:$(CURDIR)/$(TOOLS)/case/bin" $(PYTEST) -m conformance $(ARGS)
 
 # img2pdf is a peer for the pack benchmark only; it stays out of the development environment.
 $(TOOLS)/bench/.stamp: requirements-bench.lock
