@@ -28,7 +28,7 @@ from evidence_desk.ui.panels.confirmation import Confirmation
 from evidence_desk.ui.panels.pack_signature import PackSignature
 from evidence_desk.ui.stages import Spoken
 from evidence_desk.ui.widgets.buttons import MainButton, QuietButton
-from evidence_desk.ui.widgets.fields import Field, LineEdit
+from evidence_desk.ui.widgets.fields import ComboBox, Field, LineEdit
 from evidence_desk.ui.widgets.notes import Label, NoteFrame, SecLabel
 from evidence_desk.ui.widgets.sizes import size_text
 
@@ -62,10 +62,10 @@ class HandOverSheet(FormSheet):
             line.setMaxLength(TEXT_MAX)
         self.to_field = Field(self.tr("Who gets it"), self.to)
         self.basis_field = Field(self.tr("On which basis"), self.basis)
-        self.form = Choices(
-            [(form, *self._form_words(form)) for form in get_args(Form)], self.tr("Form"), "folder"
-        )
-        self.form.changed.connect(lambda form: self._show_fields())
+        self.form = ComboBox([(form, self._form_words(form)[0]) for form in get_args(Form)])
+        self.form.currentIndexChanged.connect(lambda row: self._show_fields())
+        self.form_field = Field(self.tr("In which form"), self.form)
+        self._needs = SecLabel("")
         self.recipient = LineEdit("", "age1…")
         self.recipient_field = Field(self.tr("Their age key"), self.recipient)
         self.confirmation = Confirmation(
@@ -136,17 +136,17 @@ class HandOverSheet(FormSheet):
                 return self.tr("One zip"), self.tr("For sending. Opens on any computer.")
             case "aes-zip":
                 return self.tr("One zip under a password"), self.tr(
-                    "Who gets it needs 7-Zip or WinZip: Windows itself cannot open it."
+                    "They need 7-Zip or WinZip: Windows itself cannot open it."
                 )
             case "age":
                 return self.tr("One file for their age key"), self.tr(
-                    "Who gets it needs the program age and that key."
+                    "They need the program age and that key."
                 )
             case "reading-copy":
                 return (
                     self.tr("A PDF to read, under a password"),
                     self.tr(
-                        "The pack alone, without originals. It is not PDF/A, and no signature or proof holds for it."
+                        "The pack alone, without originals; not PDF/A, and no signature or proof holds for it."
                     ),
                 )
 
