@@ -119,10 +119,10 @@ def _checkpoint(flow: Flow, content: PackContent) -> None:
     left = RIGHT - _QR_SIDE
     _qr(flow, _for_qr(note), left, top)
     flow.paragraph(text, _NOTE_TEXT, width=WIDTH - _QR_SIDE - 18, after=6)
+    entries = f"; {len(content.log):,} of them are entries of the handling log" if content.log else ""
     flow.paragraph(
         "The QR code holds the checkpoint as text. A telephone that reads it needs no network.\n"
-        f"{content.checkpoint.size:,} lines of the signed list at this checkpoint; {len(content.log):,} of them are "
-        "entries of the handling log.",
+        f"{content.checkpoint.size:,} lines of the signed list at this checkpoint{entries}.",
         SMALL,
         width=WIDTH - _QR_SIDE - 18,
         after=0,

@@ -71,7 +71,7 @@ def text_pages(flow: Flow, body: TextBody) -> None:
         "count the lines of the captured text; a line without a number continues the one above.",
         NOTE,
     )
-    if body.pseudonyms:
+    if body.pseudonyms and not body.introduction:  # else it is said in front
         flow.paragraph(
             "Names were replaced by those of the people list. The SHA-256 above is that of the text as captured, which "
             "is held in the case.",

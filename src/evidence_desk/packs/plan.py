@@ -71,10 +71,7 @@ def plan_pack(
         summary=plan_story.summary(case, exhibits),
         gaps=plan_case.gaps(case, chosen, request.left_out),
         people=plan_case.people(case, told_of),
-        record_claim=(
-            f"Complete record of actions in Evidence Desk since {plan_record.readable_time(case.opened_at)}, when the "
-            "case was opened, up to the checkpoint named above, and in order; what was done outside it is not in it."
-        ),
+        record_claim=_record_claim(case, request),
         limits=plan_case.limits(case, request.endorsement),
         marking=one_line(request.endorsement.marking) or content.DEFAULT_MARKING,
     )
@@ -142,6 +139,20 @@ def _with_parts(
             )
             for line in request.log
         ],
+    )
+
+
+def _record_claim(case: Case, request: Request) -> str:
+    """Return what the record of the case is claimed to be, and how much of it is printed."""
+    since = (
+        f"since {plan_record.readable_time(case.opened_at)}, when the case was opened, up to the checkpoint"
+    )
+    outside = "what was done outside it is not in it."
+    if request.kind in NAMES_ALL:
+        return f"Complete record of actions in Evidence Desk {since} named above, and in order; {outside}"
+    return (
+        "A part of the record of the case. The whole, held by the school, has all actions in Evidence Desk "
+        f"{since} named in “Checking this pack”, in order; {outside}"
     )
 
 
