@@ -40,3 +40,17 @@ def dispose(stage: Stage) -> None:
     stage.open_case()
     stage.command("dispose")
     stage.settle(300)
+
+
+@scene("98a-retention-rule")
+def retention_rule(stage: Stage) -> None:
+    """A rule by which the open case is kept."""
+    stage.open_case()
+    stage.command("retention_rule")
+    stage.settle(300)
+    from evidence_desk.ui.dialogs.retention_rule import RetentionRuleSheet  # noqa: PLC0415  # as above
+
+    sheet = stage.window.findChild(RetentionRuleSheet)
+    assert sheet is not None
+    sheet.rule.choose("low-level-concern")
+    stage.settle(200)

@@ -95,7 +95,7 @@ def test_every_section_can_be_shown_and_is_plain_json(policy: Policy, name: str)
 def test_a_row_that_must_be_verified_says_so_where_it_is_shown(policy: Policy) -> None:
     text = section_text(policy, "offences", width=400)
     assert (
-        "pha97  Protection from Harassment Act 1997 ss2, 2A, 4, 4A (England & Wales)  [Verify before use]"
+        "pha97  Protection from Harassment Act 1997 ss2, 2A, 4, 4A (England & Wales)  [Check before use]"
         in text
     )
     assert "cja88.160  Criminal Justice Act 1988 s160 (England & Wales)\n" in text

@@ -8,20 +8,25 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import FrozenClock, MakeCase
 from tests.ui.whole_window import whole_window
 
 from evidence_desk.acts import agreeing, closing, readers, recording, reviewing
+from evidence_desk.case import events as ev
 from evidence_desk.case import two_people
 from evidence_desk.case.keys import Person
 from evidence_desk.case.store import CaseStore
 from evidence_desk.library import register
 from evidence_desk.policy.model import Policy
+from evidence_desk.ui.banner import Banner
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.dispose import DisposeSheet
 from evidence_desk.ui.dialogs.erase import EraseSheet
 from evidence_desk.ui.dialogs.person_change import ChangePersonSheet
+from evidence_desk.ui.dialogs.procedures import ChooseProcedureSheet
+from evidence_desk.ui.dialogs.retention_rule import RetentionRuleSheet
 from evidence_desk.ui.dialogs.review_list import ReviewListSheet
 from evidence_desk.ui.session import CaseSession
 
@@ -166,3 +171,82 @@ def test_a_case_is_disposed_of_in_the_window(
     assert pdf.read_bytes().startswith(b"%PDF-")
     (line,), damaged = register.all_of(desk.home.folder)
     assert (line.disposal.case, damaged) == (over.case.id, [])
+
+
+def in_front(qtbot: QtBot, sheet: QWidget) -> None:
+    """Without a window manager nobody else brings a sheet to the front."""
+    sheet.activateWindow()
+    qtbot.waitUntil(sheet.isActiveWindow, timeout=SETTLE_MS)
+
+
+def test_the_rule_for_this_case_is_chosen_from_the_menu(
+    qtbot: QtBot, desk: Desk, session: CaseSession, policy: Policy
+) -> None:
+    with whole_window(qtbot, desk) as window:
+        window.commands.retention_rule.trigger()
+        qtbot.waitUntil(lambda: window.findChild(RetentionRuleSheet) is not None, timeout=SETTLE_MS)
+        sheet = window.findChild(RetentionRuleSheet)
+        assert sheet is not None
+        in_front(qtbot, sheet)
+        QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert sheet.rule_field.error
+        sheet.rule.choose("low-level-concern")
+        assert policy.retention.rules["low-level-concern"].text in sheet.says.text()
+        QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert sheet.reason_field.error
+        QTest.keyClicks(sheet.reason, "no threshold met")
+        with qtbot.waitSignal(sheet.accepted, timeout=SETTLE_MS):
+            QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert session.case.retention_class == "low-level-concern"
+
+
+def test_the_menu_of_the_case_begins_a_procedure_and_leads_to_the_statistics(
+    qtbot: QtBot, desk: Desk, session: CaseSession
+) -> None:
+    with whole_window(qtbot, desk) as window:
+        menus = {menu.title(): menu for menu in window.menuBar().findChildren(QMenu)}
+        names = {action.objectName() for action in menus["&Case"].actions()}
+        assert {"action-statistics", "action-begin_procedure", "action-retention_rule"} <= names
+        window.commands.begin_procedure.trigger()
+        qtbot.waitUntil(lambda: window.findChild(ChooseProcedureSheet) is not None, timeout=SETTLE_MS)
+        sheet = window.findChild(ChooseProcedureSheet)
+        assert sheet is not None
+        in_front(qtbot, sheet)
+        assert sheet.all is not None
+        sheet.all.radio("parents").setFocus()
+        QTest.keyClick(sheet.all.radio("parents"), Qt.Key.Key_Space)
+        with qtbot.waitSignal(sheet.accepted, timeout=SETTLE_MS):
+            QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [run.procedure for run in session.case.procedures.values()] == ["parents"]
+
+
+def test_a_case_that_was_disposed_of_and_is_still_there_says_so_and_takes_nothing(
+    qtbot: QtBot, desk: Desk, over: CaseSession
+) -> None:
+    (asking,) = two_people.open_askings(over.case)
+    gone = ev.CaseDisposed(
+        certificate="2026-1",
+        rule="",
+        reason="time over",
+        authority="Governors",
+        copies="none",
+        two_people=asking.id,
+    )
+    do(qtbot, over, lambda store: store.record(gone))
+    path = over.path
+    closing_ = desk.close_case()
+    assert closing_ is not None
+    with qtbot.waitSignal(closing_.ended):
+        pass
+    opened = desk.open_case(path)
+    with qtbot.waitSignal(opened.succeeded, timeout=SETTLE_MS):
+        pass
+    session = desk.session
+    assert session is not None
+    assert session.read_only
+    banner = Banner(desk)
+    qtbot.addWidget(banner)
+    banner.set_session(session)
+    assert banner.state.isVisibleTo(banner)
+    assert banner.state.accessibleName() == "This case was disposed of: certificate 2026-1."
+    assert "Nothing more is written" in banner.state.accessibleDescription()

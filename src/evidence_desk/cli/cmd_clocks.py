@@ -80,6 +80,6 @@ def _line(view: ClockView) -> str:
     ended = f"done {context.local_text(view.done_at)}" if view.done_at else ""
     state = _STATES[view.state] if not ended else ""
     parts = [part for part in (state, ended or due, view.moved_reason) if part]
-    verify = " Verify before use." if view.verify else ""
+    verify = " Check before use." if view.verify else ""
     name = f"{view.label} ({view.about})" if view.about else view.label
     return f"{view.clock}  {name}: {', '.join(parts).rstrip('.')}.{verify}"

@@ -219,7 +219,7 @@ def _lines(view: ProcedureView) -> list[str]:
 
 
 def _step_lines(step: StepView) -> list[str]:
-    marks = [_MARKS[step.state], "2021" if step.legacy else "verify before use" if step.verify else ""]
+    marks = [_MARKS[step.state], "2021" if step.legacy else "check before use" if step.verify else ""]
     mark = ", ".join(mark for mark in marks if mark)
     lines = [f"{step.number:3} {f'[{mark}] ' if mark else ''}{step.text}"]
     lines += [f"      {reason}" for reason in step.blocks]

@@ -41,7 +41,7 @@ class Basis:
     """What a row rests on."""
 
     sources: tuple[str, ...]  # keys of the sources table
-    verify: bool  # True: verify before use
+    verify: bool  # True: check before use
     as_of: date
 
 

@@ -31,7 +31,7 @@ _FILE: Final = (
 _ADD: Final = "paste screen_region screen_window screen_whole file text address - restricted"
 _CASE: Final = (
     "add_note filter - exhibits timeline concern people actions log packs - "
-    "approve case_policy end_case dispose"
+    "begin_procedure approve case_policy retention_rule - statistics - end_case dispose"
 )
 _LIBRARY: Final = (
     "library_folders bring_in move_case - check_cases review_list back_up bring_back - send_case take_over"
@@ -149,6 +149,8 @@ class Actions(QObject):
         self.end_case = self._make("end_case", self.tr("Close the case, or open it again…"))
         self.dispose = self._make("dispose", self.tr("Dispose of the case…"))
         self.case_policy = self._make("case_policy", self.tr("Policy of this case…"))
+        self.begin_procedure = self._make("begin_procedure", self.tr("Begin a procedure…"))
+        self.retention_rule = self._make("retention_rule", self.tr("How long this case is kept…"))
         self.add_note = self._make("add_note", self.tr("Add a note…"), "Ctrl+Shift+M")
 
     def _make_care(self) -> None:

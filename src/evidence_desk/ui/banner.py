@@ -88,7 +88,15 @@ class Banner(QWidget):
         session.changed.connect(self._show_policy)
         self._show_policy()
         self.remarks.set_words("", "\n".join(remarks))
-        if session.in_use is not None:
+        if session.case.disposed:
+            self.state.set_kind("stop", "archive")
+            self.state.set_words(
+                self.tr("This case was disposed of: certificate {number}.").format(
+                    number=session.case.disposed
+                ),
+                reason,
+            )
+        elif session.in_use is not None:
             self._show_colleague(session.in_use)
         elif reason:
             self.state.set_kind("warn", "lock")

@@ -1,4 +1,4 @@
-"""How cases end: the review list, erasing an exhibit, disposal of a case, from their commands on."""
+"""How a case goes on and ends: procedures, how long it is kept, erasing, disposal, from their commands on."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from evidence_desk.acts import disposing
 from evidence_desk.base.errors import EvidenceDeskError
 from evidence_desk.ui.dialogs.dispose import DisposeSheet, Ended
 from evidence_desk.ui.dialogs.erase import EraseSheet
+from evidence_desk.ui.dialogs.procedures import ChooseProcedureSheet
+from evidence_desk.ui.dialogs.retention_rule import RetentionRuleSheet
 from evidence_desk.ui.dialogs.review_list import ReviewListSheet
 from evidence_desk.ui.hiding import open_once
 from evidence_desk.ui.window import MainWindow
@@ -32,12 +34,28 @@ class Ending(QObject):
         commands.review_list.triggered.connect(self.show_reviews)
         commands.erase.triggered.connect(self.erase)
         commands.dispose.triggered.connect(self.dispose)
+        commands.retention_rule.triggered.connect(self.choose_rule)
+        commands.begin_procedure.triggered.connect(self.begin_procedure)
 
     def show_reviews(self) -> None:
         """Show how long cases are kept."""
         sheet = ReviewListSheet(self._desk, self._window)
         sheet.open_requested.connect(self._open_case)
         open_once(sheet)
+
+    def choose_rule(self) -> None:
+        """Choose a rule by which the open case is kept."""
+        if self._desk.session is not None:
+            sheet = RetentionRuleSheet(self._desk, self._window)
+            sheet.saved.connect(self.said)
+            open_once(sheet)
+
+    def begin_procedure(self) -> None:
+        """Begin a list of steps in the open case."""
+        if self._desk.session is not None:
+            sheet = ChooseProcedureSheet(self._desk, self._window)
+            sheet.begun.connect(self.said)
+            open_once(sheet)
 
     def erase(self) -> None:
         """Erase what is selected, after asking why."""

@@ -46,6 +46,11 @@ class CaseSession(QObject):
         super().__init__(lane_parent)
         self.path = path
         self.read_only: str = opened.read_only  # empty, or why nothing can be written, in words
+        if opened.store.case.disposed:
+            self.read_only = self.tr(
+                "Nothing more is written into it. Its file was to be deleted, and all copies with it: tell the DSL "
+                "that this one is still there."
+            )
         self.remarks: tuple[str, ...] = opened.remarks  # what opening found, in words
         self.anchored = opened.anchored
         self.damage = opened.damage  # why nothing can be written, when that is damage
