@@ -26,7 +26,7 @@ PARALLEL := -n auto --dist loadfile
 AGE_VERSION ?= latest
 UV_VERSION := 0.13.9
 
-.PHONY: help setup system interop demo test lint check format soak conformance bench bench-quick run screens guide-pictures lock clean
+.PHONY: help setup system browsers interop demo test lint check format soak conformance bench bench-quick run screens guide-pictures lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/  make \1	\2/p' Makefile | expand -t 20
@@ -84,7 +84,10 @@ $(TOOLS)/case/.stamp: requirements-case.lock
 	@$(TOOLS)/case/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
 	@touch $@
 
-conformance: setup $(TOOLS)/bin/age $(TOOLS)/case/.stamp ## outside judges: age 1.3 or newer opens the hybrid slots
+browsers:
+	@packaging/linux/install-deps.sh --judges
+
+conformance: setup browsers $(TOOLS)/bin/age $(TOOLS)/case/.stamp ## outside judges: age 1.3 or newer opens the hybrid slots
 	@PATH="$(CURDIR)/$(TOOLS)/bin:$$PATH:$(CURDIR)/$(TOOLS)/case/bin" $(PYTEST) -m conformance $(ARGS)
 
 # img2pdf is a peer for the pack benchmark only; it stays out of the development environment.
