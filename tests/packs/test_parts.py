@@ -293,10 +293,10 @@ def test_other_placeholders_say_what_they_are_and_name_no_police(kit: Kit, kind:
 
 def test_what_was_confirmed_and_what_was_replaced_is_said(kit: Kit) -> None:
     exhibit = kit.exhibit(
-        "JPS/1", TextBody(text="Pupil A: no", pseudonyms=True), confirmed="Jane P. Shah, today"
+        "JPS/1", TextBody(text="Pupil A: no", pseudonyms=True), confirmed="Jane P. Shah confirmed it today"
     )
     text = said(kit.render(kit.pack([exhibit], kind="disciplinary")))
-    assert "No third-party pupil Confirmed by Jane P. Shah, today" in text
+    assert "No third-party pupil Jane P. Shah confirmed it today" in text
     assert "The text, with names replaced" in text
     assert "that of the text as captured" in text
 

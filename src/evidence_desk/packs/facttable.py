@@ -12,6 +12,7 @@ from evidence_desk.packs.text import Line
 
 _LABEL_WIDTH = 112.0
 _PADDING = 2.6
+_LIST_START = 60.0  # points: a list in small type begins where so much of the page is left, and runs on
 
 
 def draw_facts(flow: Flow, facts: Iterable[Fact]) -> None:
@@ -25,7 +26,7 @@ def draw_facts(flow: Flow, facts: Iterable[Fact]) -> None:
             key = (fact.label, fact.value, fact.exact, fact.small)
             # Most rows of a caption block are the same in every exhibit: they are set once and placed again.
             row = document.kept_block(key) or document.keep_block(key, _row(document, fact))
-            long = row.height > TOP - BOTTOM - HAIR
+            long = row.height > TOP - BOTTOM - HAIR or (fact.small and row.height > flow.room > _LIST_START)
             if long or row.height > flow.room:
                 document.place(flow.page, placed, LEFT, table)
                 placed = []
@@ -67,7 +68,7 @@ def _row(document: Document, fact: Fact) -> Block:
 
 
 def _long_row(flow: Flow, fact: Fact) -> None:
-    """Set a row that is taller than a page."""
+    """Set a row that runs over pages."""
     labels, values = _lines(flow.document, fact)
     leading = values[0].style.leading
     flow.y -= _PADDING

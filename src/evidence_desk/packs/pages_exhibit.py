@@ -85,9 +85,11 @@ def _facts(exhibit: Exhibit) -> Iterator[Fact]:
     """Yield the lines of the caption block; what a reader would look for says when it was not recorded."""
     kind = f"{exhibit.kind} ({exhibit.media_type})" if exhibit.media_type else exhibit.kind
     yield Fact(label="Kind", value=kind)
+    by = exhibit.captured_by or _NOT_RECORDED
     if exhibit.captured:
-        yield Fact(label="Captured", value=words.in_both(exhibit.captured))
-    yield Fact(label="Captured by", value=exhibit.captured_by or _NOT_RECORDED)
+        yield Fact(label="Captured", value=f"{words.in_both(exhibit.captured)}\nBy {by}")
+    else:
+        yield Fact(label="Captured by", value=by)
     yield Fact(label="Seen, as displayed", value=exhibit.seen_at or _NOT_RECORDED)
     if exhibit.method:
         yield Fact(label="Method", value=exhibit.method)
@@ -100,13 +102,11 @@ def _facts(exhibit: Exhibit) -> Iterator[Fact]:
         )
         said = "\n".join(part for part in (f"{grade.letter} – {grade.name}", *parts) if part)
         yield Fact(label="Capture grade", value=said)
-    for label, value, exact in (
-        ("Source address", exhibit.source_url, True),
-        ("Platform", exhibit.platform, False),
-        ("Account", exhibit.account, False),
-    ):
-        if value:
-            yield Fact(label=label, value=value, exact=exact)
+    if exhibit.source_url:
+        yield Fact(label="Source address", value=exhibit.source_url, exact=True)
+    account = f"account {exhibit.account}" if exhibit.account else ""
+    if exhibit.platform or account:
+        yield Fact(label="Platform", value=", ".join(part for part in (exhibit.platform, account) if part))
     yield from exhibit.more
     if exhibit.gate:
         gate = exhibit.gate
@@ -123,12 +123,13 @@ def _facts(exhibit: Exhibit) -> Iterator[Fact]:
     ):
         if value:
             yield Fact(label=label, value=value)
+    size = words.size(exhibit.size_bytes) if exhibit.size_bytes is not None else ""
     if isinstance(exhibit.body, PictureBody):
-        yield from _picture_facts(exhibit.body.picture)
+        yield from _picture_facts(exhibit.body.picture, size)
+    elif size:
+        yield Fact(label="Size", value=size)
     if exhibit.confirmed:
-        yield Fact(label="No third-party pupil", value=f"Confirmed by {exhibit.confirmed}")
-    if exhibit.size_bytes is not None:
-        yield Fact(label="Size", value=words.size(exhibit.size_bytes))
+        yield Fact(label="No third-party pupil", value=exhibit.confirmed)
     if exhibit.sha256 is not None:
         yield Fact(label="SHA-256 of the original", value=words.grouped(exhibit.sha256.hex()), exact=True)
     yield from _handling(exhibit)
@@ -146,9 +147,10 @@ def _handling(exhibit: Exhibit) -> Iterator[Fact]:
         yield Fact(label="Handling, in UTC", value="\n".join(lines), small=True)
 
 
-def _picture_facts(picture: Picture) -> Iterator[Fact]:
+def _picture_facts(picture: Picture, size: str) -> Iterator[Fact]:
     turned = "" if picture.orientation == 1 else f"; shown as its orientation mark {picture.orientation} says"
-    yield Fact(label="Picture", value=f"{picture.width:,} × {picture.height:,} pixels{turned}")
+    pixels = f"{picture.width:,} × {picture.height:,} pixels{turned}"
+    yield Fact(label="Picture", value=f"{pixels}; {size}" if size else pixels)
     if picture.about:
         yield Fact(label="Shown as", value=picture.about)
 
