@@ -77,7 +77,8 @@ def _write_page(document: Document, page: Page) -> None:
         )
     notes = " ".join(f"{link.object} 0 R" for link in page.links)
     annotations = f"/Annots[{notes}]" if notes else ""
-    closing = ["EMC", "/Common Do"] if page.marked is not None else ["/Common Do"]
+    closing = ["EMC"] if page.marked is not None else []
+    closing.append("/Artifact<</Type/Pagination>>BDC /Common Do EMC")
     furniture = writer.deflated("", "\n".join([*page.drawing, *closing]).encode("ascii"))
     writer.add(
         f"<</Type/Page/Parent {document.tree} 0 R/MediaBox[0 0 {_WIDTH} {_HEIGHT}]"

@@ -7,6 +7,7 @@ does not fit, and repeats the head of a table. It never breaks a line's text and
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from evidence_desk.packs.canvas import (
@@ -74,6 +75,7 @@ class Running:
     foot_height: float  # points above the bottom of the frame that nothing else may use
     head: Callable[[Flow], None]
     foot: Callable[[Flow], None]
+    aloud: bool = False  # the foot is read aloud, because it stands once and says something of its own
 
 
 class Flow:
@@ -127,8 +129,12 @@ class Flow:
         running, self.running = self.running, None
         if running:
             self.y = BOTTOM + running.foot_height
-            with self.document.artifact("Footer"):
+            structure = self.document.structure
+            before = structure.top
+            structure.top = self._part
+            with nullcontext() if running.aloud else self.document.artifact("Footer"):
                 running.foot(self)
+            structure.top = before
         return running
 
     def begin(self, section: str) -> None:

@@ -92,7 +92,9 @@ class PageMap:
 def cover(flow: Flow, content: PackContent) -> None:
     """Draw the first page: what this is, for whom, what it claims; at its foot room for a hand and for a signature."""
     first = flow.page
-    flow.running = Running(_FOOT, lambda _: None, lambda at: _foot(at, content) if at.page is first else None)
+    flow.running = Running(
+        _FOOT, lambda _: None, lambda at: _foot(at, content) if at.page is first else None, aloud=True
+    )
     name, _ = _KINDS[content.kind]
     flow.rule(THICK)
     flow.skip(12)
@@ -195,6 +197,8 @@ def contents(flow: Flow, content: PackContent, places: PageMap, parts: Mapping[s
     """Draw the list of parts with their numbers, and of the exhibits if they are few."""
     flow.heading("Contents")
     listed = len(content.exhibits) <= _LISTED_IN_CONTENTS
+    structure = flow.document.structure
+    table = structure.open("TOC")
     for title, number in parts.items():
         _entry(flow, f"{number}", title, _place(places.parts, title), _ENTRY_STRONG)
         if title != "Exhibits":
@@ -205,7 +209,9 @@ def contents(flow: Flow, content: PackContent, places: PageMap, parts: Mapping[s
         if not listed:
             first, last = content.exhibits[0].reference, content.exhibits[-1].reference
             text = f"{first} to {last}: each with its page in the exhibit schedule"
-            flow.paragraph(text, NOTE, indent=_TITLES)
+            with structure.inside("TOCI"):
+                flow.paragraph(text, NOTE, indent=_TITLES)
+    structure.close(table)
 
 
 _Place = Callable[[], tuple[Page, int]]
@@ -227,29 +233,39 @@ def _entry(flow: Flow, mark: str, text: str, place: _Place, style: Style) -> Non
     """Set one line of the contents: number or reference, title, dots, page."""
     flow.need(style.leading)
     document, page = flow.document, flow.page
+    structure = document.structure
     small = style is _ENTRY
     baseline = flow.y - style.leading * ASCENT
     (marked,) = document.lines(mark, style, _REFERENCES)[:1]
     left = LEFT + (_TITLES if small else 0.0)
-    document.line(page, marked, left, baseline)
-    # Titles stand below each other, whatever the width of a reference; a very long one pushes its own.
-    left += max(_REFERENCES if small else _TITLES, marked.width + 8)
-    found = document.lines(text, style, RIGHT - _DOTS_END - left)
-    title = found[0]
-    document.line(page, title, left, baseline)
-    right = left + title.width
-    if len(found) > 1:
-        document.line(page, document.lines("…", style, 20)[0], right, baseline)
-        right += 10
-    document.line_later(page, _number(place), style, RIGHT, baseline)
+    with structure.inside("TOCI"), structure.inside("Reference"), structure.inside("Link"):
+        document.line(page, marked, left, baseline)
+        # Titles stand below each other, whatever the width of a reference; a very long one pushes its own.
+        left += max(_REFERENCES if small else _TITLES, marked.width + 8)
+        found = document.lines(text, style, RIGHT - _DOTS_END - left)
+        title = found[0]
+        document.line(page, title, left, baseline)
+        right = left + title.width
+        if len(found) > 1:
+            document.line(page, document.lines("…", style, 20)[0], right, baseline)
+            right += 10
+        document.line_later(page, _number(place), style, RIGHT, baseline)
+        box = Box(LEFT, flow.y - style.leading, RIGHT, flow.y)
+        document.link(page, box, _page(place), f"{mark} {text}")
+    _dots(flow, right, baseline)
+    flow.y -= style.leading
+
+
+def _dots(flow: Flow, right: float, baseline: float) -> None:
+    """Lead the eye from a title that ends at `right` to its page number."""
+    document = flow.document
     dot = document.lines(".", NOTE, 20)[0]
     # Counted from the right, so that the dots of all lines stand below each other.
     x = RIGHT - _DOTS_END
-    while x > right + 5:
-        document.line(page, dot, x, baseline)
-        x -= 5
-    document.link(page, Box(LEFT, flow.y - style.leading, RIGHT, flow.y), _page(place))
-    flow.y -= style.leading
+    with document.artifact():
+        while x > right + 5:
+            document.line(flow.page, dot, x, baseline)
+            x -= 5
 
 
 def schedule(flow: Flow, content: PackContent, places: PageMap) -> None:

@@ -26,6 +26,7 @@ HOLDERS: Final = {
     "TR": "TD",
     "TOC": "",
     "TOCI": "P",
+    "Reference": "",
 }
 COLUMN_HEAD: Final = "/A<</O/Table/Scope/Column>>"
 ROW_HEAD: Final = "/A<</O/Table/Scope/Row>>"
