@@ -265,6 +265,32 @@ def test_any_change_shows_with_its_reason(pack: Path, tmp_path: Path, what: str)
     assert words in found.why
 
 
+def test_no_byte_in_the_place_of_the_signature_can_be_another(pack: Path, tmp_path: Path) -> None:
+    """The place of a signature is the one part of the file that it does not cover."""
+    data = pack.read_bytes()
+    at = data.index(b"/Contents <") + len(b"/Contents <")
+    end = data.index(b">", at)
+    path, own = tmp_path / "changed.pdf", pades_check_of(pack)
+    for place in (*range(at, end, 211), end - 1, *range(at + 1, at + 90, 4)):
+        changed = bytearray(data)
+        digit = data[place : place + 1]
+        changed[place : place + 1] = b"%X" % (int(digit, 16) ^ (1 << place % 4))
+        path.write_bytes(changed)
+        found = pades_check.check(path)
+        same = found.certificate is not None and found.certificate.fingerprint == own
+        assert not (found.good and same), place
+        lower = data[place : place + 1].lower()
+        if lower != digit:
+            path.write_bytes(data[:place] + lower + data[place + 1 :])
+            assert not pades_check.check(path).good, place
+
+
+def pades_check_of(pack: Path) -> str:
+    found = pades_check.check(pack)
+    assert found.certificate is not None
+    return found.certificate.fingerprint
+
+
 def test_a_page_replaced_behind_the_signature_is_valid_to_others_and_not_to_us(
     pack: Path, tmp_path: Path
 ) -> None:

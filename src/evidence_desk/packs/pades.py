@@ -266,7 +266,7 @@ def _signer(certificate: PackCertificate) -> Iterator[Any]:
             yield signer
         return
     store = SimpleCertificateStore()
-    store.register_multiple(chain)
+    store.register_multiple(chain[1:])  # its own goes in by itself
     yield SimpleSigner(chain[0], keys.PrivateKeyInfo.load(certificate.key), store)
 
 

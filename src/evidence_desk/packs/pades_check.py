@@ -93,7 +93,7 @@ async def _check(stream: Any) -> PadesReport:
         if str(one.sig_object_type) != "/DocTimeStamp":
             return _not(report, "another signature was added to it, which a pack never has")
         stamps.append(await _document_stamp(one))
-        if not stamps[-1].good:
+        if not stamps[-1].good or not _fills_its_place(one, stream):
             return _not(report, "a time stamp over the file does not hold")
     if max(_end(one) for one in signatures) != stream.seek(0, 2):
         return _not(report, "something was added after its last signature or time stamp")
@@ -123,6 +123,10 @@ async def _first(reader: Any, signature: Any) -> PadesReport:
         return _not(report, "the signed bytes are not as they were when it was signed: altered or damaged")
     if not status.valid:
         return _not(report, "the signature was not made with the key of the certificate beside it")
+    if not _as_written(signature, reader.stream):
+        return _not(
+            report, "the signature is not written as we write them: altered, or made by another program"
+        )
     certified = read_certification_data(reader)
     if certified is None or certified.permission not in {MDPPerm.FILL_FORMS, MDPPerm.NO_CHANGES}:
         return _not(
@@ -143,6 +147,65 @@ async def _first(reader: Any, signature: Any) -> PadesReport:
     if not stamp.good:
         return _not(report, "the time stamp on its signature does not hold")
     return _good(report, stamp)
+
+
+def _as_written(signature: Any, stream: Any) -> bool:
+    """Return whether a signature says nothing beside what it must say, in the one way that we write it.
+
+    The place of a signature is the one part of a file that it does not cover; what could be changed there without
+    changing what is signed is looked at here.
+    """
+    from asn1crypto import cms  # noqa: PLC0415 - as above
+
+    if not _fills_its_place(signature, stream):
+        return False
+    message = cms.ContentInfo.load(signature.pkcs7_content)
+    signed, own = message["content"], signature.signer_cert
+    (said,) = signed["signer_infos"]
+    wanted = cms.SignerInfo(
+        {
+            "version": "v1",
+            "sid": cms.SignerIdentifier(
+                {
+                    "issuer_and_serial_number": cms.IssuerAndSerialNumber(
+                        {"issuer": own.issuer, "serial_number": own.serial_number}
+                    )
+                }
+            ),
+            "digest_algorithm": {"algorithm": "sha256"},
+            "signed_attrs": said["signed_attrs"],
+            "signature_algorithm": said["signature_algorithm"],
+            "signature": said["signature"],
+        }
+    )
+    if said["unsigned_attrs"].native is not None:
+        wanted["unsigned_attrs"] = said["unsigned_attrs"]
+    whole = cms.ContentInfo(
+        {
+            "content_type": "signed_data",
+            "content": cms.SignedData(
+                {
+                    "version": "v1",
+                    "digest_algorithms": [{"algorithm": "sha256"}],
+                    "encap_content_info": {"content_type": "data"},
+                    "certificates": signed["certificates"],
+                    "signer_infos": [wanted],
+                }
+            ),
+        }
+    )
+    return bool(whole.dump() == message.dump())
+
+
+def _fills_its_place(signature: Any, stream: Any) -> bool:
+    """Return whether nothing but a signature and zeros stands in the place that is kept for it."""
+    from asn1crypto import cms  # noqa: PLC0415 - as above
+
+    _, first, second, _ = (int(part) for part in signature.byte_range)
+    stream.seek(first)
+    place = stream.read(second - first)
+    digits = b"<" + cms.ContentInfo.load(signature.pkcs7_content).dump().hex().upper().encode("ascii")
+    return bool(place.startswith(digits) and place[len(digits) :].strip(b"0") == b">")
 
 
 async def _document_stamp(signature: Any) -> StampFacts:
