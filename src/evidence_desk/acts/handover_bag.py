@@ -100,7 +100,7 @@ def _hand(
         parts.append(_original(store, exhibit, original))
     if not shut:
         proof = f"{handover.PROOFS}/{name.partition('.')[0]}.json"
-        parts.append(part(proof, proof_json(prover.prove(exhibit))))
+        parts.append(_proof(prover, exhibit, proof))
     one = Handed(
         reference=exhibit.ref,
         id=exhibit.id,
@@ -136,6 +136,13 @@ def _original(store: CaseStore, exhibit: Exhibit, path: str) -> Part:
         yield from store.blob(exhibit).chunks()
 
     return Part(path=path, size=exhibit.size, sha256=exhibit.sha256, chunks=chunks)
+
+
+def _proof(prover: Prover, exhibit: Exhibit, path: str) -> Part:
+    """Return the part of a proof, which is made again when it is written: thousands of them would fill the memory."""
+    data = proof_json(prover.prove(exhibit))
+    digest, size = hashlib.sha256(data).hexdigest(), len(data)
+    return Part(path=path, size=size, sha256=digest, chunks=lambda: (proof_json(prover.prove(exhibit)),))
 
 
 def _keys_json(store: CaseStore, prover: Prover) -> bytes:

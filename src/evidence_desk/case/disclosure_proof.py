@@ -113,6 +113,7 @@ class Prover:
         self._bundle = unlocked.bundle
         self._last = self._bundle.head.k if commit is None else commit
         self._stamps: dict[int, list[int]] = {}  # their leaves, by the commit whose note they cover
+        self._shown: dict[int, ProofKey] = {}
         for stamp in self._bundle.stamps():
             self._stamps.setdefault(stamp.commit, []).append(stamp.leaf)
 
@@ -129,10 +130,13 @@ class Prover:
         entry = bundle.member(exhibit.added_leaf)
         if entry.commit > self._last:
             raise ValueError("a checkpoint before the exhibit")
-        plain = self._unlocked.read(entry.leaf, limits.MAX_EVENT)  # refuses what waits to be removed
-        _refuse_more_than_an_exhibit(plain, entry.leaf)
+        if entry.leaf in bundle.pending:
+            self._unlocked.read(entry.leaf)  # refuses, in words
         stored = bundle.stored(entry.leaf)
         file_key = age.unwrap_file_key(age.read_header(stored), self._unlocked.identities)
+        _refuse_more_than_an_exhibit(
+            age.decrypt_with_file_key(stored, file_key, limit=limits.MAX_EVENT), entry.leaf
+        )
         commits = self._commits_for(entry.commit)
         return DisclosureProof(
             kind=PROOF_KIND,
@@ -184,14 +188,13 @@ class Prover:
             signer, first = bundle.commits[k].signer, bundle.commits[k].first_leaf
             held = [one.leaf for one in bundle.signers if one.key.fingerprint == signer]
             wanted.add(next((leaf for leaf in reversed(held) if leaf < first), held[0]))
-        return tuple(
-            ProofKey(
+        for leaf in wanted - self._shown.keys():
+            self._shown[leaf] = ProofKey(
                 leaf=leaf,
                 member=bundle.stored(leaf).decode("ascii"),
                 path=tuple(map(text, bundle.inclusion_proof(leaf, size))),
             )
-            for leaf in sorted(wanted)
-        )
+        return tuple(self._shown[leaf] for leaf in sorted(wanted))
 
 
 def added_by(entry: ev.Recorded) -> tuple[ev.Recorded, ev.ExhibitAdded, str]:
