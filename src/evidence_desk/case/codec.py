@@ -25,7 +25,8 @@ SAFE_INT_MAX = 2**53 - 1
 
 _ENVELOPE = frozenset({"v", "id", "type", "at", "monotonic_ms", "boot", "actor", "seen", "body"})
 _FIELDS = {cls: frozenset(cls.__struct_fields__) - {"extra"} for cls in KNOWN_TYPES.values()}
-_REMARKABLE = re.compile(rb"[0-9]{16}|[\xf0-\xf7]")
+_LONG_NUMBER = re.compile(rb"[0-9]{16}")
+_ASTRAL = re.compile(rb"[\xf0-\xf7]")  # how a character beyond the basic plane begins
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _dumps = json.JSONEncoder(
@@ -117,8 +118,10 @@ def _is_plain(data: bytes) -> bool:
     No run of digits that could be too large a number, no character beyond the basic plane, and little nesting: a log
     of thousands of entries is read much faster so.
     """
-    if _REMARKABLE.search(data):
+    if _LONG_NUMBER.search(data) or not (data.isascii() or _ASTRAL.search(data) is None):
         return False
+    if data.count(b"[") + data.count(b"{") <= DEPTH_MAX:
+        return True
     brackets = _STRING.sub(b"", data).translate(None, _NO_BRACKETS)
     for _ in range(DEPTH_MAX // 2):  # each round takes away at most one level of lists and one of objects
         brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
