@@ -176,6 +176,8 @@ def tour(case: Path, folder: Path, picture: Path, turn: int) -> list[list[object
 
 ELSEWHERE = {
     "init",
+    "certificate",  # and timestamp: test_signing
+    "timestamp",
     "pack",
     "drop",
     "give",
@@ -212,7 +214,7 @@ def test_a_pack_speaks_to_people_to_programs_and_in_silence(dsl: Desk, stocked: 
     words = ["pack", stocked, "--kind", "police", "--out"]
     assert "written to" in dsl(*words, tmp_path / "1.pdf").out
     value = dsl.good(*words, tmp_path / "2.pdf", "--exhibit", "JPS/2")
-    assert set(value) == {"pack", "kind", "out", "pages", "exhibits", "placeholders", "size", "sha256"}
+    assert set(value) == {"pack", "kind", "out", "pages", "exhibits", "placeholders", "size", "sha256", "signed"}
     assert (value["kind"], value["exhibits"], value["placeholders"]) == ("police", ["JPS/2"], 0)
     ran = dsl(*words, tmp_path / "3.pdf", "--quiet")
     assert (ran.code, ran.err) == (0, "")
