@@ -49,6 +49,7 @@ class PersonRow:
     kind: str
     pseudonym: str
     year_group: str
+    also: tuple[str, ...] = ()  # what else they are called
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +113,7 @@ def rows_of(case: Case, locked: frozenset[str], words: Callable[[Exhibit], str])
             kind=person.kind,
             pseudonym=plain(person.pseudonym),
             year_group=plain(person.year_group),
+            also=tuple(map(plain, person.also)),
         )
         for person in case.people.values()
     )
@@ -236,7 +238,7 @@ def _person_rows(people: Iterable[PersonRow]) -> Iterator[Row]:
             ref=person.pseudonym,
             title=_titled(person.name),
             what=person.kind,
-            notes=person.year_group,
+            notes=_joined((person.year_group, *person.also)),
         )
 
 

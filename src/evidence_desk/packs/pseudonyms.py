@@ -16,9 +16,12 @@ from typing import Any, Final, TypeVar, cast
 from evidence_desk.packs import content
 
 # Between two letters of a name, without a name being another: accents written apart, vowel signs, hidden characters.
-_INSIDE: Final = "[\u0300-\u036f\u064b-\u065f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]*"
-_HIDDEN: Final = re.compile(_INSIDE.removesuffix("*"))
-_JOINTS: Final = r"[\s._\-'’·*+]*"
+# Bounded, and longer runs are shortened first: nobody makes the search slow by a thousand of them.
+_UNSEEN: Final = "\u0300-\u036f\u064b-\u065f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
+_INSIDE: Final = f"[{_UNSEEN}]{{0,4}}"
+_JOINTS: Final = rf"[\s._\-'’·*+{_UNSEEN}]{{0,8}}"
+_HIDDEN: Final = re.compile(f"[{_UNSEEN}]")
+_RUN: Final = re.compile(f"([{_UNSEEN}]{{3}})[{_UNSEEN}]+")
 _BEFORE, _AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 # Not names by themselves: titles, and what joins the parts of a name.
 _NOT_NAMES: Final = frozenset(
@@ -110,7 +113,7 @@ class Replacer:
         """Return the text with each name replaced; one without any comes back as it is."""
         if self._search is None or not text:
             return text
-        apart = unicodedata.normalize("NFD", text)
+        apart = _RUN.sub(r"\1", unicodedata.normalize("NFD", text))
         done, changed = self._search.subn(self._one, apart)
         return unicodedata.normalize("NFC", done) if changed and done != apart else text
 
