@@ -153,4 +153,4 @@ def _qr(flow: Flow, data: bytes, left: float, top: float) -> None:
                 y = top - (place + 1) * side
                 boxes.append(Box(left + column * side, y, left + run * side, y + side))
             column = run + 1
-    flow.document.squares(flow.page, boxes)
+    flow.document.squares(flow.page, boxes, "QR code that holds the checkpoint printed beside it")
