@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pytest
 
+from evidence_desk.packs.canvas import Document
 from evidence_desk.packs.content import (
     Bearing,
     Copy,
@@ -25,6 +27,8 @@ from evidence_desk.packs.content import (
     Unused,
     WithheldBody,
 )
+from evidence_desk.packs.layout import SUBHEADING, TABLE_KEEP, Cell, Column, Flow
+from evidence_desk.packs.writer import PdfWriter
 
 if TYPE_CHECKING:
     from tests.packs.conftest import Kit, Made
@@ -311,6 +315,17 @@ def test_the_box_for_a_signature_says_only_what_holds(kit: Kit, certified: bool)
     )
     assert ("No certificate signature" in corner) is not certified
     assert not (certified and corner.strip())
+
+
+@pytest.mark.parametrize("used", range(0, 700, 17))
+def test_no_heading_and_no_head_of_a_table_stands_alone_at_the_foot_of_a_page(used: int) -> None:
+    flow = Flow(Document(PdfWriter(io.BytesIO())), "Part")
+    flow.paragraph("x", after=0)
+    flow.skip(used)
+    flow.heading("Heading", SUBHEADING, keep=TABLE_KEEP)
+    with_heading = len(flow.pages)
+    flow.table((Column("When", 100), Column("What", 100)), [(Cell("today"), Cell("line\n" * 11))])
+    assert len(flow.pages) == with_heading
 
 
 def test_a_printer_without_grey_loses_no_line(police: Made) -> None:

@@ -43,6 +43,7 @@ EXACT = Style("mono", 8, 12.6)
 EXACT_SMALL = Style("mono", 7, 10)
 HAIR, THIN, THICK = 0.35, 0.6, 1.3  # thickness of rules
 SOFT = 0.5  # grey of hairlines: a lighter one is lost where a printer or a copier knows black and white only
+TABLE_KEEP = 178.0  # points that a heading keeps for a table below it whose first row may be tall
 _KEPT_TOGETHER = 4  # lines of a paragraph that are not spread over two pages
 ITEM_INDENT = 18.0
 _GAP = 8.0  # between the columns of a table
@@ -230,11 +231,19 @@ class Flow:
 
     def table(self, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], gap: float = _GAP) -> None:
         """Set rows of cells under a head that is repeated on each page."""
-        self.need(60)
+        waiting = iter(rows)
+        first = next(waiting, None)
+        self.need(max(60.0, self._first_height(columns, first, gap) if first else 0.0))
         self.table_head(columns, gap)
-        for row in rows:
+        for row in (first, *waiting) if first else ():
             self.row(columns, row, gap)
         self.document.structure.leave("Table")
+
+    def _first_height(self, columns: Sequence[Column], cells: Sequence[Cell], gap: float) -> float:
+        """Return the height of a head with the row below it, so that no head stands alone at the foot of a page."""
+        found = [self._lines(cell, column.width - gap) for cell, column in zip(cells, columns, strict=True)]
+        height = min(max(len(lines) for lines in found), 12)
+        return 3 * SMALL.leading + height * max(cell.style.leading for cell in cells) + 12
 
     def row(
         self,

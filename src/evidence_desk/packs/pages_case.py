@@ -14,6 +14,7 @@ from evidence_desk.packs.layout import (
     SMALL_STRONG,
     STRONG,
     SUBHEADING,
+    TABLE_KEEP,
     Cell,
     Column,
     Flow,
@@ -35,7 +36,7 @@ def classification_pages(flow: Flow, content: PackContent) -> None:
         ("Triggers", found.triggers, ""),
     ):
         flow.skip(14)
-        flow.heading(title, SUBHEADING, keep=50)
+        flow.heading(title, SUBHEADING, keep=100)
         if title == "Policy criminal categories":
             flow.paragraph(
                 "A policy criminal category says how the school’s policy classes an item; it does not say that a crime "
@@ -47,7 +48,7 @@ def classification_pages(flow: Flow, content: PackContent) -> None:
     _clauses(flow, found.clauses)
     if found.older:
         flow.skip(14)
-        flow.heading("Classified under an earlier policy", SUBHEADING, keep=50)
+        flow.heading("Classified under an earlier policy", SUBHEADING, keep=100)
         flow.paragraph(
             "With the names that policy had; the case has gone on to another since.", SMALL, after=5
         )
@@ -59,7 +60,7 @@ def _clauses(flow: Flow, clauses: Sequence[Cited]) -> None:
     if not clauses:
         return
     flow.skip(14)
-    flow.heading("Clauses of the school’s policy", SUBHEADING, keep=50)
+    flow.heading("Clauses of the school’s policy", SUBHEADING, keep=TABLE_KEEP)
     flow.paragraph("Cited by whoever classified the exhibits; a citation is no finding.", SMALL, after=5)
     columns = (Column("Clause", 130), Column("What it says", WIDTH - 230), Column("Exhibits", 100))
     rows = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from evidence_desk.packs import words
 from evidence_desk.packs.canvas import WIDTH
 from evidence_desk.packs.content import Bearing, Enquiry, PackContent
-from evidence_desk.packs.layout import NOTE, SMALL, SMALL_STRONG, SUBHEADING, Cell, Column, Flow
+from evidence_desk.packs.layout import NOTE, SMALL, SMALL_STRONG, SUBHEADING, TABLE_KEEP, Cell, Column, Flow
 from evidence_desk.packs.pages_case import action_pages
 
 _WAYS = {"towards": "Towards", "away": "Away from it", "both": "Both ways"}
@@ -31,10 +31,10 @@ _ENQUIRIES = (
 
 def conduct_pages(flow: Flow, content: PackContent) -> None:
     """Draw the steps that were taken, then the decisions with their reasons."""
-    flow.heading("Actions", SUBHEADING, keep=40)
+    flow.heading("Actions", SUBHEADING, keep=TABLE_KEEP)
     action_pages(flow, content)
     flow.skip(12)
-    flow.heading("Decisions", SUBHEADING, keep=60)
+    flow.heading("Decisions", SUBHEADING, keep=TABLE_KEEP)
     if not content.decisions:
         flow.paragraph("No decision is recorded.")
         return
@@ -69,7 +69,7 @@ def bearing_pages(flow: Flow, content: PackContent) -> None:
     else:
         flow.paragraph("Nobody has said of any exhibit which way it points.")
     flow.skip(10)
-    flow.heading("Not found or not pursued", SUBHEADING, keep=50)
+    flow.heading("Not found or not pursued", SUBHEADING, keep=TABLE_KEEP)
     if not content.enquiries:
         flow.paragraph("Nothing is recorded.")
         return

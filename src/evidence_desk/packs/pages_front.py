@@ -106,7 +106,7 @@ def cover(flow: Flow, content: PackContent) -> None:
     draw_facts(flow, _cover_facts(content))
     if content.allegation:
         flow.skip(10)
-        flow.heading("What is alleged, and who looks into it", SUBHEADING, keep=40)
+        flow.heading("What is alleged, and who looks into it", SUBHEADING, keep=100)
         draw_facts(flow, content.allegation)
     flow.skip(10)
     claims = (
@@ -281,7 +281,7 @@ def schedule(flow: Flow, content: PackContent, places: PageMap) -> None:
         _scheduled(flow, exhibit, places)
     if content.gaps:
         flow.skip(14)
-        flow.heading("Numbers that are not in this pack", SUBHEADING, keep=40)
+        flow.heading("Numbers that are not in this pack", SUBHEADING, keep=100)
         columns = (Column("Reference", 140), Column("Why", WIDTH - 140))
         flow.table(columns, ((Cell(gap.references, SMALL_STRONG), Cell(gap.reason)) for gap in content.gaps))
 

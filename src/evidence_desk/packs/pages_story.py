@@ -31,7 +31,7 @@ def short_pages(flow: Flow, content: PackContent) -> None:
     case = Fact(label="Case id", value=content.case_id, exact=True)
     draw_facts(flow, (case, *content.facts))
     flow.skip(12)
-    flow.heading("People", SUBHEADING, keep=60)
+    flow.heading("People", SUBHEADING, keep=130)
     if content.names == "pseudonyms":
         flow.paragraph(
             "Names are replaced, on every page, by those of this list. The key to them is not in this pack.",

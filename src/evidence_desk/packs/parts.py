@@ -26,9 +26,9 @@ from evidence_desk.packs.pages_story import chronology_pages, short_pages
 
 Draw = Callable[[Flow, PackContent], None]
 COVER, CONTENTS, SCHEDULE, EXHIBITS = "About this pack", "Contents", "Exhibit schedule", "Exhibits"
-_LEAST_ROOM = 150.0  # points: less of a page is left empty rather than begun with a heading
+_LEAST_ROOM = 190.0  # points: less of a page is left empty rather than begun with a heading
 _BETWEEN = 22.0  # points between two parts on one page
-_HEADING_KEEP = 70.0
+_HEADING_KEEP = 120.0
 _LISTED: frozenset[Kind] = frozenset({"police", "disciplinary"})
 _ALL: frozenset[Kind] = frozenset({"police", "disciplinary", "record"})
 
