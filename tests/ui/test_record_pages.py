@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.exhibit_steps import act
 from tests.ui.record_steps import CONTROL, field, sheet_over, shown
@@ -132,12 +132,16 @@ def test_a_person_is_corrected_by_keys(qtbot: QtBot, desk: Desk, session: CaseSe
     assert session.case.people_in_order()[0].name == "Ali Exampel", "a person needs a name"
     QTest.keyClicks(sheet.name, "Ali Example")
     QTest.keyClicks(sheet.year, "9")
+    QTest.keyClicks(sheet.also, "Al, @ali_09,")
     with qtbot.waitSignal(page.said) as said, qtbot.waitSignal(sheet.accepted):
         QTest.keyClick(sheet, Qt.Key.Key_Return, CONTROL)
     assert said.args == ["Pupil A corrected."]
     (person,) = session.case.people_in_order()
     assert (person.name, person.year_group, person.pseudonym) == ("Ali Example", "9", "Pupil A")
     assert page.model.person_row(0).person == person
+    assert person.also == ("Ali Exampel", "Al", "@ali_09")
+    shown_now = [label.text() for label in page.detail.findChildren(QLabel)]
+    assert "also called Ali Exampel, Al, @ali_09" in shown_now
 
 
 def test_a_part_in_one_exhibit_changes_no_other(qtbot: QtBot, desk: Desk, session: CaseSession) -> None:

@@ -40,9 +40,19 @@ class ChangePersonSheet(Sheet):
             self.born,
             self.tr("only where it is needed to count how long the case is kept"),
         )
+        self.also = LineEdit()
+        known = ", ".join(person.also)
+        self._also_field = Field(
+            self.tr("Also called"),
+            self.also,
+            self.tr("besides {names}; nothing is taken off").format(names=known)
+            if known
+            else self.tr("nicknames and account names, with commas; packs for others replace them, too"),
+        )
         self._year_field = Field(self.tr("Year group"), self.year)
         self.body.setSpacing(10)
         self.body.addWidget(self._name_field)
+        self.body.addWidget(self._also_field)
         self.body.addWidget(Field(self.tr("Kind"), self.kind))
         self.body.addWidget(self._year_field)
         self.body.addWidget(self._born_field)
@@ -85,14 +95,18 @@ class ChangePersonSheet(Sheet):
             return
         born = self.born.text().strip()
         before = self._person
-        if (name, kind, year, born) == (before.name, before.kind, before.year_group, before.date_of_birth):
+        also = [
+            part.strip() for part in self.also.text().split(",") if part.strip() not in {"", *before.also}
+        ]
+        stood = (before.name, before.kind, before.year_group, before.date_of_birth)
+        if not also and (name, kind, year, born) == stood:
             self.accept()
             return
         person_id = self._person.id
         job = self._session.act(
             self.tr("Correcting a person"),
             lambda store, report: change_person(
-                store, person_id, name=name, kind=kind, year_group=year, date_of_birth=born
+                store, person_id, name=name, kind=kind, year_group=year, date_of_birth=born, also=also
             ),
             can_cancel=False,
         )

@@ -83,6 +83,8 @@ class PersonDetail(QScrollArea):
         if person.date_of_birth:
             facts.append(self.tr("born {day}").format(day=local_text(person.date_of_birth)))
         column.addWidget(SecLabel(", ".join(fact for fact in facts if fact)))
+        if person.also:
+            column.addWidget(SecLabel(self.tr("also called {names}").format(names=", ".join(person.also))))
         if self.can_write:
             correct = QuietButton(self.tr("Correct"))
             correct.setAccessibleName(self.tr("Correct {name}").format(name=person.pseudonym))
