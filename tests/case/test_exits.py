@@ -372,7 +372,7 @@ def test_the_list_of_copies_is_what_the_case_wrote_down(
     item = add(store, b"given out before anybody knew", caption="c")
     before = add(store, b"not concerned")
     pack = ev.PackMade(
-        pack="AB12", kind="record", exhibits=(item.id,), placeholders=(), sha256="1" * 64, size=9, pages=2
+        pack="AB12", kind="police", exhibits=(item.id,), placeholders=(), sha256="1" * 64, size=9, pages=2
     )
     store.record(
         pack,
