@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import random
+import re
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -151,3 +154,30 @@ def test_a_picture_without_a_word_in_the_plan_is_not_left_out_of_the_check(
     added = add(store, b"plain words", kind="message-transcript", media_type="text/plain; charset=utf-8")
     once = read_once(store, [*pictures, added])
     assert added.id not in once
+
+
+def resident_bytes(field: str) -> int:
+    """Return what Linux says of this process's memory: `VmRSS` now, `VmHWM` at most since the last reset."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(re.findall(rf"{field}:\s+(\d+) kB", status)[0]) * 1024
+
+
+@pytest.mark.soak
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux counts memory so")
+def test_a_pack_of_thousands_is_made_in_little_memory(
+    store: CaseStore, clock: FrozenClock, tmp_path: Path
+) -> None:
+    count = int(os.environ.get("EVIDENCE_DESK_PACK_COUNT", "5000"))
+    added = [
+        add(store, noise(seed % 50, 96) + seed.to_bytes(4, "big"), media_type="image/jpeg")
+        for seed in range(count)
+    ]
+    looking.look_at(store, added)
+    before = resident_bytes("VmRSS")
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # resets the peak
+    made, out = pack(store, clock, tmp_path)
+    assert resident_bytes("VmHWM") - before < 150 << 20
+    assert not made.rendered.overflows
+    assert not made.rendered.not_shown
+    assert len(made.rendered.first_pages) == count
+    assert jpegs_in(out) == {one.sha256 for one in added}
