@@ -27,7 +27,7 @@ from evidence_desk.packs.plain import cleaned, one_line
 from evidence_desk.packs.plan_doors import kept_back, placeholder_for, withheld
 from evidence_desk.packs.plan_exhibit import KIND_LABELS, ROLE_LABELS, planned_exhibit
 from evidence_desk.packs.plan_request import Attestation, Request
-from evidence_desk.packs.words import in_utc
+from evidence_desk.packs.words import in_utc, listed
 from evidence_desk.policy.model import Policy
 
 __all__ = [
@@ -135,7 +135,7 @@ def _with_parts(
                 at=plan_times.moment(line.at) if line.at else None,
                 what=one_line(line.says),
                 by=line.who,
-                exhibit=", ".join(line.exhibits),
+                exhibit=listed(line.exhibits),
             )
             for line in request.log
         ],
