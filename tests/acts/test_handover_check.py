@@ -10,14 +10,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.acts.test_handing_over import World
+from tests.acts.test_handing_over import POLICY, World
 from tests.bundle.conftest import Stamper
-from tests.case.conftest import add
+from tests.case.conftest import Desk, add
 
+from evidence_desk.acts import looking
+from evidence_desk.acts.handing_over import HandoverChoice, hand_over
+from evidence_desk.acts.pack_choice import PackChoice
+from evidence_desk.acts.packing import Also, PackResult, make_pack
 from evidence_desk.acts.verifying import Known, Verified, verify
 from evidence_desk.base.errors import BadInput
 from evidence_desk.bundle.note import SigningKey
-from evidence_desk.case.keys import Home, Person, SchoolFile
+from evidence_desk.case import membership
+from evidence_desk.case.keys import Home, Person, SchoolFile, make_person
+from evidence_desk.case.store import CaseStore
 from evidence_desk.packs import handover
 
 
@@ -167,7 +173,34 @@ def test_a_change_is_found_although_all_lists_were_written_anew(folder: Path, na
 
 def test_a_list_signed_by_a_stranger_is_not_the_packs(folder: Path) -> None:
     sealed_again(folder, SigningKey.generate())
-    assert failing(checked(folder)) == {"belongs": "another key signed it"}
+    found = failing(checked(folder))
+    assert found == {"belongs": "the list's key was never admitted in the case; another key signed it"}
+
+
+def test_a_hand_over_by_somebody_else_than_the_founder_holds(
+    world: World, tmp_path: Path, person: Person, school: SchoolFile
+) -> None:
+    """The newest checkpoint was signed by the founder, the list by a deputy: both keys are shown to be admitted."""
+    deputy = make_person("Dee Puty", "deputy", "DXP", "", "classic")
+    desk = Desk(tmp_path, person, school, world.desk.clock)
+    with desk.create() as store:
+        membership.add_reader(store, deputy.profile)
+        add(store, world.picture)
+        looking.look_at(store, store.case.in_order())
+    (tmp_path / "deputy").mkdir()
+    out = tmp_path / "out"
+    access = membership.access_of(deputy, tmp_path / "deputy")
+    with CaseStore.open(desk.path, access, desk.clock, write=True) as store:
+
+        def make(path: Path, also: Also) -> PackResult:
+            return make_pack(store, POLICY, desk.clock, PackChoice(), path, also=also)
+
+        hand_over(store, POLICY, HandoverChoice(to="PC 1", basis="asked"), out, make)
+    found = checked(out)
+    assert failing(found) == {}
+    said = {name: detail for name, _, detail in found.checks}
+    assert deputy.profile.fingerprint in said["list"]
+    assert person.profile.fingerprint in said["checkpoint"]
 
 
 def test_the_pack_of_another_case_does_not_belong(
@@ -175,10 +208,10 @@ def test_the_pack_of_another_case_does_not_belong(
 ) -> None:
     class Other(World):
         def __init__(self, below: Path) -> None:
-            from tests.case.conftest import Desk, FrozenClock
+            from tests.case.conftest import Desk
 
             self.folder, self.number = below, 0
-            self.desk = Desk(below, person, school, FrozenClock())
+            self.desk = Desk(below, person, school, world.desk.clock)
             with self.desk.create() as store:
                 add(store, world.picture)
 

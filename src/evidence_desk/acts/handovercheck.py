@@ -111,6 +111,7 @@ class _Folder:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._digests: dict[str, str] = {}  # of what was read, by path
+        self._admitted: frozenset[str] = frozenset()  # fingerprints of keys that the case admitted
 
     # -- files --------------------------------------------------------------------------------------------
 
@@ -226,7 +227,7 @@ class _Folder:
         try:
             stored = self.read(handover.CHECKPOINT, MAX_NOTE)
             keys = _decoded(self.read(handover.KEYS, PROOF_MAX), _Keys, handover.KEYS)
-            signer = _signer_of(stored, keys, facts)
+            signer, self._admitted = _signer_of(stored, keys, facts)
         except _Failed as error:
             return "checkpoint", False, str(error)
         except ValueError as error:
@@ -285,6 +286,7 @@ class _Folder:
         wrong = [
             words
             for words, bad in (
+                ("the list's key was never admitted in the case", signed_by not in self._admitted),
                 ("another key signed it", signature is not None and signature.fingerprint != signed_by),
                 ("it is another pack", pack.pack_id != facts.pack),
                 ("it is of another case", pack.case_id != facts.case),
@@ -308,8 +310,8 @@ def _is_about(proved: Proved, one: _ExhibitFacts) -> bool:
     return (added.size, added.sha256, added.media_type) == (one.size, one.sha256, one.media_type)
 
 
-def _signer_of(stored: bytes, keys: _Keys, facts: _Facts) -> str:
-    """Return the fingerprint of the key that signed the checkpoint; ValueError where something contradicts."""
+def _signer_of(stored: bytes, keys: _Keys, facts: _Facts) -> tuple[str, frozenset[str]]:
+    """Return whose key signed the checkpoint, and all keys shown to be admitted; ValueError for a contradiction."""
     if (keys.kind, keys.case) != (handover.KEYS_KIND, facts.case) or not 1 <= len(keys.keys) <= KEYS_MAX:
         raise ValueError("its keys are not those of the case")
     named, founder = note.parse_founding_member(keys.keys[0].member.encode("ascii"))
@@ -317,15 +319,19 @@ def _signer_of(stored: bytes, keys: _Keys, facts: _Facts) -> str:
     said = (facts.checkpoint.size, facts.checkpoint.root, facts.checkpoint.sha256)
     if named != facts.case or (size, root.hex(), hashlib.sha256(stored).hexdigest()) != said:
         raise ValueError("the checkpoint is not over the record it names")
+    admitted: dict[str, note.VerifierKey] = {}
     for place, one in enumerate(keys.keys):
         key = founder if place == 0 else note.parse_verifier_key(one.member.encode("ascii"))
         name = manifest.member_name(manifest.CODES["v"], one.leaf)
         line = manifest.member_line(hashlib.sha256(one.member.encode("ascii")).digest(), name)
         leaf_hash = hashlib.sha256(b"\0" + line + b"\n").digest()
-        if merkle.root_from_path(leaf_hash, one.leaf, size, list(map(raw, one.path))) != root:
+        path = list(map(raw, one.path))
+        if key.name != founder.name or merkle.root_from_path(leaf_hash, one.leaf, size, path) != root:
             raise ValueError("a key that the case never admitted")
+        admitted[key.fingerprint] = key
+    for fingerprint, key in admitted.items():
         if key.key_id == signatures[0].key_id and key.verifies(size, root, signatures[0].value):
-            return key.fingerprint
+            return fingerprint, frozenset(admitted)
     raise ValueError("the checkpoint was not signed by a key of the case")
 
 

@@ -87,7 +87,8 @@ def _check(originals: Sequence[Handed], *, with_verifier: bool) -> str:
     if with_verifier:
         steps.append(
             "In a browser: open verify.html (Edge, Chrome, Firefox or Safari) and drop this whole folder on it. It "
-            "works without a network. Green means that everything it checks holds; red says what does not, and why."
+            "works without a network. Green means that everything it checks holds; red says what does not, and why. "
+            "Whoever can change this folder can change that page: to be sure, use a copy of it from elsewhere."
         )
     steps.append(
         "With Windows alone: see CHECK-WITH-CERTUTIL.txt."
