@@ -26,8 +26,9 @@ from typing import Any
 
 INCIDENT = Path(__file__).resolve().parents[1] / "resources" / "demo"
 MARKER = ".made-by-demo"
-OWN_FOLDERS = ("home", "home-of-nobody", "recovery-sheets")
-OWN_FILES = ("passphrase.txt", "case.edcase", "case.edcase.lock", "police-pack.pdf", "damaged-copy.edcase")
+OWN_FOLDERS = ("home", "home-of-nobody", "recovery-sheets", "for-police")
+PACKS = ("police-pack.pdf", "disciplinary-pack.pdf", "record-pack.pdf", "record-pack.txt")
+OWN_FILES = ("passphrase.txt", "case.edcase", "case.edcase.lock", "damaged-copy.edcase", *PACKS)
 ACTION_WORDS = ("force", "reference", "officer")  # fields with an option of their own; the others go by --set
 REFUSED_AT_THE_GATE = 11
 DAMAGED = 20
@@ -256,9 +257,9 @@ def flip_one_bit(path: Path, target: Path) -> None:
     target.write_bytes(data)
 
 
-def check_and_pack(desk: Desk) -> list[tuple[str, str]]:
-    """Verify the case in several ways, write the pack, verify it, try the sheets; return what held."""
-    print("Checks and pack", flush=True)
+def check_case(desk: Desk) -> list[tuple[str, str]]:
+    """Verify the case in several ways, try the sheets; return what held."""
+    print("Checks", flush=True)
     held = []
     result = desk.run("verify", desk.case, told="verify, with the key at hand")
     held.append(("case, with the key", verdict(result)))
@@ -271,10 +272,6 @@ def check_and_pack(desk: Desk) -> list[tuple[str, str]]:
     flip_one_bit(desk.case, damaged)
     desk.run("verify", damaged, **nobody, expect=DAMAGED, told="one bit changed in a copy: found")
     damaged.unlink()
-    pack = desk.out / "police-pack.pdf"
-    desk.run("pack", desk.case, "--kind", "police", "--out", pack, told="police pack")
-    result = desk.run("verify", pack, "--case", desk.case, told="verify the pack against the case")
-    held.append(("pack", verdict(result)))
     sheets = options(
         ("--sheet", str(desk.out / "recovery-sheets" / f"recovery-sheet-{n}.txt")) for n in (1, 3)
     )
@@ -284,14 +281,62 @@ def check_and_pack(desk: Desk) -> list[tuple[str, str]]:
     return held
 
 
+def weigh_and_decide(desk: Desk, later: dict[str, Any], rows: dict[str, dict[str, Any]]) -> None:
+    """Record which way exhibits point, what was looked for, and that the school's own inquiry goes on."""
+    for entry in later["weigh"]:
+        ref = rows[entry["exhibit"]]["ref"]
+        desk.run("weigh", desk.case, ref, "--bearing", entry["bearing"], "--note", entry["note"])
+    for entry in later["enquiry"]:
+        facts = options((f"--{name}", entry[name]) for name in ("what", "outcome", "why"))
+        desk.run("enquiry", desk.case, "add", *facts)
+    decision = later["decision"]
+    desk.run(
+        "action", desk.case, "decision", "--at", decision["at"], "--reason", decision["reason"],
+        "--set", f"decision={decision['decision']}",
+    )  # fmt: skip
+
+
+def make_packs(desk: Desk, later: dict[str, Any], rows: dict[str, dict[str, Any]]) -> list[tuple[str, str]]:
+    """Make a pack of each kind and the police's hand-over, and check all; return what held."""
+    print("Packs", flush=True)
+    held = []
+
+    def checked(what: str, path: Path) -> None:
+        held.append(
+            (what, verdict(desk.run("verify", path, "--case", desk.case, told=f"verify {path.name}")))
+        )
+
+    def pack(kind: str, *words: str, told: str) -> None:
+        out = desk.out / f"{kind}-pack.pdf"
+        desk.run("pack", desk.case, "--kind", kind, "--out", out, *words, told=told)
+        checked(f"{kind} pack", out)
+
+    pack("police", "--for", later["for_police"], "--basis", later["basis_police"], "--statement",
+         told="police pack, with a draft statement, signed with a certificate made for the school")  # fmt: skip
+    weigh_and_decide(desk, later, rows)
+    confirmed = options(("--no-third-party", rows[key]["ref"]) for key in later["no_third_party"])
+    pack("disciplinary", "--for", later["for_panel"], *confirmed,
+         told="disciplinary pack: pupils as A, B, C; what is not confirmed waits for a redacted copy")  # fmt: skip
+    pack("record", *confirmed, told="record for CPOMS: a small PDF and its summary as text")
+    folder = desk.out / "for-police"
+    desk.run(
+        "handover", desk.case, "--to", later["for_police"], "--basis", later["basis_police"], "--out", folder,
+        told="hand-over: pack, originals, proofs, and a page that checks them in a browser",
+    )  # fmt: skip
+    result = desk.run("verify", folder, key=False, home="home-of-nobody", told="verify it, without any key")
+    held.append(("hand-over", verdict(result)))
+    return held
+
+
 def summary(desk: Desk, state: dict[str, Any], same: int, held: Sequence[tuple[str, str]]) -> None:
     """Print what was made and how to look at it."""
     out = desk.out
-    pack = out / "police-pack.pdf"
     print("\nMade, from an incident in which everything is invented:")
     counts = f"{state['exhibits']} exhibits in {state['commits']} commits"
     print(f"  {desk.case}  {desk.case.stat().st_size:,} bytes, {counts}")
-    print(f"  {pack}  {pack.stat().st_size:,} bytes")
+    for name in PACKS:
+        print(f"  {out / name}  {(out / name).stat().st_size:,} bytes")
+    print(f"  {out / 'for-police'}  the hand-over; open verify.html in it and drop the folder there")
     print(f"  {out / 'recovery-sheets'}  six sheets (print, hand out and delete the real ones)")
     print(f"  {out / 'passphrase.txt'}  for this demonstration only; it opens {out / 'home'}")
     print("\nChecked:")
@@ -304,7 +349,7 @@ def summary(desk: Desk, state: dict[str, Any], same: int, held: Sequence[tuple[s
         f"  {desk.steps} commands in {total:.0f} s ({', '.join(f'{name} {taken:.0f} s' for name, taken in slowest)})"
     )
     print("\nLook at it:")
-    print(f"  open {pack} in any PDF viewer")
+    print(f"  open {out / 'police-pack.pdf'} in any PDF viewer")
     print(f"  tar tvf {desk.case}")
     print(f"  tar xOf {desk.case} README.txt")
     print(
@@ -336,8 +381,8 @@ def main() -> int:
         add_people(desk, incident, rows)
         classify(desk, incident, rows)
         record_actions(desk, incident, rows)
+        held = [*check_case(desk), *make_packs(desk, incident["later"], rows)]
         state = desk.run("show", desk.case)
-        held = check_and_pack(desk)
     except DemoFailed as error:
         print(f"\nThe demonstration stopped after {desk.steps} commands.\n{error}", file=sys.stderr)
         return 1
