@@ -44,6 +44,7 @@ from evidence_desk.ui.window import MainWindow
 from tools import (  # noqa: F401  # some register their scenes
     guide_scenes,
     more_scenes,
+    scenes_authority,
     scenes_care,
     scenes_closing,
     scenes_concern,

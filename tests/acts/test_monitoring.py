@@ -16,6 +16,7 @@ from evidence_desk.case import events as ev
 from evidence_desk.case import intake
 from evidence_desk.case.keys import Person
 from evidence_desk.case.store import CaseStore
+from evidence_desk.packs import plan_exhibit
 from evidence_desk.policy.loader import default_policy
 
 POLICY = default_policy()
@@ -101,3 +102,15 @@ def test_the_word_of_a_step_counts_as_well(store: CaseStore) -> None:
     act(store, "monitoring-authorised", WHOLE)
     exhibit = add(store, b"log", kind="file", media_type="text/plain")
     assert mark(store, [exhibit.ref], authority_for(store, POLICY))[0].monitoring
+
+
+def test_a_pack_says_by_whose_word_it_was_looked_at(store: CaseStore) -> None:
+    plain = add(store, b"words", kind="file", media_type="text/plain")
+    exhibit = add(store, b"a;b", kind="file", media_type="text/csv")
+    (marked,) = mark(store, [exhibit.ref], authority_for(store, POLICY, WHOLE))
+    facts = {fact.label: fact.value for fact in plan_exhibit._more(store.case, marked)}
+    assert facts["Monitoring record"] == (
+        "Nominated to look: Ann Ode. Necessary because: Who posted it. How far: Room 4, one hour. "
+        "By the authority of: Head."
+    )
+    assert "Monitoring record" not in {fact.label for fact in plan_exhibit._more(store.case, plain)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.ui import theme
@@ -26,7 +26,9 @@ class AddFrame(AskingSheet):
     def _build_faces(self) -> None:
         super()._build_faces()
         self.form = DetailsForm(self._desk)
-        self.form.nomination.grown.connect(self.fit)
+        self.form.nomination.grown.connect(
+            lambda: QTimer.singleShot(0, self, self.fit)
+        )  # once it is laid out
         self._kind = Chip("", "image")
         self._answered = Chip("", "check", "ok")
         self.add_chip(self._kind)
