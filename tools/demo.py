@@ -316,7 +316,7 @@ def make_packs(desk: Desk, later: dict[str, Any], rows: dict[str, dict[str, Any]
     weigh_and_decide(desk, later, rows)
     confirmed = options(("--no-third-party", rows[key]["ref"]) for key in later["no_third_party"])
     pack("disciplinary", "--for", later["for_panel"], *confirmed,
-         told="disciplinary pack: pupils as A, B, C; what is not confirmed waits for a redacted copy")  # fmt: skip
+         told="disciplinary pack: pupils as A, B, C; each picture waits for a redacted copy")  # fmt: skip
     pack("record", *confirmed, told="record for CPOMS: a small PDF and its summary as text")
     folder = desk.out / "for-police"
     desk.run(
