@@ -240,6 +240,22 @@ def test_a_zip_holds_the_same_bag(world: World, tmp_path: Path) -> None:
     assert hashlib.sha256((bag / "data/pack.pdf").read_bytes()).hexdigest() == done.pack.sha256
 
 
+@pytest.mark.needs_tool("7z")
+def test_7_zip_opens_both_zips(world: World, tmp_path: Path) -> None:
+    plain, secret = world.target(".zip"), world.target(".zip")
+    world.hand_over(plain, form="zip")
+    world.hand_over(secret, form="aes-zip", password=PASSWORD)
+    subprocess.run(["7z", "t", plain], capture_output=True, check=True)
+    subprocess.run(["7z", "x", f"-p{PASSWORD}", f"-o{tmp_path}", secret], capture_output=True, check=True)
+    subprocess.run(
+        ["7z", "x", f"-o{tmp_path / 'bag'}", tmp_path / "handover.zip"], capture_output=True, check=True
+    )
+    (bag,) = (tmp_path / "bag").iterdir()
+    bagit.Bag(str(bag)).validate()
+    wrong = subprocess.run(["7z", "t", "-pwrong", secret], capture_output=True, check=False)
+    assert wrong.returncode != 0
+
+
 def test_an_aes_zip_shows_one_name_and_opens_with_the_password(world: World, tmp_path: Path) -> None:
     out = world.target(".zip")
     world.hand_over(out, form="aes-zip", password=PASSWORD)
