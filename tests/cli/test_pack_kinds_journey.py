@@ -59,6 +59,10 @@ def test_what_was_weighed_looked_for_and_given_stands_in_the_next_pack(
         "give", case, first["pack"], "--to", "DC Hale", "--basis", "request 14/26", "--role", "officer"
     )
     assert given["copy"] == 1
+    (shown,) = dsl.good("show", case)["packs"]
+    assert (shown["pack"], shown["given"][0]["to"]) == (first["pack"], "DC Hale")
+    weighed = next(row for row in dsl.good("exhibits", case) if row["ref"] == "JPS/2")["bearing"]
+    assert (weighed["bearing"], weighed["note"]) == ("away", "It was sent as a joke.")
     words = ["--exhibit", "JPS/2", "--left-out", "JPS/1=the same page", "--statement", "--contact-sheet"]
     dsl.good("pack", case, "--kind", "police", "--out", tmp_path / "b.pdf", *words)
     text = " ".join(text_of(tmp_path / "b.pdf").split())

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from evidence_desk.acts.recording import stop_name
+from evidence_desk.case.fold_packs import copies_given
 from evidence_desk.case.receipts import check_code
 from evidence_desk.case.store import CaseStore
 from evidence_desk.cli import context
@@ -57,6 +58,16 @@ def describe(store: CaseStore) -> tuple[dict[str, Any], list[str]]:
             if not m.removed
         ],
         "police_not_told_of": not_told(store),
+        "packs": [
+            {
+                "pack": made.id,
+                "kind": made.kind,
+                "at": made.at,
+                "for": made.to,
+                "given": copies_of(store, made.id),
+            }
+            for made in case.packs.values()
+        ],
     }
     lines = [
         f"{case.title}" + (f"  ({case.reference})" if case.reference else ""),
@@ -66,9 +77,23 @@ def describe(store: CaseStore) -> tuple[dict[str, Any], list[str]]:
         f"Tree size {head.size}, root {value['root']}, founder {grouped(bundle.founder.fingerprint)}",
         "Readers: " + ", ".join(m.name or "a bare recipient" for m in case.members.values() if not m.removed),
     ]
+    lines += [
+        f"Pack {made.id}: {made.kind}, {context.local_text(made.at)}"
+        + (f", for {made.to}" if made.to else "")
+        for made in case.packs.values()
+    ]
     if value["police_not_told_of"]:
         lines.append(f"POLICE NOT YET TOLD OF: {', '.join(value['police_not_told_of'])}")
     return value, lines
+
+
+def copies_of(store: CaseStore, pack: str) -> list[dict[str, Any]]:
+    """Return who was given a copy of a pack."""
+    return [
+        {"copy": given.copy, "to": given.to, "basis": given.basis, "at": given.at}
+        for given in copies_given(store.case)
+        if given.pack == pack
+    ]
 
 
 def not_told(store: CaseStore) -> list[str]:

@@ -60,6 +60,7 @@ def exhibit_row(store: CaseStore, exhibit: Exhibit) -> dict[str, Any]:
             {"text": note.text, "by": name_of(case, note.who), "at": note.at} for note in exhibit.notes
         ],
         "monitoring": monitoring_row(case, exhibit),
+        "bearing": bearing_row(case, exhibit),
         "derived_from": exhibit.derived_from or None,
         "drop": {"id": exhibit.drop, "item": exhibit.drop_item} if exhibit.drop else None,
         "inspection": exhibit.inspection or None,
@@ -71,6 +72,19 @@ def monitoring_row(case: Case, exhibit: Exhibit) -> dict[str, str] | None:
     """Return by whose word a monitoring record was looked at, or None where it is none."""
     found = nomination_of(case, exhibit)
     return None if found is None else {"action": exhibit.monitoring, **asdict(found)}
+
+
+def bearing_row(case: Case, exhibit: Exhibit) -> dict[str, str] | None:
+    """Return which way an exhibit points, or None where nobody has said."""
+    weighed = case.bearings.get(exhibit.id)
+    if weighed is None:
+        return None
+    return {
+        "bearing": weighed.bearing,
+        "note": weighed.note,
+        "by": name_of(case, weighed.who),
+        "at": weighed.at,
+    }
 
 
 def people_line(store: CaseStore, exhibit: Exhibit) -> list[str]:

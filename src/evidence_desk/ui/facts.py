@@ -66,6 +66,7 @@ def facts_of(case: Case, policy: Policy, exhibit: Exhibit) -> list[Fact]:
         (translate("Facts", "File name"), source.file_name),
         (translate("Facts", "Stop question"), "" if restricted else gate_text(case, exhibit)),
         (translate("Facts", "Monitoring record"), _nominated(case, exhibit)),
+        (translate("Facts", "Which way it points"), _bearing(case, exhibit)),
         (translate("Facts", "Size"), size_line(exhibit)),
         (translate("Facts", "Why it is kept"), exhibit.proportionality),
     ]
@@ -108,6 +109,20 @@ def _nominated(case: Case, exhibit: Exhibit) -> str:
         authority=found.authority,
         day=dates.local_text(found.at),
     )
+
+
+def _bearing(case: Case, exhibit: Exhibit) -> str:
+    """Return which way somebody said that an exhibit points, with their words."""
+    weighed = case.bearings.get(exhibit.id)
+    if weighed is None:
+        return ""
+    translate = QCoreApplication.translate
+    way = {
+        "towards": translate("Facts", "Towards what is alleged"),
+        "away": translate("Facts", "Away from what is alleged"),
+        "both": translate("Facts", "Both ways"),
+    }[weighed.bearing]
+    return f"{way}\n{weighed.note}\n{member_name(case, weighed.who)}, {dates.local_text(weighed.at)}"
 
 
 def gate_text(case: Case, exhibit: Exhibit) -> str:
