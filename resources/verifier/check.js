@@ -7,8 +7,9 @@ class Findings {
     this.checks = [];
   }
 
-  add(state, name, detail) {
-    this.checks.push({ state, name, detail });
+  /** `sums`: it repeats what stands elsewhere. */
+  add(state, name, detail, sums = false) {
+    this.checks.push({ state, name, detail, sums });
   }
 
   /** Runs one check; what it returns becomes the detail. Returns whether it held. */
@@ -68,6 +69,7 @@ class Check {
     await findings.run("Form", async () => {
       const text = latin(await whole(this.files.get("bagit.txt"), 1024, "bagit.txt"));
       if (!/^BagIt-Version: 1\.0\r?\nTag-File-Character-Encoding: UTF-8\r?\n$/.test(text)) throw new Broken("bagit.txt is not as BagIt 1.0 asks.");
+      return "A folder as BagIt 1.0 describes it.";
     });
     await this.checkList(findings, "manifest-sha256.txt", "Files handed over", (path) => path.startsWith("data/"));
     await this.checkList(findings, "tagmanifest-sha256.txt", "Lists and texts beside them", (path) => !path.startsWith("data/"));
@@ -109,6 +111,7 @@ class Check {
       const payload = [...this.files].filter(([path]) => path.startsWith("data/") && !isLitter(path));
       const size = payload.reduce((sum, [, blob]) => sum + blob.size, 0);
       if (Number(found[1]) !== size || Number(found[2]) !== payload.length) throw new Broken("There is more or less here than the folder says it holds.");
+      return `${count(size, "byte")} in ${count(payload.length, "file")}.`;
     });
   }
 
@@ -158,8 +161,8 @@ class Check {
     for (const one of listed) this.exhibits.push(await this.checkExhibit(one));
     const bad = this.exhibits.filter((one) => one.state === "bad"), open = this.exhibits.filter((one) => one.state === "open");
     const proved = this.exhibits.filter((one) => one.state === "ok");
-    if (bad.length) findings.add("bad", "Originals and proofs", `Does not hold: ${few(bad.map((one) => one.reference))}.`);
-    if (open.length) findings.add("open", "Originals and proofs", `Could not be judged: ${few(open.map((one) => one.reference))}.`);
+    if (bad.length) findings.add("bad", "Originals and proofs", `Does not hold: ${few(bad.map((one) => one.reference))}.`, true);
+    if (open.length) findings.add("open", "Originals and proofs", `Could not be judged: ${few(open.map((one) => one.reference))}.`, true);
     if (proved.length) findings.add("ok", "Originals and proofs", `${count(proved.length, "original")}: each is, bit for bit, the file that was added to the case.`);
     if (this.exhibits.some((one) => one.state === "note")) findings.add("note", "Not handed over", `No original here for ${few(this.exhibits.filter((one) => one.state === "note").map((one) => one.reference))}; the list says why.`);
   }

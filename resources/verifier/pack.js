@@ -60,7 +60,7 @@ function findSignatures(tail, offset) {
   for (const hit of text.matchAll(/\/ByteRange\s*\[\s*(\d{1,11})\s+(\d{1,11})\s+(\d{1,11})\s+(\d{1,11})\s*\]/g)) {
     const [start, first, second, size] = hit.slice(1).map(Number);
     const gap = text.slice(first - offset, second - offset);
-    if (start !== 0 || first < offset || second + size > offset + tail.length || !/^<(?:[0-9a-fA-F]{2})+>$/.test(gap)) {
+    if (start !== 0 || first < offset || second + size > offset + tail.length || !/^<(?:(?:[0-9A-F]{2})+|(?:[0-9a-f]{2})+)>$/.test(gap)) {
       throw new Broken("A certificate's signature in the pack leaves out a part of the file that it may not leave out.");
     }
     const raw = Uint8Array.from(gap.slice(1, -1).match(/../g), (pair) => parseInt(pair, 16));

@@ -204,7 +204,7 @@ const line = (check) => make("li", { class: check.state }, sign(check.state), ma
 
 function problems(report) {
   const found = [
-    ...report.groups.flatMap((one) => one.checks.map((check) => ({ ...check, name: `${one.title}: ${check.name}` }))),
+    ...report.groups.flatMap((one) => one.checks.filter((check) => !check.sums).map((check) => ({ ...check, name: `${one.title}: ${check.name}` }))),
     ...report.exhibits.map((one) => ({ ...one, name: one.reference })),
   ].filter((check) => check.state === "bad" || check.state === "open").sort((left, right) => (left.state > right.state) - (left.state < right.state));
   if (!found.length) return null;

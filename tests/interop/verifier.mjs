@@ -1,6 +1,7 @@
 // The calculating part of the page that checks hand-overs, driven by tests/packs/test_verifier_*.py.
 // Arguments: the script, what to do; JSON on stdin and stdout. "calls": a list of [function, ...arguments], bytes
-// written as {hex}; "folder": a path, checked as the page checks a chosen folder.
+// written as {hex}; "folders": paths, each checked as the page checks a chosen folder; "flips": {folder, path, offsets},
+// the folder again for each offset, with one bit of that file changed.
 import { webcrypto } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -28,13 +29,22 @@ function walk(folder, below = "") {
   });
 }
 
+const load = (folder) => new Map(walk(folder).map((path) => [`folder/${path}`, new Blob([readFileSync(join(folder, path))])]));
+
 const results = [];
 if (action === "calls") {
   for (const one of input) results.push(await call(one));
+} else if (action === "folders") {
+  for (const folder of input) results.push(await call(["checkEverything", load(folder), () => {}]));
 } else {
-  for (const folder of input) {
-    const files = new Map(walk(folder).map((path) => [`folder/${path}`, new Blob([readFileSync(join(folder, path))])]));
-    results.push(await call(["checkEverything", files, () => {}]));
+  const files = load(input.folder);
+  const data = readFileSync(join(input.folder, input.path));
+  for (const offset of input.offsets) {
+    data[offset] ^= 1 << offset % 8;
+    files.set(`folder/${input.path}`, new Blob([data]));
+    data[offset] ^= 1 << offset % 8;
+    const report = await call(["checkEverything", files, () => {}]);
+    results.push(report.verdict || report.kind);
   }
 }
 process.stdout.write(JSON.stringify(results));

@@ -352,6 +352,27 @@ def test_each_way_to_tamper_is_found_and_said(world: World, tmp_path: Path) -> N
         assert any(re.search(expected, words) for words in failures(report)), f"{name}: {failures(report)}"
 
 
+def test_one_changed_bit_anywhere_in_a_pack_or_a_proof_is_seen(world: World, tmp_path: Path) -> None:
+    """Without the lists: each by itself, as it may be sent on."""
+    pack, proof = tmp_path / "pack", tmp_path / "proof"
+    pack.mkdir()
+    proof.mkdir()
+    shutil.copy(world.folder / "data/pack.pdf", pack)
+    for name in ("proofs/JPS-1.json", "originals/JPS-1.bin"):
+        shutil.copy(world.folder / "data" / name, proof)
+    data = (pack / "pack.pdf").read_bytes()
+    line = data.rindex(b"%evidence-desk-pack-signature")
+    room = data.index(b"/Contents <", line), data.index(b"/ByteRange", line)
+    covered = [*range(11, line, line // 20), *range(line, room[0], 171), *range(room[1], len(data), 41)]
+    assert set(world.core.flips(pack, "pack.pdf", covered)) <= {"bad", "Broken"}
+    # Of a signature itself nothing covers its version, or a certificate that it brings and does not need.
+    loose = world.core.flips(pack, "pack.pdf", range(room[0] + 12, room[1] - 2, 331))
+    assert set(loose) <= {"bad", "open", "good"}
+    assert loose.count("bad") > len(loose) / 2
+    size = (proof / "JPS-1.json").read_bytes().index(b'"stamps"')
+    assert set(world.core.flips(proof, "JPS-1.json", range(0, size, 41))) <= {"bad", "Broken"}
+
+
 def test_a_new_signature_by_a_stranger_is_not_taken_for_the_schools(world: World, tmp_path: Path) -> None:
     folder = tmp_path / "bag"
     shutil.copytree(world.folder, folder)

@@ -53,6 +53,10 @@ class Core:
         """Return what each call gives: [name, ...arguments], bytes as {"hex": …} both ways."""
         return self._run("calls", [[plain(value) for value in call] for call in calls])
 
+    def flips(self, folder: Path, path: str, offsets: Sequence[int]) -> list[str]:
+        """Return, for one changed bit at each offset of a file, the verdict on its folder, or how reading it failed."""
+        return self._run("flips", {"folder": str(folder), "path": path, "offsets": list(offsets)})
+
     def check(self, *folders: Path) -> list[Report]:
         """Return the reports on folders."""
         return self._run("folders", [str(folder) for folder in folders])
