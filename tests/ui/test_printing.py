@@ -99,7 +99,7 @@ def test_pages_go_to_the_printer_whole_and_at_its_resolution(
         )
         shown = shown.resize(wanted.size)
         differing = sum(abs(a - b) > 96 for a, b in zip(shown.tobytes(), wanted.tobytes(), strict=True))
-        assert differing < len(wanted.tobytes()) * 0.02
+        assert differing < len(wanted.tobytes()) * 0.03  # hairlines half a pixel apart
         assert min(shown.tobytes()) < 128, "something is printed"
 
 
