@@ -215,8 +215,8 @@ def _pdf_body(exhibit: values.Exhibit, request: Request) -> content.Body:
         pages=[_sheet(exhibit, request, number, size) for number, size in enumerate(sheets.sizes)],
         count=sheets.count,
         about=f"They were drawn at {PAGE_DPI} dots an inch as pictures; letters of a font that it does not bring may "
-        "look different. Scripts, links, forms and attachments of the file are not in this pack; the file itself is held "
-        "in the case unchanged.",
+        "look different. Scripts, links, forms and attachments of the file are not in this pack. The file itself is "
+        "held in the case unchanged.",
     )
 
 
