@@ -142,6 +142,12 @@ def test_facts_name_the_answer_the_person_and_the_wording(policy: Policy) -> Non
     assert size_line(turned).startswith("20 × 10")
 
 
+def test_facts_say_which_way_an_exhibit_points(policy: Policy) -> None:
+    case = change(many(policy, 1), ev.ExhibitWeighed(exhibit="x1", bearing="away", note="It was a joke."))
+    facts = {fact.label: fact.text for fact in facts_of(case, policy, case.exhibits["x1"])}
+    assert facts["Which way it points"].startswith("Away from what is alleged\nIt was a joke.\n")
+
+
 def test_a_hash_stands_in_eight_groups_of_eight() -> None:
     assert [len(line.split()) for line in grouped("0123456789abcdef" * 4)] == [4, 4]
     assert "".join(grouped("0123456789abcdef" * 4)).replace(" ", "") == "0123456789abcdef" * 4
