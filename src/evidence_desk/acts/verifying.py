@@ -34,6 +34,7 @@ Kind = Literal["case", "pack", "sheet", "receipt", "handover", "proof"]
 _HEAD = 1024  # bytes in which a PDF names itself (ISO 32000-1 Annex H.3, note 13)
 _SHEET = b"# Evidence Desk "
 _HANDED = ("manifest-sha256.sig", "data/handover.json", "verify.html")  # each names a hand-over folder
+_TEXTS = ("READ-ME.txt", "bagit.txt", "manifest-sha256.txt", "verify.html")
 _ZIP = b"PK\x03\x04"
 _FAULTS = {
     "missing": "the file cannot be read",
@@ -86,6 +87,7 @@ def verify(path: Path, known: Known, *, founder: str | None = None, report: Repo
     """
     if not path.exists():
         raise NotFound("nothing to verify", f"There is nothing at {path}. Check the path.")
+    path = _handed_folder(path)
     kind = kind_of(path)
     if kind == "sheet":
         return _check_sheet(path, known.home)
@@ -117,6 +119,12 @@ def _check_handed(path: Path, kind: Kind, known: Known, report: Report | None) -
     return Verified(
         kind=kind, checks=tuple(checks), exit_code=TamperedBundle.exit_code, verdict=verdict or HOLDS
     )
+
+
+def _handed_folder(path: Path) -> Path:
+    """Return the hand-over folder when one of its texts was named: a dialog for files cannot choose a folder."""
+    named = path.name in _TEXTS and path.is_file() and (path.parent / "data" / "handover.json").is_file()
+    return path.parent if named else path
 
 
 def kind_of(path: Path) -> Kind:
