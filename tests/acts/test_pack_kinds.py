@@ -388,6 +388,9 @@ def test_the_police_read_what_was_decided_looked_for_and_left_out(
     assert [(one.what, one.outcome) for one in planned.enquiries] == [("CCTV of Mia's corridor", "Not found")]
     assert [(one.number, one.reference) for one in planned.unused] == [(1, "JPS/3"), (2, "JPS/5")]
     assert planned.unused[1].why == "the same screen again"
+    assert planned.unused[0].description == (
+        "Address: https://mia.chat.example/p/77; captured 22 November 2026 14:05 UTC"
+    )
     assert "JPS/4" not in repr(planned.unused)
     assert planned.sensitive_unused == 1
     assert planned.copies[-1].to == "DC Hale"

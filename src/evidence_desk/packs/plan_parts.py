@@ -66,13 +66,12 @@ def _is_sensitive(exhibit: values.Exhibit, policy: Policy, request: Request) -> 
 
 def _described(exhibit: values.Exhibit) -> str:
     """Return what an item is, by its content: never a bare name of a form."""
-    kind = KIND_LABELS[exhibit.kind]
-    said = one_line(exhibit.caption) or one_line(exhibit.source.file_name) or "without a description"
-    where = ", ".join(one_line(part) for part in (exhibit.source.platform, exhibit.source.account) if part)
-    seen = plan_record.readable_time(exhibit.source.seen_at) or plan_record.readable_time(
-        exhibit.captured_at.utc
-    )
-    return "; ".join(part for part in (f"{kind}: {said}", where, seen) if part)
+    source = exhibit.source
+    said = next(filter(None, map(one_line, (exhibit.caption, source.url, source.file_name))), "not described")
+    where = ", ".join(one_line(part) for part in (source.platform, source.account) if part)
+    captured = f"captured {plan_record.readable_time(exhibit.captured_at.utc)}"
+    when = f"seen {one_line(plan_record.readable_time(source.seen_at))}" if source.seen_at else captured
+    return "; ".join(part for part in (f"{KIND_LABELS[exhibit.kind]}: {said}", where, when) if part)
 
 
 def bearings(case: Case, policy: Policy, request: Request) -> list[content.Bearing]:
