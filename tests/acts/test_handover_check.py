@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import shutil
@@ -268,6 +269,23 @@ def test_a_proof_is_held_against_its_original_and_its_case(whole: Path, world: W
     assert "existed by" in said["stamps"]
     other = checked(proof, original=whole / "data/originals/JPS-2.txt")
     assert "altered, damaged or another file" in failing(other)["file"]
+
+
+def test_a_time_stamp_that_its_authority_did_not_sign_is_not_believed(folder: Path) -> None:
+    """Anybody can write a reply with any time in it; the imprint alone shows nothing."""
+    path = folder / "data/proofs/JPS-1.json"
+    proof = json.loads(path.read_bytes())
+    stamped = next(one for one in proof["checkpoints"] if one["stamps"])
+    reply = bytearray(base64.b64decode(stamped["stamps"][0]))
+    year = reply.index(b"Z", reply.index(b"\x18\x0f20")) - 14
+    assert reply[year : year + 2] == b"20"
+    reply[year + 2 : year + 4] = b"19"
+    stamped["stamps"] = [base64.b64encode(reply).decode()]
+    path.write_text(json.dumps(proof))
+    found = checked(path)
+    assert set(failing(found)) == {"stamps"}
+    assert "cannot be relied on" in failing(found)["stamps"]
+    assert "stamp" in failing(checked(folder))["proofs"]
 
 
 def test_a_changed_proof_says_at_which_step(folder: Path) -> None:

@@ -5,17 +5,27 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from evidence_desk.acts.exporting import check_case, clear_leftovers, refuse_what_was_locked_meanwhile
 from evidence_desk.acts.progress import Report, told
 from evidence_desk.acts.verifying import Check
 from evidence_desk.base import files
+from evidence_desk.base.clock import utc_text
 from evidence_desk.base.errors import BadInput, NotFound, TamperedBundle
 from evidence_desk.bundle.reader import Bundle
 from evidence_desk.case import events as ev
 from evidence_desk.case import gate
-from evidence_desk.case.disclosure_proof import PROOF_MAX, Prover, proof_json, read_proof
+from evidence_desk.case.disclosure_proof import (
+    PROOF_MAX,
+    DisclosureProof,
+    Prover,
+    parse_tlog_proof,
+    proof_json,
+    raw,
+    read_proof,
+)
 from evidence_desk.case.handing import TEXT_MAX
 from evidence_desk.case.naming import moment
 from evidence_desk.case.proof_checking import ProofFailed, Proved, check
@@ -104,16 +114,37 @@ def check_proof(data: bytes) -> tuple[list[Check], Proved | None]:
     except ProofFailed as error:
         found: list[Check] = [(step, True, _STEPS[step]) for step in passed if _STEPS[step]]
         return [*found, (error.step, False, error.reason)], None
-    return _said(proved), proved
+    said = _said(proved)
+    stamps, good = _judged(proof)
+    checks = [*said, ("stamps", good, stamps or "none: no outside authority says when")]
+    return checks, proved if good else None
+
+
+def _judged(proof: DisclosureProof) -> tuple[str, bool]:
+    """Return what the time stamps of a proof are worth, and whether each was signed by whoever it names."""
+    words: list[str] = []
+    for one in proof.checkpoints:
+        _, _, stored = parse_tlog_proof(one.proof)
+        for stamp in one.stamps:
+            try:
+                at, authority = _judge(raw(stamp), hashlib.sha256(stored).digest())
+            except ValueError as error:
+                return f"a time stamp cannot be relied on: {error}", False
+            words.append(f"the entry existed by {at}, stamped by {authority}, by its own clock")
+    return "; ".join(words), True
+
+
+@lru_cache(maxsize=64)  # the proofs of one hand-over share their stamps
+def _judge(reply: bytes, imprint: bytes) -> tuple[str, str]:
+    from evidence_desk.packs.stamper import judge  # noqa: PLC0415  # loads a library for signatures
+
+    found = judge(reply, imprint, None)
+    return moment(utc_text(found.at)), found.authority
 
 
 def _said(proved: Proved) -> list[Check]:
     added = proved.added
     joined = ", joined from another copy of the case" if proved.joined else ""
-    stamps = "; ".join(
-        f"leaf {proved.leaf} existed by {moment(stamp.at.strftime('%Y-%m-%dT%H:%M:%SZ'))}, as its authority states"
-        for stamp in proved.stamps
-    )
     return [
         ("keys", True, f"of case {proved.case_id}, founded by the key {proved.founder}"),
         ("checkpoints", True, f"signed; the last by the key {proved.last_signer}, tree size {proved.size}"),
@@ -125,7 +156,6 @@ def _said(proved: Proved) -> list[Check]:
             f"{added.media_type}, {added.size:,} bytes, SHA-256 {added.sha256}, entered {proved.written_at} by the "
             f"key {proved.signer}{joined}",
         ),
-        ("stamps", True, stamps or "none: no outside authority says when"),
     ]
 
 
