@@ -15,12 +15,15 @@ from PIL import Image, ImageChops
 from tests.packs import lossless
 from tests.packs.lossless import drawn, in_pdf, looked_at, seen, stored, varied
 
+from evidence_desk.packs.colour import four_inks_profile
 from evidence_desk.packs.content import Picture
 from evidence_desk.packs.images import write_picture
 from evidence_desk.packs.writer import PdfWriter
 
 COUNT = 1_000 if os.environ.get("EVIDENCE_DESK_SOAK") else 100
 AS_THEY_ARE = {"JPEG", "grey JPEG", "CMYK JPEG", "progressive JPEG", "JPEG with a profile", "turned JPEG"}
+
+PROFILES = {"JPEG with a profile": lossless.profile(), "CMYK JPEG": four_inks_profile()}
 
 
 def original(data: bytes) -> Image.Image:
@@ -54,7 +57,7 @@ def test_bytes_of_a_jpeg_and_pixels_of_everything_else_are_those_that_were_captu
             assert findings.page_form == "jpeg", label
             entries, raw, _ = stored(pdf)
             assert hashlib.sha256(raw).digest() == hashlib.sha256(one.data).digest(), label
-            assert entries["profile"] == (lossless.profile() if "profile" in one.name else b""), label
+            assert entries["profile"] == PROFILES.get(one.name, b""), label
         else:
             assert same(seen(pdf), original(one.data)), label
     assert tried == COUNT // 4
