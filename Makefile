@@ -87,7 +87,21 @@ $(TOOLS)/case/.stamp: requirements-case.lock
 browsers:
 	@packaging/linux/install-deps.sh --judges
 
-conformance: setup browsers $(TOOLS)/bin/age $(TOOLS)/case/.stamp ## outside judges: age 1.3 or newer opens the hybrid slots
+# veraPDF judges PDF/A and PDF/UA: one jar with all it needs, from Maven Central, told by its SHA-256.
+VERAPDF := greenfield-apps-1.28.2.jar
+VERAPDF_SHA256 := 687d4d8bcfec48c9f7e931cf78ed061f1eeccfba55d4cdc000ba9b4d8aa46ce6
+$(TOOLS)/bin/verapdf:
+	@command -v mvn >/dev/null && command -v java >/dev/null || \
+		{ echo "make conformance needs Java and Maven: packaging/linux/install-deps.sh --judges" >&2; exit 1; }
+	@mkdir -p $(TOOLS)/bin
+	@mvn --quiet --batch-mode org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy \
+		-Dartifact=org.verapdf.apps:greenfield-apps:1.28.2 -DoutputDirectory=$(CURDIR)/$(TOOLS)/verapdf
+	@echo "$(VERAPDF_SHA256)  $(TOOLS)/verapdf/$(VERAPDF)" | sha256sum --check --quiet
+	@printf '#!/bin/sh\nexec java -cp "%s" org.verapdf.apps.GreenfieldCliWrapper "$$@"\n' \
+		"$(CURDIR)/$(TOOLS)/verapdf/$(VERAPDF)" > $@
+	@chmod +x $@
+
+conformance: setup browsers $(TOOLS)/bin/age $(TOOLS)/bin/verapdf $(TOOLS)/case/.stamp ## outside judges: age 1.3 or newer opens the hybrid slots
 	@PATH="$(CURDIR)/$(TOOLS)/bin:$$PATH:$(CURDIR)/$(TOOLS)/case/bin" $(PYTEST) -m conformance $(ARGS)
 
 # img2pdf is a peer for the pack benchmark only; it stays out of the development environment.

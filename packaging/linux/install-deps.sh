@@ -33,6 +33,8 @@ fc-list:fontconfig
 JUDGES='
 chromium:chromium
 firefox-esr:firefox-esr
+java:default-jre-headless
+mvn:maven
 '
 if [ "${1:-}" = "--judges" ]; then
     PROGRAMS="$PROGRAMS$JUDGES"
