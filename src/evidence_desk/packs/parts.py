@@ -63,7 +63,7 @@ FRONT = (
     ),
 )
 BACK = (
-    Part(title="Classification", draw=classification_pages, has=lambda content: True),
+    Part(title="Classification", draw=classification_pages, has=lambda content: True, own_page=True),
     Part(
         title="Actions and decisions",
         draw=conduct_pages,

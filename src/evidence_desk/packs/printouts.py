@@ -19,6 +19,7 @@ from evidence_desk.packs.layout import (
     STRONG,
     SUBHEADING,
     SUBTITLE,
+    TABLE_KEEP,
     TITLE,
     Cell,
     Column,
@@ -33,6 +34,7 @@ _EXHIBITS = (
     Column("When and where", 150),
     Column("Produced by", 90),
 )
+_MATRIX_KEEP = 230.0  # points below the heading of the classification, for its first table
 _PARTS = 18.0  # points between parts of one page
 
 
@@ -43,13 +45,13 @@ def print_summary(content: PackContent, out: BinaryIO) -> int:
         draw_facts(flow, _facts(content))
         _part(flow)
         _exhibits(flow, content)
-        for heading, part in (
-            ("Classification", classification_pages),
-            ("People", people_pages),
-            ("Actions", action_pages),
+        for heading, part, keep in (
+            ("Classification", classification_pages, _MATRIX_KEEP),
+            ("People", people_pages, TABLE_KEEP),
+            ("Actions", action_pages, TABLE_KEEP),
         ):
             _part(flow)
-            flow.heading(heading)
+            flow.heading(heading, keep=keep)
             part(flow, content)
 
     return _write(content, "Case summary", out, draw)
