@@ -36,8 +36,8 @@ def test_a_folder_is_made_recorded_and_checked_by_a_stranger(
     found = stranger.good("verify", out)
     assert (found["ok"], found["kind"]) == (True, "handover")
     log = dsl.good("log", filled)
-    assert [entry["type"] for entry in log[-2:]] == ["pack-made", "handover-made"]
-    assert "PC 1234 Example" in log[-1]["says"]
+    assert [entry["type"] for entry in log[-3:]] == ["pack-made", "handover-made", "pack-given"]
+    assert all("PC 1234 Example" in entry["says"] for entry in log[-3:])
     (out / "data/originals/JPS-2.txt").write_bytes(b"you will be sorrY")
     ran = stranger("verify", out)
     assert ran.code == 20

@@ -25,9 +25,11 @@ from evidence_desk.acts.handover_forms import Part
 from evidence_desk.acts.packing import Also, PackResult
 from evidence_desk.acts.progress import Report, told
 from evidence_desk.base import files
+from evidence_desk.base.clock import utc_text
 from evidence_desk.base.errors import BadInput, CannotWrite
 from evidence_desk.bundle import age
 from evidence_desk.case import events as ev
+from evidence_desk.case.fold_packs import next_copy
 from evidence_desk.case.handing import TEXT_MAX
 from evidence_desk.case.handover_events import Form
 from evidence_desk.case.store import CaseStore
@@ -224,7 +226,14 @@ class _Work:
                 files=len(bag.parts) or 1,
                 size=self._size,
                 sha256=sha256,
-            )
+            ),
+            ev.PackGiven(  # under the number that the pack's own distribution list has for it
+                pack=made.pack_id,
+                to=self._choice.to.strip(),
+                basis=self._choice.basis.strip(),
+                given_at=utc_text(self._store.clock.read().utc),
+                copy=next_copy(self._store.case),
+            ),
         ]
 
     def result(self, made: PackResult) -> HandoverResult:
