@@ -1,4 +1,4 @@
-"""A hand-over and a proof from the command line: made, recorded, checked by whoever gets them, refused where it must."""
+"""A hand-over and a proof from the command line: made, recorded, checked by whoever gets them, or refused."""
 
 from __future__ import annotations
 
