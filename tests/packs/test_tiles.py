@@ -34,6 +34,13 @@ def test_a_picture_never_exceeds_the_paper(width: int, height: int, activity: by
     assert all((tile.bottom - tile.top) * laid.scale <= ROOM[1] + 0.001 for tile in laid.tiles)
 
 
+@given(st.integers(3_000, 100_000), st.integers(1_000, 4_000), st.binary(min_size=200, max_size=500))
+def test_the_last_tile_is_no_sliver(height: int, most: int, activity: bytes) -> None:
+    tiles = cut(height, most, activity)
+    if len(tiles) > 1:
+        assert tiles[-1].bottom - tiles[-1].top >= most // 4
+
+
 def test_a_cut_is_made_where_the_picture_is_quiet() -> None:
     busy = bytearray(b"\xc8" * 1000)  # ten rows each
     busy[265:275] = bytes(10)

@@ -84,21 +84,26 @@ def lay(width: int, height: int, room: tuple[float, float], column: float, activ
 def cut(height: int, most: int, activity: bytes) -> tuple[Tile, ...]:
     """Cut `height` rows into tiles of at most `most` rows, each cut at the quietest row near its end."""
     overlap = min(_OVERLAP_ROWS, max(most // 8, 1))
-    count = -(-(height - overlap) // max(most - overlap, 1))
-    if (
-        count > 1
-    ):  # of about the same height, so that the last is no sliver; the search for quiet rows takes some
-        even = -(-(height + (count - 1) * overlap) // count)
-        most = min(most, int(even / (1 - _SEARCH / 2)) + 1)
     tiles: list[Tile] = []
     top = again = 0
     while height - top > most:
-        bottom = _quietest(top + int(most * (1 - _SEARCH)), top + most, height, activity)
+        step = _step(height - top, most, overlap)
+        bottom = _quietest(top + int(step * (1 - _SEARCH)), top + step, height, activity)
         tiles.append(Tile(top, bottom, again))
         again = min(overlap, bottom - top - 1)
         top = bottom - again
     tiles.append(Tile(top, height, again))
     return tuple(tiles)
+
+
+def _step(left: int, most: int, overlap: int) -> int:
+    """Return how far the next tile may reach, so that all that follow are of about the same height.
+
+    The search for a quiet row takes some of it, half of what it may on average.
+    """
+    count = -(-(left - overlap) // max(most - overlap, 1))
+    even = -(-(left + (count - 1) * overlap) // count)
+    return min(most, int(even / (1 - _SEARCH / 2)) + 1)
 
 
 def strips(width: int, height: int, across: float) -> list[tuple[int, int]]:
