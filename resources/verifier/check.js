@@ -252,9 +252,13 @@ class Check {
 
   async checkCertificate(findings, blob, line, facts) {
     const tail = blob.size - line.end;
+    if (facts && facts.certified !== true) {
+      if (tail) findings.add("bad", "Certificate", `${count(tail, "byte")} were added to the pack. It was made without a certificate: nothing may follow its exporter's signature.`);
+      else findings.add("note", "Certificate", "The pack was made without a certificate. The exporter's signature covers all of it.");
+      return;
+    }
     if (!tail) {
-      if (facts?.certified === true) findings.add("bad", "Certificate", "The pack was signed with a certificate, and that signature has been cut off.");
-      else findings.add("note", "Certificate", "The pack bears no certificate. The exporter's signature covers all of it.");
+      if (facts) findings.add("bad", "Certificate", "The pack was signed with a certificate, and that signature has been cut off.");
       return;
     }
     let signatures = [];
@@ -265,6 +269,7 @@ class Check {
       for (const one of found) signatures.push(await checkPackSignature(blob, one));
       const first = signatures.find((one) => one.kind === "certificate");
       if (!first) throw new Broken("What was added to the pack is not signed by a certificate.");
+      if (facts && first.signer.fingerprint !== facts.certificate) throw new Broken("Another certificate signed the pack than the one that it names.");
       this.code("Certificate of the pack (SHA-256)", first.signer.fingerprint);
       return `In the name of ${first.signer.name}. Certificate ${first.signer.fingerprint}. Whether to rely on that name is for you to judge.`;
     });
@@ -286,12 +291,7 @@ class Check {
     const replies = [...this.files.keys()].filter((path) => /^data\/stamps\/.*\.tsr$/.test(path)).sort();
     for (const path of replies.slice(0, 1000)) {
       await findings.run(path.slice("data/stamps/".length), async () => {
-        const size = /(\d+)-\d+\.tsr$/.exec(path);
-        const note = size && this.files.get(`data/stamps/${size[1]}.note`);
-        if (!note) throw new Broken("The check code that it stamps is missing.");
-        const bytes = await whole(note, NOTE_MAX, "A stamped check code");
-        if (readNote(bytes, "A stamped check code").caseId !== this.note?.caseId) throw new Broken("It stamps the check code of another case.");
-        const stamp = await checkStamp(await whole(this.files.get(path), STAMP_MAX, "A time stamp"), bytes);
+        const stamp = await this.checkReply(path);
         this.stamps.push(stamp);
         return `${timeWords(stamp.at)}, by ${stamp.authority}.`;
       });
@@ -303,6 +303,22 @@ class Check {
       const root = first.complete ? `${first.root}, SHA-256 ${first.fingerprint}` : `${first.root}, whose own certificate is not in the stamp`;
       findings.add("note", "Whom to trust for the time", `Earliest: ${timeWords(first.at)}. The authority's certificates lead to ${root}. Whether to rely on it is for you to judge.`);
     }
+  }
+
+  /** Checks one reply: over the check code that lies beside it, or over the pack. */
+  async checkReply(path) {
+    const reply = await whole(this.files.get(path), STAMP_MAX, "A time stamp");
+    const size = /\/(\d+)-\d+\.tsr$/.exec(path);
+    if (!size) {
+      if (!this.files.has("data/pack.pdf")) throw new Unjudged("what it stamps is not here");
+      const digest = await this.sha("data/pack.pdf");
+      return checkToken(tokenOf(reply), async (hash, imprint) => hash === "SHA-256" && hex(imprint) === digest);
+    }
+    const note = this.files.get(`data/stamps/${size[1]}.note`);
+    if (!note) throw new Broken("The check code that it stamps is missing.");
+    const bytes = await whole(note, NOTE_MAX, "A stamped check code");
+    if (readNote(bytes, "A stamped check code").caseId !== this.note?.caseId) throw new Broken("It stamps the check code of another case.");
+    return checkStamp(reply, bytes);
   }
 
   /** Whose keys signed the list and the pack, as far as the case itself shows. */

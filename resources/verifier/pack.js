@@ -91,7 +91,8 @@ async function checkPackSignature(blob, one) {
 
 const CATALOG_MAY_GAIN = new Set(["AcroForm", "Perms", "DSS", "Extensions", "Version"]);
 const PAGE_MAY_GAIN = new Set(["Annots"]);
-const FACTS_MAY_GAIN = new Set(["Producer", "ModDate"]);
+const TAGS_MAY_GAIN = new Set(["ParentTreeNextKey"]);  // the field of a signature is tagged as every other part
+const MAY_GROW = new Set(["K", "Kids", "Nums"]);
 const FORM_MAY_HAVE = new Set(["Fields", "SigFlags", "DR", "DA"]);
 const NOTHING = new Set();
 const WIDGET_MAX = 60000;  // square points, an eighth of a page
@@ -123,8 +124,8 @@ async function tableBefore(blob, end) {
 async function checkAdditions(blob, base, end) {
   const [own, ...later] = await revisions(blob, base, end);
   const changed = () => new Broken("Something in the pack was replaced after its exporter had signed it.");
-  const root = own.trailer.get("Root"), facts = own.trailer.get("Info");
-  const metadata = (await own.resolve(root)).get("Metadata");
+  const root = own.trailer.get("Root");
+  const tags = await tagObjects(own, await own.resolve(root));
   const values = new Map();
   const pages = new Set();
   for (const revision of later) {
@@ -133,13 +134,13 @@ async function checkAdditions(blob, base, end) {
       if (number === 0 && offset === null) continue;
       if (offset === null || offset < base) throw changed();
       const now = (await revision.object(number)).value;
-      if (own.entries.has(number) && number !== metadata?.number) {
+      if (own.entries.has(number)) {
         const { value: before, from } = await own.object(number);
         if (from) throw changed();  // what a page draws, a picture, an attached file
         const isPage = before instanceof Map && before.get("Type")?.text === "Page";
         if (isPage) pages.add(number);
-        const gains = number === root.number ? CATALOG_MAY_GAIN : number === facts?.number ? FACTS_MAY_GAIN : isPage ? PAGE_MAY_GAIN : NOTHING;
-        if (!onlyGains(before, now, gains)) throw changed();
+        const gains = number === root.number ? CATALOG_MAY_GAIN : isPage ? PAGE_MAY_GAIN : tags.has(number) ? TAGS_MAY_GAIN : NOTHING;
+        if (!onlyGains(before, now, gains, tags.has(number))) throw changed();
       }
       values.set(number, now);
     }
@@ -150,12 +151,24 @@ async function checkAdditions(blob, base, end) {
   for (const number of pages) checkWidgets(values.get(number), own.entries, resolve, changed);
 }
 
-/** Returns whether a dictionary is as it was, but for what stands under the names that it may gain. */
-function onlyGains(before, now, gains) {
+/** Returns the numbers of the three objects to which the tag of a new field is added. */
+async function tagObjects(own, catalog) {
+  const tree = catalog.get("StructTreeRoot");
+  const found = tree instanceof Reference ? (await own.object(tree.number)).value : new Map();
+  return new Set([tree, found.get("K"), found.get("ParentTree")].filter((one) => one instanceof Reference).map((one) => one.number));
+}
+
+/** Returns whether a dictionary is as it was, but for what stands under the names that it may gain, or at the end of its lists. */
+function onlyGains(before, now, gains, grows) {
   if (!(before instanceof Map) || !(now instanceof Map)) return spelled(before) === spelled(now);
   const keys = new Set([...before.keys(), ...now.keys()]);
-  return [...keys].every((key) => gains.has(key)
-    || (before.has(key) && now.has(key) && spelled(before.get(key)) === spelled(now.get(key))));
+  return [...keys].every((key) => {
+    const [old, present] = [before.get(key), now.get(key)];
+    if (grows && MAY_GROW.has(key) && Array.isArray(old) && Array.isArray(present)) {
+      return present.length >= old.length && spelled(old) === spelled(present.slice(0, old.length));
+    }
+    return gains.has(key) || (before.has(key) && now.has(key) && spelled(old) === spelled(present));
+  });
 }
 
 /** What is new on a page may only be the field of a signature, and small: anything else could cover what stood there. */

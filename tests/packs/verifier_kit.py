@@ -6,7 +6,7 @@ import base64
 import hashlib
 import json
 import subprocess
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 import pikepdf
 
 from evidence_desk.acts.pack_choice import PackChoice
+from evidence_desk.acts.pack_signing import Signing
 from evidence_desk.acts.packing import make_pack
 from evidence_desk.base.clock import Clock
 from evidence_desk.bundle.note import SigningKey
@@ -125,19 +126,14 @@ def hand_over(
     clock: Clock,
     folder: Path,
     key: SigningKey,
-    sign: Callable[[Path], object] = lambda pack: None,
+    signing: Signing | None = None,
 ) -> Path:
-    """Write a hand-over of all of a case; returns its folder.
-
-    Args:
-        sign: adds a certificate's signature to the pack.
-    """
+    """Write a hand-over of all of a case; returns its folder."""
     data = folder / "data"
     for name in ("originals", "proofs", "stamps"):
         (data / name).mkdir(parents=True)
     made = data / "pack.pdf"
-    make_pack(store, default_policy(), clock, PackChoice(), made)
-    sign(made)
+    make_pack(store, default_policy(), clock, PackChoice(), made, signing=signing)
     facts = attached(made)
     number = facts["checkpoint"]["number"]
     prover = Prover(store.unlocked, number)
