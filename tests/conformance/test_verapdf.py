@@ -94,17 +94,24 @@ def test_a_pack_without_an_exhibit(kit: Kit) -> None:
     assert_passes(kit.render(kit.pack([]), "none.pdf").path)
 
 
-def test_the_exporters_line_and_a_certificate_leave_it_so(full: Made, tmp_path: Path) -> None:
+def test_the_exporters_line_leaves_it_so(full: Made, tmp_path: Path) -> None:
     path = tmp_path / "signed.pdf"
     path.write_bytes(full.path.read_bytes())
     with path.open("r+b") as stream:
         sign_pack(stream, SigningKey.generate())
     assert_passes(path)
-    with path.open("r+b") as stream:
-        box = full.report.signature_box
+
+
+def test_a_certificates_signature_leaves_an_archives_file(kit: Kit) -> None:
+    """Its field is in no tag, so such a pack does not claim PDF/UA."""
+    made = kit.render(kit.pack(kit.mixed()[3:6], certified=True), "certified.pdf")
+    with made.path.open("r+b") as stream:
+        sign_pack(stream, SigningKey.generate())
+        box = made.report.signature_box
         school = make_certificate("Larkrise School", NOW)
         pades.sign(stream, school, reason="Evidence pack", box=box, words=WORDS, at=NOW)
-    assert_passes(path)
+    assert broken_rules(made.path, "3a") == []
+    assert b"<pdfuaid:part>" not in made.path.read_bytes()
 
 
 def test_what_else_is_printed(kit: Kit, tmp_path: Path) -> None:

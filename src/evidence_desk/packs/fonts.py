@@ -97,6 +97,7 @@ class FontFile:
         self.font = hb.Font(self.face)
         self.scale = 1000 / float(self.face.upem)
         self._glyphs: dict[int, int] = {}
+        self._empty: int | None = None
 
     def glyph(self, code_point: int) -> int:
         """Return the glyph of a character taken alone, 0 if the font has none."""
@@ -104,6 +105,15 @@ class FontFile:
         if found is None:
             found = self._glyphs[code_point] = self.font.get_nominal_glyph(code_point) or 0
         return found
+
+    def empty(self) -> int:
+        """Return a glyph without ink and width, 0 if the font has none."""
+        if self._empty is None:
+            space = self.glyph(0x200B)
+            extents = self.font.get_glyph_extents(space) if space else None
+            bare = extents is not None and not extents.width and not extents.height
+            self._empty = space if bare and not self.advance(space) else 0
+        return self._empty
 
     def advance(self, glyph: int) -> float:
         """Return how far the pen moves after a glyph."""
@@ -178,8 +188,10 @@ class PackFont:
         Args:
             glyph: number in the font file.
             text: what copying gives; may be empty for the second glyph of a cluster.
-            hidden: the glyph is an invisible stand-in and takes no room.
+            hidden: the glyph is an invisible stand-in; one that takes no room is used if the font has such.
         """
+        if hidden:
+            glyph = self.file.empty() or glyph
         key = (glyph, text)
         found = self._codes.get(key)
         if found is None:
@@ -187,7 +199,7 @@ class PackFont:
             if found > _LAST_CODE:
                 raise ValueError("a pack uses more than 65,535 different signs of one font")
             self._codes[key] = found
-            self._widths.append(0.0 if hidden else self.file.advance(glyph))
+            self._widths.append(self.file.advance(glyph))  # as in the font program: archives compare the two
         return found
 
     def width(self, code: int) -> float:

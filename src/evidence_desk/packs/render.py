@@ -185,6 +185,7 @@ def _details(
         identity=identity_of(content.pack_id.encode(), note, facts),
         common=common,
         attachments=attachments,
+        certified=content.certified,
     )
 
 

@@ -272,7 +272,7 @@ class FontSet:
             if several:
                 _finish(parts, open_)
                 if level % 2:
-                    open_.add(0.0, self._edge(font))
+                    drawn += self._add_edge(font, open_)
             for info, place in glyphs:
                 hidden = not several and is_invisible(words)
                 code = font.code(info.codepoint, "" if several else words, hidden=hidden)
@@ -284,7 +284,7 @@ class FontSet:
             if several:
                 drawn -= open_.move(drawn - pen)
                 if level % 2:
-                    open_.add(0.0, self._edge(font))
+                    drawn += self._add_edge(font, open_)
                 # Readers turn the characters of right-to-left runs round, also those that stand for one sign.
                 _finish(parts, open_, words[::-1] if level % 2 else words)
         open_.move(drawn - pen)
@@ -300,9 +300,11 @@ class FontSet:
             plain = parts[0].pieces[0][1]
         return Run(font.resource, tuple(parts), pen, level, blank, plain)
 
-    def _edge(self, font: PackFont) -> str:
-        """Return a sign without ink or width: readers take a cluster's extent from its first and last sign."""
-        return f"{font.code(font.file.glyph(0x20), '', hidden=True):04X}"
+    def _add_edge(self, font: PackFont, open_: _Pieces) -> float:
+        """Draw a sign without ink and return its width: readers take a cluster's extent from its first and last sign."""
+        code = font.code(font.file.glyph(0x20), "", hidden=True)
+        open_.add(0.0, f"{code:04X}")
+        return font.width(code)
 
 
 class _Pieces:
