@@ -301,7 +301,7 @@ class FontSet:
         return Run(font.resource, tuple(parts), pen, level, blank, plain)
 
     def _add_edge(self, font: PackFont, open_: _Pieces) -> float:
-        """Draw a sign without ink and return its width: readers take a cluster's extent from its first and last sign."""
+        """Draw a sign without ink and return its width: readers take the extent of a cluster from its ends."""
         code = font.code(font.file.glyph(0x20), "", hidden=True)
         open_.add(0.0, f"{code:04X}")
         return font.width(code)
