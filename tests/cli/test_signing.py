@@ -34,7 +34,7 @@ def test_a_certificate_comes_with_the_first_pack_and_can_be_exchanged(
     made = dsl("pack", case, "--kind", "police", "--out", tmp_path / "pack.pdf")
     assert made.code == 0
     assert "A certificate for signing packs was made" in made.err
-    assert "no authority is set up" in made.out
+    assert "without a time stamp: none was asked for" in made.out
     shown = dsl.good("certificate", "show")
     assert (shown["kind"], shown["self_made"]) == ("made", True)
     stored = (dsl.home / "certificate.age").read_bytes()

@@ -67,7 +67,7 @@ def signed_words(signed: Signed | None) -> str:
         return f"{said}, stamped {signed.stamped_at:%Y-%m-%d %H:%M:%S} UTC by {signed.authority}, by its own clock."
     if signed.why_not_stamped:
         return f"{said}, without a time stamp: {signed.why_not_stamped}. It waits in the case: edesk timestamp CASE."
-    return f"{said}, without a time stamp: no authority is set up in the school’s profile."
+    return f"{said}, without a time stamp: none was asked for."
 
 
 def signed_value(signed: Signed | None) -> dict[str, object] | None:

@@ -149,10 +149,12 @@ def _once(stream: BinaryIO, certificate: PackCertificate, relay: Any, asked: _As
             signer,
             timestamper=relay,
             stamp_style=appearance(asked.words, box),
-            new_field_spec=field,
         )
         try:
-            by.sign_pdf(_writer(stream), in_place=True)
+            writer = _writer(stream)
+            fields.append_signature_field(writer, field)
+            _tag(writer)
+            by.sign_pdf(writer, existing_fields_only=True, in_place=True)
         except (OSError, EvidenceDeskError):
             raise
         except Exception as error:
@@ -183,13 +185,15 @@ def _make_lasting(
 
 async def _stamped_whole(stream: BinaryIO, certificate: PackCertificate, relay: Any, context: Any) -> None:
     from asn1crypto import x509  # noqa: PLC0415
+    from pyhanko.sign.fields import InvisSigSettings  # noqa: PLC0415
     from pyhanko.sign.signers import PdfTimeStamper  # noqa: PLC0415
     from pyhanko.sign.signers.pdf_signer import TimestampDSSContentSettings  # noqa: PLC0415
     from pyhanko_certvalidator import CertificateValidator  # noqa: PLC0415
 
     own, *others = [x509.Certificate.load(der) for der in certificate.chain]
     path = await CertificateValidator(own, others, validation_context=context).async_validate_usage(set())
-    await PdfTimeStamper(relay, field_name=STAMP_FIELD).async_timestamp_pdf(
+    unseen = InvisSigSettings(box_out_of_bounds=True)  # beside the page: nothing to show, nothing to tag
+    await PdfTimeStamper(relay, field_name=STAMP_FIELD, invis_settings=unseen).async_timestamp_pdf(
         _writer(stream),
         "sha256",
         validation_context=context,
@@ -197,6 +201,51 @@ async def _stamped_whole(stream: BinaryIO, certificate: PackCertificate, relay: 
         in_place=True,
         dss_settings=TimestampDSSContentSettings(include_vri=False, update_before_ts=True),
     )
+
+
+def _tag(writer: Any) -> None:
+    """Give the signature's field a place in the reading order of a tagged pack: after all else, as a form."""
+    from pyhanko.pdf_utils.generic import (  # noqa: PLC0415
+        ArrayObject,
+        DictionaryObject,
+        NumberObject,
+        TextStringObject,
+        pdf_name,
+    )
+
+    if "/StructTreeRoot" not in writer.root:
+        return
+    tree = writer.root["/StructTreeRoot"]
+    top, parents, key = tree["/K"], tree["/ParentTree"], int(tree["/ParentTreeNextKey"])
+    field = writer.root["/AcroForm"]["/Fields"].raw_get(0)
+    shown = DictionaryObject(
+        {
+            pdf_name("/Type"): pdf_name("/OBJR"),
+            pdf_name("/Obj"): field,
+            pdf_name("/Pg"): field.get_object().raw_get("/P"),
+        }
+    )
+    element = writer.add_object(
+        DictionaryObject(
+            {
+                pdf_name("/Type"): pdf_name("/StructElem"),
+                pdf_name("/S"): pdf_name("/Form"),
+                pdf_name("/P"): tree.raw_get("/K"),
+                pdf_name("/Alt"): TextStringObject("Electronic signature of this pack"),
+                pdf_name("/K"): shown,
+            }
+        )
+    )
+    top["/K"].append(element)
+    number = NumberObject(key)
+    leaf = {pdf_name("/Limits"): [number, number], pdf_name("/Nums"): [number, element]}
+    parents["/Kids"].append(
+        writer.add_object(DictionaryObject({what: ArrayObject(values) for what, values in leaf.items()}))
+    )
+    field.get_object()[pdf_name("/StructParent")] = number
+    tree[pdf_name("/ParentTreeNextKey")] = NumberObject(key + 1)
+    for changed in (top, parents, tree, field.get_object()):
+        writer.update_container(changed)
 
 
 def _writer(stream: BinaryIO) -> Any:
