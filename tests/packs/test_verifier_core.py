@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import random
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from tests.packs.verifier_kit import Core
 
 from evidence_desk.bundle import age, merkle, note
 from evidence_desk.bundle.note import SigningKey
+from evidence_desk.packs.signature import sign_pack
 
 WYCHEPROOF = Path(__file__).parent.parent / "vectors" / "wycheproof"
 pytestmark = pytest.mark.needs_tool("node")
@@ -225,3 +227,36 @@ def test_manifests_have_one_reading(core: Core) -> None:
     answers = core.calls([[read, text.encode()] for text in (good, *bad)])
     assert answers[0] == [["data/a", digest], ["data/b c", digest], ["data/100%.png", digest]]
     assert [answer["kind"] for answer in answers[1:]] == ["Broken"] * len(bad)
+
+
+def test_large_files_are_hashed_in_pieces(core: Core) -> None:
+    sizes = [(32 << 20) + 1, (36 << 20) + 63]
+    script = "((size) => hashFile(new Blob([new Uint8Array(size).fill(7)]), () => {}))"
+    assert core.calls([[script, size] for size in sizes]) == [
+        hashlib.sha256(b"\7" * size).hexdigest() for size in sizes
+    ]
+
+
+_FIND = """(async (before, rest) => {
+    const end = utf8("%evidence-desk-pack-signature 1 \\nstartxref\\n9\\n%%EOF\\n");
+    const padding = new Uint8Array(before - end.length).fill(10);
+    padding.set(utf8("%PDF-1.7\\n"));
+    const blob = new Blob([padding, end, rest]);
+    const found = await readExporterLine(blob, () => {});
+    return [found.good, found.fingerprint, found.end];
+})"""
+
+
+def test_the_exporters_line_is_found_wherever_it_falls(core: Core) -> None:
+    """The file is read in pieces of 4 MiB: the line may lie across two of them, and its beginning may mislead."""
+    key, step = SigningKey(b"\3" * 32), 4 << 20
+    calls: list[list[object]] = []
+    ends: list[int] = []
+    for before in (step - 300, step - 200, step - 100, step - 20, step - 1, step, step + 5, 2 * step - 60):
+        end = b"%evidence-desk-pack-signature 1 \nstartxref\n9\n%%EOF\n"
+        stream = io.BytesIO(b"%PDF-1.7\n".ljust(before - len(end), b"\n") + end)
+        stream.seek(0, 2)
+        sign_pack(stream, key)
+        calls.append([_FIND, before, stream.getvalue()[before:]])
+        ends.append(len(stream.getvalue()))
+    assert core.calls(calls) == [[True, key.fingerprint, end] for end in ends]
