@@ -447,7 +447,7 @@ def test_a_snapshot_whose_notes_have_no_author_is_folded_anew() -> None:
 def test_a_person_is_corrected_only_in_what_is_given() -> None:
     ann = entry(ev.PersonAdded(name="Ann", kind="pupil", pseudonym="Pupil A", year_group="9"), 3, name="p1")
     once = founded(ann, entry(ev.PersonChanged(person="p1", name="Anne"), 4))
-    assert once.people["p1"] == msgspec.structs.replace(founded(ann).people["p1"], name="Anne")
+    assert once.people["p1"] == msgspec.structs.replace(founded(ann).people["p1"], name="Anne", also=("Ann",))
     twice = apply(once, entry(ev.PersonChanged(person="p1", kind="staff", year_group=""), 5))
     person = twice.people["p1"]
     assert (person.name, person.kind, person.year_group, person.pseudonym) == ("Anne", "staff", "", "Pupil A")
