@@ -58,6 +58,8 @@ WRITING = {
     "say which way an exhibit points": "yes yes yes rule key key key rule rule key key key",
     "record that a pack was given that nobody made": "rule rule rule rule key key key rule rule key key key",
     "make a record pack of a picture that nobody confirmed": "rule rule rule rule key key key rule rule key key key",
+    "give the proof of an exhibit": "yes yes yes rule key key key rule rule key key key",
+    "give the proof of what is locked": "rule rule rule rule key key key rule rule key key key",
     "begin a procedure": "yes yes yes rule key key key rule rule key key key",
     "record a step that no procedure has": "rule rule rule rule key key key rule rule key key key",
     "mark a monitoring record without authority": "rule rule rule rule key key key rule rule key key key",
@@ -339,6 +341,12 @@ WRITES: dict[str, Act] = {
     ),
     "record that a pack was given that nobody made": lambda w, h, pen: ev.PackGiven(
         pack="P-00000000", to="T", basis="B", given_at=NOW
+    ),
+    "give the proof of an exhibit": lambda w, h, pen: ev.ProofGiven(
+        exhibit=w.case.by_ref["JPS/1"], to="T", basis="B", sha256="0" * 64
+    ),
+    "give the proof of what is locked": lambda w, h, pen: ev.ProofGiven(
+        exhibit=w.case.by_ref["JPS/2"], to="T", basis="B", sha256="0" * 64
     ),
     "make a record pack of a picture that nobody confirmed": lambda w, h, pen: ev.PackMade(
         pack="P-1",
