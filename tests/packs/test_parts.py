@@ -317,6 +317,17 @@ def test_the_box_for_a_signature_says_only_what_holds(kit: Kit, certified: bool)
     assert not (certified and corner.strip())
 
 
+@pytest.mark.parametrize("entries", range(1, 24, 3))
+def test_the_contents_name_the_page_of_every_part_however_the_pages_fall(kit: Kit, entries: int) -> None:
+    log = [LogLine(at=kit.moment(), what="Looked at", by="Jane P. Shah") for _ in range(entries)]
+    made = kit.render(kit.pack([], log=log, people=(), actions=()))
+    printed = made.text("-layout").split("\f")
+    named = re.findall(r"^ *\d+ +(\S[^.]+?)[ .]+(\d+)$", printed[1], re.MULTILINE)
+    assert len(named) == 9
+    for title, number in named:
+        assert re.search(rf"^ *\d+ +{title}$", printed[int(number) - 1], re.MULTILINE), title
+
+
 @pytest.mark.parametrize("used", range(0, 700, 17))
 def test_no_heading_and_no_head_of_a_table_stands_alone_at_the_foot_of_a_page(used: int) -> None:
     flow = Flow(Document(PdfWriter(io.BytesIO())), "Part")

@@ -26,9 +26,10 @@ from evidence_desk.packs.pages_story import chronology_pages, short_pages
 
 Draw = Callable[[Flow, PackContent], None]
 COVER, CONTENTS, SCHEDULE, EXHIBITS = "About this pack", "Contents", "Exhibit schedule", "Exhibits"
-_LEAST_ROOM = 190.0  # points: less of a page is left empty rather than begun with a heading
-_BETWEEN = 22.0  # points between two parts on one page
+_ABOVE, _BELOW = 22.0, 10.0  # points around the rule between two parts on one page
 _HEADING_KEEP = 120.0
+# Less of a page is left empty: a part whose heading turned the page would stand in the contents with the one before.
+_LEAST_ROOM = _ABOVE + THIN + _BELOW + 2 * HEADING.leading + _HEADING_KEEP
 _LISTED: frozenset[Kind] = frozenset({"police", "disciplinary"})
 _ALL: frozenset[Kind] = frozenset({"police", "disciplinary", "record"})
 
@@ -142,9 +143,9 @@ def begin(flow: Flow, title: str, *, own_page: bool) -> None:
     if own_page or flow.room < _LEAST_ROOM or flow.fresh:
         flow.begin(title)
         return
-    flow.skip(_BETWEEN)
+    flow.skip(_ABOVE)
     flow.rule(THIN)
-    flow.skip(10)
+    flow.skip(_BELOW)
     flow.follow(title)
 
 
