@@ -388,7 +388,6 @@ class Details:
     identity: bytes  # 16 bytes
     common: Page  # what is drawn on every page alike
     attachments: list[tuple[str, int]]  # name, object number of the file specification
-    certified: bool = False  # a certificate's signature follows, which adds a field to the file
 
 
 def identity_of(*parts: bytes) -> bytes:

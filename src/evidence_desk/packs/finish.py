@@ -132,8 +132,6 @@ _ABOUT_UA = (
 def _write_metadata(writer: PdfWriter, details: Details) -> int:
     """Write the XMP packet, uncompressed as archives ask."""
     made = details.made.strftime("%Y-%m-%dT%H:%M:%SZ")
-    # A certificate's signature adds a field that no tag names, which PDF/A allows and PDF/UA does not.
-    for_all = "" if details.certified else "<pdfuaid:part>1</pdfuaid:part>"
     packet = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
@@ -144,7 +142,7 @@ def _write_metadata(writer: PdfWriter, details: Details) -> int:
         "<dc:language><rdf:Bag><rdf:li>en-GB</rdf:li></rdf:Bag></dc:language>"
         f"<pdf:Producer>{_xml(details.producer)}</pdf:Producer>"
         f"<xmp:CreateDate>{made}</xmp:CreateDate><xmp:ModifyDate>{made}</xmp:ModifyDate>"
-        f"<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>{for_all}"
+        "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>"
         f'</rdf:Description>{_ABOUT_UA}</rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
     ).encode()
     return writer.stream("/Type/Metadata/Subtype/XML", (packet,), len(packet))

@@ -185,7 +185,6 @@ def _details(
         identity=identity_of(content.pack_id.encode(), note, facts),
         common=common,
         attachments=attachments,
-        certified=content.certified,
     )
 
 
