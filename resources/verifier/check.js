@@ -180,6 +180,7 @@ class Check {
       if (this.note && proved.caseId !== this.note.caseId) throw new Broken("Its proof is of another case.");
       if (this.noteBytes && !same(proved.note, this.noteBytes)) throw new Broken("Its proof leads to another check code than the one here.");
       if (proved.entry.reference !== listed.reference || proved.exhibit.id !== listed.id) throw new Broken(`Its proof is that of ${proved.entry.reference}, not of ${listed.reference}.`);
+      this.learn(proved);
       if (listed.sha256 !== proved.entry.sha256 || listed.size !== proved.entry.size) throw new Broken("The list names another file than its proof.");
       if (!original) return { ...row, state: "note", detail: sentence(String(listed.left_out || "the original was not handed over.")) };
       if (original.size !== proved.entry.size || (await this.sha(listed.original)) !== proved.entry.sha256) {
@@ -195,12 +196,15 @@ class Check {
   }
 
   async proofOf(blob) {
-    const proved = await checkProof(await whole(blob, PROOF_MAX, "The proof"));
+    return checkProof(await whole(blob, PROOF_MAX, "The proof"));
+  }
+
+  /** Keeps what a proof shows beside its exhibit, once it is known to be of this case. */
+  learn(proved) {
     proved.keys.forEach((key) => this.keys.has(key) || this.keys.set(key, key === proved.founder ? "the founder" : "admitted in the case"));
     for (const stamp of proved.stamps) {
       if (!this.stamps.some((one) => one.at.getTime() === stamp.at.getTime() && one.authority === stamp.authority)) this.stamps.push(stamp);
     }
-    return proved;
   }
 
   provedWords(proved) {
@@ -236,16 +240,27 @@ class Check {
     await this.checkCertificate(findings, blob, line, attached?.facts);
   }
 
-  compareFacts({ facts, note }) {
+  async compareFacts({ facts, note }) {
     if (facts.checkpoint?.sha256 !== hex(sha256(note))) throw new Broken("The pack's check code is not the one that it names.");
     const own = readNote(note, "The pack's check code");
-    if (own.caseId !== facts.case || readFounder(facts.founder_key).caseId !== facts.case) throw new Broken("The pack contradicts itself about its case.");
+    const founder = readFounder(String(facts.founder_key));
+    if (own.caseId !== facts.case || founder.caseId !== facts.case || founder.key.fingerprint !== facts.founder) {
+      throw new Broken("The pack contradicts itself about its case.");
+    }
+    if (!(await signedBy(own, readKey(String(facts.checkpoint.signer), "The key in the pack")))) {
+      throw new Broken("The pack's check code was not signed by the key that it names.");
+    }
+    this.code("Founder’s fingerprint", facts.founder);
+    this.code("Check code", own.sha256);
     if (this.note && facts.case !== this.note.caseId) throw new Broken("The pack is of another case than the rest of this folder.");
     if (this.noteBytes && !same(note, this.noteBytes)) throw new Broken("The pack was made under another check code than the one here.");
     if (this.handover && facts.pack !== this.handover.pack) throw new Broken("The folder was made for another pack.");
     const listed = new Map(facts.exhibits.map((one) => [one.reference, one.sha256]));
     const differ = this.exhibits.filter((one) => one.sha256 && listed.get(one.reference) && listed.get(one.reference) !== one.sha256);
     const absent = this.exhibits.filter((one) => !listed.has(one.reference));
+    const here = new Set(this.exhibits.map((one) => one.reference));
+    const missing = this.handover ? facts.exhibits.filter((one) => !here.has(one.reference)) : [];
+    if (missing.length) throw new Broken(`The pack has exhibits that the folder's list leaves out: ${few(missing.map((one) => one.reference))}.`);
     if (differ.length || absent.length) throw new Broken(`The pack names other files for ${few([...differ, ...absent].map((one) => one.reference))}.`);
     return this.exhibits.length ? "The files here are those that the pack lists." : `${count(facts.exhibits.length, "exhibit")}; their files are not here.`;
   }
@@ -374,6 +389,7 @@ async function checkLoose(check) {
     if (originals.has(path) || !path.endsWith(".json")) continue;
     await findings.run(path, async () => {
       const proved = await check.proofOf(blob);
+      check.learn(proved);
       check.code("Founder’s fingerprint", proved.founder);
       for (const one of originals) {
         if (check.files.get(one).size === proved.entry.size && (await check.sha(one)) === proved.entry.sha256) {

@@ -343,6 +343,13 @@ def drop_exhibit(folder: Path, world: World) -> None:
     path.write_text(json.dumps(document))
 
 
+def hide_exhibit(folder: Path, world: World) -> None:
+    """The same, and its files are gone, too."""
+    drop_exhibit(folder, world)
+    (folder / "data/originals/DXP-1.bin").unlink()
+    (folder / "data/proofs/DXP-1.json").unlink()
+
+
 def retell_time(folder: Path, world: World) -> None:
     """A proof whose key of the entry is another one's."""
     path = folder / "data/proofs/JPS-1.json"
@@ -388,6 +395,7 @@ TAMPERINGS: dict[str, tuple[Change, str]] = {
     "a file added": (add_original, "Not in the list: data/originals/JPS-9.bin"),
     "a file added, listed": (resigned(add_original), "No exhibit of the list has these"),
     "an exhibit left out of the list": (resigned(drop_exhibit), "No exhibit of the list has these"),
+    "… and its files removed": (resigned(hide_exhibit), "that the folder's list leaves out: DXP/1"),
     "the key of an entry": (resigned(retell_time), "JPS/1: The entry does not open with the key"),
     "a check code over more": (resigned(forge_note), "does not hold|never admitted|of another time"),
 }  # fmt: skip
