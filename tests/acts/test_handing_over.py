@@ -22,7 +22,7 @@ from tests.acts.test_packing import noise_png
 from tests.bundle.conftest import Stamper
 from tests.case.conftest import Desk, FrozenClock, add
 
-from evidence_desk.acts import handover_forms, locking
+from evidence_desk.acts import handing_over, handover_forms, locking
 from evidence_desk.acts.handing_over import HandoverChoice, HandoverResult, MakePack, hand_over
 from evidence_desk.acts.known_copies import known_copies
 from evidence_desk.acts.pack_choice import PackChoice
@@ -426,6 +426,16 @@ def test_a_damaged_original_stays_out_and_its_pack_says_so(world: World, tmp_pat
     assert [one.original is None for one in done.handed] == [False, False, True, True]
     assert "damaged" in done.handed[2].left_out
     bagit.Bag(str(out)).validate()
+
+
+def test_what_is_too_large_for_a_portal_or_a_stick_is_said(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handing_over, "LARGE", 1000)
+    assert ["2 GB" in words for words in world.hand_over(world.target()).warnings] == [True]
+    monkeypatch.setattr(handing_over, "FAT_MAX", 1000)
+    zipped = world.hand_over(world.target(".zip"), form="zip").warnings
+    assert ["2 GB" in zipped[0], "FAT32" in zipped[1]] == [True, True]
 
 
 def test_what_a_killed_hand_over_left_is_cleared_away(world: World) -> None:

@@ -212,6 +212,13 @@ def test_the_entry_of_another_exhibit_does_not_fit(world: dict[str, Any]) -> Non
         check(read_proof(json.dumps(second).encode()))
 
 
+def test_a_proof_of_an_earlier_version_of_the_program_still_holds() -> None:
+    folder = Path(__file__).parent.parent / "vectors" / "proofs"
+    proved = check(read_proof((folder / "good.json").read_bytes()))
+    assert proved.added.sha256 == hashlib.sha256((folder / "good.txt").read_bytes()).hexdigest()
+    assert (proved.added.reference, proved.size, len(proved.stamps)) == ("JPS/2", proved.size, 1)
+
+
 @pytest.mark.parametrize(
     "data",
     [
