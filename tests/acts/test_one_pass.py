@@ -156,6 +156,30 @@ def test_a_picture_without_a_word_in_the_plan_is_not_left_out_of_the_check(
     assert added.id not in once
 
 
+def test_what_a_camera_wrote_goes_to_the_police_and_to_nobody_else(
+    store: CaseStore, clock: FrozenClock, tmp_path: Path
+) -> None:
+    plain = noise(1)
+    said = plain[:2] + b"\xff\xfe\x00\x10Jasmine Okonkw" + plain[2:]
+    added = add(store, said, media_type="image/jpeg")
+    looking.look_at(store, [added])
+    for kind in ("police", "record"):
+        choice = PackChoice(kind=kind, confirmed=frozenset({added.id}))
+        make_pack(store, POLICY, clock, choice, tmp_path / f"{kind}.pdf")
+    assert jpegs_in(tmp_path / "police.pdf") == {added.sha256}
+    assert b"Jasmine" in (tmp_path / "police.pdf").read_bytes()
+    record = (tmp_path / "record.pdf").read_bytes()
+    assert b"Jasmine" not in record
+    with pikepdf.open(io.BytesIO(record)) as pdf:
+        (held,) = (
+            item.read_raw_bytes()
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Stream) and item.get("/Filter") == "/DCTDecode"
+        )
+    with Image.open(io.BytesIO(held)) as one, Image.open(io.BytesIO(plain)) as other:
+        assert one.tobytes() == other.tobytes()
+
+
 def resident_bytes(field: str) -> int:
     """Return what Linux says of this process's memory: `VmRSS` now, `VmHWM` at most since the last reset."""
     status = Path("/proc/self/status").read_text(encoding="ascii")
