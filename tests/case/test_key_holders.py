@@ -57,6 +57,7 @@ WRITING = {
     "say that a rule applies": "yes yes yes rule key key key rule rule key key key",
     "say which way an exhibit points": "yes yes yes rule key key key rule rule key key key",
     "record that a pack was given that nobody made": "rule rule rule rule key key key rule rule key key key",
+    "enter a time stamp over a pack that nobody made": "rule rule rule rule key key key rule rule key key key",
     "make a record pack of a picture that nobody confirmed": "rule rule rule rule key key key rule rule key key key",
     "give the proof of an exhibit": "yes yes yes rule key key key rule rule key key key",
     "give the proof of what is locked": "rule rule rule rule key key key rule rule key key key",
@@ -341,6 +342,9 @@ WRITES: dict[str, Act] = {
     ),
     "record that a pack was given that nobody made": lambda w, h, pen: ev.PackGiven(
         pack="P-00000000", to="T", basis="B", given_at=NOW
+    ),
+    "enter a time stamp over a pack that nobody made": lambda w, h, pen: ev.PackStamped(
+        pack="P-00000000", stamped_at=NOW, reply="AAAA"
     ),
     "give the proof of an exhibit": lambda w, h, pen: ev.ProofGiven(
         exhibit=w.case.by_ref["JPS/1"], to="T", basis="B", sha256="0" * 64
