@@ -98,6 +98,7 @@ class Check {
       const wrong = [
         [changed, "Changed"], [missing, "Missing"], [extra, "Not in the list"],
       ].filter(([paths]) => paths.length).map(([paths, word]) => `${word}: ${few(paths)}.`);
+      if (extra.length) wrong.push("Whoever put that in here can take it out and check again.");
       if (wrong.length) throw new Broken(wrong.join(" "));
       return `${count(listed.size, "file")}, each with the SHA-256 that the list names; none missing, none added.`;
     });

@@ -160,7 +160,7 @@ function restart() {
 const VERDICTS = {
   good: ["Everything that was checked holds", "The files are, bit for bit, the ones that were listed, added to the case and signed."],
   open: ["Nothing is wrong, but not everything could be judged", "What was checked holds. The points marked below need a person or the program."],
-  bad: ["This does not hold", "Something here was changed, is missing, or belongs to something else. Do not rely on it; ask the school for a new copy, and keep this one."],
+  bad: ["This does not hold", "Something here was changed, is missing, was put in, or belongs to something else. Do not rely on it; ask the school for a new copy, and keep this one."],
 };
 
 function banner(kind, title, words) {
