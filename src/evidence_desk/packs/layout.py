@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 
+from evidence_desk.packs import rows
 from evidence_desk.packs.canvas import (
     BOTTOM,
-    FRAME,
     LEFT,
     RIGHT,
     TOP,
@@ -20,12 +20,9 @@ from evidence_desk.packs.canvas import (
     Bookmark,
     Box,
     Document,
-    Later,
-    Link,
     Page,
-    end_marks,
 )
-from evidence_desk.packs.tags import COLUMN_HEAD, ROW_HEAD, CellTags, Element
+from evidence_desk.packs.tags import COLUMN_HEAD, Element
 from evidence_desk.packs.text import Line, Style
 
 TITLE = Style("serif-bold", 27, 33, tag="H1")
@@ -46,8 +43,8 @@ SOFT = 0.5  # grey of hairlines: a lighter one is lost where a printer or a copi
 TABLE_KEEP = 178.0  # points that a heading keeps for a table below it whose first row may be tall
 _KEPT_TOGETHER = 4  # lines of a paragraph that are not spread over two pages
 ITEM_INDENT = 18.0
+ASCENT = rows.ASCENT
 _GAP = 8.0  # between the columns of a table
-ASCENT = 0.78  # of the type size: from the top of a line to its base line, with the leading's upper half
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,10 +269,10 @@ class Flow:
         below = self.document.lines(note, note_style, WIDTH - note_left) if note else []
         if height * leading + len(below) * note_style.leading + 6 < self.room and not structure.artifact:
             places = [place for place, _ in enumerate(columns) if _left(columns, place) <= note_left]
-            self._whole_row(columns, cells, found, gap, (places[-1], below, note_left))
+            rows.whole_row(self, columns, cells, found, gap, (places[-1], below, note_left))
             return
         row = structure.open("TR")
-        elements = [_new_cell(cell, row, first=not place) for place, cell in enumerate(cells)]
+        elements = [rows.new_cell(cell, row, first=not place) for place, cell in enumerate(cells)]
         self.y -= 3
         at = 0
         while at < height:
@@ -300,74 +297,6 @@ class Flow:
         structure.close(row)
         self.y -= 3
         self.hairline()
-
-    def _whole_row(
-        self,
-        columns: Sequence[Column],
-        cells: Sequence[Cell],
-        found: Sequence[Sequence[Line]],
-        gap: float,
-        note: tuple[int, Sequence[Line], float],
-    ) -> None:
-        """Set a row that fits on the page: the way of most rows, and a quick one.
-
-        Args:
-            found: the lines of each cell.
-            note: whose cell the lines below the cells belong to, these lines, and their left edge.
-        """
-        document, page = self.document, self.page
-        owner, below, note_left = note
-        leading = max(cell.style.leading for cell in cells)
-        kinds = []
-        for place, cell in enumerate(cells):
-            tag, entries = _kind(cell, first=not place)
-            marks = bool(cell.text or cell.lead) + bool(cell.later) + (bool(below) and place == owner)
-            kinds.append(CellTags(tag, entries, marks, document.writer.reserve() if cell.target else 0))
-        mark, keys = document.structure.row(page, document.structure.top, kinds)
-        end_marks(page)
-        self.y -= 3
-        left = LEFT
-        for kind, cell, lines, column in zip(kinds, cells, found, columns, strict=True):
-            width = column.width - gap
-            box = Box(left, self.y - leading, left + width, self.y)
-            tag = "Link" if cell.target else kind.tag
-            if cell.text or cell.lead:
-                self._marked(lines, tag, mark, left, self.y, leading, width)
-                mark += 1
-            if cell.later:
-                later = Later(page, cell.later, cell.style, box.right, self.y - leading * ASCENT, tag, mark)
-                document.put_off(later)
-                mark += 1
-            if cell.target:
-                document.add_link(page, Link(box, cell.target, kind.annotation, keys.pop(0), cell.text))
-            if below and column is columns[owner]:
-                depth = leading * max(map(len, found))
-                self._marked(
-                    below, tag, mark, LEFT + note_left, self.y - depth, below[0].style.leading, WIDTH
-                )
-                mark += 1
-            left += column.width
-        self.y -= leading * max(map(len, found)) + sum(line.style.leading for line in below) + 3
-        self.hairline()
-
-    def _marked(
-        self,
-        lines: Sequence[Line],
-        tag: str,
-        mark: int,
-        left: float,
-        top: float,
-        leading: float,
-        width: float,
-    ) -> None:
-        """Draw lines under one mark."""
-        document, page = self.document, self.page
-        page.drawing.append(f"/{tag}<</MCID {mark}>>BDC")
-        for place, line in enumerate(lines):
-            x = left + width - line.width if line.right_to_left else left
-            y = top - place * leading - line.style.leading * ASCENT
-            document.draw_plain(page, line, x, y, FRAME)
-        page.drawing.append("EMC")
 
     def _set_cell(
         self, cell: Cell | None, lines: Sequence[Line], left: float, width: float, leading: float
@@ -444,16 +373,6 @@ class Flow:
         self.document.line(self.page, line, left, self.y - line.style.leading * ASCENT)
 
 
-def _kind(cell: Cell, *, first: bool) -> tuple[str, str]:
-    """Return what a cell is: a row is headed by its first cell if that is set bold."""
-    return ("TH", ROW_HEAD) if first and cell.style.family == "sans-bold" else ("TD", "")
-
-
 def _left(columns: Sequence[Column], place: int) -> float:
     """Return how far from the margin a column begins."""
     return sum(column.width for column in columns[:place])
-
-
-def _new_cell(cell: Cell, row: Element, *, first: bool) -> Element:
-    tag, entries = _kind(cell, first=first)
-    return Element(tag, row, entries)
