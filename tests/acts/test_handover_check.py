@@ -136,7 +136,7 @@ PLAIN: dict[str, tuple[Callable[[Path], None], str, str]] = {
         "not on the list: data/originals/JPS-9.png",
     ),
     "the list gone": (drop("manifest-sha256.txt"), "files", "missing"),
-    "the pack altered": (flip("data/pack.pdf"), "signature", "not what was signed"),
+    "the pack altered": (flip("data/pack.pdf"), "pack signature", "not what was signed"),
     "the read-me altered": (flip("READ-ME.txt"), "files", "READ-ME.txt"),
 }
 AGAIN: dict[str, tuple[Callable[[Path], None], str, str]] = {

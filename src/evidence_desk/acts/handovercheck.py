@@ -274,7 +274,8 @@ class _Folder:
         path = self._path.joinpath(*handover.PACK.split("/"))
         if path.is_symlink() or not path.is_file():
             return [("pack", False, f"{handover.PACK} is missing")]
-        checks, _, _ = check_pack(path, known)
+        found, _, _ = check_pack(path, known)
+        checks: list[Check] = [(f"pack {name}", good, detail) for name, good, detail in found]
         try:
             pack = read_pack(path)
         except BadInput:

@@ -73,7 +73,7 @@ def _here(cover: Cover, originals: int, *, with_verifier: bool) -> str:
         rows.append(("data\\originals", f"{counted(originals, 'original file')}, byte for byte as taken in."))
     rows.append(("data\\proofs", "For each exhibit, that it stands in the school's signed record."))
     if cover.stamps:
-        rows.append(("data\\stamps", "Time stamps of an outside authority over that record."))
+        rows.append(("data\\stamps", "Time stamps over that record, each by the authority it names."))
     rows.append(("data\\case.jsonld", "The same facts for other programs (CASE/UCO)."))
     if with_verifier:
         rows.append(("verify.html", "Checks this folder in a browser. Nothing is sent anywhere."))
@@ -105,14 +105,14 @@ def _check(originals: Sequence[Handed], *, with_verifier: bool) -> str:
 
 def _shows(cover: Cover) -> str:
     stamped = (
-        f" An outside authority stamped the record on {' and on '.join(cover.stamps)}."
+        f" It was stamped on {' and on '.join(cover.stamps)}, by the authority that the stamp names."
         if cover.stamps
-        else " No outside authority stamped the record; its times are those of the school's own computers."
+        else " Nobody outside stamped it; its times are those of the school's own computers."
     )
     text = (
         "A check shows that the files are the ones that were handed over, and that each exhibit has not changed since "
-        "it was entered in the school's record. It does not show that what an exhibit says is true, or who wrote it. "
-        f"It names keys, not people.{stamped} To be sure whose record it is, ask the school for these two numbers by a "
+        f"it was entered in the school's record.{stamped} It does not show that what an exhibit says is true, or who "
+        "wrote it. It names keys, not people. To be sure whose record it is, ask the school for these two numbers by a "
         "way you know, not from this folder:"
     )
     keys = "\n".join(
