@@ -17,6 +17,7 @@ from tests.case.conftest import Desk, add
 
 from evidence_desk.acts import looking
 from evidence_desk.acts.handing_over import HandoverChoice, hand_over
+from evidence_desk.acts.merging import merge
 from evidence_desk.acts.pack_choice import PackChoice
 from evidence_desk.acts.packing import Also, PackResult, make_pack
 from evidence_desk.acts.verifying import Known, Verified, verify
@@ -202,6 +203,34 @@ def test_a_hand_over_by_somebody_else_than_the_founder_holds(
     said = {name: detail for name, _, detail in found.checks}
     assert deputy.profile.fingerprint in said["list"]
     assert person.profile.fingerprint in said["checkpoint"]
+
+
+def test_what_was_joined_from_another_copy_is_handed_over_with_a_proof(
+    world: World, tmp_path: Path, person: Person, school: SchoolFile
+) -> None:
+    desk = Desk(tmp_path, person, school, world.desk.clock)
+    with desk.create() as store:
+        add(store, b"shared", kind="message-transcript", media_type="text/plain; charset=utf-8")
+    other = tmp_path / "other.edcase"
+    shutil.copy(desk.path, other)
+    (tmp_path / "laptop").mkdir()
+    laptop = membership.access_of(person, tmp_path / "laptop")
+    with CaseStore.open(other, laptop, desk.clock, write=True) as store:
+        add(store, b"theirs", kind="message-transcript", media_type="text/plain; charset=utf-8")
+    with desk.open(write=True) as store:
+        add(store, b"mine", kind="message-transcript", media_type="text/plain; charset=utf-8")
+    merge(desk.path, other, membership.access_of(person, desk.home), desk.clock)
+    out = tmp_path / "out"
+    with desk.open(write=True) as store:
+
+        def make(path: Path, also: Also) -> PackResult:
+            return make_pack(store, POLICY, desk.clock, PackChoice(), path, also=also)
+
+        hand_over(store, POLICY, HandoverChoice(to="PC 1", basis="asked"), out, make)
+    assert failing(checked(out)) == {}
+    joined = checked(out / "data/proofs/JPS-3.json", original=out / "data/originals/JPS-3.txt")
+    assert failing(joined) == {}
+    assert "joined from another copy" in {name: detail for name, _, detail in joined.checks}["entry"]
 
 
 def test_the_pack_of_another_case_does_not_belong(
