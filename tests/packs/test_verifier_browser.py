@@ -94,6 +94,24 @@ def seen(bag: Path, tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, 
             document.querySelectorAll("img, iframe, object, embed, link, script[src]").length]);
     }})()"""
     say = f"JSON.stringify([{VERDICT}, {TEXT}, document.title])"
+    listen = """(() => {
+        const make = URL.createObjectURL;
+        URL.createObjectURL = (blob) => {
+            if (blob.type.startsWith("text/plain")) blob.text().then((text) => { window.saved = text; });
+            return make(blob);
+        };
+    })()"""
+    save = """(() => {
+        if (document.getElementById("result").hidden) return false;
+        const button = [...document.querySelectorAll("button")].find((one) => one.innerText.startsWith("Save"));
+        if (!window.asked) { window.asked = true; button.click(); }
+        return Boolean(window.saved);
+    })()"""
+    stop = """(() => {
+        document.getElementById("stop").click();
+        const shown = ["start", "working", "result"].filter((id) => !document.getElementById(id).hidden);
+        return JSON.stringify([shown, document.getElementById("status").innerText]);
+    })()"""
     return browse(
         bag / "verify.html",
         {**CHOOSE, "choose": str(bag), "script": typed},
@@ -101,6 +119,14 @@ def seen(bag: Path, tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, 
         {"before": [drop], "wait": "!document.getElementById('result').hidden", "script": say},
         {**CHOOSE, "choose": str(hostile), "script": say},
         {**CHOOSE, "choose": str(bag), "before": ["window.Worker = undefined"], "script": say},
+        {**CHOOSE, "choose": str(bad), "before": [listen], "wait": save, "script": "window.saved"},
+        {
+            **CHOOSE,
+            "choose": str(bag),
+            "before": ["window.Worker = class { postMessage() {} terminate() {} }"],
+            "wait": "!document.getElementById('working').hidden",
+            "script": stop,
+        },
     )
 
 
@@ -138,6 +164,18 @@ def test_what_a_folder_holds_never_becomes_part_of_the_page(seen: list[dict[str,
 def test_without_workers_the_page_calculates_itself(seen: list[dict[str, Any]]) -> None:
     verdict, text, _ = json.loads(seen[4]["value"])
     assert verdict == "good", text
+
+
+def test_the_report_can_be_kept_as_text(seen: list[dict[str, Any]]) -> None:
+    saved = seen[5]["value"]
+    assert "This does not hold" in saved
+    assert "[DOES NOT HOLD] Files handed over: Changed: data/originals/JPS-1.bin." in saved
+    assert "JPS/1 [DOES NOT HOLD] The original is not the file" in saved
+    assert "Founder’s fingerprint: " in saved
+
+
+def test_a_check_can_be_stopped(seen: list[dict[str, Any]]) -> None:
+    assert json.loads(seen[6]["value"]) == [["start"], "Stopped. Nothing was changed."]
 
 
 # -- the file -------------------------------------------------------------------------------------------------
