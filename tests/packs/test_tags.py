@@ -17,6 +17,7 @@ from PIL import Image, ImageCms
 from evidence_desk.packs import printouts
 from evidence_desk.packs.colour import four_inks_profile, srgb_profile
 from evidence_desk.packs.content import PictureBody, TextBody
+from evidence_desk.packs.languages import language_of
 
 if TYPE_CHECKING:
     from tests.packs.conftest import Kit, Made
@@ -235,3 +236,28 @@ def test_many_exhibits_leave_nothing_of_the_tree_in_memory(kit: Kit) -> None:
         sections = [item for item in elements(pdf.Root.StructTreeRoot) if item.S == "/Sect"]
         assert len(sections) >= 40
         assert max(len(kids(item)) for item in sections) < 200
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("שלום עולם", "he"),
+        ("السلام عليكم 😂", "und-Arab"),
+        ("สวัสดี 12:30", "th"),
+        ("日本語", "und-Hani"),
+        ("日本語です", "ja"),
+        ("hello café", ""),
+        ("السلام ok", ""),
+        ("😂 12", ""),
+        ("", ""),
+    ],
+)
+def test_a_language_is_named_where_the_letters_tell_it(text: str, tag: str) -> None:
+    assert language_of(text) == tag
+
+
+def test_captured_lines_of_another_language_are_announced_in_it(kit: Kit) -> None:
+    made = kit.one(TextBody(text="hello\nשלום עולם\nสวัสดี\nbye"))
+    with pikepdf.open(made.path) as pdf:
+        named = [str(item.Lang) for item in elements(pdf.Root.StructTreeRoot) if "/Lang" in item]
+    assert named == ["he", "th"]

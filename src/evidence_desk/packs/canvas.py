@@ -19,7 +19,15 @@ from typing import NamedTuple
 
 from evidence_desk.packs.finish import close_file
 from evidence_desk.packs.shaping import FontSet
-from evidence_desk.packs.tags import HOLDERS, PLAIN_ARTIFACT, Element, Structure, boxed, described
+from evidence_desk.packs.tags import (
+    HOLDERS,
+    PLAIN_ARTIFACT,
+    Element,
+    Structure,
+    boxed,
+    described,
+    in_language,
+)
 from evidence_desk.packs.text import Line, Style, lines, short_line
 from evidence_desk.packs.writer import PdfWriter, number
 
@@ -172,7 +180,9 @@ class Document:
         made: Element | None = None
         if (instead := HOLDERS.get(element.tag)) is not None:
             structure.leave("L", "Table")
-            element = made = structure.open(instead or line.style.tag)
+            element = made = structure.open(instead or line.style.tag, in_language(line.language))
+        elif line.language:
+            element = made = structure.open("Span", in_language(line.language))
         if page.marked is not element:
             end_marks(page)
             identifier = structure.mark(page, element)

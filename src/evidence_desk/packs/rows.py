@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from evidence_desk.packs.canvas import FRAME, LEFT, WIDTH, Box, Later, Link, end_marks
-from evidence_desk.packs.tags import ROW_HEAD, CellTags, Element
+from evidence_desk.packs.tags import ROW_HEAD, CellTags, Element, in_language
 from evidence_desk.packs.text import Line
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ def whole_row(
     kinds = []
     for place, cell in enumerate(cells):
         tag, entries = _kind(cell, first=not place)
+        languages = {line.language for line in found[place]}
+        entries += in_language(languages.pop()) if len(languages) == 1 else ""
         marks = bool(cell.text or cell.lead) + bool(cell.later) + (bool(below) and place == owner)
         kinds.append(CellTags(tag, entries, marks, document.writer.reserve() if cell.target else 0))
     mark, keys = document.structure.row(page, document.structure.top, kinds)

@@ -251,8 +251,8 @@ def described(alt: str) -> str:
 
 
 def in_language(tag: str) -> str:
-    """Return the entry that names the language of an element, as BCP 47 writes it."""
-    return f"/Lang({tag})"
+    """Return the entry that names the language of an element, as BCP 47 writes it; none without a tag."""
+    return f"/Lang({tag})" if tag else ""
 
 
 def boxed(left: float, bottom: float, right: float, top: float) -> str:

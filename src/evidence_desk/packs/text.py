@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from evidence_desk.packs.bidi import visual_order
 from evidence_desk.packs.fonts import Family
+from evidence_desk.packs.languages import language_of
 from evidence_desk.packs.shaping import PLAIN, FontSet, Run, Token
 from evidence_desk.packs.writer import number, text_string
 
@@ -45,6 +46,7 @@ class Line(NamedTuple):
     right_to_left: bool  # base direction of its paragraph
     paragraph: int  # number of the paragraph in the text, from 0
     first: bool  # whether it opens its paragraph
+    language: str = ""  # of its paragraph, where that is not the document's
 
 
 def lines(fonts: FontSet, text: str, style: Style, width: float, taken: float = 0.0) -> list[Line]:
@@ -61,7 +63,11 @@ def lines(fonts: FontSet, text: str, style: Style, width: float, taken: float = 
         base, tokens = _tokens(fonts, paragraph, style.family)
         units = 1000 / style.size
         broken = _fill(fonts, tokens, style.family, width * units, taken * units)
-        found.extend(_line(row, style, base, place, first=not at) for at, row in enumerate(broken or [[]]))
+        language = "" if paragraph.isascii() else language_of(paragraph)
+        found.extend(
+            _line(row, style, base, place, first=not at)._replace(language=language)
+            for at, row in enumerate(broken or [[]])
+        )
     return found
 
 
