@@ -196,6 +196,7 @@ def test_it_is_one_file_that_allows_nothing_from_elsewhere() -> None:
     assert not re.search(r"\b(?:src|href|action)=|\bstyle=|\son[a-z]+=|url\(|@import|import\(|eval\(", page)
     assert not re.search(r"\b(?:fetch|XMLHttpRequest|WebSocket|sendBeacon|localStorage|indexedDB)\b", page)
     assert "https:" not in page.replace("http://www.w3.org/2000/svg", "")
+    assert "Lucide Icons and Contributors" in page.split("-->")[0]
     assert "{" not in re.sub(r"<(style|script)[^>]*>.*?</\1>", "", page, flags=re.DOTALL)
 
 

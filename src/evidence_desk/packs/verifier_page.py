@@ -36,7 +36,7 @@ _CORE = (
     "worker",
 )
 _PART_MAX = 1 << 20  # bytes
-_SLOT = re.compile(r"\{(policy|software|style|mark|core|page)\}")
+_SLOT = re.compile(r"\{(licence|policy|software|style|mark|core|page)\}")
 
 
 def verifier_page() -> bytes:
@@ -47,6 +47,7 @@ def verifier_page() -> bytes:
         "base-uri 'none'; form-action 'none'"
     )
     parts = {
+        "licence": _licence(),
         "policy": policy,
         "software": f"Evidence Desk {evidence_desk.__version__}",
         "style": style,
@@ -70,6 +71,12 @@ def _part(file_name: str) -> str:
 def _hash(script: str) -> str:
     """Return how a policy names an inline script or style."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode('utf-8')).digest()).decode('ascii')}'"
+
+
+def _licence() -> str:
+    """Return the licence of the icons, which asks to go along with them."""
+    text = read_bounded(resource_path("icons", "LICENSE.txt"), _PART_MAX).decode("utf-8")
+    return text.replace("\r\n", "\n").replace("--", "==").strip()  # two hyphens could end the comment
 
 
 def _mark() -> str:
