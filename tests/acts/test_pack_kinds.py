@@ -17,7 +17,7 @@ from PIL import Image
 from tests.case.conftest import POLICY as PIN
 from tests.case.conftest import FrozenClock, add
 
-from evidence_desk.acts import giving, known_copies, locking, looking, recording
+from evidence_desk.acts import giving, known_copies, locking, looking, readiness, recording
 from evidence_desk.acts.pack_choice import PackChoice
 from evidence_desk.acts.packing import PackResult, log_of, make_pack, request_of
 from evidence_desk.acts.readiness import plan_problems
@@ -226,6 +226,11 @@ def test_two_people_with_one_pseudonym_keep_names_from_being_replaced(
     )
     found = {p.code: p.blocks for p in plan_problems(twice, POLICY, told.locked, ids, kind="record")}
     assert found["no-pseudonym"] is True
+    endless = msgspec.structs.replace(
+        told.case, people=people.set(first.id, msgspec.structs.replace(first, also=("x" * 301,)))
+    )
+    assert "300 characters" in readiness.unnamed(endless)
+    assert readiness.unnamed(told.case) == ""
     assert "no-pseudonym" not in {p.code for p in plan_problems(twice, POLICY, told.locked, ids)}
 
 

@@ -47,6 +47,7 @@ BLOCKING: tuple[Blocking, ...] = (
     "no-pseudonym",
     "left-out-no-reason",
 )
+NAMES_MAX, NAME_MAX = 2_000, 300  # that are replaced; so many letters of one
 _NONE: Mapping[str, str] = {}
 _SEEN: Set[str] = PICTURE_KINDS | {"message-transcript"}  # kinds that were on a screen at some time
 
@@ -140,6 +141,9 @@ def unnamed(case: Case) -> str:
     )
     words = [f"{counted(without, 'person has', 'people have')} no pseudonym"] if without else []
     words += [f"{name} is given twice" for name in twice if name]
+    called = [name for person in people for name in (person.name, *person.also)]
+    if len(called) > NAMES_MAX or any(len(name) > NAME_MAX for name in called):
+        words.append(f"there are more than {NAMES_MAX:,} names, or one of more than {NAME_MAX} characters")
     return ", and ".join(words)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final, TypeVar, cast
 
@@ -104,9 +104,8 @@ class Replacer:
         stay = {_folded(name) for name in kept} - {""}
         self._stay = stay - self._stands.keys()
         ordered = sorted({*self._stands, *self._stay}, key=lambda name: (-len(name), name))
-        words = "|".join(f"(?P<n{place}>{_pattern(name)})" for place, name in enumerate(ordered))
         self._names = ordered
-        self._search = re.compile(f"{_BEFORE}(?:{words}){_AFTER}", re.IGNORECASE) if ordered else None
+        self._search = re.compile(_any_of(ordered), re.IGNORECASE) if ordered else None
         self.count = 0
 
     def __call__(self, text: str) -> str:
@@ -167,6 +166,15 @@ def _folded(name: str) -> str:
     apart = _HIDDEN.sub("", unicodedata.normalize("NFD", name.casefold()))
     kept = "".join(c if unicodedata.category(c)[0] in "LNM" else " " for c in apart)
     return " ".join(kept.split())
+
+
+def _any_of(names: Sequence[str]) -> str:
+    """Return what finds any of the names, the first one that fits; looked for by their first letter."""
+    groups: dict[str, list[str]] = {}
+    for place, name in enumerate(names):
+        groups.setdefault(name[0], []).append(f"(?P<n{place}>{_pattern(name)})")
+    found = "|".join(f"(?={re.escape(first)})(?:{'|'.join(group)})" for first, group in groups.items())
+    return f"{_BEFORE}(?:{found}){_AFTER}"
 
 
 def _pattern(folded: str) -> str:
