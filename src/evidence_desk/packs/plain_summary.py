@@ -49,7 +49,7 @@ def _part(title: str, rows: Iterable[str]) -> Iterator[str]:
 
 def _happening(row: Happening) -> str:
     when = words.in_local(row.at) if row.at is not None else row.when
-    refs = f" [{', '.join(row.references)}]" if row.references else ""
+    refs = f" [{words.listed(row.references)}]" if row.references else ""
     return f"{when}: {_flat(row.what)}{refs} ({row.source})"
 
 

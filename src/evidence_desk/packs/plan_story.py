@@ -15,7 +15,7 @@ from evidence_desk.case.state import Case
 from evidence_desk.packs import content, plan_case, plan_record, plan_times
 from evidence_desk.packs.plain import one_line
 from evidence_desk.packs.plan_request import Request
-from evidence_desk.packs.words import in_utc, listed, uk_offset_minutes
+from evidence_desk.packs.words import in_utc, uk_offset_minutes
 from evidence_desk.policy.model import Policy
 
 DECISION: Final = "decision"  # the kind of action that holds one
@@ -180,7 +180,7 @@ def _capture(case: Case, group: Sequence[values.Exhibit]) -> _Placed:
     row = content.Happening(
         at=first,
         when="",
-        what=f"{done}: {listed(references)}, by {by}{until}",
+        what=f"{done} by {by}{until}",
         source=BY_CLOCK,
         references=references,
     )
