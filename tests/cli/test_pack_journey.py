@@ -294,6 +294,7 @@ def test_locked_and_restricted_items_are_placeholders_without_a_byte(
             obj for obj in pdf.objects if isinstance(obj, pikepdf.Stream) and obj.get("/Subtype") == "/Image"
         ]
         sizes = {(int(obj.Width), int(obj.Height)) for obj in pictures}
+        assert [name for name in pdf.attachments if name.startswith("proof-")] == ["proof-JPS-2.json"]
     assert (48, 64) not in sizes
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -19,12 +21,14 @@ from evidence_desk.acts.exporting import (
 from evidence_desk.acts.looking import Unshown, look_at, not_looked_at
 from evidence_desk.acts.onepass import OnePass, in_one_pass
 from evidence_desk.acts.pack_choice import PackChoice, refuse_pack
+from evidence_desk.acts.pack_proofs import proofs_for
 from evidence_desk.acts.pack_signing import Signing
 from evidence_desk.acts.pdfpages import PdfPages
 from evidence_desk.acts.progress import Report, told
 from evidence_desk.base import clock as clocks
 from evidence_desk.base import files
 from evidence_desk.base.errors import NotFound
+from evidence_desk.base.scratch import scratch
 from evidence_desk.case import events as ev
 from evidence_desk.case import gate
 from evidence_desk.case.disclosing import NAMES_ALL
@@ -80,6 +84,7 @@ def make_pack(
     endorsement: Endorsement = NOBODY,
     signing: Signing | None = None,
     also: Also = None,
+    nameless: bool = False,
 ) -> PackResult:
     """Check the third door and the case, write a pack, record it; only then name the file.
 
@@ -91,6 +96,7 @@ def make_pack(
         signing: the certificate that signs the file, and who stamps it; without, it ends with the exporter's line.
         also: given the finished pack before it has its name: writes what goes with it, and returns what is recorded of
             that in the same commit. What it raises ends everything, and nothing is recorded.
+        nameless: the pack is for `also` alone: it stands encrypted beside `out` while it is made, and never has a name.
 
     Raises:
         NotFound: no exhibits.
@@ -109,7 +115,8 @@ def make_pack(
 
     def make(once: OnePass) -> PackResult:
         chosen = _looked_at(store, check_exhibits(store, wanted, told_of, once.ids), told_of, unshown)
-        clear_leftovers(out)
+        if not nameless:
+            clear_leftovers(out)
         request = request_of(
             store, clock, attestation, log=log_of(store, policy), endorsement=endorsement, choice=choice
         )
@@ -117,7 +124,8 @@ def make_pack(
             held_back = placeholders_among(chosen, policy, request)
             sheets = pdfs.sheets(exhibit for exhibit in chosen if exhibit.id not in held_back)
             request = replace(request, load=once.load, sheets=sheets, draw_sheet=pdfs.draw)
-            return _write(store, policy, request, chosen, out, once, told_of, also, signing)
+            place = _nameless(out) if nameless else _named(out)
+            return _write(store, policy, request, chosen, out, place, once, told_of, also, signing)
 
     return in_one_pass(store, wanted, make)
 
@@ -128,17 +136,17 @@ def _write(
     request: Request,
     chosen: Sequence[Exhibit],
     out: Path,
+    place: AbstractContextManager[BinaryIO],
     once: OnePass,
     report: Report,
     also: Also,
     signing: Signing | None,
 ) -> PackResult:
     content = pack_signing.announced(plan_pack(store.case, policy, chosen, request), signing)
-    with (
-        files.new_file(out) as descriptor,
-        os.fdopen(os.dup(descriptor), "w+b") as stream,
-        record_text.beside(content, out) as text,
-    ):
+    withheld = placeholders_among(chosen, policy, request)
+    shown = [exhibit for exhibit in chosen if exhibit.id not in withheld]
+    content = replace(content, proofs=proofs_for(store, request.kind, shown))
+    with place as stream, record_text.beside(content, out) as text:
         report.stage("Writing the pack", len(chosen))
         hashed = Hashed(stream)
         rendered = render_pack(content, hashed, report)
@@ -156,7 +164,7 @@ def _write(
             kind=request.kind,
             out=out,
             chosen=chosen,
-            placeholders=len(placeholders_among(chosen, policy, request)),
+            placeholders=len(withheld),
             rendered=rendered,
             sha256=digest,
             size=size,
@@ -168,6 +176,23 @@ def _write(
         record_text.refuse_size(request.kind, size)
         _record_made(store, policy, request, result, also(result, stream) if also is not None else ())
     return result
+
+
+@contextlib.contextmanager
+def _named(out: Path) -> Iterator[BinaryIO]:
+    """Give the file that takes the name when all is recorded."""
+    with files.new_file(out) as descriptor, os.fdopen(os.dup(descriptor), "w+b") as stream:
+        yield stream
+
+
+@contextlib.contextmanager
+def _nameless(out: Path) -> Iterator[BinaryIO]:
+    """Give room beside `out` that nobody else can read."""
+    try:
+        with scratch(out.parent) as stream:
+            yield stream
+    except OSError as error:
+        raise files.cannot_write(out, error) from error
 
 
 def _record_made(

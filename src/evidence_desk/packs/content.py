@@ -436,6 +436,7 @@ class PackContent:
     methods: Sequence[Method] = ()
     redactions: Sequence[Redaction] = ()
     names: Names = "full"  # "pseudonyms": only where every page was covered
+    proofs: Sequence[tuple[str, bytes]] = ()  # name and bytes of each proof that is attached
     certified: bool = False  # whether a certificate signs the file: its appearance goes into the cover's box
     certificate: str = ""  # SHA-256 of that certificate, 64 hex digits; so that another in its place shows
     signature_words: Sequence[

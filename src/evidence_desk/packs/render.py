@@ -178,6 +178,10 @@ def _details(
             ),
         ),
     ]
+    for name, proof in content.proofs:
+        about = "Proof of one exhibit: from its file to the signed checkpoint"
+        stored = writer.embedded_file(name, "application/json", proof, made, about, "Supplement")
+        attachments.append((name, stored))
     return Details(
         title=f"Evidence pack {content.pack_id}",
         producer=content.software,

@@ -146,10 +146,19 @@ class PdfWriter:
         packed = zlib.compress(data, _COMPRESSION)
         return self.stream(f"{entries}/Filter/FlateDecode", (packed,), len(packed))
 
-    def embedded_file(self, file_name: str, media_type: str, data: bytes, at: datetime, about: str) -> int:
+    def embedded_file(
+        self,
+        file_name: str,
+        media_type: str,
+        data: bytes,
+        at: datetime,
+        about: str,
+        relation: str = "Data",
+    ) -> int:
         """Write a small attached file and return the number of its file specification.
 
-        It is stored uncompressed, so that a careful reader can take it without inflating anything.
+        It is stored uncompressed, so that a careful reader can take it without inflating anything; `relation` says what
+        it is to the document (ISO 32000-2, table 43).
         """
         # MD5 is what the format names for /CheckSum; nothing here relies on it.
         checksum = hashlib.md5(data, usedforsecurity=False).hexdigest()
@@ -160,7 +169,7 @@ class PdfWriter:
         shown = text_string(file_name)
         return self.add(
             f"<</Type/Filespec/F({file_name})/UF{shown}/Desc{text_string(about)}"
-            f"/EF<</F {stored} 0 R/UF {stored} 0 R>>/AFRelationship/Data>>"
+            f"/EF<</F {stored} 0 R/UF {stored} 0 R>>/AFRelationship/{relation}>>"
         )
 
     def finish(self, root: int, information: int, identity: bytes) -> None:
