@@ -21,6 +21,8 @@ pdftotext:poppler-utils
 qpdf:qpdf
 busybox:busybox
 openssl:openssl
+softhsm2-util:softhsm2
+pkcs11-tool:opensc
 node:nodejs
 npm:npm
 Xvfb:xvfb

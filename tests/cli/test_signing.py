@@ -12,7 +12,7 @@ import pytest
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from tests.cli.conftest import Desk
-from tests.packs.authority import OPENSSL, Authority, pem, serving
+from tests.packs.authority import Authority, pem, serving
 from tests.packs.test_pades import p12, replaced_page
 
 from evidence_desk.packs import pades
@@ -71,7 +71,7 @@ def test_a_certificate_comes_with_the_first_pack_and_can_be_exchanged(
     assert not (tmp_path / "third.pdf").exists()
 
 
-@pytest.mark.skipif(not OPENSSL, reason="openssl is not installed")
+@pytest.mark.needs_tool("openssl")
 def test_a_pack_without_a_stamp_waits_for_one(dsl: Desk, case: Path, tmp_path: Path) -> None:
     authority = Authority(tmp_path / "tsa")
     dsl.good("add", case, "--text", "-", stdin=b"you will be sorry")

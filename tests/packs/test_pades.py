@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,7 +19,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from tests.packs.authority import OPENSSL, Authority, certificate, name_of, serving, silence
+from tests.packs.authority import Authority, certificate, name_of, serving, silence
 
 from evidence_desk.base.errors import BadInput, CannotWrite
 from evidence_desk.bundle.note import SigningKey
@@ -102,6 +103,7 @@ def test_without_an_authority_it_is_signed_at_the_first_level(pack: Path, own: P
     assert line.followed
 
 
+@pytest.mark.needs_tool("pdfsig", "qpdf")
 def test_the_bytes_before_the_signature_stay_and_others_read_it(pack: Path) -> None:
     line = read_signature(pack)
     assert line is not None
@@ -114,6 +116,7 @@ def test_the_bytes_before_the_signature_stay_and_others_read_it(pack: Path) -> N
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.needs_tool("pdffonts", "pdftotext")
 def test_the_box_is_drawn_in_embedded_fonts_and_can_be_copied(pack: Path) -> None:
     fonts = subprocess.run(["pdffonts", str(pack)], capture_output=True, check=True, encoding="utf-8").stdout
     rows = fonts.splitlines()[2:]
@@ -126,7 +129,7 @@ def test_the_box_is_drawn_in_embedded_fonts_and_can_be_copied(pack: Path) -> Non
     assert "Larkrise School" in text
 
 
-@pytest.mark.skipif(not OPENSSL, reason="openssl is not installed")
+@pytest.mark.needs_tool("openssl")
 def test_with_an_authority_it_is_stamped_for_the_long_term(
     own: PackCertificate, authority: Authority, tmp_path: Path
 ) -> None:
@@ -143,7 +146,7 @@ def test_with_an_authority_it_is_stamped_for_the_long_term(
     assert "Signature is Valid" in pdfsig(path)
 
 
-@pytest.mark.skipif(not OPENSSL, reason="openssl is not installed")
+@pytest.mark.needs_tool("openssl")
 @pytest.mark.parametrize("had", [True, False])
 def test_the_list_of_withdrawn_certificates_decides_on_the_long_term(
     own: PackCertificate, tmp_path: Path, had: bool
@@ -167,7 +170,7 @@ def test_the_list_of_withdrawn_certificates_decides_on_the_long_term(
     assert (found.good, found.level) == (True, made.level)
 
 
-@pytest.mark.skipif(not OPENSSL, reason="openssl is not installed")
+@pytest.mark.needs_tool("openssl")
 @pytest.mark.parametrize("wrong", ["other_nonce", "other_imprint", "expired", "silence"])
 def test_a_wrong_authority_costs_the_stamp_and_not_the_pack(
     own: PackCertificate, authority: Authority, tmp_path: Path, wrong: str
@@ -180,7 +183,7 @@ def test_a_wrong_authority_costs_the_stamp_and_not_the_pack(
     assert pades_check.check(tmp_path / "pack.pdf").good
 
 
-@pytest.mark.skipif(not OPENSSL, reason="openssl is not installed")
+@pytest.mark.needs_tool("openssl")
 def test_an_authority_that_goes_away_half_way_costs_the_stamp_only(
     own: PackCertificate, authority: Authority, tmp_path: Path
 ) -> None:
@@ -291,6 +294,7 @@ def pades_check_of(pack: Path) -> str:
     return found.certificate.fingerprint
 
 
+@pytest.mark.needs_tool("pdfsig")
 def test_a_page_replaced_behind_the_signature_is_valid_to_others_and_not_to_us(
     pack: Path, tmp_path: Path
 ) -> None:
@@ -421,9 +425,6 @@ SOFTHSM = Path("/usr/lib/softhsm/libsofthsm2.so")
 @pytest.fixture
 def token(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A token in software, with a key and its certificate on it; its PIN is 1234."""
-    pytest.importorskip("pkcs11")
-    if not SOFTHSM.exists() or not shutil.which("softhsm2-util") or not shutil.which("pkcs11-tool"):
-        pytest.skip("SoftHSM is not installed")
     (tmp_path / "tokens").mkdir()
     (tmp_path / "softhsm2.conf").write_text(f"directories.tokendir = {tmp_path}/tokens\nlog.level = ERROR\n")
     monkeypatch.setenv("SOFTHSM2_CONF", str(tmp_path / "softhsm2.conf"))
@@ -457,6 +458,8 @@ def token(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     return "school"
 
 
+@pytest.mark.needs_tool("softhsm2-util", "pkcs11-tool")
+@pytest.mark.skipif(sys.platform != "linux", reason="the token in software is Debian's")
 def test_a_key_on_a_token_signs_and_never_leaves_it(tmp_path: Path, token: str) -> None:
     from dataclasses import replace
 
@@ -497,6 +500,4 @@ def test_nothing_of_pyhanko_is_loaded_before_something_is_signed() -> None:
         "import sys, evidence_desk.acts.packing, evidence_desk.acts.certificates, evidence_desk.cli.cmd_pack;"
         "sys.exit(any(n.split('.')[0] in {'pyhanko', 'pkcs11'} for n in sys.modules))"
     )
-    import sys
-
     assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0

@@ -6,11 +6,11 @@ import hashlib
 import time
 
 import pytest
-from tests.packs.authority import OPENSSL, Authority, long_answer, serving, silence
+from tests.packs.authority import Authority, long_answer, serving, silence
 
 from evidence_desk.packs.stamper import NoStamp, Stamper, judge
 
-pytestmark = pytest.mark.skipif(not OPENSSL, reason="openssl is not installed")
+pytestmark = pytest.mark.needs_tool("openssl")
 IMPRINT = hashlib.sha256(b"a pack").digest()
 
 
