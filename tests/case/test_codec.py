@@ -47,36 +47,6 @@ def test_canonical_form_parses_to_the_same_value(value: Any) -> None:
     assert codec.parse_canonical(codec.canonical(value), 1 << 20) == value
 
 
-SPELT = st.recursive(
-    st.sampled_from(
-        ["1", "9007199254740991", "9007199254740992", "123456789012345", '"a"', '"\\""', '"[[["', "[]", "{}"]
-    )
-    | st.sampled_from(['"\\ud800"', '"\U0001f600"', "null", "1.0", '"}"', '"\\\\"']),
-    lambda inner: (
-        st.lists(inner, max_size=3).map(lambda items: f"[{','.join(items)}]")
-        | st.dictionaries(st.sampled_from(["a", "b", "\U0001f600", "\ufb00"]), inner, max_size=3).map(
-            lambda items: "{" + ",".join(f'"{name}":{value}' for name, value in items.items()) + "}"
-        )
-    ),
-    max_leaves=8,
-)
-
-
-@given(SPELT, st.sampled_from([0, 15, 30, 31, 32, 33, 34, 80]))
-def test_the_quick_way_of_reading_takes_and_refuses_what_the_slow_one_does(text: str, around: int) -> None:
-    data = ("[" * around + text + "]" * around).encode("utf-8", "surrogatepass")
-    outcomes = []
-    for quick in (True, False):
-        with pytest.MonkeyPatch.context() as patched:
-            if not quick:
-                patched.setattr(codec, "_is_plain", lambda data: False)
-            try:
-                outcomes.append(repr(codec.parse_canonical(data, 1 << 20)))
-            except codec.CodecError:
-                outcomes.append("refused")
-    assert outcomes[0] == outcomes[1]
-
-
 @pytest.mark.parametrize("value", [1.5, 2**53, float("nan"), {"a": {1: 2}}, "\ud800", b"x"])
 def test_what_has_no_canonical_form_is_refused(value: Any) -> None:
     with pytest.raises(codec.CodecError):

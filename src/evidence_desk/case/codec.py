@@ -7,7 +7,6 @@ little. A reader strips the padding, parses, writes again and compares the bytes
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 import msgspec
@@ -25,10 +24,6 @@ SAFE_INT_MAX = 2**53 - 1
 
 _ENVELOPE = frozenset({"v", "id", "type", "at", "monotonic_ms", "boot", "actor", "seen", "body"})
 _FIELDS = {cls: frozenset(cls.__struct_fields__) - {"extra"} for cls in KNOWN_TYPES.values()}
-_LONG_NUMBER = re.compile(rb"[0-9]{16}")
-_ASTRAL = re.compile(rb"[\xf0-\xf7]")  # how a character beyond the basic plane begins
-_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
-_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _dumps = json.JSONEncoder(
     ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"), check_circular=False
 ).encode
@@ -47,10 +42,7 @@ def canonical(value: Any) -> bytes:
     Source: RFC 8785 section 3.2; for such values `json` with sorted keys writes the same bytes, except that
         it sorts by code point where the standard sorts by UTF-16 unit, hence the second branch.
     """
-    return _written(value, astral_keys=_check(value, 0))
-
-
-def _written(value: Any, *, astral_keys: bool) -> bytes:
+    astral_keys = _check(value, 0)
     try:
         if astral_keys:
             return json.dumps(_utf16_sorted(value), ensure_ascii=False, separators=(",", ":")).encode()
@@ -106,28 +98,9 @@ def parse_canonical(data: bytes, limit: int) -> Any:
         value = json.loads(data.decode("utf-8"), parse_float=_no_float, parse_constant=_no_float)
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
         raise CodecError("not canonical JSON") from error
-    again = _written(value, astral_keys=False) if _is_plain(data) else canonical(value)
-    if again != data:
+    if canonical(value) != data:
         raise CodecError("not the canonical spelling")
     return value
-
-
-def _is_plain(data: bytes) -> bool:
-    """Return whether text that was parsed without floats has nothing that `_check` could find; false where in doubt.
-
-    No run of digits that could be too large a number, no character beyond the basic plane, and little nesting: a log
-    of thousands of entries is read much faster so.
-    """
-    if _LONG_NUMBER.search(data) or not (data.isascii() or _ASTRAL.search(data) is None):
-        return False
-    if data.count(b"[") + data.count(b"{") <= DEPTH_MAX:
-        return True
-    brackets = _STRING.sub(b"", data).translate(None, _NO_BRACKETS)
-    for _ in range(DEPTH_MAX // 2):  # each round takes away at most one level of lists and one of objects
-        brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
-        if not brackets:
-            return True
-    return False
 
 
 def _no_float(text: str) -> Any:
