@@ -11,10 +11,10 @@ import os
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pikepdf
 import pytest
@@ -77,9 +77,9 @@ class World:
         return below / f"for-police{ending}"
 
     def maker(self, store: CaseStore) -> MakePack:
-        def make(path: Path, also: Also) -> PackResult:
+        def make(path: Path, also: Also, nameless: bool) -> PackResult:
             choice = PackChoice(for_whom="PC 1234", basis="request 14/26")
-            return make_pack(store, POLICY, self.desk.clock, choice, path, also=also)
+            return make_pack(store, POLICY, self.desk.clock, choice, path, also=also, nameless=nameless)
 
         return make
 
@@ -159,9 +159,12 @@ def test_the_checkpoint_is_the_one_in_the_pack(folder: Path) -> None:
 def test_the_list_is_signed_by_whoever_handed_it_over(world: World, folder: Path) -> None:
     listed = (folder / "manifest-sha256.txt").read_bytes()
     line = (folder / "manifest-sha256.sig").read_bytes()
-    assert handover.signed_by(listed, line) == world.desk.person.profile.fingerprint
-    assert handover.signed_by(listed + b"\n", line) is None
-    assert handover.signed_by(listed, line.replace(b" 1 ", b" 2 ")) is None
+    beside = (folder / "tagmanifest-sha256.txt").read_bytes()
+    assert handover.signed_by(listed, beside, line) == world.desk.person.profile.fingerprint
+    assert handover.signed_by(listed + b"\n", beside, line) is None
+    assert handover.signed_by(listed, beside.replace(b"READ", b"WEED"), line) is None
+    assert handover.signed_by(listed, beside + b"0" * 64 + b"  x  manifest-sha256.sig\n", line) is None
+    assert handover.signed_by(listed, beside, line.replace(b" 1 ", b" 2 ")) is None
 
 
 def test_the_stamps_are_files_that_openssl_reads(folder: Path) -> None:
@@ -335,13 +338,48 @@ def test_a_cancelled_hand_over_leaves_no_file_and_no_entry(world: World, form: s
         before = store.case.events
         report = Stop(stage, cancel)
 
-        def make(path: Path, also: Also) -> PackResult:
-            return make_pack(store, POLICY, world.desk.clock, PackChoice(), path, report, also=also)
+        def make(path: Path, also: Also, nameless: bool) -> PackResult:
+            return make_pack(
+                store, POLICY, world.desk.clock, PackChoice(), path, report, also=also, nameless=nameless
+            )
 
         with pytest.raises(Cancelled):
             hand_over(store, POLICY, choice, out, make, report)
         assert store.case.events == before
     assert list(out.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize("form", ["aes-zip", "reading-copy"])
+def test_while_one_encrypted_file_is_made_nothing_of_the_pack_is_beside_it_in_clear(
+    world: World, form: str
+) -> None:
+    out = world.target()
+    seen: list[str] = []
+
+    def look(entry_of: Path) -> None:
+        for entry in entry_of.rglob("*"):
+            seen.append(entry.name)
+            assert b"%PDF-1." not in entry.read_bytes()
+            assert b"PC 1234" not in entry.read_bytes()
+
+    with world.desk.open(write=True) as store:
+        inner = world.maker(store)
+
+        def make(path: Path, also: Also, nameless: bool) -> PackResult:
+            assert nameless
+
+            def looking(made: PackResult, pack: BinaryIO) -> Sequence[ev.Event]:
+                pack.flush()
+                look(out.parent)
+                assert also is not None
+                return also(made, pack)
+
+            return inner(path, looking, nameless)
+
+        choice = HandoverChoice(to="PC 1234", basis="request 14/26", form=form, password=PASSWORD)  # type: ignore[arg-type]
+        hand_over(store, POLICY, choice, out, make)
+    assert len(seen) == 1, "only the file itself, under its hidden name"
+    assert [entry.name for entry in out.parent.iterdir()] == [out.name]
 
 
 def test_a_folder_that_is_taken_away_meanwhile_is_said(world: World) -> None:
@@ -398,8 +436,8 @@ def test_what_is_locked_while_it_is_written_stops_it(world: World, tmp_path: Pat
 
         report = Stop("Writing the originals", lock)
 
-        def make(path: Path, also: Also) -> PackResult:
-            return make_pack(store, POLICY, desk.clock, PackChoice(), path, also=also)
+        def make(path: Path, also: Also, nameless: bool) -> PackResult:
+            return make_pack(store, POLICY, desk.clock, PackChoice(), path, also=also, nameless=nameless)
 
         with pytest.raises(GateRefused):
             hand_over(store, POLICY, HandoverChoice(to="PC 1", basis="asked"), out, make, report)
@@ -419,8 +457,8 @@ def test_a_damaged_original_stays_out_and_its_pack_says_so(world: World, tmp_pat
     out.parent.mkdir()
     with desk.open(path, write=True) as store:
 
-        def make(path: Path, also: Also) -> PackResult:
-            return make_pack(store, POLICY, desk.clock, PackChoice(), path, also=also)
+        def make(path: Path, also: Also, nameless: bool) -> PackResult:
+            return make_pack(store, POLICY, desk.clock, PackChoice(), path, also=also, nameless=nameless)
 
         done = hand_over(store, POLICY, HandoverChoice(to="PC 1", basis="asked"), out, make)
     assert [one.original is None for one in done.handed] == [False, False, True, True]

@@ -66,11 +66,17 @@ def sealed_again(folder: Path, key: SigningKey | None = None) -> None:
     ]
     (folder / handover.MANIFEST).write_bytes(handover.manifest(lines))
     if key is not None:
-        line = handover.sign_manifest(handover.manifest(lines), key)
+        line = handover.sign_manifest(handover.manifest(lines), beside(folder), key)
         (folder / handover.SIGNATURE).write_bytes(line)
-    tags = [path for path in folder.iterdir() if path.is_file() and path.name != handover.TAG_MANIFEST]
-    rows = [(hashlib.sha256(path.read_bytes()).hexdigest(), path.name) for path in sorted(tags)]
-    (folder / handover.TAG_MANIFEST).write_bytes(handover.manifest(rows))
+    (folder / handover.TAG_MANIFEST).write_bytes(beside(folder))
+
+
+def beside(folder: Path, *more: str) -> bytes:
+    names = sorted(path.name for path in folder.iterdir() if path.is_file())
+    rows = [name for name in names if name != handover.TAG_MANIFEST] + [*more]
+    return handover.manifest(
+        [(hashlib.sha256((folder / name).read_bytes()).hexdigest(), name) for name in rows]
+    )
 
 
 def test_a_whole_hand_over_holds(whole: Path, world: World) -> None:
@@ -173,6 +179,57 @@ def test_a_change_is_found_although_all_lists_were_written_anew(folder: Path, na
     assert "files" not in found
 
 
+def give_the_wrong_advice(folder: Path) -> None:
+    (folder / handover.READ_ME).write_text("The school takes this back. See verify.html.")
+    (folder / handover.VERIFIER).write_text("<h1>Everything is green</h1>")
+
+
+@pytest.mark.parametrize(
+    ("change", "more"),
+    [
+        (give_the_wrong_advice, ()),
+        (lambda folder: (folder / "START-HERE.exe").write_bytes(b"MZ"), ()),
+        (lambda folder: (folder / "x  manifest-sha256.sig").write_bytes(b"MZ"), ()),
+        (put_in, ("data/originals/JPS-9.png",)),
+        (tell_of_another, ("data/handover.json",)),
+        (flip("data/case.jsonld"), ("data/case.jsonld",)),
+    ],
+)
+def test_the_list_of_what_lies_beside_cannot_be_written_anew(
+    folder: Path, change: Callable[[Path], None], more: tuple[str, ...]
+) -> None:
+    """The texts, the page, and what the second list says of files that belong to the first."""
+    change(folder)
+    (folder / handover.TAG_MANIFEST).write_bytes(beside(folder, *more))
+    found = failing(checked(folder))
+    assert "not those that were signed" in found["list"]
+    assert ("files" in found) == bool(more)
+
+
+@pytest.mark.parametrize("name", ["data/originals", "data/more", "more"])
+def test_a_folder_that_is_a_link_is_found(folder: Path, tmp_path: Path, name: str) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    if (folder / name).exists():
+        shutil.move(folder / name, elsewhere)
+    else:
+        elsewhere.mkdir()
+    (folder / name).symlink_to(elsewhere)
+    assert f"not on the list: {name}" in failing(checked(folder))["files"]
+
+
+def test_a_folder_put_in_is_found_though_it_is_empty(folder: Path) -> None:
+    (folder / "data/She is innocent").mkdir()
+    assert "She is innocent" in failing(checked(folder))["files"]
+
+
+def test_what_a_computer_leaves_in_a_folder_that_it_shows_breaks_nothing(folder: Path) -> None:
+    (folder / "data/originals/Thumbs.db").write_bytes(b"x")
+    (folder / ".DS_Store").write_bytes(b"x")
+    found = checked(folder)
+    assert failing(found) == {}
+    assert "left by a computer" in {name: detail for name, _, detail in found.checks}["files"]
+
+
 def test_a_list_signed_by_a_stranger_is_not_the_packs(folder: Path) -> None:
     sealed_again(folder, SigningKey.generate())
     found = failing(checked(folder))
@@ -194,8 +251,8 @@ def test_a_hand_over_by_somebody_else_than_the_founder_holds(
     access = membership.access_of(deputy, tmp_path / "deputy")
     with CaseStore.open(desk.path, access, desk.clock, write=True) as store:
 
-        def make(path: Path, also: Also) -> PackResult:
-            return make_pack(store, POLICY, desk.clock, PackChoice(), path, also=also)
+        def make(path: Path, also: Also, nameless: bool) -> PackResult:
+            return make_pack(store, POLICY, desk.clock, PackChoice(), path, also=also, nameless=nameless)
 
         hand_over(store, POLICY, HandoverChoice(to="PC 1", basis="asked"), out, make)
     found = checked(out)
@@ -223,8 +280,8 @@ def test_what_was_joined_from_another_copy_is_handed_over_with_a_proof(
     out = tmp_path / "out"
     with desk.open(write=True) as store:
 
-        def make(path: Path, also: Also) -> PackResult:
-            return make_pack(store, POLICY, desk.clock, PackChoice(), path, also=also)
+        def make(path: Path, also: Also, nameless: bool) -> PackResult:
+            return make_pack(store, POLICY, desk.clock, PackChoice(), path, also=also, nameless=nameless)
 
         hand_over(store, POLICY, HandoverChoice(to="PC 1", basis="asked"), out, make)
     assert failing(checked(out)) == {}

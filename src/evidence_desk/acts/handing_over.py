@@ -39,7 +39,7 @@ from evidence_desk.policy.model import Policy
 LARGE = 2_000_000_000  # bytes: what the upload pages of police forces usually take
 FAT_MAX = (1 << 32) - 1  # bytes of one file on a stick as they are sold
 _PASSWORD_MIN = 16  # characters: a zip's password may be tried billions of times a second
-MakePack = Callable[[Path, Also], PackResult]
+MakePack = Callable[[Path, Also, bool], PackResult]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +79,8 @@ def hand_over(
 
     Args:
         out: folder or file; must not exist yet.
-        make: makes the pack at a path and gives it to the second argument before it is recorded.
+        make: makes the pack at a path and gives it to the second argument before it is recorded; the third says that
+            it never gets a name (`make_pack`).
 
     Raises:
         BadInput: `out` exists, or something that was asked for cannot be.
@@ -89,14 +90,14 @@ def hand_over(
     """
     _refuse(choice, out)
     work = _Work(store, policy, choice, out, told(report))
-    with _staging(out) as folder:
-        if choice.form == "folder":
-            made = make(folder.joinpath(*handover.PACK.split("/")), work.into_folder(folder))
+    if choice.form == "folder":
+        with _staging(out) as folder:
+            made = make(folder.joinpath(*handover.PACK.split("/")), work.into_folder(folder), False)
             _name_folder(folder, out)
-        else:
-            clear_leftovers(out)
-            with files.new_file(out) as descriptor, os.fdopen(os.dup(descriptor), "w+b") as target:
-                made = make(folder / "pack.pdf", work.into_file(target))
+    else:
+        clear_leftovers(out)
+        with files.new_file(out) as descriptor, os.fdopen(os.dup(descriptor), "w+b") as target:
+            made = make(out, work.into_file(target), True)
     return work.result(made)
 
 

@@ -108,7 +108,7 @@ def _maker(
 ) -> MakePack:
     choice = choice_of(store.case, args)
 
-    def make(path: Path, also: Also) -> PackResult:
+    def make(path: Path, also: Also, nameless: bool) -> PackResult:
         return make_pack(
             store,
             context.policy_of(store, out),
@@ -120,6 +120,7 @@ def _maker(
             endorsement=school,
             signing=signing,
             also=also,
+            nameless=nameless,
         )
 
     return make

@@ -224,7 +224,7 @@ class HandOverSheet(FormSheet):
         def work(store: CaseStore, report: Reporter) -> HandoverResult:
             spoken, found = Spoken(report), signing()
 
-            def make(path: Path, also: Also) -> PackResult:
+            def make(path: Path, also: Also, nameless: bool) -> PackResult:
                 return make_pack(
                     store,
                     policy,
@@ -236,6 +236,7 @@ class HandOverSheet(FormSheet):
                     endorsement=school,
                     signing=found,
                     also=also,
+                    nameless=nameless,
                 )
 
             return hand_over(store, policy, choice, out, make, spoken)
