@@ -22,6 +22,11 @@ from evidence_desk.packs.pades import Level
 from evidence_desk.packs.stamper import anchors, quiet
 
 _SIGNATURES_MAX = 16  # fields with signatures or stamps in them
+# Pieces of a signature in DER, as RFC 5652 has them for one signer who signs by SHA-256 what stands elsewhere.
+_VERSION_1 = bytes.fromhex("020101")
+_SHA_256 = bytes.fromhex("300d06096086480165030402010500")
+_DETACHED = bytes.fromhex("300b06092a864886f70d010701")
+_SIGNED_DATA = bytes.fromhex("06092a864886f70d010702")
 _UPDATES_MAX = 24  # parts that were added to the file, one after the other
 
 
@@ -159,42 +164,40 @@ def _as_written(signature: Any, stream: Any) -> bool:
 
     if not _fills_its_place(signature, stream):
         return False
-    message = cms.ContentInfo.load(signature.pkcs7_content)
-    signed, own = message["content"], signature.signer_cert
+    message = cms.ContentInfo.load(signature.pkcs7_content).dump()
+    signed = cms.ContentInfo.load(message)["content"]  # anew: what was looked into is slow to write again
     (said,) = signed["signer_infos"]
-    wanted = cms.SignerInfo(
-        {
-            "version": "v1",
-            "sid": cms.SignerIdentifier(
-                {
-                    "issuer_and_serial_number": cms.IssuerAndSerialNumber(
-                        {"issuer": own.issuer, "serial_number": own.serial_number}
-                    )
-                }
+    own = signature.signer_cert
+    signer = b"".join(
+        (
+            _VERSION_1,
+            _der(0x30, own.issuer.dump() + own["tbs_certificate"]["serial_number"].dump()),
+            _SHA_256,
+            *(
+                said[name].dump()
+                for name in ("signed_attrs", "signature_algorithm", "signature", "unsigned_attrs")
             ),
-            "digest_algorithm": {"algorithm": "sha256"},
-            "signed_attrs": said["signed_attrs"],
-            "signature_algorithm": said["signature_algorithm"],
-            "signature": said["signature"],
-        }
+        )
     )
-    if said["unsigned_attrs"].native is not None:
-        wanted["unsigned_attrs"] = said["unsigned_attrs"]
-    whole = cms.ContentInfo(
-        {
-            "content_type": "signed_data",
-            "content": cms.SignedData(
-                {
-                    "version": "v1",
-                    "digest_algorithms": [{"algorithm": "sha256"}],
-                    "encap_content_info": {"content_type": "data"},
-                    "certificates": signed["certificates"],
-                    "signer_infos": [wanted],
-                }
-            ),
-        }
+    body = b"".join(
+        (
+            _VERSION_1,
+            _der(0x31, _SHA_256),
+            _DETACHED,
+            signed["certificates"].dump(),
+            _der(0x31, _der(0x30, signer)),
+        )
     )
-    return bool(whole.dump() == message.dump())
+    return bool(_der(0x30, _SIGNED_DATA + _der(0xA0, _der(0x30, body))) == message)
+
+
+def _der(tag: int, content: bytes) -> bytes:
+    """Return a value in DER (X.690, section 8.1)."""
+    size = len(content)
+    if size < 0x80:
+        return bytes((tag, size)) + content
+    length = size.to_bytes((size.bit_length() + 7) // 8, "big")
+    return bytes((tag, 0x80 | len(length))) + length + content
 
 
 def _fills_its_place(signature: Any, stream: Any) -> bool:
