@@ -144,7 +144,7 @@ def test_bytes_that_were_believed_before_are_compared_again(
     store.read_whole(pictures[0])
     spoil(store, pictures[0])
     with pytest.raises(TamperedBundle):
-        store.read_anew(pictures[0])
+        store.read_whole(pictures[0])
     assert store.case.exhibits[pictures[0].id].status == "damaged"
 
 

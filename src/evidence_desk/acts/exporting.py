@@ -20,8 +20,9 @@ from evidence_desk.base.errors import CannotWrite, GateRefused, KeyUnavailable, 
 from evidence_desk.bundle.check import Finding, check_bundle
 from evidence_desk.case import events as ev
 from evidence_desk.case import gate
-from evidence_desk.case.store import READ_AT_ONCE, CaseStore
+from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Exhibit
+from evidence_desk.case.whole import READ_AT_ONCE
 from evidence_desk.packs.plan import withheld
 from evidence_desk.policy.model import Policy
 
@@ -53,7 +54,7 @@ def check_exhibits(
     without one.
 
     Args:
-        later: exhibits whose bytes are not looked at here. The caller writes them with `CaseStore.read_anew`, and if
+        later: exhibits whose bytes are not looked at here. The caller reads them with `CaseStore.read_whole`, and if
             one is not what was signed throws away what it wrote and begins again without this.
 
     Raises:

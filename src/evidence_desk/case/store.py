@@ -30,7 +30,7 @@ from evidence_desk.bundle.note import SigningKey
 from evidence_desk.bundle.reader import BlobReader, Bundle, Unlocked
 from evidence_desk.bundle.staging import Staged
 from evidence_desk.bundle.writer import Writer
-from evidence_desk.case import anchors, entering, fold, gate, holding, requests
+from evidence_desk.case import anchors, entering, fold, gate, holding, requests, whole
 from evidence_desk.case import events as ev
 from evidence_desk.case.batch import Batch
 from evidence_desk.case.blocklist import DeviceBlockList
@@ -40,7 +40,6 @@ from evidence_desk.case.values import Exhibit, TimeRead
 
 CLOCK_TOLERANCE_S = 5  # wall against monotonic clock, within one boot
 PICTURE_MAX = 512 << 20  # bytes of one picture in memory
-READ_AT_ONCE = 32 << 20  # bytes of an exhibit that is held in memory while it is checked
 SNAPSHOT_AFTER = 256  # events, or an eighth of all if that is more
 Report = Callable[[int], None]  # bytes done so far; may raise Cancelled
 
@@ -424,43 +423,21 @@ class CaseStore:
         """Return an exhibit's original bytes, checked; for what fits in memory.
 
         Raises:
-            GateRefused, TamperedBundle: as `blob`.
-            BadInput: larger than `limit` bytes.
+            GateRefused, TamperedBundle: as `blob`. BadInput: larger than `limit` bytes.
         """
         if exhibit.size > limit:
             raise BadInput("exhibit too large to hold in memory", f"{exhibit.ref} is too large to be shown.")
-        if exhibit.size <= READ_AT_ONCE:
-            return self.read_anew(exhibit)
-        out = io.BytesIO()
-        self.copy_out(exhibit, out)
-        return out.getvalue()
-
-    def read_anew(self, exhibit: Exhibit) -> bytes:
-        """Return an exhibit's original bytes from one reading of the file, compared with both of its signed hashes.
-
-        For exhibits of up to `READ_AT_ONCE` bytes.
-
-        Raises:
-            GateRefused, TamperedBundle: as `blob`.
-        """
-        gate.at_viewing(exhibit, self.locked)
-        if exhibit.blob is None:
-            raise GateRefused("exhibit holds no bytes", f"{exhibit.ref} holds no file.")
+        if exhibit.size > whole.READ_AT_ONCE:
+            self.copy_out(exhibit, out := io.BytesIO())
+            return out.getvalue()
         try:
-            data = self.unlocked.read(exhibit.blob, READ_AT_ONCE, anew=True)
-            if len(data) != exhibit.size or hashlib.sha256(data).hexdigest() != exhibit.sha256:
-                raise TamperedBundle(f"Exhibit {exhibit.ref}", "its content is not what its entry says")
+            return whole.read_anew(self.unlocked, exhibit, self.locked)
         except TamperedBundle as error:
             self._note_damage(exhibit, error)
             raise
-        return data
 
     def read_rendition(self, exhibit: Exhibit) -> bytes:
-        """Return the page-ready picture made from an exhibit; the second door decides first.
-
-        Raises:
-            GateRefused, TamperedBundle: as `blob`.
-        """
+        """Return the page-ready picture made from an exhibit; raises as `blob`."""
         gate.at_viewing(exhibit, self.locked)
         return self.unlocked.read(exhibit.renditions[-1], PICTURE_MAX)
 
