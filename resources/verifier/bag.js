@@ -40,14 +40,16 @@ function readManifest(bytes, what) {
   return listed;
 }
 
-/** Returns the key and whether the signature over the list of files holds. */
-async function checkListSignature(bytes, list) {
+/** Returns the key whose signature over both lists holds; the second stands in it without the signature's own line. */
+async function checkListSignature(bytes, list, beside) {
   const found = /^evidence-desk-handover-signature 1 ([A-Za-z0-9+/]{43}=) ([A-Za-z0-9+/]{86}==)\n$/.exec(latin(bytes));
   if (!found) throw new Broken("The signature of the list of files is damaged.");
   const key = fromBase64(found[1], "The key of the list");
   const signature = fromBase64(found[2], "The signature of the list");
-  if (!(await ed25519(key, signature, concat(utf8("evidence-desk.invalid/handover\n"), sha256(list))))) {
-    throw new Broken("The list of files is not the one that was signed.");
+  const others = latin(beside).replace(/(?<=^|\n)[0-9a-f]{64}  manifest-sha256\.sig\n/g, "");
+  const signed = concat(utf8("evidence-desk.invalid/handover\n"), sha256(list), sha256(Uint8Array.from(others, (sign) => sign.charCodeAt(0))));
+  if (!(await ed25519(key, signature, signed))) {
+    throw new Broken("The lists of files are not those that were signed.");
   }
   return hex(sha256(key));
 }

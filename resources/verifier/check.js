@@ -75,10 +75,11 @@ class Check {
     await this.checkList(findings, "tagmanifest-sha256.txt", "Lists and texts beside them", (path) => !path.startsWith("data/"));
     await this.checkOxum(findings);
     await findings.run("Signature of the list", async () => {
-      const [list, signature] = ["manifest-sha256.txt", "manifest-sha256.sig"].map((path) => this.files.get(path));
-      if (!list || !signature) throw new Broken("The list of files bears no signature.");
-      this.listKey = await checkListSignature(await whole(signature, 1024, "The signature"), await whole(list, LIST_MAX, "The list"));
-      return `The list of files is as signed by the key ${this.listKey}.`;
+      const [list, beside, signature] = ["manifest-sha256.txt", "tagmanifest-sha256.txt", "manifest-sha256.sig"].map((path) => this.files.get(path));
+      if (!list || !beside || !signature) throw new Broken("The lists of files bear no signature.");
+      const [signed, lists] = [await whole(signature, 1024, "The signature"), [await whole(list, LIST_MAX, "The list"), await whole(beside, LIST_MAX, "The list")]];
+      this.listKey = await checkListSignature(signed, ...lists);
+      return `Both lists of files are as signed by the key ${this.listKey}.`;
     });
   }
 

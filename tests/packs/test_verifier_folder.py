@@ -191,6 +191,14 @@ def flip_original(folder: Path, world: World) -> None:
     flip(folder / "data/originals/JPS-1.bin", 3)
 
 
+def add_program(folder: Path, world: World) -> None:
+    (folder / "START-HERE.exe").write_bytes(b"MZ")
+
+
+def add_namesake(folder: Path, world: World) -> None:
+    (folder / "x  manifest-sha256.sig").write_bytes(b"MZ")
+
+
 def swap_proofs(folder: Path, world: World) -> None:
     one, two = folder / "data/proofs/JPS-1.json", folder / "data/proofs/DXP-1.json"
     first, second = one.read_bytes(), two.read_bytes()
@@ -368,7 +376,9 @@ def forge_note(folder: Path, world: World) -> None:
 
 TAMPERINGS: dict[str, tuple[Change, str]] = {
     "a byte of an original": (flip_original, "Changed: data/originals/JPS-1.bin"),
-    "… and the lists": (listed(flip_original), "not the one that was signed"),
+    "… and the lists": (listed(flip_original), "not those that were signed"),
+    "a program beside the lists, and the lists": (listed(add_program), "not those that were signed"),
+    "the same under the signature's name": (listed(add_namesake), "not those that were signed"),
     "… and the lists, signed by another": (relisted(flip_original), "JPS/1: The original is not the file"),
     "two proofs exchanged": (resigned(swap_proofs), "JPS/1: Its proof is that of DXP/1"),
     "two originals exchanged": (resigned(swap_originals), "JPS/1: The original is not the file"),

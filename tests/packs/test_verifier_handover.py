@@ -56,7 +56,7 @@ def report(tmp_path_factory: pytest.TempPathFactory, person: Person, school: Sch
     signing = Signing(certificate=make_certificate("Larkrise Academy", desk.clock.read().utc))
     with CaseStore.open(desk.path, access_of(deputy, root / "deputy"), desk.clock, write=True) as store:
 
-        def make(path: Path, also: Any) -> Any:
+        def make(path: Path, also: Any, nameless: bool) -> Any:
             choice = PackChoice(for_whom="PC 1234", basis="request 14/26")
             return make_pack(store, POLICY, desk.clock, choice, path, also=also, signing=signing)
 

@@ -93,21 +93,26 @@ def write_bag(folder: Path, key: SigningKey | None = None, signature: bytes = b"
     """Write the lists of a folder anew, signed by `key`, or with the signature line it had."""
     payload = sorted(path for path in (folder / "data").rglob("*") if path.is_file())
     listed = _lines(folder, payload)
-    if key is not None:
-        signed = key.sign(b"evidence-desk.invalid/handover\n" + hashlib.sha256(listed).digest())
-        signature = b"evidence-desk-handover-signature 1 %b %b\n" % (
-            base64.b64encode(key.public),
-            base64.b64encode(signed),
-        )
     size = sum(path.stat().st_size for path in payload)
     (folder / "bagit.txt").write_bytes(b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")
     (folder / "bag-info.txt").write_text(f"Payload-Oxum: {size}.{len(payload)}\n")
     (folder / "manifest-sha256.txt").write_bytes(listed)
+    if key is not None:
+        (folder / "manifest-sha256.sig").unlink(missing_ok=True)
+        digests = (hashlib.sha256(part).digest() for part in (listed, _lines(folder, _beside(folder))))
+        signed = key.sign(b"evidence-desk.invalid/handover\n" + b"".join(digests))
+        signature = b"evidence-desk-handover-signature 1 %b %b\n" % (
+            base64.b64encode(key.public),
+            base64.b64encode(signed),
+        )
     (folder / "manifest-sha256.sig").write_bytes(signature)
-    tags = sorted(
+    (folder / "tagmanifest-sha256.txt").write_bytes(_lines(folder, _beside(folder)))
+
+
+def _beside(folder: Path) -> list[Path]:
+    return sorted(
         path for path in folder.iterdir() if path.is_file() and not path.name.startswith("tagmanif")
     )
-    (folder / "tagmanifest-sha256.txt").write_bytes(_lines(folder, tags))
 
 
 def _lines(folder: Path, paths: Iterable[Path]) -> bytes:

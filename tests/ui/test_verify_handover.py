@@ -26,7 +26,7 @@ def folder(qtbot: QtBot, desk: Desk, session: CaseSession, tmp_path: Path) -> Pa
     out = tmp_path / "for-police"
 
     def work(store: CaseStore, report: Report) -> HandoverResult:
-        def make(path: Path, also: Also) -> PackResult:
+        def make(path: Path, also: Also, nameless: bool) -> PackResult:
             return make_pack(store, desk.policy, desk.clock, PackChoice(), path, report, also=also)
 
         return hand_over(store, desk.policy, HandoverChoice(to="PC 1", basis="asked"), out, make, report)

@@ -245,11 +245,15 @@ def _as_bag(
         part(handover.BAG_FILE, handover.BAG_DECLARATION),
         part(handover.BAG_INFO, handover.bag_info(cover, size, len(payload))),
         part(handover.MANIFEST, listed),
-        part(handover.SIGNATURE, handover.sign_manifest(listed, store.access.signing_key)),
         part(handover.READ_ME, handover_words.read_me(cover, handed, with_verifier=True)),
         part(handover.CERTUTIL, handover_words.certutil(shown)),
         part(handover.VERIFIER, verifier_page()),
     ]
-    tag_list = handover.manifest(sorted((one.sha256, one.path) for one in tags))
+    signature = handover.sign_manifest(listed, _tag_list(tags), store.access.signing_key)
+    tags.append(part(handover.SIGNATURE, signature))
     digest = hashlib.sha256(listed).hexdigest()
-    return [*tags, part(handover.TAG_MANIFEST, tag_list), *payload], digest
+    return [*tags, part(handover.TAG_MANIFEST, _tag_list(tags)), *payload], digest
+
+
+def _tag_list(tags: Sequence[Part]) -> bytes:
+    return handover.manifest(sorted((one.sha256, one.path) for one in tags))

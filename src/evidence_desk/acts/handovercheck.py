@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 import msgspec
@@ -36,6 +37,9 @@ _FACTS_MAX = 64 << 20
 _STEP = 1 << 20
 _T = TypeVar("_T")
 _SHOWN = 5  # names in one sentence
+_LITTER = re.compile(
+    r"(^|/)(\.DS_Store|\._[^/]*|Thumbs\.db|desktop\.ini)$", re.IGNORECASE
+)  # of systems, not ours
 
 
 class _ExhibitFacts(Struct, frozen=True, kw_only=True):
@@ -147,17 +151,31 @@ class _Folder:
         if declared != handover.BAG_DECLARATION:
             return [("files", False, f"{handover.BAG_FILE} is not as a hand-over has it")]
         wrong = self._compare({**listed, **tagged}, report)
-        there = {name for name in self.below("") if name != handover.TAG_MANIFEST}
-        extra = sorted(there - listed.keys() - tagged.keys())
-        if any(not name.startswith("data/") for name in listed):
+        there = {*self.below("")} - listed.keys() - tagged.keys() - {handover.TAG_MANIFEST}
+        left = sorted(name for name in there if _LITTER.search(name))
+        extra = sorted((there | self._odd_folders([*listed, *tagged])) - {*left})
+        if any(not name.startswith("data/") for name in listed) or any("/" in name for name in tagged):
             wrong.append("a list that names files elsewhere")
         if extra:
             wrong.append(f"not on the list: {_few(extra)}")
         if wrong:
             return [("files", False, "; ".join(wrong))]
-        return [
-            ("files", True, f"{counted(len(listed) + len(tagged), 'file')}, each byte for byte as listed")
-        ]
+        said = f"{counted(len(listed) + len(tagged), 'file')}, each byte for byte as listed"
+        if left:
+            said += f"; left by a computer, and no part of it: {_few(left)}"
+        return [("files", True, said)]
+
+    def _odd_folders(self, listed: Iterable[str]) -> set[str]:
+        """Return the folders that no list needs, and those that are links to elsewhere."""
+        needed = {parent.as_posix() for name in listed for parent in PurePosixPath(name).parents}
+        odd: set[str] = set()
+        for above, folders, _ in os.walk(self._path):
+            for one in folders:
+                path = Path(above) / one
+                name = path.relative_to(self._path).as_posix()
+                if path.is_symlink() or name not in needed:
+                    odd.add(name)
+        return odd
 
     def _listed(self, name: str) -> Mapping[str, str]:
         try:
@@ -205,10 +223,10 @@ class _Folder:
         Raises:
             _Failed: nobody did.
         """
-        listed = self.read(handover.MANIFEST, _LIST_MAX)
-        key = handover.signed_by(listed, self.read(handover.SIGNATURE, _STEP))
+        listed, beside = self.read(handover.MANIFEST, _LIST_MAX), self.read(handover.TAG_MANIFEST, _LIST_MAX)
+        key = handover.signed_by(listed, beside, self.read(handover.SIGNATURE, _STEP))
         if key is None:
-            raise _Failed("the list of files is not the one that was signed: altered, or added to")
+            raise _Failed("the lists of files are not those that were signed: altered, or added to")
         return key
 
     def facts(self) -> _Facts:

@@ -38,6 +38,7 @@ BAG_DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 _DOMAIN = b"evidence-desk.invalid/handover\n"
 _SIGNED = re.compile(rb"evidence-desk-handover-signature 1 ([A-Za-z0-9+/]{43}=) ([A-Za-z0-9+/]{86}==)\n")
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\r\n]+)")
+_OWN_LINE = re.compile(rb"^[0-9a-f]{64}  manifest-sha256\.sig\n", re.MULTILINE)
 _ENDINGS = {
     "image/png": "png",
     "image/jpeg": "jpg",
@@ -153,17 +154,27 @@ def parse_manifest(data: bytes) -> dict[str, str]:
     return found
 
 
-def sign_manifest(data: bytes, key: SigningKey) -> bytes:
-    """Return the signature line over a list of files."""
-    signature = key.sign(_DOMAIN + hashlib.sha256(data).digest())
+def sign_manifest(data: bytes, beside: bytes, key: SigningKey) -> bytes:
+    """Return the signature line over the list of files, and over the list of what lies beside them.
+
+    Args:
+        beside: the second list, with or without the line of the signature itself.
+    """
+    signature = key.sign(_signing(data, beside))
     return b"evidence-desk-handover-signature 1 %b %b\n" % (
         base64.b64encode(key.public),
         base64.b64encode(signature),
     )
 
 
-def signed_by(data: bytes, line: bytes) -> str | None:
-    """Return the fingerprint of the key that signed a list of files, or None when the line is not over it."""
+def _signing(data: bytes, beside: bytes) -> bytes:
+    """Return what is signed: both lists, the second without the one line that cannot be known yet."""
+    others = _OWN_LINE.sub(b"", beside)
+    return _DOMAIN + hashlib.sha256(data).digest() + hashlib.sha256(others).digest()
+
+
+def signed_by(data: bytes, beside: bytes, line: bytes) -> str | None:
+    """Return the fingerprint of the key that signed the two lists, or None when the line is not over them."""
     match = _SIGNED.fullmatch(line)
     if match is None:
         return None
@@ -171,7 +182,7 @@ def signed_by(data: bytes, line: bytes) -> str | None:
     if base64.b64encode(public) != match[1] or base64.b64encode(signature) != match[2]:
         return None
     try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, _DOMAIN + hashlib.sha256(data).digest())
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, _signing(data, beside))
     except (InvalidSignature, ValueError):
         return None
     return hashlib.sha256(public).hexdigest()
