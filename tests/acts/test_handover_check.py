@@ -337,6 +337,14 @@ def test_nonsense_in_it_is_a_failed_check_and_no_crash(folder: Path, name: str, 
     assert failing(checked(folder))
 
 
+def test_a_stamp_over_something_else_is_found(folder: Path) -> None:
+    (reply,) = (folder / "data/stamps").glob("*.tsr")
+    noted = reply.with_name(f"{reply.name.partition('-')[0]}.note")
+    noted.write_bytes((folder / "data/checkpoint.note").read_bytes())
+    sealed_again(folder, SigningKey.generate())
+    assert "stamped something else" in failing(checked(folder))["stamps"]
+
+
 def test_a_zip_is_to_be_unpacked_first(world: World) -> None:
     out = world.target(".zip")
     world.hand_over(out, form="zip")
@@ -353,6 +361,7 @@ def test_a_proof_is_held_against_its_original_and_its_case(whole: Path, world: W
     assert (found.kind, failing(found)) == ("proof", {})
     said = {name: detail for name, _, detail in found.checks}
     assert "existed by" in said["stamps"]
+    assert "cannot vouch for" in said["stamps"]
     other = checked(proof, original=whole / "data/originals/JPS-2.txt")
     assert "altered, damaged or another file" in failing(other)["file"]
 

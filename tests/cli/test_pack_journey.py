@@ -83,6 +83,7 @@ def test_alone_a_pack_is_no_more_than_unbroken_since_somebody_signed_it(
     assert stranger.code == 0
     assert "Unbroken since it was signed, by a key not known to you." in stranger.out
     assert "compare it with --case CASE" in stranger.out
+    assert "the one that signed its checkpoint" in stranger.out
     assert dsl.person.profile.fingerprint in stranger.out
     assert "Unbroken since it was signed, by your own key." in dsl("verify", pack).out
     known = deputy.home / "anchors"

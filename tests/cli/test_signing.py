@@ -15,9 +15,10 @@ from tests.cli.conftest import Desk
 from tests.packs.authority import Authority, pem, serving
 from tests.packs.test_pades import p12, replaced_page
 
+from evidence_desk.bundle.note import SigningKey
 from evidence_desk.packs import pades
 from evidence_desk.packs.pack_certificate import make_certificate
-from evidence_desk.packs.signature import SignatureBox, read_signature
+from evidence_desk.packs.signature import SignatureBox, read_signature, sign_pack
 
 NOBODY = "http://127.0.0.1:1/nobody"
 
@@ -58,12 +59,24 @@ def test_a_certificate_comes_with_the_first_pack_and_can_be_exchanged(
     assert dsl.good(*words, "--replace")["issuer"] == "Town root"
     second = dsl.good("pack", case, "--kind", "police", "--out", tmp_path / "second.pdf")
     assert second["signed"]["certificate"] == dsl.good("certificate", "show")["sha256"] != shown["sha256"]
-    for name in ("pack.pdf", "second.pdf"):  # those signed before stay as they are
-        assert dsl.good("verify", tmp_path / name, "--case", case)["ok"]
+    vouched = {
+        "pack.pdf": "Nobody else vouches for it",
+        "second.pdf": "It says that Town root vouches for it, which",
+    }
+    for name, words_of in vouched.items():  # those signed before stay as they are
+        found = dsl.good("verify", tmp_path / name, "--case", case)
+        assert found["ok"]
+        assert words_of in {c["name"]: c["detail"] for c in found["checks"]}["certificate"]
     bare = dsl.good("pack", case, "--kind", "police", "--out", tmp_path / "bare.pdf", "--no-certificate")
     assert bare["signed"] is None
     checks = {c["name"]: c["detail"] for c in dsl.good("verify", tmp_path / "bare.pdf")["checks"]}
     assert checks["certificate"] == "none: the pack was made without one"
+    whole = (tmp_path / "bare.pdf").read_bytes()
+    (tmp_path / "taken.pdf").write_bytes(whole[: whole.rindex(b"%evidence-desk-pack-signature")])
+    with (tmp_path / "taken.pdf").open("r+b") as stream:  # by anybody, with the real case's checkpoint in it
+        sign_pack(stream, SigningKey.generate())
+    checks = {c["name"]: c["detail"] for c in dsl.good("verify", tmp_path / "taken.pdf")["checks"]}
+    assert "nothing in the pack shows that the case ever admitted it" in checks["signer"]
     (dsl.home / "certificate.age").write_bytes(stored[:-1])
     damaged = dsl("pack", case, "--kind", "police", "--out", tmp_path / "third.pdf")
     assert damaged.code == 12

@@ -25,12 +25,13 @@ from evidence_desk.base import files
 from evidence_desk.base.counting import counted
 from evidence_desk.base.errors import BadInput, EvidenceDeskError
 from evidence_desk.bundle import manifest, merkle, note
-from evidence_desk.bundle.limits import MAX_NOTE
+from evidence_desk.bundle.limits import MAX_NOTE, MAX_STAMP, ORIGIN_PREFIX
 from evidence_desk.case.disclosure_proof import KEYS_MAX, PROOF_MAX, ProofKey, raw
 from evidence_desk.case.proof_checking import Proved
 from evidence_desk.packs import handover
 from evidence_desk.packs.facts import read_pack
 from evidence_desk.packs.signature import read_signature
+from evidence_desk.packs.stamper import judge
 
 _LIST_MAX = 32 << 20  # bytes; some 200,000 files
 _FACTS_MAX = 64 << 20
@@ -101,11 +102,7 @@ def check_handover(path: Path, known: Known, report: Report) -> tuple[list[Check
     checks.append(found.check_checkpoint(facts))
     checks.append(found.check_proofs(facts))
     checks += found.check_pack(facts, known, signed_by)
-    stamps = len(list(found.below(handover.STAMPS, ".tsr")))
-    if stamps:
-        checks.append(
-            ("stamps", True, f"{counted(stamps, 'time stamp')}; each proof names those over its entry")
-        )
+    checks += found.check_stamps(facts)
     return checks, "Everything in the folder is as it was handed over."
 
 
@@ -286,6 +283,19 @@ class _Folder:
             raise _Failed(f"{one.reference}: its proof is about another exhibit")
         if one.original is not None and self._digests.get(one.original) != proved.added.sha256:
             raise _Failed(f"{one.reference}: its original is not the one that was proved")
+
+    def check_stamps(self, facts: _Facts) -> list[Check]:
+        """Hold every time stamp against the checkpoint that it names, and its authority's own signature."""
+        replies = sorted(self.below(handover.STAMPS, ".tsr"))
+        try:
+            for name in replies:
+                noted = self.read(f"{name.rpartition('-')[0]}.note", MAX_NOTE)
+                note.parse_note(noted, f"{ORIGIN_PREFIX}{facts.case}")
+                judge(self.read(name, MAX_STAMP), hashlib.sha256(noted).digest(), None)
+        except (_Failed, ValueError) as error:
+            return [("stamps", False, f"{name}: {error}")]
+        said = "of this record, by authorities whom this program cannot vouch for"
+        return [("stamps", True, f"{counted(len(replies), 'time stamp')} {said}")] if replies else []
 
     def check_pack(self, facts: _Facts, known: Known, signed_by: str) -> list[Check]:
         """Check the pack by itself, and that it belongs to the rest."""

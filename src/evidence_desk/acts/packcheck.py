@@ -107,9 +107,9 @@ def _certificate_words(found: PadesReport) -> str:
     if found.says_signed_at is not None:
         said += f", {utc_text(found.says_signed_at)} by the clock of the computer that signed"
     vouched = (
-        "The school made it itself, so it shows no more than that one key signed"
+        "Nobody else vouches for it: whoever made it chose that name, and it shows no more than that one key signed"
         if own.self_made
-        else f"{own.issuer} vouches for it; whether you trust them is for you to say"
+        else f"It says that {own.issuer} vouches for it, which is not checked here"
     )
     said += f". {vouched}; its SHA-256 is {own.fingerprint}"
     return said if found.in_force else f"{said}. It was not in force at that time"
@@ -182,9 +182,19 @@ def _signer_alone(known: Known, facts: PackFacts, signature: PackSignature) -> t
             "the founder of a case known to this device",
             f"signed by the founder of a case known to this device, {signature.fingerprint}",
         )
+    same = (
+        parse_verifier_key(f"{facts.checkpoint_signer}\n".encode("ascii")).fingerprint
+        == signature.fingerprint
+    )
+    shown = (
+        "the one that signed its checkpoint"
+        if same
+        else "and nothing in the pack shows that the case ever admitted it: a checkpoint can be put into any pack"
+    )
     return (
         "a key not known to you",
-        f"signed by a key not known to you (fingerprint {signature.fingerprint}); compare it with --case CASE",
+        f"signed by a key not known to you (fingerprint {signature.fingerprint}), {shown}; compare it with --case "
+        "CASE, or ask the school for it",
     )
 
 

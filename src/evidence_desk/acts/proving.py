@@ -130,7 +130,9 @@ def _judged(proof: DisclosureProof) -> tuple[str, bool]:
                 at, authority = _judge(raw(stamp), hashlib.sha256(stored).digest())
             except ValueError as error:
                 return f"a time stamp cannot be relied on: {error}", False
-            words.append(f"the entry existed by {at}, stamped by {authority}, by its own clock")
+            words.append(
+                f"the entry existed by {at} by the clock of {authority}, whom this program cannot vouch for"
+            )
     return "; ".join(words), True
 
 
