@@ -83,8 +83,7 @@ def record_step(
 
     Raises:
         GateRefused: it is blocked, or what is ticked first is not; nothing was recorded.
-        BadInput: no such step or record, a reason is missing, or a field of the action is wrong.
-        NotFound: no such procedure or exhibit.
+        BadInput, NotFound: no such procedure, step, record or exhibit; a reason is missing, a field is wrong.
     """
     begun = find_run(store.case, run)
     name = _step_of(begun, step)
@@ -97,12 +96,11 @@ def record_step(
         _refuse_unconfirmed(known, confirmed)
     _check_words(outcome, reason)
     ids = tuple(rules.find_exhibit(store.case, one).id for one in exhibits)
+    ticked = tuple(word for word in (known.confirm if known else ()) if word in confirmed)
     action: ev.ActionRecorded | None = None
-    if fields is not None and known is not None and known.action and state == "done":
-        given = _with_defaults(policy, begun, known, fields)
-        action = prepare_action(
-            store, policy, known.action, done_at=done_at, fields=given, exhibits=ids, reason=reason or outcome
-        )
+    if fields is not None and state == "done":
+        why = reason or outcome
+        action = _action_of(store, policy, begun, known, fields, done_at=done_at, exhibits=ids, reason=why)
     record = ev.StepRecorded(
         procedure=begun.id,
         step=name,
@@ -111,14 +109,39 @@ def record_step(
         outcome=outcome.strip(),
         reason=reason.strip(),
         exhibits=ids,
-        confirmed=tuple(word for word in (known.confirm if known else ()) if word in confirmed),
+        confirmed=ticked,
         corrects=corrects,
         despite=by or ("blocked",) if state == "done" and words else (),
     )
+    return _recorded(store, record, action)
+
+
+def _action_of(
+    store: CaseStore,
+    policy: Policy,
+    begun: Procedure,
+    known: Step | None,
+    fields: Mapping[str, str],
+    *,
+    done_at: str,
+    exhibits: Sequence[str],
+    reason: str,
+) -> ev.ActionRecorded | None:
+    """Return the action that a step records when it is done; None where it records none."""
+    if known is None or not known.action:
+        return None
+    given = _with_defaults(policy, begun, known, fields)
+    return prepare_action(
+        store, policy, known.action, done_at=done_at, fields=given, exhibits=exhibits, reason=reason
+    )
+
+
+def _recorded(store: CaseStore, record: ev.StepRecorded, action: ev.ActionRecorded | None) -> StepRecord:
+    """Write a step and the action it records in one commit; return it as the case has it."""
     with store.committing() as batch:
         linked = batch.event(action).id if action is not None else ""
         entry = batch.event(structs.replace(record, action=linked))
-    return next(r for r in store.case.procedures[begun.id].records if r.id == entry.id)
+    return next(r for r in store.case.procedures[record.procedure].records if r.id == entry.id)
 
 
 def _check_words(outcome: str, reason: str) -> None:

@@ -30,13 +30,6 @@ from evidence_desk.case.state import Case
 from evidence_desk.case.values import PICTURE_KINDS, Member, MergedCommit
 
 Apply = Callable[[Case, ev.Recorded], Case]
-_LEFT = {
-    "locked": "locked for the police in the copy it came from",
-    "blocked": "its exact bytes are locked for the police",
-    "damaged": "its bytes were damaged in the copy it came from",
-    "erased": "it was erased in the copy it came from",
-}
-
 _DESCRIBED: tuple[str, ...] = ("caption", "source", "proportionality", "derived_from", "capture")
 _CORRECTED: tuple[str, ...] = ("name", "kind", "year_group", "date_of_birth")
 
@@ -237,14 +230,14 @@ def _added(
         return case
     exhibit = case.exhibits[brought.id]
     if event.left == "erased":
-        return case.with_exhibit(fold_disposal.erased(exhibit, _LEFT["erased"], brought.at))
+        return case.with_exhibit(fold_disposal.erased(exhibit, merge_proof.LEFT["erased"], brought.at))
     if event.left:
         locked = event.left != "damaged"
         exhibit = structs.replace(
             exhibit,
             blob=None,
             status="locked" if locked else "damaged",
-            status_reason=_LEFT[event.left],
+            status_reason=merge_proof.LEFT[event.left],
             status_at=brought.at,
         )
         case = case.with_exhibit(exhibit)

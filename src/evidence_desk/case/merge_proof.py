@@ -27,6 +27,14 @@ from evidence_desk.case import events as ev
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import DropOrigin, MergedCommit
 
+# Why the bytes of an exhibit did not come along.
+LEFT = {
+    "locked": "locked for the police in the copy it came from",
+    "blocked": "its exact bytes are locked for the police",
+    "damaged": "its bytes were damaged in the copy it came from",
+    "erased": "it was erased in the copy it came from",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:

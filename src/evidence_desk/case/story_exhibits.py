@@ -58,9 +58,8 @@ def says_exhibit(
             name = pseudonym_of(case, event.person)
             return f"Set the part of {name} in {ref_of(case, event.exhibit)}: {event.role}."
         case ev.PersonRoleRemoved():
-            return (
-                f"Took back the part of {pseudonym_of(case, event.person)} in {ref_of(case, event.exhibit)}."
-            )
+            name = pseudonym_of(case, event.person)
+            return f"Took back the part of {name} in {ref_of(case, event.exhibit)}."
         case ev.ExhibitMoved():
             place = f"before {ref_of(case, event.before)}" if event.before else "last"
             return f"Placed {ref_of(case, event.exhibit)} {place} in the order shown."

@@ -169,6 +169,7 @@ def load_contents(own: Mapping[str, str]) -> Policy:
     _check_answers(triggers, actions)
     channels = read_channels(document("channels.toml"))
     classes = {*matrix.cells, *criminal.leaves, *triggers.triggers}
+    known = Known(classes=classes, actions=actions, channels=channels.channels, platforms=platforms)
     policy = Policy(
         id=top.ident(),
         version=top.text("version"),
@@ -196,11 +197,7 @@ def load_contents(own: Mapping[str, str]) -> Policy:
         packs=read_packs(document("packs.toml")),
         leave=read_leave(document("leave.toml")),
         concern=read_concern(document("concern.toml")),
-        procedures=read_procedures(
-            document("procedures.toml"),
-            Known(classes=classes, actions=actions, channels=channels.channels, platforms=platforms),
-            own="procedures.toml" in own,
-        ),
+        procedures=read_procedures(document("procedures.toml"), known, own="procedures.toml" in own),
         counting=read_statistics(
             document("statistics.toml"), actions, channels.channels, is_own="statistics.toml" in own
         ),

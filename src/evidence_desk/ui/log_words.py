@@ -13,6 +13,7 @@ def explain(kind: str) -> tuple[str, str]:
     """Return the name of a kind of entry and what it means; an unknown kind is named as it stands."""
     return {
         **_about_case(),
+        **_about_packs(),
         **about_policy(),
         **_about_keys(),
         **_about_two_people(),
@@ -76,6 +77,11 @@ def _about_case() -> dict[str, tuple[str, str]]:
                 "Something that was done. The time it was done is as stated; the time of this entry is the computer's.",
             ),
         ),
+    }
+
+
+def _about_packs() -> dict[str, tuple[str, str]]:
+    return {
         "pack-made": (
             translate("Log", "Pack made"),
             translate(
