@@ -647,6 +647,6 @@ def test_the_pack_claims_no_more_than_happened(store: CaseStore) -> None:
         "into a pack: each has a placeholder page."
     )
     assert found.record_claim.startswith(
-        "Complete record of actions in Evidence Desk since 22 November 2026 14:05 UTC, when the case was opened"
+        "Complete record of actions in this copy of the case since 22 November 2026 14:05 UTC, when the case was opened"
     )
     assert "complete" not in " ".join(found.limits).lower()

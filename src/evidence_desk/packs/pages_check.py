@@ -72,7 +72,8 @@ def _steps(content: PackContent) -> tuple[tuple[str, str], ...]:
     return (
         (
             "Handed over as a folder with verify.html in it: open that file in a browser and drop the folder on it. It "
-            "needs no network and says what holds and what does not.",
+            "needs no network and says what holds and what does not. Whoever can change the folder can change that "
+            "page: to be sure, use a copy of it from elsewhere, or have the folder checked with Evidence Desk.",
             "",
         ),
         (

@@ -147,11 +147,14 @@ def _record_claim(case: Case, request: Request) -> str:
     since = (
         f"since {plan_record.readable_time(case.opened_at)}, when the case was opened, up to the checkpoint"
     )
-    outside = "what was done outside it is not in it."
+    outside = "what was done outside it, or in another copy that was not joined to it, is not in it."
     if request.kind in NAMES_ALL:
-        return f"Complete record of actions in Evidence Desk {since} named above, and in order; {outside}"
+        return (
+            f"Complete record of actions in this copy of the case {since} whose check code is below, and in order; "
+            f"{outside}"
+        )
     return (
-        "A part of the record of the case. The whole, held by the school, has all actions in Evidence Desk "
+        "A part of the record of the case. The whole, held by the school, has all actions in that copy of the case "
         f"{since} named in “Checking this pack”, in order; {outside}"
     )
 

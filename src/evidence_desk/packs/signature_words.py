@@ -12,7 +12,7 @@ def box_words(facts: CertificateFacts, at: datetime) -> tuple[str, ...]:
     """Return what stands in the box of the signature; the first line is its heading."""
     halves = grouped(facts.fingerprint[:32]), grouped(facts.fingerprint[32:])
     return (
-        "Signed electronically; any later change shows",
+        "Signed electronically; a check shows later changes",
         f"Certificate: {facts.subject}",
         f"Its SHA-256: {halves[0]}\n{halves[1]}",
         f"{at.day} {at:%B %Y %H:%M} UTC, by the clock of the computer that signed. “Checking this pack” says what "
