@@ -271,6 +271,33 @@ def test_any_change_shows_with_its_reason(pack: Path, tmp_path: Path, what: str)
     assert words in found.why
 
 
+@pytest.mark.parametrize("change", [replaced_page, removed_page, swapped_attachment])
+def test_what_is_changed_before_the_certificate_signs_is_found_too(
+    own: PackCertificate, tmp_path: Path, change: Callable[[bytes], bytes]
+) -> None:
+    """Whoever holds the certificate and not the exporter's key: line and signature hold, over two different packs."""
+    path = tmp_path / "changed.pdf"
+    path.write_bytes(change(bare()))
+    with path.open("r+b") as stream:
+        pades.sign(stream, own, reason="Evidence pack", box=BOX, words=WORDS, at=NOW)
+    line = read_signature(path)
+    assert line is not None
+    assert line.good
+    found = pades_check.check(path)
+    assert not found.good
+    assert "not what the exporter’s line stands for" in found.why
+
+
+def test_a_signature_that_covers_its_page_is_refused(own: PackCertificate, tmp_path: Path) -> None:
+    """Its own picture could show another page over the pack's."""
+    path = tmp_path / "covered.pdf"
+    path.write_bytes(bare())
+    whole = SignatureBox(page=0, left=10, bottom=10, right=585, top=830)
+    with path.open("r+b") as stream:
+        pades.sign(stream, own, reason="Evidence pack", box=whole, words=WORDS, at=NOW)
+    assert "covers more of its page" in pades_check.check(path).why
+
+
 def test_no_byte_in_the_place_of_the_signature_can_be_another(pack: Path, tmp_path: Path) -> None:
     """The place of a signature is the one part of the file that it does not cover."""
     data = pack.read_bytes()

@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from evidence_desk.packs import pades_update
 from evidence_desk.packs.pack_certificate import CertificateFacts, certificate_facts
 from evidence_desk.packs.pades import Level
 from evidence_desk.packs.stamper import anchors, quiet
@@ -132,6 +133,8 @@ async def _first(reader: Any, signature: Any) -> PadesReport:
         return _not(
             report, "the signature is not written as we write them: altered, or made by another program"
         )
+    if why := pades_update.objection(reader, signature.signed_revision):
+        return _not(report, f"{why}: what it shows is not what the exporter’s line stands for")
     certified = read_certification_data(reader)
     if certified is None or certified.permission not in {MDPPerm.FILL_FORMS, MDPPerm.NO_CHANGES}:
         return _not(
