@@ -49,12 +49,12 @@ def objection(reader: Any, signed_revision: int) -> str:
         return "the signature stands in the pack itself, not behind it"
     before, after = reader.get_historical_resolver(0), reader.get_historical_resolver(signed_revision)
     old_root, new_root = before.root, after.root
-    old_tree = old_root.get("/StructTreeRoot", {})
     first_page = new_root["/AcroForm"]["/Fields"][0].raw_get("/P")
     grown: dict[int, tuple[str, int]] = {}  # object -> key that may hold a list with one entry more
     free: dict[int, Collection[str]] = {reader.trailer.raw_get("/Root").idnum: _CATALOG}
     grown[first_page.idnum] = ("/Annots", 1)
-    if old_tree:
+    if "/StructTreeRoot" in old_root:
+        old_tree = old_root["/StructTreeRoot"]
         free[old_root.raw_get("/StructTreeRoot").idnum] = _TREE
         grown[old_tree.raw_get("/K").idnum] = ("/K", 1)
         grown[old_tree.raw_get("/ParentTree").idnum] = ("/Kids", 1)
@@ -80,7 +80,7 @@ def _as_before(old: Any, new: Any, free: Collection[str], grown: tuple[str, int]
         return new is not None and _bytes(old) == _bytes(new)
     keys = {str(key) for key in (*old, *new)} - set(free)
     if grown is not None and grown[0] in keys:
-        if not _one_more(old.get(grown[0], ()), new.get(grown[0], ())):
+        if not _one_more(_listed(old, grown[0]), _listed(new, grown[0])):
             return False
         keys.discard(grown[0])
     for key in keys:
@@ -89,14 +89,22 @@ def _as_before(old: Any, new: Any, free: Collection[str], grown: tuple[str, int]
     return bool(getattr(old, "encoded_data", None) == getattr(new, "encoded_data", None))
 
 
-def _raw(value: Any, key: str) -> Any:
+def _raw(value: Any, key: str | int) -> Any:
     return value.raw_get(key)
 
 
-def _one_more(old: Any, new: Any) -> bool:
+def _listed(value: Any, key: str) -> list[bytes]:
+    """Return the entries of a list as they would be written; a single thing is a list of one."""
+    if key not in value:
+        return []
+    found: Any = value[key]
+    if not isinstance(found, list):
+        return [_bytes(_raw(value, key))]
+    return [_bytes(_raw(found, place)) for place in range(len(found))]
+
+
+def _one_more(was: list[bytes], now: list[bytes]) -> bool:
     """Return whether a list is the old one, or that and one entry behind it."""
-    was = [_bytes(old.raw_get(place)) for place in range(len(old))]
-    now = [_bytes(new.raw_get(place)) for place in range(len(new))]
     return now[: len(was)] == was and len(now) <= len(was) + 1
 
 
@@ -111,6 +119,6 @@ def _field_objection(root: Any, before: Any) -> str:
         return "the certificate’s signature does more than to show itself"
     if abs(right - left) > _BOX_MAX[0] or abs(top - bottom) > _BOX_MAX[1]:
         return "the certificate’s signature covers more of its page than its place on the cover"
-    if set(map(str, root.get("/Perms", {}))) - {"/DocMDP"}:
+    if "/Perms" in root and set(map(str, root["/Perms"])) - {"/DocMDP"}:
         return "the update gives rights that a pack does not need"
     return ""
