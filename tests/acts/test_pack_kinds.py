@@ -428,7 +428,19 @@ def test_the_chronology_runs_from_what_happened_to_what_was_done(told: CaseStore
     captured = next(row for row in rows if row.what.startswith("Captured"))
     assert captured.references == ["JPS/1", "JPS/2", "JPS/3", "JPS/4", "JPS/5"]
     assert captured.what == "Captured by Jo P. Smith"
+    assert not any(".; recorded" in row.what for row in rows)
     assert any("Police told" in row.what for row in rows)
+
+
+def test_a_pack_made_before_is_one_line_of_an_exhibits_handling(
+    told: CaseStore, clock: FrozenClock, tmp_path: Path
+) -> None:
+    made(told, clock, tmp_path / "once.pdf", "police", for_whom="DC Hale", basis="Request 14/26")
+    planned = plan(told, clock, "police")
+    (whole,) = [line.what for line in planned.log if "Made the police pack" in line.what][-1:]
+    brief = [line.what for line in planned.exhibits[0].handling if "Made the police pack" in line.what][-1]
+    assert brief.endswith("For: DC Hale.")
+    assert whole.startswith(brief + " Basis: Request 14/26.")
 
 
 def test_a_pack_for_a_hearing_tells_nothing_of_who_was_told(told: CaseStore, clock: FrozenClock) -> None:
@@ -447,6 +459,9 @@ def test_a_pack_for_a_hearing_tells_nothing_of_who_was_told(told: CaseStore, clo
     assert (locked.kind, locked.facts) == ("restricted", ())
     assert not any("JPS/4" in row.references for row in planned.chronology)
     handled = "".join(line.what for one in planned.exhibits for line in one.handling)
+    waits = next(one for one in planned.exhibits if one.reference == "JPS/1")
+    assert isinstance(waits.body, content.WithheldBody)
+    assert waits.seen_at == "21 November 2026 19:14 UTC"  # as its chronology says
     assert "Added JPS/1" in handled
     assert "police" not in handled.lower()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
@@ -21,10 +22,12 @@ from evidence_desk.packs.content import (
     Method,
     Moment,
     PackContent,
+    PictureBody,
     Redaction,
     Statement,
     TextBody,
     Unused,
+    UrlBody,
     WithheldBody,
 )
 from evidence_desk.packs.layout import SUBHEADING, TABLE_KEEP, Cell, Column, Flow
@@ -346,3 +349,42 @@ def test_a_printer_without_grey_loses_no_line(police: Made) -> None:
             for step in pikepdf.parse_content_stream(page):
                 if str(step.operator) == "g":
                     assert float(step.operands[0]) <= 0.5
+
+
+def _handled(count: int, exhibit: str = "JPS/1") -> tuple[LogLine, ...]:
+    return tuple(
+        LogLine(
+            at=Moment(utc=datetime(2026, 11, 22, 14, 0, tzinfo=UTC) + timedelta(minutes=one)),
+            what=f"Opened to look at, entry {one:03}, by leave of the school",
+            by="Jane P. Shah",
+            exhibit=exhibit,
+        )
+        for one in range(count)
+    )
+
+
+@pytest.mark.parametrize("count", range(20, 33, 3))
+def test_an_address_stands_with_its_facts_however_long_its_handling_is(kit: Kit, count: int) -> None:
+    body = UrlBody(url="https://example.org/post/88")
+    found = pages(kit.one(body, handling=_handled(count)))
+    (page,) = [text for text in found if "The address, as kept" in text]
+    assert "SHA-256 of the original" in page
+    assert any(f"entry {count - 1:03}" in text for text in found)
+
+
+@pytest.mark.parametrize("count", range(20, 33, 3))
+@pytest.mark.parametrize("high", [2400, 9600], ids=["whole", "in parts"])
+def test_no_page_holds_only_the_last_lines_of_a_pictures_handling(kit: Kit, count: int, high: int) -> None:
+    picture = kit.picture(kit.png(kit.chat_picture(1080, high).convert("L").quantize(4)))
+    made = kit.one(PictureBody(picture=picture), handling=_handled(count))
+    last = next(at for at, text in enumerate(pages(made)) if f"entry {count - 1:03}" in text)
+    with pikepdf.open(made.path) as pdf:
+        drawn: Any = pdf.pages[last].get("/Resources", {}).get("/XObject", {})
+        shows = any(one.get("/Subtype") == "/Image" for one in drawn.values())
+    assert shows or "SHA-256 of the original" in pages(made)[last]
+
+
+def test_what_is_withheld_says_no_wrong_word_of_when_it_was_seen(kit: Kit) -> None:
+    body = WithheldBody(kind="needs-redaction", held="in the case", told="")
+    assert "Seen, as displayed" not in said(kit.one(body, seen_at=""))
+    assert "Seen, as displayed 12 November 2026" in said(kit.one(body, seen_at="12 November 2026 19:52 UTC"))

@@ -21,7 +21,7 @@ from evidence_desk.packs.content import (
 from evidence_desk.packs.facttable import draw_facts
 from evidence_desk.packs.images import Unfit
 from evidence_desk.packs.layout import BODY, MINOR, NOTE, STRONG, Flow
-from evidence_desk.packs.pages_media import pdf_pages
+from evidence_desk.packs.pages_media import announce_pages, pdf_pages
 from evidence_desk.packs.pages_picture import picture_pages
 from evidence_desk.packs.pages_text import text_pages
 from evidence_desk.packs.text import Style
@@ -59,7 +59,9 @@ def exhibit_pages(flow: Flow, exhibit: Exhibit, parent: Bookmark) -> str:
     if isinstance(body, WithheldBody):
         _withheld(flow, exhibit, body)
         return ""
-    draw_facts(flow, _facts(exhibit))
+    # What is short goes before the list of handling, so that no page holds it, or the end of the list, alone.
+    short = isinstance(body, UrlBody | HeldBody | PdfBody)
+    draw_facts(flow, _facts(exhibit) if short else (*_facts(exhibit), *_handling(exhibit)))
     match body:
         case PictureBody(picture=picture):
             try:
@@ -68,6 +70,8 @@ def exhibit_pages(flow: Flow, exhibit: Exhibit, parent: Bookmark) -> str:
                 _unshown(flow, str(reason))
                 return str(reason)
         case PdfBody():
+            announce_pages(flow, body)
+            _late_handling(flow, exhibit)
             return pdf_pages(flow, exhibit, body)
         case UnshownBody(reason=reason):
             _unshown(flow, reason)
@@ -76,8 +80,10 @@ def exhibit_pages(flow: Flow, exhibit: Exhibit, parent: Bookmark) -> str:
             text_pages(flow, body)
         case UrlBody():
             _address(flow, body)
+            _late_handling(flow, exhibit)
         case HeldBody():
             _held(flow, body)
+            _late_handling(flow, exhibit)
     return ""
 
 
@@ -90,7 +96,10 @@ def _facts(exhibit: Exhibit) -> Iterator[Fact]:
         yield Fact(label="Captured", value=f"{words.in_both(exhibit.captured)}\nBy {by}")
     else:
         yield Fact(label="Captured by", value=by)
-    yield Fact(label="Seen, as displayed", value=exhibit.seen_at or _NOT_RECORDED)
+    if exhibit.seen_at or not isinstance(
+        exhibit.body, WithheldBody
+    ):  # of what is withheld it may stay unsaid
+        yield Fact(label="Seen, as displayed", value=exhibit.seen_at or _NOT_RECORDED)
     if exhibit.method:
         yield Fact(label="Method", value=exhibit.method)
     if exhibit.grade:
@@ -132,7 +141,6 @@ def _facts(exhibit: Exhibit) -> Iterator[Fact]:
         yield Fact(label="No third-party pupil", value=exhibit.confirmed)
     if exhibit.sha256 is not None:
         yield Fact(label="SHA-256 of the original", value=words.grouped(exhibit.sha256.hex()), exact=True)
-    yield from _handling(exhibit)
 
 
 def _handling(exhibit: Exhibit) -> Iterator[Fact]:
@@ -145,6 +153,14 @@ def _handling(exhibit: Exhibit) -> Iterator[Fact]:
     ]
     if lines:
         yield Fact(label="Handling, in UTC", value="\n".join(lines), small=True)
+
+
+def _late_handling(flow: Flow, exhibit: Exhibit) -> None:
+    """Set the list of handling under what the exhibit is."""
+    handling = list(_handling(exhibit))
+    if handling:
+        flow.skip(10)
+        draw_facts(flow, handling)
 
 
 def _picture_facts(picture: Picture, size: str) -> Iterator[Fact]:
@@ -168,7 +184,7 @@ def _withheld(flow: Flow, exhibit: Exhibit, body: WithheldBody) -> None:
     flow.skip(12)
     flow.paragraph(absent, BODY, after=10)
     if body.kind in {"sealed", "needs-redaction"}:
-        draw_facts(flow, (*_facts(exhibit), *body.facts))
+        draw_facts(flow, (*_facts(exhibit), *_handling(exhibit), *body.facts))
         return
     facts = list(body.facts)
     if exhibit.captured:

@@ -13,12 +13,11 @@ _BETWEEN = 10.0  # two low pages that share one
 
 
 def pdf_pages(flow: Flow, exhibit: Exhibit, body: PdfBody) -> str:
-    """Show the pages of a PDF after its facts; return why one of them is not shown, or an empty text.
+    """Show the pages of a PDF after what announces them; return why one of them is not shown, or an empty text.
 
     Raises:
         EvidenceDeskError: the bytes cannot be had.
     """
-    _announce(flow, body)
     missing = ""
     for number, page in enumerate(body.pages, 1):
         words = f"Page {number:,} of {body.count:,} of the PDF {exhibit.reference}"
@@ -39,7 +38,8 @@ def pdf_pages(flow: Flow, exhibit: Exhibit, body: PdfBody) -> str:
     return missing
 
 
-def _announce(flow: Flow, body: PdfBody) -> None:
+def announce_pages(flow: Flow, body: PdfBody) -> None:
+    """Say that pages follow, how many of them, and how they were drawn."""
     flow.skip(10)
     flow.need(70)
     flow.paragraph("The pages of this PDF follow", SUBHEADING, after=3)

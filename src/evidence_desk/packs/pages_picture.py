@@ -26,10 +26,13 @@ _BETWEEN = 18.0
 _COLUMN = (WIDTH - _BETWEEN) / 2 - _LANE
 HEAD = 30.0  # title line of a picture page
 FOOT = 13.0  # line under a tile
+_GAP = 10.0  # above a title that opens no page
 EDGE = 1.5  # white between a picture and the line around it
 _BRACKET_GREY = 0.25
 _PANEL_FROM = 140.0  # points that must be left beside a picture for its panel
 _KEEP_HERE = 0.82  # a picture stays under its facts if it is at least so large there
+_KEEP_BELOW = 0.6  # and under the last lines of them, where a page would else hold nothing but those
+_ALMOST_EMPTY = 0.68  # of a page: so much room, and what stands on it are last lines
 _PANEL_EXACT = Style("mono", 7, 10)
 _BLURRED = "blurred here, clear in the pack"
 _PANEL_LABEL = Style("sans", 7.4, 10, 0.32)
@@ -46,12 +49,16 @@ def picture_pages(flow: Flow, exhibit: Exhibit, picture: Picture) -> None:
     size = displayed_size(picture.width, picture.height, picture.orientation)
     room = (WIDTH - _LANE, TOP - BOTTOM - HEAD - FOOT - 2 * EDGE)
     laid = lay(*size, room, _COLUMN, picture.activity)
+    below = flow.room > _ALMOST_EMPTY * (TOP - BOTTOM)
     if len(laid.tiles) > 1:
-        _tiled(flow, exhibit, picture, laid, image)
+        if below:  # tiles of the height that is left, on each page: the first goes under the last lines
+            left = (room[0], flow.room - _GAP - HEAD - FOOT - 2 * EDGE)
+            laid = lay(*size, left, _COLUMN, picture.activity)
+        _tiled(flow, exhibit, picture, laid, image, below=below)
         return
     height = size[1] * laid.scale
     here = flow.room - FOOT - 2 * EDGE - 8
-    if here >= height * _KEEP_HERE:
+    if here >= height * (_KEEP_BELOW if below else _KEEP_HERE):
         flow.skip(8)
         _whole(flow, exhibit, picture, image, min(1.0, here / height) * laid.scale)
     else:
@@ -94,9 +101,12 @@ def footnote(flow: Flow, text: str) -> None:
     flow.y -= FOOT
 
 
-def title_page(flow: Flow, exhibit: Exhibit, part: str) -> None:
-    """Open a picture page with the exhibit's reference, its description and the part shown."""
-    flow.turn()
+def title_page(flow: Flow, exhibit: Exhibit, part: str, *, below: bool = False) -> None:
+    """Open a picture page with the exhibit's reference, its description and the part shown; or set them `below`."""
+    if below:
+        flow.skip(_GAP)
+    else:
+        flow.turn()
     with flow.document.artifact():  # repeats what the exhibit's first page and the picture's own words say
         _title(flow, exhibit, part)
     flow.y -= HEAD
@@ -162,8 +172,10 @@ def _label(flow: Flow, box: Box) -> None:
     document.line(page, line, frame.left + 7, middle - 3)
 
 
-def _tiled(flow: Flow, exhibit: Exhibit, picture: Picture, laid: Laid, image: int) -> None:
-    """Show a tall picture in tiles, one or two to a page."""
+def _tiled(
+    flow: Flow, exhibit: Exhibit, picture: Picture, laid: Laid, image: int, *, below: bool = False
+) -> None:
+    """Show a tall picture in tiles, one or two to a page; the first ones `below` what stands on this one."""
     width, height = displayed_size(picture.width, picture.height, picture.orientation)
     count = len(laid.tiles)
     for place, tile in enumerate(laid.tiles):
@@ -171,7 +183,7 @@ def _tiled(flow: Flow, exhibit: Exhibit, picture: Picture, laid: Laid, image: in
         if not column:
             last = min(place + laid.columns, count)
             parts = f"part {place + 1}" if last == place + 1 else f"parts {place + 1} and {last}"
-            title_page(flow, exhibit, f"{parts} of {count}")
+            title_page(flow, exhibit, f"{parts} of {count}", below=below and not place)
         left = LEFT + _LANE + EDGE + column * (_COLUMN + _LANE + _BETWEEN)
         left = min(left, RIGHT - EDGE - width * laid.scale)
         rows = tile.bottom - tile.top

@@ -54,9 +54,7 @@ def _happening(row: Happening) -> str:
 
 
 def _decision(one: Decision) -> str:
-    return (
-        f"{words.in_local(one.at)}: {_flat(one.what)}. Reason: {one.reason or 'not recorded'}. By {one.by}."
-    )
+    return f"{words.in_local(one.at)}: {_flat(one.what)}. Reason: {_flat(one.reason) or 'not recorded'}. By {one.by}."
 
 
 def _exhibit(exhibit: Exhibit) -> str:

@@ -174,6 +174,7 @@ def _to_be_redacted(case: Case, policy: Policy, exhibit: values.Exhibit) -> cont
         captured=plan_times.captured(exhibit.captured_at),
         captured_by=plan_case.name_of(case, exhibit.captured_by),
         where=exhibit.source.platform,
+        seen_at=plan_record.readable_time(exhibit.source.seen_at),
         grade=_grade(policy, exhibit),
         gate=_gate(case, exhibit),
         classification=_tags(case, policy, exhibit),

@@ -12,6 +12,7 @@ from evidence_desk.base.counting import counted
 from evidence_desk.case import values
 from evidence_desk.case.disclosing import DISCIPLINARY, NAMES_ALL
 from evidence_desk.case.state import Case
+from evidence_desk.case.story import LogLine
 from evidence_desk.packs import content, plan_case, plan_record, plan_times
 from evidence_desk.packs.plain import one_line
 from evidence_desk.packs.plan_request import Request
@@ -25,6 +26,13 @@ _SAID_TO_ALL: Final = frozenset(
     {"exhibit-added", "exhibit-described", "exhibit-inspected", "exhibit-classified", "exhibit-damaged"}
     | {"exhibit-viewed", "exhibit-weighed", "exhibit-moved", "person-role", "person-role-removed"}
 )
+_OF_PACKS: Final = frozenset({"pack-made"})
+_IN_FULL: Final = (
+    " Basis: ",
+    " Confirmed that ",
+    " Signed with ",
+    " Left out: ",
+)  # begin what is left to the log
 _TOGETHER: Final = timedelta(minutes=10)  # captures of one person that are told in one line
 _DAY: Final = len("2026-11-12")
 _Placed = tuple[str, int, content.Happening]  # a key by UK time, and what stands first on one moment
@@ -105,11 +113,22 @@ def with_handling(planned: content.PackContent, request: Request) -> content.Pac
         if not line.exhibits or (request.kind not in NAMES_ALL and line.type not in _SAID_TO_ALL):
             continue
         at = plan_times.moment(line.at) if line.at else None
-        slim = content.LogLine(at=at, what=one_line(line.says), by=line.who)
+        slim = content.LogLine(at=at, what=_briefly(line), by=line.who)
         for reference in line.exhibits:
             if reference in wanted:
                 found.setdefault(reference, []).append(slim)
     return _handled(planned, found)
+
+
+def _briefly(line: LogLine) -> str:
+    """Return what an exhibit's own list says of an entry: of a pack, which it was and whom it was for.
+
+    Each pack made adds a line to every exhibit in it; the handling log of the whole case has them in full.
+    """
+    said = one_line(line.says)
+    if line.type not in _OF_PACKS:
+        return said
+    return said[: min((at for words in _IN_FULL if (at := said.find(words)) > 0), default=len(said))]
 
 
 def _kept_apart(exhibit: content.Exhibit) -> bool:
@@ -203,7 +222,7 @@ def _actions(case: Case, policy: Policy) -> Iterator[_Placed]:
         row = content.Happening(
             at=at,
             when="",
-            what=f"{what}; recorded by {one_line(plan_case.name_of(case, action.who))}",
+            what=f"{what.rstrip('.')}; recorded by {one_line(plan_case.name_of(case, action.who))}",
             source=AS_STATED,
             references=references,
         )
