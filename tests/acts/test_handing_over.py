@@ -516,6 +516,7 @@ def test_names_are_neutral_and_differ_whatever_the_case_of_their_letters() -> No
     assert handover.neutral_name("jps 1", "image/png", taken) == "jps-1-2.png"
     assert handover.neutral_name("../..", "text/html", taken) == "item.html.txt"
     assert handover.neutral_name("ÄÖ/1", "application/x-msdownload", taken) == "1.bin"
+    assert handover.neutral_name("JPS/9", "text/uri-list", taken) == "JPS-9.txt"
 
 
 def test_bytes_that_are_not_those_announced_are_not_written(tmp_path: Path) -> None:

@@ -53,6 +53,7 @@ _ENDINGS = {
     "application/pdf": "pdf",
     "text/plain": "txt",
     "text/html": "html.txt",
+    "text/uri-list": "txt",  # an address that was kept; as text, so that no double click goes there
     "text/csv": "csv",
     "application/json": "json",
     "application/zip": "zip",
