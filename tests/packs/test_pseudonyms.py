@@ -16,6 +16,7 @@ PEOPLE = {
     "Zoë O’Brien-Smith": "Pupil B",
     "Sara Khan": "Parent A",
     "محمد علي": "Pupil C",
+    "Łukasz Nowak": "Pupil E",
 }
 
 
@@ -37,7 +38,18 @@ def names() -> Replacer:
         ("Mia’s and mia's", "Pupil A’s and Pupil A's"),
         ("#mia!", "#Pupil A!"),
         ("m\u200bi\u00ada", "Pupil A"),
-        ("\u202eMia\u202c", "\u202ePupil A"),
+        ("\u202eMia\u202c", "\u202ePupil A\u202c"),
+        ("Mias phone, the Khans", "Pupil As phone, the Pupil A or Parent As"),
+        ("#JusticeForMia", "#JusticeForPupil A"),
+        ("MiaIsOver", "Pupil AIsOver"),
+        ("xxmiakhanxx, realmia_khan", "xxPupil Axx, realPupil A"),
+        ("khanmia", "Pupil A"),
+        ("m.i.a and Miaaaa", "Pupil A and Pupil A"),
+        ("\uff2d\uff49\uff41 \U0001d4dc\U0001d4f2\U0001d4ea \u041cia", "Pupil A Pupil A Pupil A"),
+        ("Mi\ufe0fa, m\u0336i\u0336a\u0336!", "Pupil A, Pupil A!"),
+        ("OBRIEN, O`Brien", "Pupil B, Pupil B"),
+        ("Lukasz Nowak, ŁUKASZ", "Pupil E, Pupil E"),
+        ("وعلي", "وPupil C"),
         ("zoe o brien smith", "Pupil B"),
         ("Zoe\u0308", "Pupil B"),
         ("ZOË OBRIENSMITH", "Pupil B"),
@@ -59,7 +71,8 @@ def test_a_name_is_found_in_any_spelling(said: str, printed: str) -> None:
     [
         "miaow",
         "amiable",
-        "khans",
+        "khanson",
+        "… ½ ﬁne Ｑ ½",
         "Smithson",
         "Jo P. Smith",
         "JO P SMITH",
@@ -76,7 +89,7 @@ def test_what_is_no_name_stays_as_it_was_byte_for_byte(said: str) -> None:
 
 def test_titles_particles_and_initials_are_no_names_by_themselves() -> None:
     assert parts_of("Mr J. van der Berg") == ["Berg"]
-    assert parts_of("Dr Ann-Marie O’Neill") == ["Ann", "Marie", "Neill"]
+    assert parts_of("Dr Ann-Marie O’Neill") == ["Ann", "Marie", "Neill", "O’Neill", "Ann-Marie"]
     assert parts_of("class 09") == ["class"]
 
 

@@ -11,18 +11,46 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
+from functools import lru_cache
 from typing import Any, Final, TypeVar, cast
 
 from evidence_desk.packs import content
 
-# Between two letters of a name, without a name being another: accents written apart, vowel signs, hidden characters.
-# Bounded, and longer runs are shortened first: nobody makes the search slow by a thousand of them.
-_UNSEEN: Final = "\u0300-\u036f\u064b-\u065f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
-_INSIDE: Final = f"[{_UNSEEN}]{{0,4}}"
-_JOINTS: Final = rf"[\s._\-'’·*+{_UNSEEN}]{{0,8}}"
-_HIDDEN: Final = re.compile(f"[{_UNSEEN}]")
-_RUN: Final = re.compile(f"([{_UNSEEN}]{{3}})[{_UNSEEN}]+")
-_BEFORE, _AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
+# A name is looked for in a text that was folded, each sign of which knows where in the text it stands: other letters
+# that look or sound the same are one, accents and hidden characters are gone, and a mark stands where a capital
+# follows a small letter, as in `#JusticeForMia`.
+_BEND: Final = "\0"
+_MARKS: Final = "._*-"  # between single letters: `m.i.a`
+_JOINTS: Final = rf"[\s._\-'’‘`´ʼ·*+{_BEND}]{{0,8}}"
+_TIGHT: Final = rf"[._\-{_BEND}]?"  # between the parts of a whole name inside a longer word: `xxmia_khanxx`
+_LETTER: Final = r"[^\W\d_]"
+_BEFORE, _AFTER = rf"(?<!{_LETTER})", rf"(?!{_LETTER})"
+_OWNED: Final = rf"(?:{_AFTER}|(?=s{_AFTER}))"  # `Mias phone`
+_LEAST_INSIDE: Final = 7  # letters of a whole name that is looked for inside longer words
+_LEAST_SURE: Final = 3  # letters of a part that is looked for in other spellings, too
+_LONGER: Final = 12  # `Miaaaaa`
+_CLOSED: Final = str.maketrans("", "", f"{_MARKS}{_BEND}")
+_HIDDEN: Final = frozenset("\u034f\u00ad")
+_SAME: Final = str.maketrans(
+    {
+        **{
+            "ł": "l",
+            "ø": "o",
+            "đ": "d",
+            "ð": "d",
+            "ħ": "h",
+            "ı": "i",
+            "æ": "ae",
+            "œ": "oe",
+            "þ": "th",
+            "ŧ": "t",
+        },
+        **dict(
+            zip("авеікмнорстухјѕ", "abeikmhopctyxjs", strict=True)
+        ),  # Cyrillic letters that look like Latin ones
+        **dict(zip("αειικνορτυχ", "aeiiknoptux", strict=True)),  # Greek ones
+    }
+)
 # Not names by themselves: titles, and what joins the parts of a name.
 _NOT_NAMES: Final = frozenset(
     {
@@ -105,32 +133,42 @@ class Replacer:
         self._stay = stay - self._stands.keys()
         ordered = sorted({*self._stands, *self._stay}, key=lambda name: (-len(name), name))
         self._names = ordered
-        self._search = re.compile(_any_of(ordered), re.IGNORECASE) if ordered else None
+        self._search = re.compile(_any_of(ordered)) if ordered else None
+        self._search_inside = re.compile(_any_of(ordered, inside=True)) if ordered else None
+        self._inside = {way for name in ordered for way in _ways_inside(name)}
         self.count = 0
 
     def __call__(self, text: str) -> str:
-        """Return the text with each name replaced; one without any comes back as it is."""
-        if self._search is None or not text:
+        """Return the text with each name replaced; everything else in it stays byte for byte."""
+        if self._search is None or self._search_inside is None or not text:
             return text
-        apart = _RUN.sub(r"\1", unicodedata.normalize("NFD", text))
-        done, changed = self._search.subn(self._one, apart)
-        return unicodedata.normalize("NFC", done) if changed and done != apart else text
-
-    def _one(self, found: re.Match[str]) -> str:
-        name = self._names[int((found.lastgroup or "n0")[1:])]
-        stands = self._stands.get(name)
-        if stands is None:
-            return found[0]
-        self.count += 1
-        return stands
+        folded, places = _fold(text)
+        close = folded.translate(_CLOSED)
+        search = self._search_inside if any(way in close for way in self._inside) else self._search
+        done: list[str] = []
+        at = 0
+        for found in search.finditer(folded):
+            name = self._names[int((found.lastgroup or "n0")[1:])]
+            stands = self._stands.get(name)
+            if stands is None:
+                continue
+            self.count += 1
+            done += (text[at : places[found.start()]], stands)
+            at = places[found.end() - 1] + 1
+            while at < len(text) and unicodedata.category(text[at])[0] == "M":
+                at += 1
+        return "".join((*done, text[at:])) if done else text
 
 
 def parts_of(name: str) -> list[str]:
-    """Return the parts of a name that are names by themselves: no titles, no initials."""
-    parts = re.split(r"[\s._\-’']+", name)
+    """Return the parts of a name that are names by themselves: no titles, no initials; and those joined by a hyphen."""
+    single = re.split(r"[\s._\-’']+", name)
+    joined = [
+        part for part in (*re.split(r"[\s\-]+", name), *name.split()) if re.search(r"\w[\-’']+\w", part)
+    ]
     return [
         part
-        for part in parts
+        for part in dict.fromkeys((*single, *joined))
         if len(_folded(part)) >= _SHORTEST and _folded(part) not in _NOT_NAMES and not part.isdecimal()
     ]
 
@@ -163,21 +201,92 @@ def _replaced(value: Any, names: Replacer) -> Any:
 
 def _folded(name: str) -> str:
     """Return the letters and digits of a name without case and accents, a space between its parts."""
-    apart = _HIDDEN.sub("", unicodedata.normalize("NFD", name.casefold()))
+    apart = _fold(name)[0].replace(_BEND, "")
     kept = "".join(c if unicodedata.category(c)[0] in "LNM" else " " for c in apart)
     return " ".join(kept.split())
 
 
-def _any_of(names: Sequence[str]) -> str:
-    """Return what finds any of the names, the first one that fits; looked for by their first letter."""
-    groups: dict[str, list[str]] = {}
+def _fold(text: str) -> tuple[str, list[int]]:
+    """Return a text as names are looked for in it, and for each of its signs the place in the text."""
+    signs: list[str] = []
+    places: list[int] = []
+    small = False
+    for place, sign in enumerate(text):
+        if not sign.isascii() and _is_unseen(sign):
+            continue
+        capital = sign.isupper()
+        folded = sign.lower() if sign.isascii() else _as_seen(sign)
+        if small and capital:
+            folded = _BEND + folded
+        small = sign.islower()
+        signs.append(folded)
+        places += [place] * len(folded)
+    return "".join(signs), places
+
+
+@lru_cache(maxsize=4096)
+def _is_unseen(sign: str) -> bool:
+    """Return whether a sign is an accent, a mark over another, or cannot be seen."""
+    if unicodedata.combining(sign) or sign in _HIDDEN or unicodedata.category(sign) in {"Cf", "Me"}:
+        return True
+    return "\ufe00" <= sign <= "\ufe0f" or "\U000e0100" <= sign <= "\U000e01ef"
+
+
+@lru_cache(maxsize=4096)
+def _as_seen(sign: str) -> str:
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", sign).casefold())
+    return "".join(c for c in apart if not _is_unseen(c)).translate(_SAME)
+
+
+def _ways_inside(name: str) -> list[str]:
+    """Return how a name is written inside a longer word, where that is looked for."""
+    parts = name.split(" ")
+    if _joins(name):
+        return [parts[0]]
+    whole = len(parts) > 1 and sum(map(len, parts)) >= _LEAST_INSIDE
+    return ["".join(parts), "".join(parts[::-1])] if whole else []
+
+
+def _any_of(names: Sequence[str], *, inside: bool = False) -> str:
+    """Return what finds any of the names, the first one that fits; looked for by their first letter.
+
+    Args:
+        inside: inside longer words, too; that takes more time.
+    """
+    whole: dict[str, list[str]] = {}
+    within: dict[str, list[str]] = {}
     for place, name in enumerate(names):
-        groups.setdefault(name[0], []).append(f"(?P<n{place}>{_pattern(name)})")
-    found = "|".join(f"(?={re.escape(first)})(?:{'|'.join(group)})" for first, group in groups.items())
-    return f"{_BEFORE}(?:{found}){_AFTER}"
+        found = f"{_pattern(name)}){_ending(name)}"
+        whole.setdefault(name[0], []).append(f"(?P<n{place}>{found}")
+        if _joins(name):
+            within.setdefault(name[0], []).append(f"(?P<r{place}>{found}")
+        elif _ways_inside(name):
+            parts = name.split(" ")
+            for letter, way in (("i", parts), ("j", parts[::-1])):
+                tight = _TIGHT.join(map(_letters, way))
+                within.setdefault(way[0][0], []).append(f"(?P<{letter}{place}>{tight})")
+    return f"{_BEFORE}(?:{_by_letter(whole)})" + (f"|(?:{_by_letter(within)})" if within and inside else "")
+
+
+def _by_letter(groups: Mapping[str, Sequence[str]]) -> str:
+    return "|".join(f"(?={re.escape(first)})(?:{'|'.join(group)})" for first, group in groups.items())
+
+
+def _joins(name: str) -> bool:
+    """Return whether words of the name's writing are put before it without a space, as in Arabic and Hebrew."""
+    return len(name) >= _LEAST_SURE and unicodedata.bidirectional(name[0]) in {"AL", "R"}
+
+
+def _ending(name: str) -> str:
+    return _OWNED if len(name) >= _LEAST_SURE else _AFTER
 
 
 def _pattern(folded: str) -> str:
-    """Return what finds a name in a text whose accents stand apart."""
-    parts = (_INSIDE.join(map(re.escape, part)) + _INSIDE for part in folded.split(" "))
-    return _JOINTS.join(part.replace(f"s{_INSIDE}s", f"(?:s{_INSIDE}s|ß)") for part in parts)
+    """Return what finds a name in a folded text."""
+    found = _JOINTS.join(map(_letters, folded.split(" ")))
+    return f"{found}{re.escape(folded[-1])}{{0,{_LONGER}}}" if len(folded) >= _LEAST_SURE else found
+
+
+def _letters(part: str) -> str:
+    between = f"[{re.escape(_MARKS)}{_BEND}]?" if len(part) >= _LEAST_SURE else f"{_BEND}?"
+    return between.join(map(re.escape, part))
