@@ -12,6 +12,7 @@ from tests.ui.test_pack_kinds import front, page  # noqa: F401  # a fixture
 from tests.ui.test_packs import SLOW, button_shown, entries
 
 from evidence_desk.acts import certificates
+from evidence_desk.bundle.age_keys import generate_identity
 from evidence_desk.case import events as ev
 from evidence_desk.ui.dialogs.certificate import CertificateSheet
 from evidence_desk.ui.dialogs.hand_over import HandOverSheet
@@ -101,6 +102,11 @@ def test_an_age_key_that_is_none_is_said_beside_the_field(
     qtbot.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert sheet.recipient_field.error
     assert not sheet.findChildren(QFileDialog)
+    sheet.recipient.clear()
+    qtbot.keyClicks(sheet.recipient, str(generate_identity("classic").recipient()))
+    qtbot.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(sheet.findChildren(QFileDialog)), timeout=SLOW)
+    assert not sheet.recipient_field.error
 
 
 def test_the_certificate_is_made_looked_at_and_given_out(

@@ -60,6 +60,7 @@ class HandOverSheet(FormSheet):
         self.basis = LineEdit(draft.basis, self.tr("a request with its reference"))
         for line in (self.to, self.basis):
             line.setMaxLength(TEXT_MAX)
+            line.textEdited.connect(self._keep_typed)  # Cancel, to look once more, takes nothing away
         self.to_field = Field(self.tr("Who gets it"), self.to)
         self.basis_field = Field(self.tr("On which basis"), self.basis)
         self.form = ComboBox([(form, self._form_words(form)[0]) for form in get_args(Form)])
@@ -163,6 +164,9 @@ class HandOverSheet(FormSheet):
         self.recipient_field.setVisible(self.chosen_form == "age")
         self._needs.setText(self._form_words(self.chosen_form)[1])
 
+    def _keep_typed(self) -> None:
+        self._draft.for_whom, self._draft.basis = self.to.text().strip(), self.basis.text().strip()
+
     def _follow(self) -> None:
         self.make_button.setEnabled(self.confirmation.given)
 
@@ -173,6 +177,7 @@ class HandOverSheet(FormSheet):
         to, basis, form = self.to.text().strip(), self.basis.text().strip(), self.chosen_form
         self.to_field.set_error("" if to else self.tr("Say who gets it."))
         self.basis_field.set_error("" if basis else self.tr("Say on which basis they get it."))
+        self.recipient_field.set_error("")
         recipient: age.Recipient | None = None
         if form == "age":
             try:
@@ -213,7 +218,6 @@ class HandOverSheet(FormSheet):
         session, desk = self._desk.session, self._desk
         if session is None:
             return
-        self._draft.for_whom, self._draft.basis = choice.to, choice.basis
         wanted, policy, clock = self._draft.choice(self._ids), desk.case_policy, desk.clock
         given, school, signing = (
             self.confirmation.attestation(),

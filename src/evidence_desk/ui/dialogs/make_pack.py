@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from evidence_desk.acts.packing import PackResult, make_pack
@@ -20,11 +21,12 @@ from evidence_desk.ui.checking import check_file
 from evidence_desk.ui.choosing import desk_dialog
 from evidence_desk.ui.copying import copy_text
 from evidence_desk.ui.desk import Desk
-from evidence_desk.ui.jobs import Reporter
+from evidence_desk.ui.jobs import Job, Reporter
 from evidence_desk.ui.models.pack_draft import PackDraft
 from evidence_desk.ui.panels.confirmation import Confirmation
 from evidence_desk.ui.panels.pack_kinds import kind_label
 from evidence_desk.ui.panels.pack_signature import PackSignature
+from evidence_desk.ui.printing_pack import ask_and_print_pack
 from evidence_desk.ui.stages import Spoken
 from evidence_desk.ui.widgets.buttons import MainButton, QuietButton
 from evidence_desk.ui.widgets.dates import local_text
@@ -51,9 +53,11 @@ class MakePackSheet(Sheet):
         self.set_title(self._title())
         self._ids = list(ids)
         self._result: PackResult | None = None
+        self.printer_dialog: QPrintDialog | None = None
         self.confirmation = Confirmation(desk, self._sentence())
         self.basis = LineEdit(draft.basis, self.tr("as the school's policy says for this kind"))
         self.basis.setMaxLength(intake.CAPTION_LIMIT)
+        self.basis.textEdited.connect(self._keep_basis)  # Cancel, to look once more, takes nothing away
         self._basis_field = Field(
             self.tr("On which basis they get it"),
             self.basis,
@@ -83,12 +87,14 @@ class MakePackSheet(Sheet):
         self._make = MainButton(self.tr("Choose where to keep it …"), key="Ctrl+Enter")
         self._show = QuietButton(self.tr("Show file"), icon="folder-open")
         self._copy = QuietButton(self.tr("Copy the summary for CPOMS"), icon="copy")
+        self._print = QuietButton(self.tr("Print …"), icon="printer")
         self._done = MainButton(self.tr("Done"))
         self.add_button(self._make, self._choose)
         self.add_button(self._show, self._open_folder)
         self.add_button(self._copy, self._copy_summary)
+        self.add_button(self._print, self._ask_printer)
         self.add_button(self._done, self.accept)
-        for button in (self._show, self._copy, self._done):
+        for button in (self._show, self._copy, self._print, self._done):
             button.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -101,6 +107,9 @@ class MakePackSheet(Sheet):
 
     def _on_typed(self) -> None:
         self._make.setEnabled(self.confirmation.given)
+
+    def _keep_basis(self, text: str) -> None:
+        self._draft.basis = text.strip()
 
     def _title(self) -> str:
         match self._draft.kind:
@@ -155,7 +164,6 @@ class MakePackSheet(Sheet):
         if session is None:
             return
         given = self.confirmation.attestation()
-        self._draft.basis = self.basis.text().strip()
         choice, policy, clock = self._draft.choice(self._ids), self._desk.case_policy, self._desk.clock
         school, signing = self._desk.school.endorsement, self.signature.signing()
 
@@ -230,7 +238,7 @@ class MakePackSheet(Sheet):
         remarks = self._said()
         self._remarks.setText("\n".join(remarks))
         self._remarks.setVisible(bool(remarks))
-        for shown in (self._note, self._warning, self._show, self._copy, self._done):
+        for shown in (self._note, self._warning, self._show, self._copy, self._print, self._done):
             shown.show()
         self._done.setFocus()
         self.resize(self.sizeHint())
@@ -273,6 +281,21 @@ class MakePackSheet(Sheet):
     def _open_folder(self) -> None:
         if self._result is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._result.out.parent)))
+
+    def _ask_printer(self) -> None:
+        """Print the file that was made; paper is a copy like any other."""
+        if self._result is None or self.is_busy:
+            return
+        self.printer_dialog = ask_and_print_pack(self, self._desk, self._result.out, self._on_printing)
+
+    def _on_printing(self, job: Job[int]) -> None:
+        self.busy(job)
+        job.then(self._on_printed, owner=self)
+
+    def _on_printed(self, pages: int) -> None:
+        words = self.tr("%n page(s) went to the printer. Fetch them at once.", "", pages)
+        self._remarks.setText(words)
+        self._remarks.show()
 
     def _copy_summary(self) -> None:
         """Copy what a record elsewhere needs: no name of a child, no path."""

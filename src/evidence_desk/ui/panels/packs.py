@@ -419,6 +419,7 @@ class PacksPage(Page):
             summary += ". " + self.head.summary.text()
         sheet = MakePackSheet(self.desk, self.draft, [line.id for line in lines], f"{summary}.", self)
         sheet.made.connect(self._after_making)
+        sheet.finished.connect(self.refresh)  # what was typed there is on the cover
         sheet.open()
 
     def _hand_over(self) -> None:
@@ -426,6 +427,7 @@ class PacksPage(Page):
             return
         sheet = HandOverSheet(self.desk, self.draft, self._included(), self)
         sheet.made.connect(self._after_making)
+        sheet.finished.connect(self.refresh)  # what was typed there is on the cover
         sheet.open()
 
     def _after_making(self) -> None:
