@@ -141,7 +141,7 @@ class CertificateSheet(FormSheet):
         self.meaning.setText(
             self.tr(
                 "Nobody but itself vouches for it: a reader of PDF files says that it does not know the signer, and "
-                "that nothing was changed since. The pack says so on its cover."
+                "that nothing was changed since. The pack says so in its last part."
             )
             if facts.self_made
             else ""

@@ -105,10 +105,16 @@ class PackOptions(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft = PackDraft("police")
-        self.statement = CheckBox(
-            self.tr("With a draft witness statement in your name, to be read and signed by hand")
+        # Words of a box do not wrap: what must stand in a narrow column, in large letters too, stands beneath it.
+        self.statement = CheckBox(self.tr("Draft witness statement"))
+        self.contact_sheet = CheckBox(self.tr("Sheet for contact details"))
+        self._about = (
+            SecLabel(self.tr("in your name, to be read and signed by hand")),
+            SecLabel(self.tr("separate from the statement, left blank")),
         )
-        self.contact_sheet = CheckBox(self.tr("And a separate sheet for your contact details, left blank"))
+        for box, about in zip((self.statement, self.contact_sheet), self._about, strict=True):
+            box.setAccessibleDescription(about.text())
+            about.setContentsMargins(28, 0, 0, 4)
         self.weigh_button = LinkButton(self.tr("Which way it points …"), icon="scale")
         self.weigh_button.clicked.connect(self.weigh_asked)
         self.enquiries_button = LinkButton(self.tr("What was looked for …"), icon="search")
@@ -120,10 +126,13 @@ class PackOptions(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(links)
-        inner = QHBoxLayout()
+        inner = QVBoxLayout()
         inner.setContentsMargins(24, 0, 0, 0)
-        inner.addWidget(self.contact_sheet)
-        column.addWidget(self.statement)
+        inner.setSpacing(0)
+        inner.addWidget(self.contact_sheet, 0, Qt.AlignmentFlag.AlignLeft)
+        inner.addWidget(self._about[1])
+        column.addWidget(self.statement, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._about[0])
         column.addLayout(inner)
         self.statement.clicked.connect(self._on_clicked)
         self.contact_sheet.clicked.connect(self._on_clicked)
@@ -131,8 +140,8 @@ class PackOptions(QWidget):
     def show_draft(self, draft: PackDraft) -> None:
         """Show another kind, or another case."""
         self._draft = draft
-        for box in (self.statement, self.contact_sheet):
-            box.setVisible(draft.kind == "police")
+        for shown in (self.statement, self.contact_sheet, *self._about):
+            shown.setVisible(draft.kind == "police")
         self.statement.setChecked(draft.statement)
         self.contact_sheet.setChecked(draft.contact_sheet)
         self.contact_sheet.setEnabled(draft.statement)

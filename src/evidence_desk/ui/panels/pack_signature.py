@@ -68,7 +68,7 @@ class PackSignature(QWidget):
         else:
             words = found.facts.subject
         if on and not self._desk.school.settings.timestamps:
-            words += " · " + self.tr("no time stamp: the school's profile names no authority")
+            words += "\n" + self.tr("No time stamp: the school's profile names no authority.")
         self._words.setText(words)
 
     def _open(self) -> None:
