@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
@@ -13,13 +15,17 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import FrozenClock
 from tests.ui.test_packs import SLOW, act, button, button_shown, choose, entries
 
+from evidence_desk.acts import certificates
 from evidence_desk.acts.looking import look_at
 from evidence_desk.acts.pack_choice import PackChoice
-from evidence_desk.acts.packing import make_pack
+from evidence_desk.acts.pack_signing import Signing
+from evidence_desk.acts.packing import PackResult, make_pack
 from evidence_desk.case import events as ev
+from evidence_desk.case.store import CaseStore
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.enquiries import EnquiriesSheet
 from evidence_desk.ui.dialogs.give_pack import GivePackSheet
+from evidence_desk.ui.dialogs.hand_over import HandOverSheet
 from evidence_desk.ui.dialogs.left_out import LeftOutSheet
 from evidence_desk.ui.dialogs.make_pack import MakePackSheet
 from evidence_desk.ui.dialogs.no_third_party import NoThirdPartySheet
@@ -27,6 +33,8 @@ from evidence_desk.ui.dialogs.weigh import WeighSheet
 from evidence_desk.ui.panels.packs import PacksPage
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.widgets.sheet import Sheet
+
+pypdfium2: Any = import_module("pypdfium2")  # carries no types
 
 
 @pytest.fixture
@@ -157,6 +165,50 @@ def test_a_disciplinary_pack_is_made_with_its_choices_in_the_record(
         "Disciplinary procedure, stage 2",
     )
     assert list(made.left_out.values()) == ["A copy of JPS/1"]
+
+
+def test_the_pages_shown_say_what_the_pack_will_say_of_its_signature(
+    qtbot: QtBot, page: PacksPage, session: CaseSession, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(page.planning.drawn, timeout=SLOW) as drawn:
+        page.planning.soon()
+    preview, person = drawn.args[0], page.desk.person
+    assert person is not None
+    document = pypdfium2.PdfDocument(preview.pdf)
+    shown = "\n".join(document[n].get_textpage().get_text_range() for n in range(len(document)))
+    document.close()
+    assert "No certificate signature" not in shown
+    assert "What other programs say of the signature" in shown
+    desk = page.desk
+    certificate, _ = certificates.for_pack(desk.home, person, desk.school.profile, desk.clock.read().utc)
+    out, signing = tmp_path / "pack.pdf", Signing(certificate=certificate)
+
+    def make(store: CaseStore) -> PackResult:
+        return make_pack(store, desk.policy, desk.clock, PackChoice(), out, signing=signing)
+
+    act(qtbot, session, make)
+    with pikepdf.open(out) as pdf:
+        assert len(pdf.pages) == preview.pages, "as many as were promised"
+
+
+def test_what_a_pack_can_have_fits_its_column_in_letters_twice_as_large(page: PacksPage) -> None:
+    assert page.options.minimumSizeHint().width() <= 310, "else the page numbers lie beyond the edge"
+
+
+def test_what_is_typed_stays_when_a_pack_is_looked_at_once_more(qtbot: QtBot, page: PacksPage) -> None:
+    for way in (HandOverSheet, MakePackSheet):
+        qtbot.mouseClick(
+            page.foot.hand_over_button if way is HandOverSheet else page.make_button,
+            Qt.MouseButton.LeftButton,
+        )
+        sheet = front(qtbot, page, way)
+        if way is HandOverSheet:
+            qtbot.keyClicks(sheet.to, "PC 4471 A. Lowe")
+            qtbot.keyClicks(sheet.basis, "Request 14/26")
+        assert sheet.basis.text() == "Request 14/26"
+        qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+        qtbot.waitUntil(sheet.isHidden, timeout=SLOW)
+    assert page.head.for_whom.text() == "PC 4471 A. Lowe"
 
 
 def test_the_draft_statement_goes_with_a_pack_for_the_police_when_it_is_asked_for(

@@ -30,6 +30,7 @@ from evidence_desk.packs.pack_certificate import (
     make_certificate,
     read_p12,
 )
+from evidence_desk.packs.signature_words import reader_words
 from evidence_desk.packs.stamper import Stamper
 from evidence_desk.packs.token import find_on_token
 
@@ -54,6 +55,16 @@ class _Kept(Struct, frozen=True, kw_only=True):
 def path_of(home: Home) -> Path:
     """Return where a person's certificate is kept."""
     return home.folder / "certificate.age"
+
+
+def expected_words(home: Home, person: Person) -> tuple[str, ...]:
+    """Return what a pack that is signed now says of its signature; a certificate is made with a person's first one.
+
+    Raises:
+        BadInput: as for `current`.
+    """
+    found = current(home, person)
+    return reader_words(found.facts if found is not None else None)
 
 
 def current(home: Home, person: Person) -> PackCertificate | None:

@@ -71,11 +71,13 @@ def plan_preview(
     *,
     endorsement: Endorsement = NOBODY,
     choice: PackChoice | None = None,
+    signature_words: Sequence[str] = (),
 ) -> Planned:
     """Plan the pack over these exhibits, in this order. Nothing is written.
 
     Args:
         choice: of what kind, for whom; its own exhibits count for nothing here.
+        signature_words: what the pack will say of its certificate's signature; none where it will have none.
 
     Raises:
         EvidenceDeskError: the case cannot be read; Cancelled among them.
@@ -97,7 +99,10 @@ def plan_preview(
         shown = [exhibit for exhibit in chosen if exhibit.id not in held_back]
         request = dataclasses.replace(request, sheets=pdfs.sheets(shown, kept.sheets))
     kept.log = store.case.events, log
-    return Planned(content=plan_pack(store.case, policy, chosen, request), waiting=waiting)
+    content = plan_pack(store.case, policy, chosen, request)
+    if signature_words:
+        content = dataclasses.replace(content, certified=True, signature_words=signature_words)
+    return Planned(content=content, waiting=waiting)
 
 
 def draw_preview(planned: Planned, report: Report | None = None) -> Preview:

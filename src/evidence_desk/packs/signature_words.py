@@ -20,15 +20,18 @@ def box_words(facts: CertificateFacts, at: datetime) -> tuple[str, ...]:
     )
 
 
-def reader_words(facts: CertificateFacts) -> tuple[str, ...]:
-    """Return what other programs will say of the signature, and what that means; one sentence each."""
+def reader_words(facts: CertificateFacts | None) -> tuple[str, ...]:
+    """Return what other programs will say of the signature, and what that means; one sentence each.
+
+    Of a certificate that is still to be made, as before a person's first pack, `facts` are None.
+    """
+    digits = grouped(facts.fingerprint) if facts is not None else "not known before it is made"
     return (
         _banner(facts),
         "What counts is below it, under “Signature details”: “The document has not been modified since it was "
         "certified”. If it says that the document was altered or that the signature is invalid, do not rely on it; ask "
         "the school for another copy.",
-        f"Whose certificate it is, the school can tell you by another way than this pack. Its SHA-256 is "
-        f"{grouped(facts.fingerprint)}.",
+        f"Whose certificate it is, the school can tell you by another way than this pack. Its SHA-256 is {digits}.",
         "Most browsers and picture viewers say nothing of signatures; that means neither good nor bad. Some programs "
         "call a signature valid although pages were exchanged after it; Evidence Desk and Adobe’s programs look "
         "for that.",
@@ -37,8 +40,8 @@ def reader_words(facts: CertificateFacts) -> tuple[str, ...]:
     )
 
 
-def _banner(facts: CertificateFacts) -> str:
-    if facts.self_made:
+def _banner(facts: CertificateFacts | None) -> str:
+    if facts is None or facts.self_made:
         return (
             "Adobe’s programs show a banner such as “At least one signature has problems” or “The validity of the "
             "document certification is unknown”. They say so because the school made its certificate itself, and no "

@@ -7,15 +7,28 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from evidence_desk.acts import certificates
 from evidence_desk.acts.pack_choice import PackChoice
 from evidence_desk.acts.previewing import Kept, Planned, Preview, draw_preview, plan_preview
 from evidence_desk.base.errors import EvidenceDeskError
+from evidence_desk.case.store import CaseStore
 from evidence_desk.ui.desk import Desk
-from evidence_desk.ui.jobs import Job
+from evidence_desk.ui.jobs import Job, Reporter
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.stages import Spoken
 
 REPLAN_MS: Final = 400  # after the last change
+
+
+def _signature_words(desk: Desk) -> Sequence[str]:
+    """Return what a pack will say of the certificate that signs it, as it does unless its maker says otherwise."""
+    person = desk.person
+    if person is None:
+        return ()
+    try:
+        return certificates.expected_words(desk.home, person)
+    except EvidenceDeskError:
+        return ()  # it is said when the pack is to be made, with what to do
 
 
 class PackPlanning(QObject):
@@ -63,11 +76,23 @@ class PackPlanning(QObject):
         desk, kept, chosen = self._desk, self._kept, list(ids)
         policy, clock, school = desk.case_policy, desk.clock, desk.school.endorsement
         self.began.emit()
+
+        def work(store: CaseStore, report: Reporter) -> Planned:
+            return plan_preview(
+                store,
+                policy,
+                clock,
+                chosen,
+                kept,
+                Spoken(report),
+                endorsement=school,
+                choice=choice,
+                signature_words=_signature_words(desk),
+            )
+
         job = session.act(
             self.tr("Planning the pack"),
-            lambda store, report: plan_preview(
-                store, policy, clock, chosen, kept, Spoken(report), endorsement=school, choice=choice
-            ),
+            work,
             quietly=True,
             priority=-1,  # behind whatever is to be saved
         )
