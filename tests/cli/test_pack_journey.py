@@ -15,7 +15,11 @@ import pikepdf
 import pytest
 from tests.cli.conftest import Desk
 
+from evidence_desk.base.clock import SystemClock
 from evidence_desk.bundle.note import SigningKey, format_verifier_key, founding_member
+from evidence_desk.case.events import PackMade
+from evidence_desk.case.membership import access_of
+from evidence_desk.case.store import CaseStore
 
 MESSAGE = "you will be sorry 😂 👩‍👩‍👧‍👦"
 FLIPS = 40
@@ -99,7 +103,7 @@ def attached(pdf: pikepdf.Pdf, name: str, data: bytes) -> pikepdf.AttachedFileSp
     )
 
 
-def signed_again(pack: Path, out: Path, by: Desk, **changes: Any) -> Path:
+def signed_again(pack: Path, out: Path, by: Desk, /, **changes: Any) -> Path:
     """Make a pack whose facts differ, signed with a key of `by`; `note` replaces the checkpoint."""
     from evidence_desk.packs.signature import sign_pack
 
@@ -206,6 +210,32 @@ def test_a_retired_key_signs_no_more_packs(
     ran = dsl("verify", late, "--case", case, "--json")
     assert ran.code == 20
     assert {check["name"] for check in ran.json["checks"] if not check["ok"]} == {"signer", "recorded"}
+
+
+@pytest.mark.usefixtures("pack")
+def test_nobody_vouches_in_the_log_for_a_pack_that_a_retired_key_signed(
+    dsl: Desk, deputy: Desk, deputy_file: Path, case: Path, tmp_path: Path
+) -> None:
+    """Who writes that a pack was made is who signed it: an entry by another does not make an old key good again."""
+    dsl.good("reader", case, "add", deputy_file)
+    old, late = tmp_path / "old.pdf", tmp_path / "late.pdf"
+    deputy.good("pack", case, "--kind", "police", "--out", old)
+    dsl.good("reader", case, "remove", deputy.person.profile.fingerprint, "--reason", "left")
+    signed_again(old, late, deputy, pack="P-0BADC0DE")
+    data = late.read_bytes()
+    made = PackMade(
+        pack="P-0BADC0DE",
+        kind="police",
+        exhibits=(),
+        placeholders=(),
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        pages=1,
+    )
+    with CaseStore.open(case, access_of(dsl.person, dsl.home), SystemClock(), write=True) as store:
+        store.record(made)
+    checks = dsl("verify", late, "--case", case, "--json").json["checks"]
+    assert {check["name"] for check in checks if not check["ok"]} == {"signer", "recorded"}
 
 
 def test_a_pack_is_known_by_its_content(dsl: Desk, case: Path, pack: Path, tmp_path: Path) -> None:

@@ -286,7 +286,10 @@ def _recorded(
     for entry in read_entries(bundle, unlocked, 0):
         made = fold_merge.original_of(entry.event) if isinstance(entry.event, ev.EntryMerged) else entry
         event = made.event if made is not None else None
-        if isinstance(event, ev.PackMade) and event.pack == facts.pack_id:
+        if made is not None and isinstance(event, ev.PackMade) and event.pack == facts.pack_id:
+            if made.actor != signature.fingerprint:
+                detail = f"the handling log says that another key made the pack {facts.pack_id}"
+                continue
             if (event.sha256, event.size) == (signature.sha256, signature.size):
                 return "recorded", True, f"made {entry.at}, and this is that file, byte for byte"
             if event.size < signature.size and sha256_of(pack, event.size) == event.sha256:
