@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,9 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import FrozenClock, MakeCase
 
@@ -27,6 +29,7 @@ from evidence_desk.ui.panels.packs import PacksPage
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.widgets.buttons import Button
 
+pypdfium2: Any = importlib.import_module("pypdfium2")  # carries no types
 SLOW = 20_000  # ms; other people's tests may be running
 
 
@@ -291,6 +294,18 @@ def test_a_pack_is_made_by_name_checked_and_named_in_the_log(
     assert "SHA-256" in copied
     assert "Pupil" not in copied
     assert str(out.parent) not in copied
+    printed = tmp_path / "paper.pdf"
+    qtbot.mouseClick(button(sheet, "Print …"), Qt.MouseButton.LeftButton)
+    dialog = sheet.printer_dialog
+    assert dialog is not None
+    dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    dialog.printer().setOutputFileName(str(printed))
+    dialog.done(QDialog.DialogCode.Accepted)
+    qtbot.waitUntil(lambda: "went to the printer" in sheet._remarks.text(), timeout=3 * SLOW)
+    assert len(pypdfium2.PdfDocument(printed)) == len(pypdfium2.PdfDocument(out))
+    page_one = pypdfium2.PdfDocument(printed)[0].render(scale=0.3).to_pil().convert("L")
+    assert min(page_one.tobytes()) < 80, "something stands on the paper"
+    assert sum(shade > 200 for shade in page_one.tobytes()) > 0.6 * page_one.width * page_one.height
     qtbot.mouseClick(button(sheet, "Done"), Qt.MouseButton.LeftButton)
     assert not sheet.isVisible()
     made = [e for e in entries(qtbot, session) if isinstance(e, ev.PackMade)]

@@ -43,20 +43,27 @@ def ask_and_print(
     parent: QWidget, desk: Desk, pdf: bytes, began: Callable[[Job[int]], object]
 ) -> QPrintDialog:
     """Ask for a printer and print; `began` gets the job, which gives the number of pages."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setResolution(min(printer.resolution(), _DPI_MAX))
-    printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
-    printer.setFullPage(True)  # the pages bring their own margins
+    printer = page_printer()
     return ask_printer(
         parent, printer, lambda: began(desk.run(_printing(), lambda report: draw_pdf(printer, pdf, report)))
     )
+
+
+def page_printer() -> QPrinter:
+    """Return a printer set up for pages that bring their own margins."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setResolution(min(printer.resolution(), _DPI_MAX))
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
+    printer.setFullPage(True)
+    return printer
 
 
 def _printing() -> str:
     return QCoreApplication.translate("Printing", "Printing")
 
 
-def _refused() -> CannotWrite:
+def refused() -> CannotWrite:
+    """Return what is said when the printer does not take the pages."""
     return CannotWrite(
         "printer refused",
         QCoreApplication.translate(
@@ -80,13 +87,13 @@ def draw_pdf(printer: QPrinter, pdf: bytes, report: Reporter) -> int:
     pages: int = document.pageCount()
     painter = QPainter()
     if not pages or not painter.begin(printer):
-        raise _refused()
+        raise refused()
     good = False
     try:
         for page in range(pages):
             report(page, pages)
             if page and not printer.newPage():
-                raise _refused()
+                raise refused()
             _draw_page(painter, printer, document, page)
         report(pages, pages)
         good = True
@@ -96,7 +103,7 @@ def draw_pdf(printer: QPrinter, pdf: bytes, report: Reporter) -> int:
         ended = painter.end()
         document.close()
     if not ended:
-        raise _refused()
+        raise refused()
     return pages
 
 
