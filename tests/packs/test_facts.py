@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -135,3 +136,42 @@ def test_a_damaged_pack_is_read_the_same_or_refused(
         return
     assert hashlib.sha256(facts.checkpoint_note).hexdigest()
     assert facts.pages >= max((exhibit.page for exhibit in facts.exhibits), default=0)
+
+
+def put_in(full: Made, path: Path, change: Callable[[pikepdf.Pdf], None]) -> tuple[str, ...]:
+    with pikepdf.open(full.path) as pdf:
+        change(pdf)
+        pdf.save(path)
+    return read_pack(path).foreign
+
+
+def test_what_no_pack_has_is_named(full: Made, tmp_path: Path) -> None:
+    """A program, a file under another name, a link to elsewhere: signed or not, none of it is ours."""
+    assert read_pack(full.path).foreign == ()
+    script = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
+
+    def note(pdf: pikepdf.Pdf) -> None:
+        link = pikepdf.Dictionary(
+            Subtype=pikepdf.Name.Link, A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI="x")
+        )
+        pdf.pages[0].Annots = pikepdf.Array([pdf.make_indirect(link)])
+
+    def attach(pdf: pikepdf.Pdf) -> None:
+        pdf.attachments["evil.exe"] = pikepdf.AttachedFileSpec(
+            pdf, b"MZ", filename="evil.exe", description="", mime_type="", creation_date="", mod_date=""
+        )
+
+    def opening(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.OpenAction = script
+
+    def named(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.Names.JavaScript = pikepdf.Dictionary(Names=["x", script])
+
+    def turning(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[-1].AA = pikepdf.Dictionary(O=script)
+
+    starts, elsewhere = "something that starts when it is opened", "a button, a note or a link to elsewhere"
+    out = tmp_path / "out.pdf"
+    assert put_in(full, out, attach) == ("the attached file evil.exe",)
+    assert put_in(full, out, opening) == put_in(full, out, named) == (starts,)
+    assert put_in(full, out, note) == put_in(full, out, turning) == (elsewhere,)

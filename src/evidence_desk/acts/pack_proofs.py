@@ -11,6 +11,7 @@ from typing import Final
 
 from evidence_desk.base.errors import EvidenceDeskError
 from evidence_desk.case.disclosure_proof import Prover, proof_json
+from evidence_desk.case.handing import may_leave
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Exhibit
 
@@ -28,7 +29,7 @@ def proofs_for(store: CaseStore, kind: str, shown: Sequence[Exhibit]) -> tuple[t
         return ()
     prover = Prover(store.unlocked)
     found: list[tuple[str, bytes]] = []
-    for exhibit in shown:
+    for exhibit in filter(may_leave, shown):  # what is kept by leave has none, as in a hand-over
         try:
             data = proof_json(prover.prove(exhibit))
         except EvidenceDeskError:  # its entry was removed, or says more than a proof may show

@@ -7,6 +7,7 @@ import contextlib
 import hashlib
 from pathlib import Path
 
+from evidence_desk.acts.proving import check_proof
 from evidence_desk.acts.verifying import HOLDS, Check, Known, Unlock
 from evidence_desk.base.clock import utc_text
 from evidence_desk.base.counting import counted
@@ -16,6 +17,7 @@ from evidence_desk.bundle.note import ED25519, parse_founding_member, parse_note
 from evidence_desk.bundle.reader import Bundle
 from evidence_desk.case import anchors, fold_merge
 from evidence_desk.case import events as ev
+from evidence_desk.case.disclosure_proof import read_proof
 from evidence_desk.case.loading import load_case, read_entries
 from evidence_desk.packs.facts import PackFacts, read_pack
 from evidence_desk.packs.pades_check import PadesReport, StampFacts
@@ -36,6 +38,10 @@ def check_pack(path: Path, known: Known) -> tuple[list[Check], int, str]:
         return checks, TamperedBundle.exit_code, HOLDS
     holds = f"{counted(len(facts.exhibits), 'exhibit')}, {counted(facts.pages, 'page')}"
     checks.append(("contents", True, f"pack {facts.pack_id}, {holds}"))
+    if facts.foreign:
+        words = f"it holds what no pack has: {'; '.join(facts.foreign[:5])}. Do not open it"
+        checks[-1] = ("contents", False, words)
+    checks += _attached_proofs(facts)
     checks += _certificate_checks(path, facts, signature)
     checks.append(_checkpoint_check(facts))
     if not checks[-1][1]:
@@ -50,6 +56,24 @@ def check_pack(path: Path, known: Known) -> tuple[list[Check], int, str]:
         checks.append(("signer", True, detail))
         verdict = f"Unbroken since it was signed, by {whose}."
     return checks, TamperedBundle.exit_code, verdict
+
+
+def _attached_proofs(facts: PackFacts) -> list[Check]:
+    """Follow every attached proof to the pack's checkpoint, and hold it against what the pack lists."""
+    listed = {one.reference: (one.sha256, one.size) for one in facts.exhibits}
+    for data in facts.proofs:
+        try:
+            checks, proved = check_proof(data)
+        except BadInput as error:
+            return [("proofs", False, error.user_message)]
+        if proved is None:
+            return [("proofs", False, f"a proof in it does not hold: {checks[-1][2]}")]
+        reference = read_proof(data).exhibit.reference  # as its entry says, which was checked
+        added = (proved.added.sha256, proved.added.size)
+        if proved.note != facts.checkpoint_note or listed.get(reference) != added:
+            return [("proofs", False, f"the proof of {reference} in it is of another case, time or file")]
+    said = f"{counted(len(facts.proofs), 'proof')}, each leads from an exhibit to the checkpoint"
+    return [("proofs", True, said)] if facts.proofs else []
 
 
 def _signature_check(signature: PackSignature | None) -> Check:

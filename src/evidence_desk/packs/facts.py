@@ -15,7 +15,8 @@ import hashlib
 import json
 import re
 import zlib
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -24,12 +25,14 @@ import pikepdf
 
 from evidence_desk.base.clock import parse_utc
 from evidence_desk.base.errors import BadInput
+from evidence_desk.case.disclosure_proof import PROOF_MAX
 from evidence_desk.packs.content import CHECKPOINT_FILE, FACTS_FILE, FACTS_FORMAT
 
 NOTE_MAX = 16 << 10  # bytes; four times what a note may have
 FACTS_MAX = 32 << 20  # bytes; about 100,000 exhibits
 TEXT_MAX = 1000  # characters of any text in it
-_NAMES_MAX = 64  # entries of the list of attachments
+_NAMES_MAX = 256  # entries of the list of attachments
+_PROOF = re.compile(r"proof-[A-Za-z0-9-]{1,60}\.json")
 _HEX_64 = re.compile("[0-9a-f]{64}")
 
 
@@ -64,6 +67,8 @@ class PackFacts:
     certificate: str | None  # its SHA-256, 64 hex digits
     exhibits: tuple[ExhibitFacts, ...]
     pages: int  # of the file itself
+    proofs: tuple[bytes, ...]  # attached, not looked at yet
+    foreign: tuple[str, ...]  # what stands in the file and in no pack, in words
 
 
 def read_pack(path: Path) -> PackFacts:
@@ -78,6 +83,8 @@ def read_pack(path: Path) -> PackFacts:
             attached = _attachments(pdf)
             note = _content(attached.get(CHECKPOINT_FILE), NOTE_MAX)
             document = _content(attached.get(FACTS_FILE), FACTS_MAX)
+            proofs = tuple(_content(attached[name], PROOF_MAX) for name in attached if _PROOF.fullmatch(name))
+            foreign = _foreign(pdf, attached)
     except (pikepdf.PdfError, pikepdf.PasswordError, OSError) as error:
         raise BadInput(
             f"unreadable pack: {type(error).__name__}", f"{path} is not a PDF that can be read."
@@ -85,7 +92,7 @@ def read_pack(path: Path) -> PackFacts:
     except (ValueError, TypeError, AttributeError, KeyError, IndexError, RuntimeError, zlib.error) as error:
         raise _not_ours(path, type(error).__name__) from error
     try:
-        return _parse(note, document, pages)
+        return replace(_parse(note, document, pages), proofs=proofs, foreign=foreign)
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise _not_ours(path, type(error).__name__) from error
 
@@ -103,6 +110,31 @@ def _attachments(pdf: pikepdf.Pdf) -> dict[str, pikepdf.Object]:
     if len(names) > _NAMES_MAX:
         raise ValueError("too many attachments")
     return {str(key): spec.EF.F for key, spec in zip(names[::2], names[1::2], strict=True)}
+
+
+def _foreign(pdf: pikepdf.Pdf, attached: Iterable[str]) -> tuple[str, ...]:
+    """Return what stands in a file and in no pack: files of other names, what starts by itself, links to elsewhere."""
+    root = pdf.Root
+    found = [
+        f"the attached file {name[:80]}"
+        for name in attached
+        if name not in {CHECKPOINT_FILE, FACTS_FILE} and not _PROOF.fullmatch(name)
+    ]
+    if any(key in root for key in ("/OpenAction", "/AA")) or set(root.Names.keys()) != {"/EmbeddedFiles"}:
+        found.append("something that starts when it is opened")
+    if "/AcroForm" in root and "/XFA" in root.AcroForm:
+        found.append("a form with a program in it")
+    for page in pdf.pages:
+        notes = [one for one in page.get("/Annots", ()) if isinstance(one, pikepdf.Dictionary)]
+        if "/AA" in page or any(_acts(one) for one in notes):
+            found.append("a button, a note or a link to elsewhere")
+            break
+    return tuple(found)
+
+
+def _acts(note: pikepdf.Dictionary) -> bool:
+    """Return whether something on a page is none of our links into the pack, and no field of a signature."""
+    return str(note.get("/Subtype")) not in {"/Link", "/Widget"} or "/A" in note or "/AA" in note
 
 
 def _content(stream: pikepdf.Object | None, limit: int) -> bytes:
@@ -153,6 +185,8 @@ def _parse(note: bytes, document: bytes, pages: int) -> PackFacts:
         certificate=None if facts.get("certificate") is None else _digest(facts["certificate"]),
         exhibits=exhibits,
         pages=pages,
+        proofs=(),
+        foreign=(),
     )
 
 
