@@ -23,6 +23,7 @@ from evidence_desk.acts.packing import Also, PackResult, make_pack
 from evidence_desk.acts.verifying import Known, Verified, verify
 from evidence_desk.base.errors import BadInput
 from evidence_desk.bundle.note import SigningKey
+from evidence_desk.bundle.reader import Bundle, Unlocked
 from evidence_desk.case import membership
 from evidence_desk.case.keys import Home, Person, SchoolFile, make_person
 from evidence_desk.case.store import CaseStore
@@ -89,6 +90,23 @@ def test_a_whole_hand_over_holds(whole: Path, world: World) -> None:
 
 def test_it_is_held_against_its_case(whole: Path, world: World) -> None:
     assert failing(checked(whole, case=world.desk.path)) == {}
+
+
+def test_a_list_that_its_own_author_wrote_anew_is_not_the_one_that_was_handed_over(
+    folder: Path, world: World, person: Person
+) -> None:
+    """Whoever handed over may sign another list; the record of the case has the first one."""
+
+    def unlock(bundle: Bundle) -> Unlocked:
+        return bundle.unlock(person.identities)
+
+    known = Known(home=Home(folder.parent), unlock=unlock, case=world.desk.path)
+    said = {name: detail for name, _, detail in verify(folder, known).checks}
+    assert said["recorded"].startswith("handed over ")
+    flip("data/case.jsonld")(folder)
+    sealed_again(folder, person.signing_key)
+    assert "list" not in failing(checked(folder, case=world.desk.path))
+    assert "another list of files" in failing(verify(folder, known))["recorded"]
 
 
 def flip(name: str) -> Callable[[Path], None]:

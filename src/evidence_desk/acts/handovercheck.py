@@ -26,7 +26,11 @@ from evidence_desk.base.counting import counted
 from evidence_desk.base.errors import BadInput, EvidenceDeskError
 from evidence_desk.bundle import manifest, merkle, note
 from evidence_desk.bundle.limits import MAX_NOTE, MAX_STAMP, ORIGIN_PREFIX
+from evidence_desk.bundle.reader import Bundle
+from evidence_desk.case import events as ev
 from evidence_desk.case.disclosure_proof import KEYS_MAX, PROOF_MAX, ProofKey, raw
+from evidence_desk.case.fold_merge import original_of
+from evidence_desk.case.loading import read_entries
 from evidence_desk.case.proof_checking import Proved
 from evidence_desk.packs import handover
 from evidence_desk.packs.facts import read_pack
@@ -103,6 +107,7 @@ def check_handover(path: Path, known: Known, report: Report) -> tuple[list[Check
     checks.append(found.check_proofs(facts))
     checks += found.check_pack(facts, known, signed_by)
     checks += found.check_stamps(facts)
+    checks += found.check_recorded(facts, known)
     return checks, "Everything in the folder is as it was handed over."
 
 
@@ -296,6 +301,29 @@ class _Folder:
             return [("stamps", False, f"{name}: {error}")]
         said = "of this record, by authorities whom this program cannot vouch for"
         return [("stamps", True, f"{counted(len(replies), 'time stamp')} {said}")] if replies else []
+
+    def check_recorded(self, facts: _Facts, known: Known) -> list[Check]:
+        """Return whether the handling log has this hand-over; nothing without the case and a key to it."""
+        if known.case is None:
+            return []
+        with Bundle.open(known.case) as bundle:
+            unlocked = known.unlock(bundle)
+            if unlocked is None or bundle.case_id != facts.case:
+                return []  # the pack's checks say so
+            listed = hashlib.sha256(self.read(handover.MANIFEST, _LIST_MAX)).hexdigest()
+            said = f"the handling log has no hand-over of the pack {facts.pack}"
+            for entry in read_entries(bundle, unlocked, 0):
+                made = original_of(entry.event) if isinstance(entry.event, ev.EntryMerged) else entry
+                if (
+                    made is None
+                    or not isinstance(made.event, ev.HandoverMade)
+                    or made.event.pack != facts.pack
+                ):
+                    continue
+                if made.event.sha256 == listed:
+                    return [("recorded", True, f"handed over {entry.at}, with this list of files")]
+                said = f"the handling log has a hand-over of the pack {facts.pack}, but with another list of files"
+        return [("recorded", False, said)]
 
     def check_pack(self, facts: _Facts, known: Known, signed_by: str) -> list[Check]:
         """Check the pack by itself, and that it belongs to the rest."""
