@@ -533,3 +533,17 @@ def test_an_earlier_spelling_of_a_name_is_replaced_too(told: CaseStore, clock: F
 
 def test_a_choice_is_plain_data() -> None:
     assert replace(PackChoice(), kind="record").kind == "record"
+
+
+def test_no_pack_says_that_an_account_is_theirs_of_whom_it_is_only_alleged(
+    case: CaseStore, clock: FrozenClock
+) -> None:
+    mia, zoe = (person.id for person in list(case.case.people.values())[:2])
+    seen = Source(account="false.acc", platform="Piqqle", seen_at="2026-11-21T20:00:00Z")
+    shown = add(case, noise(6), caption="A false account", source=seen)
+    again = add(case, noise(7), caption="Its post", source=seen)
+    recording.set_roles(case, [recording.RoleChange(person=mia, exhibit=shown.id, role="alleged")])
+    recording.set_roles(case, [recording.RoleChange(person=zoe, exhibit=again.id, role="posted")])
+    rows = [row.what for row in plan(case, clock, "record").chronology if "Piqqle" in row.what]
+    assert len(rows) == 2
+    assert all(re.search(r"\(Piqqle, Account \d+\)", row) for row in rows), rows

@@ -33,6 +33,10 @@ def names() -> Replacer:
         ("Mia", "Pupil A"),
         ("MIA KHAN", "Pupil A"),
         ("miakhan", "Pupil A"),
+        ("20:14 Mia K: hi", "20:14 Pupil A: hi"),
+        ("[20:14] Mia K.: hi", "[20:14] Pupil A: hi"),
+        ("Mia K said it. Mia B did not.", "Pupil A said it. Pupil A B did not."),
+        ("Mia K'nex, Mia KO", "Pupil A K'nex, Pupil A KO"),
         ("mia_khan99", "Pupil A99"),
         ("mia.khan@school.example", "Pupil A@school.example"),
         ("Mia’s and mia's", "Pupil A’s and Pupil A's"),
@@ -102,6 +106,19 @@ def test_a_thousand_hidden_characters_hide_nothing_and_take_no_time() -> None:
     assert found("mia" + "." * 200_000 + "o").startswith("Pupil A...")
     found("o" + " ." * 200_000)
     assert time.process_time() - began < 5  # seconds
+
+
+def test_a_name_of_many_stands_for_one_of_them_without_a_list() -> None:
+    several = Replacer([("Khan", f"Pupil {letter}") for letter in "ABC"])
+    assert several("a Khan") == "a Pupil A or Pupil B or Pupil C"
+    many = Replacer([("Khan", f"Pupil {letter}") for letter in "ABCDEFGH"])
+    assert many("The Khan group") == "The one of 8 people group"
+
+
+def test_an_article_behind_a_name_is_no_initial() -> None:
+    names_of = Replacer([("Noam Arieli", "Pupil E"), ("Noam", "Pupil E")])
+    assert names_of("Noam A: hi\nask Noam A") == "Pupil E: hi\nask Pupil E"
+    assert names_of("give Noam A level books") == "give Pupil E A level books"
 
 
 def test_nobody_listed_changes_nothing() -> None:

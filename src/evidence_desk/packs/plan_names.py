@@ -94,21 +94,25 @@ def _terms(person: values.Person) -> Iterator[str]:
 
 
 def _accounts(case: Case, chosen: Sequence[values.Exhibit], named: set[str]) -> Iterator[tuple[str, str]]:
-    """Yield what stands for each account: its owner where one person posted, else a number."""
+    """Yield what stands for each account: its owner where one person posted all there is from it, else a number.
+
+    Of whom it is only alleged, a pack does not say that the account is theirs.
+    """
     known = {also.casefold() for person in case.people.values() for also in person.also}
-    numbers: dict[str, int] = {}
+    posted: dict[str, set[str]] = {}
     for exhibit in chosen:
         owner = _owner(case, exhibit)
         if owner is not None and owner.id in named:
             continue
+        by = [part.person for part in exhibit.people if part.role == "posted"]
         for account in (exhibit.source.account, exhibit.source.account_id):
-            if len(account.strip()) < _ACCOUNT_SHORTEST or account.casefold() in known:
-                continue
-            if owner is not None:
-                yield account, f"the account of {owner.pseudonym}"
-                continue
-            number = numbers.setdefault(account.casefold(), len(numbers) + 1)
-            yield account, f"Account {number}"
+            if len(account.strip()) >= _ACCOUNT_SHORTEST and account.casefold() not in known:
+                posted.setdefault(account, set()).add(by[0] if len(by) == 1 else "")
+    numbers: dict[str, int] = {}
+    for account, people in posted.items():
+        owner = case.people.get(next(iter(people))) if len(people) == 1 else None
+        number = numbers.setdefault(account.casefold(), len(numbers) + 1) if owner is None else 0
+        yield account, f"the account of {owner.pseudonym}" if owner is not None else f"Account {number}"
 
 
 def _owner(case: Case, exhibit: values.Exhibit) -> values.Person | None:

@@ -26,6 +26,11 @@ _TIGHT: Final = rf"[._\-{_BEND}]?"  # between the parts of a whole name inside a
 _LETTER: Final = r"[^\W\d_]"
 _BEFORE, _AFTER = rf"(?<!{_LETTER})", rf"(?!{_LETTER})"
 _OWNED: Final = rf"(?:{_AFTER}|(?=s{_AFTER}))"  # `Mias phone`
+# An initial behind a name, as telephones show it: `Mia K:`. A or I is one only where nothing could follow it.
+_INITIAL: Final = re.compile(
+    r" (?P<one>[B-HJ-Z](?![\w'’])|[AI](?=\.?[:)\]]|$))(?:\.(?=[:)\]]))?", re.MULTILINE
+)
+_NAMED_TOGETHER: Final = 3  # people of one name; of more it is said how many
 _LEAST_INSIDE: Final = 7  # letters of a whole name that is looked for inside longer words
 _LEAST_SURE: Final = 3  # letters of a part that is looked for in other spellings, too
 _LONGER: Final = 12  # `Miaaaaa`
@@ -128,7 +133,8 @@ class Replacer:
             key = _folded(name)
             if key and stands not in found.setdefault(key, []):
                 found[key].append(stands)
-        self._stands = {key: " or ".join(names) for key, names in found.items()}
+        self._stands = {key: _any_one(names) for key, names in found.items()}
+        self._initials = {key: _initials(found, names) for key, names in found.items()}
         stay = {_folded(name) for name in kept} - {""}
         self._stay = stay - self._stands.keys()
         ordered = sorted({*self._stands, *self._stay}, key=lambda name: (-len(name), name))
@@ -157,7 +163,22 @@ class Replacer:
             at = places[found.end() - 1] + 1
             while at < len(text) and unicodedata.category(text[at])[0] == "M":
                 at += 1
+            initial = _INITIAL.match(text, at)
+            if initial and initial["one"].casefold() in self._initials[name]:
+                at = initial.end()
         return "".join((*done, text[at:])) if done else text
+
+
+def _any_one(names: Sequence[str]) -> str:
+    """Return what stands for a name that several people have."""
+    return " or ".join(names) if len(names) <= _NAMED_TOGETHER else f"one of {len(names)} people"
+
+
+def _initials(terms: Mapping[str, Sequence[str]], stands: Sequence[str]) -> frozenset[str]:
+    """Return the first letters of all names of these people, as they stand behind one of them: `Mia K`."""
+    return frozenset(
+        part[0] for name, people in terms.items() if set(people) & set(stands) for part in name.split(" ")
+    )
 
 
 def parts_of(name: str) -> list[str]:
