@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evidence_desk.base.errors import BadInput
+from evidence_desk.case.disclosure_proof import PROOF_MAX
 from evidence_desk.packs.facts import FACTS_MAX, read_pack
 
 if TYPE_CHECKING:
@@ -175,3 +176,21 @@ def test_what_no_pack_has_is_named(full: Made, tmp_path: Path) -> None:
     assert put_in(full, out, attach) == ("the attached file evil.exe",)
     assert put_in(full, out, opening) == put_in(full, out, named) == (starts,)
     assert put_in(full, out, note) == put_in(full, out, turning) == (elsewhere,)
+
+
+def test_attached_proofs_fill_no_memory(full: Made, tmp_path: Path) -> None:
+    with pikepdf.open(full.path) as pdf:
+        for number in range(3):
+            name = f"proof-JPS-{number}.json"
+            pdf.attachments[name] = pikepdf.AttachedFileSpec(
+                pdf,
+                bytes(PROOF_MAX // 2),
+                filename=name,
+                description="",
+                mime_type="",
+                creation_date="",
+                mod_date="",
+            )
+        pdf.save(tmp_path / "large.pdf")
+    with pytest.raises(BadInput):
+        read_pack(tmp_path / "large.pdf")

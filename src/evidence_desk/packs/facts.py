@@ -15,7 +15,7 @@ import hashlib
 import json
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -83,7 +83,7 @@ def read_pack(path: Path) -> PackFacts:
             attached = _attachments(pdf)
             note = _content(attached.get(CHECKPOINT_FILE), NOTE_MAX)
             document = _content(attached.get(FACTS_FILE), FACTS_MAX)
-            proofs = tuple(_content(attached[name], PROOF_MAX) for name in attached if _PROOF.fullmatch(name))
+            proofs = _proofs(attached)
             foreign = _foreign(pdf, attached)
     except (pikepdf.PdfError, pikepdf.PasswordError, OSError) as error:
         raise BadInput(
@@ -110,6 +110,17 @@ def _attachments(pdf: pikepdf.Pdf) -> dict[str, pikepdf.Object]:
     if len(names) > _NAMES_MAX:
         raise ValueError("too many attachments")
     return {str(key): spec.EF.F for key, spec in zip(names[::2], names[1::2], strict=True)}
+
+
+def _proofs(attached: Mapping[str, pikepdf.Object]) -> tuple[bytes, ...]:
+    """Return the attached proofs; all of them together are no larger than one may be."""
+    found: list[bytes] = []
+    left = PROOF_MAX
+    for name, stream in attached.items():
+        if _PROOF.fullmatch(name):
+            found.append(_content(stream, left))
+            left -= len(found[-1])
+    return tuple(found)
 
 
 def _foreign(pdf: pikepdf.Pdf, attached: Iterable[str]) -> tuple[str, ...]:
