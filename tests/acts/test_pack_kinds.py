@@ -405,7 +405,13 @@ def test_the_police_read_what_was_decided_looked_for_and_left_out(
     assert planned.statement.witness == "Jo P. Smith"
     assert planned.statement.over_18
     assert planned.statement.contact_sheet
-    assert "I produce this as exhibit JPS/1" in " ".join(planned.statement.paragraphs)
+    stated = " ".join(planned.statement.paragraphs)
+    assert "I produce this as exhibit JPS/1" in stated
+    grades = {one.reference: one.grade.letter for one in planned.exhibits if one.grade is not None}
+    assert grades["JPS/1"] == "C"
+    assert "I captured" not in stated, "what somebody gave was not captured by who put it in"
+    assert "I put the picture" in stated
+    assert "UTC (UTC+00:00), which is" not in stated, "one time is said once"
     assert {one.label for one in planned.methods} >= {
         "Program",
         "How captured",

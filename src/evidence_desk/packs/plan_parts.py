@@ -22,6 +22,7 @@ from evidence_desk.policy.model import Policy
 ACCOUNT: Final = "account-given"  # the kind of action that holds what somebody said of it themselves
 _NOT_RELIED_ON: Final = "Not relied on in this pack; held in the case"
 _NONE_RECORDED: Final = "None is recorded in the case"
+_SEEN_BY_PROGRAM: Final = frozenset({"A", "B"})  # grades of what the program loaded itself
 _PRODUCED_MAX: Final = 200  # exhibits that a statement names one by one
 _CLOCKS: Final = {
     "not checked": "not checked against another clock",
@@ -259,7 +260,7 @@ def statement(
     ]
     if len(mine) > _PRODUCED_MAX:
         paragraphs.append(
-            f"I captured {counted(len(mine) - _PRODUCED_MAX, 'further exhibit')} in the same way; they are listed in "
+            f"I put in {counted(len(mine) - _PRODUCED_MAX, 'further exhibit')} in the same way; they are listed in "
             "the exhibit schedule under my initials."
         )
     if apart:
@@ -287,8 +288,10 @@ def _captured(exhibit: values.Exhibit) -> str:
     said = one_line(exhibit.caption) or one_line(exhibit.source.url)
     what = f"the {kind} “{said}”" if said else f"the {kind} described in the exhibit schedule"
     where = one_line(exhibit.source.platform)
-    on = f" on {where}" if where else ""
-    return (
-        f"On {in_local(at)}, which is {in_utc(at)}, I captured {what}{on} ({one_line(exhibit.method)}). I produce "
-        f"this as exhibit {exhibit.ref}."
-    )
+    local, utc = in_local(at), in_utc(at)
+    when = f"On {local}" + (f", which is {utc}," if utc != local else ",")
+    if exhibit.grade in _SEEN_BY_PROGRAM:
+        did = f"I captured {what}{f' on {where}' if where else ''}"
+    else:  # what somebody gave, or what was seen on another device: a witness says no more than what was done with it
+        did = f"I put {what}{f', from {where},' if where else ''} into the record"
+    return f"{when} {did} ({one_line(exhibit.method)}). I produce this as exhibit {exhibit.ref}."
