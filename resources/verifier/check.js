@@ -252,6 +252,7 @@ class Check {
     if (!(await signedBy(own, readKey(String(facts.checkpoint.signer), "The key in the pack")))) {
       throw new Broken("The pack's check code was not signed by the key that it names.");
     }
+    this.packFounder = facts.founder;
     this.code("Founder’s fingerprint", facts.founder);
     this.code("Check code", own.sha256);
     if (this.note && facts.case !== this.note.caseId) throw new Broken("The pack is of another case than the rest of this folder.");
@@ -351,6 +352,14 @@ class Check {
     if (!findings.checks.length) this.groups.pop();
   }
 
+  /** Who signed a pack that lies alone: it shows who founded its case, and of nobody else that the case admitted them. */
+  checkLonePack(path) {
+    if (!this.packKey || !this.packFounder) return;
+    const findings = this.group("Who signed");
+    if (this.packKey === this.packFounder) findings.add("ok", path, `By the founder of the case, ${this.packKey}.`);
+    else findings.add("open", path, `By the key ${this.packKey}. Nothing in the pack shows that the case admitted it: anybody can put a check code into a pack of their own. Ask the school whose key it is.`);
+  }
+
   report(kind) {
     const all = [...this.groups.flatMap((group) => group.checks), ...this.exhibits];
     const verdict = all.some((one) => one.state === "bad") ? "bad" : all.some((one) => one.state === "open") ? "open" : "good";
@@ -382,7 +391,9 @@ async function checkLoose(check) {
     const head = latin(await bytesOf(blob, 0, 200));
     if (head.startsWith("%PDF-") && (await readExporterLine(blob, () => {}))) {
       originals.delete(path);
+      check.packKey = check.packFounder = "";
       await check.checkPack(path);
+      check.checkLonePack(path);
     } else if (/^\s*\{\s*"kind"\s*:\s*"evidence-desk-disclosure-proof"/.test(head)) {
       originals.delete(path);
     }

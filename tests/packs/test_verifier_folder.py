@@ -29,7 +29,7 @@ from evidence_desk.case.membership import access_of
 from evidence_desk.case.store import CaseStore
 from evidence_desk.packs import pades
 from evidence_desk.packs.pack_certificate import PackCertificate, make_certificate
-from evidence_desk.packs.signature import SignatureBox
+from evidence_desk.packs.signature import SignatureBox, sign_pack
 from evidence_desk.packs.stamper import Stamper as PackStamper
 from evidence_desk.policy.loader import default_policy
 
@@ -473,6 +473,22 @@ def test_loose_files_are_checked_for_what_they_are(world: World, tmp_path: Path)
     flip(tmp_path / "screenshot.png", 0)
     (report,) = world.core.check(tmp_path)
     assert report["verdict"] == "bad"
+
+
+def test_a_pack_alone_is_green_only_when_it_shows_whose_key_signed_it(world: World, tmp_path: Path) -> None:
+    """Anybody can take a real case's check code into a pack of their own, and sign that."""
+    pack = tmp_path / "pack.pdf"
+    shutil.copy(world.plain / "data/pack.pdf", pack)
+    (report,) = world.core.check(tmp_path)
+    assert report["verdict"] == "good", report
+    whole = pack.read_bytes()
+    pack.write_bytes(whole[: whole.rindex(b"%evidence-desk-pack-signature")])
+    with pack.open("r+b") as stream:
+        sign_pack(stream, SigningKey.generate())
+    (report,) = world.core.check(tmp_path)
+    assert failures(report) == []
+    assert report["verdict"] == "open"
+    assert "Nothing in the pack shows that the case admitted it" in open_points(report)[0]
 
 
 def test_a_zip_of_the_folder_is_opened_in_the_page(world: World, tmp_path: Path) -> None:
