@@ -171,6 +171,7 @@ def test_a_drill_opens_and_writes_nothing(
     def files() -> dict[Path, bytes]:
         return {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
 
+    case_id = dsl.good("show", stocked)["id"]  # looking at it may note when that was
     before = files()
     words = [
         "--sheet",
@@ -181,7 +182,7 @@ def test_a_drill_opens_and_writes_nothing(
     ]
     for home in (dsl.home, tmp_path / "nobody"):
         ran = run(home, "recover", stocked, *words, "--json")
-        assert ran.json == {"opens": "case", "id": dsl.good("show", stocked)["id"], "exhibits": 2}
+        assert ran.json == {"opens": "case", "id": case_id, "exhibits": 2}
     assert "Nothing was written" in run(dsl.home, "recover", stocked, *words).out
     assert files() == before
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, cast, get_args
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -109,6 +109,7 @@ class HandOverSheet(FormSheet):
         self.confirmation.typed.connect(self._follow)
         self._show_fields()
         self._follow()
+        self.to.setFocus()
 
     def _buttons(self) -> None:
         self._leave = self.add_cancel()
@@ -155,10 +156,6 @@ class HandOverSheet(FormSheet):
     def chosen_form(self) -> Form:
         """The form chosen."""
         return cast("Form", self.form.chosen)
-
-    def focus_first(self) -> None:
-        """Put the keyboard on who gets it."""
-        self.to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_fields(self) -> None:
         self.recipient_field.setVisible(self.chosen_form == "age")

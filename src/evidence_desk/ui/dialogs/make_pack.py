@@ -81,6 +81,7 @@ class MakePackSheet(Sheet):
         self._buttons()
         self.confirmation.typed.connect(self._on_typed)
         self._on_typed()
+        self.confirmation.name.setFocus()  # everything else may stay as it is
 
     def _buttons(self) -> None:
         self._leave = self.add_cancel()

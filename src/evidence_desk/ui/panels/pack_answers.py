@@ -61,6 +61,7 @@ class PackAnswers(QObject):
         if self._desk.session is not None:
             sheet.saved.connect(self.said)
             sheet.open()
+            sheet.focus_first()
 
     def ask_why(self, draft: PackDraft, exhibits: Sequence[tuple[str, str, str]]) -> None:
         """Ask why these (id, reference, caption) are left out; without an answer they are what stands in the way."""
