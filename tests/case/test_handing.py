@@ -46,6 +46,8 @@ REFUSED: list[tuple[Any, str]] = [
     (lambda case: handed(case, "JPS/2"), "JPS/2 leaves the case although it may not"),
     (lambda case: handed(case, "JPS/3"), "JPS/3 leaves the case although it may not"),
     (lambda case: handed(case, proofs=(case.by_ref["JPS/2"],)), "JPS/2 leaves"),
+    (lambda case: handed(case, "no such id"), "an exhibit that the case does not have"),
+    (lambda case: proof(case, "JPS/1", exhibit="no such id"), "an exhibit that the case does not have"),
     (lambda case: proof(case, "JPS/2"), "JPS/2 leaves"),
     (lambda case: proof(case, "JPS/3"), "JPS/3 leaves"),
     (lambda case: proof(case, "JPS/1", to=""), "to whom it went"),

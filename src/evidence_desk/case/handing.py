@@ -41,7 +41,9 @@ def objection(case: Case, event: ev.HandoverEvent) -> str:
 def _objection_to_leaving(case: Case, names: tuple[str, ...] | set[str]) -> str:
     for name in sorted(names):
         exhibit = case.exhibits.get(name)
-        if exhibit is not None and not may_leave(exhibit):
+        if exhibit is None:
+            return "it names an exhibit that the case does not have"
+        if not may_leave(exhibit):
             return f"{exhibit.ref} leaves the case although it may not"
     return ""
 
