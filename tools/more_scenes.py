@@ -440,7 +440,9 @@ def verify_pack(stage: Stage) -> None:
     session, desk, out = stage.desk.session, stage.desk, stage.folder / "pack.pdf"
     if session is None:
         raise LookupError("the case did not open")
-    session.act("", lambda store, report: make_pack(store, desk.policy, desk.clock, PackChoice(), out, report))
+    session.act(
+        "", lambda store, report: make_pack(store, desk.policy, desk.clock, PackChoice(), out, report)
+    )
     stage.settle(300)
     _check(stage, out)
 

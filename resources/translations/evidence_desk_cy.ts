@@ -218,6 +218,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Begin a procedure…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bring back from a backup…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -327,6 +331,10 @@
     </message>
     <message>
         <source>How long cases are kept…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long this case is kept…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -651,7 +659,15 @@
         <translation>Wedi gorffen</translation>
     </message>
     <message>
+        <source>Go on without the account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keep as well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the authority</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -754,6 +770,10 @@
     </message>
     <message>
         <source>You already have this as {ref}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{account} was captured on {days} days already. One more needs somebody’s authority, with an end. What you added is saved, and what you typed stays here: record the authority, or go on without the account.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1239,6 +1259,10 @@
     </message>
     <message>
         <source>This case stands under policy {older}; in force is {now}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This case was disposed of: certificate {number}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1912,6 +1936,13 @@
     </message>
 </context>
 <context>
+    <name>CaseSession</name>
+    <message>
+        <source>Nothing more is written into it. Its file was to be deleted, and all copies with it: tell the DSL that this one is still there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CasesModel</name>
     <message>
         <source>Exhibits</source>
@@ -2121,6 +2152,140 @@
     </message>
 </context>
 <context>
+    <name>CertificateSheet</name>
+    <message>
+        <source>Bring in one the school bought</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">Ffeil</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a new one with the school&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody but itself vouches for it: a reader of PDF files says that it does not know the signer, and that nothing was changed since. The pack says so in its last part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it for those who check packs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved. Give it to those who check packs by another way than the packs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say where to save it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate your packs are signed with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The maker&apos;s library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is none yet. One with the school&apos;s name is made with your first pack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use one on a card or token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation type="unfinished">Beth i&apos;w wneud</translation>
+    </message>
+    <message>
+        <source>Where to save the certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your packs are signed with this one from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a file with its key; readers of PDF files then know who signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ends in .p12 or .pfx</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from whoever sold the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its PIN is asked for with each pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>packs signed before stay as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the certificate without its key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject}
+Signed by {issuer}
+From {begin} to {end}
+SHA-256 {fingerprint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChangePassphraseSheet</name>
     <message>
         <source>Backups and other computers keep the old passphrase.</source>
@@ -2170,6 +2335,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Also called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Correct {name}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2199,6 +2368,14 @@
     </message>
     <message>
         <source>Year group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>besides {names}; nothing is taken off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nicknames and account names, with commas; packs for others replace them, too</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2256,6 +2433,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Every file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Exhibits</source>
         <translation type="unfinished">Arddangosion</translation>
     </message>
@@ -2264,7 +2445,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Its place in the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Parts of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proofs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2288,11 +2481,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The certificate’s signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The exhibit’s entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The handling log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keys that signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The original</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2304,6 +2517,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The sealed drop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The sheet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2312,11 +2529,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The states of the case it names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time stamp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time stamp in the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Time stamps</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What belongs together</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2357,7 +2590,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This is a hand-over. Nothing was written, and nothing left this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is a pack. Nothing was written, and nothing left this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a proof. Nothing was written, and nothing left this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a receipt. Nothing was written, and nothing left this computer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2676,11 +2921,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Record the authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Record the response</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rules that ask for a response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3195,6 +3448,25 @@
     </message>
     <message>
         <source>Write it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Confirmation</name>
+    <message>
+        <source>The name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type it to go on: the button waits for it. It stands on the cover, with the sentence above and the time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your name, as confirmation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time}, by this computer&apos;s clock</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4244,6 +4516,65 @@
     </message>
 </context>
 <context>
+    <name>EnquiriesSheet</name>
+    <message>
+        <source>CCTV, a witness, a deleted post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose what came of it. Nothing was recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not pursued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packs say what was looked for and not found, or not pursued, and why: whoever decides must know what is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what came of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what was looked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came of it, or why nobody went on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was looked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was looked for is in the record. Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Entries</name>
     <message>
         <source>It has not been opened, read, shown or saved yet.</source>
@@ -4298,16 +4629,6 @@
             <numerusform></numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n exhibit(s) go together: {refs}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message>
         <source>Erase for good</source>
         <translation type="unfinished"></translation>
@@ -4338,6 +4659,10 @@
     </message>
     <message>
         <source>This cannot be erased: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is erased: {refs}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5045,6 +5370,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Away from what is alleged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both ways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>By</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5071,6 +5404,10 @@
     <message>
         <source>Kind</source>
         <translation type="unfinished">Math</translation>
+    </message>
+    <message>
+        <source>Monitoring record</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No</source>
@@ -5133,6 +5470,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Towards what is alleged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which way it points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Why it is kept</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5170,6 +5515,13 @@
     </message>
     <message>
         <source>{kinds} kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{nominee}
+{necessity}
+{scope}
+By {authority}, {day}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5521,6 +5873,81 @@
     </message>
 </context>
 <context>
+    <name>GivePackSheet</name>
+    <message>
+        <source>Copy {number} of this case went to {to}. Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy {number}: {to}, {when}. {basis}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It becomes copy {number} of this case. Write the number on it: later packs list every copy with whom it went to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody yet, as far as the handling log says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On which basis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say on which basis they got it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say on which day and at what time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say who was given it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">Pryd</translation>
+    </message>
+    <message>
+        <source>Who they are in this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who was given {pack}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a name, or an office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a request with its reference, a law</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>officer, chair of the panel, representative</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GiveToIt</name>
     <message>
         <source>Edition {number} is signed.</source>
@@ -5599,6 +6026,181 @@
     <message>
         <source>Grade {letter}</source>
         <translation type="unfinished">Gradd {letter}</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverSheet</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n original(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A PDF to read, under a password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where to keep it …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">Wedi gorffen</translation>
+    </message>
+    <message>
+        <source>For a stick or the force&apos;s upload page. Who gets it needs nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For sending. Opens on any computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand over to the police</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over: {files}, {originals}, {size}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handing over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have looked through this pack. As far as I know, it and the originals hold what I mean to give to the police, and nothing that I may not give.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In which form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not as a file: {ref}, {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On which basis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One file for their age key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One zip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One zip under a password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say on which basis they get it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say who gets it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell it by another way than the file: by telephone, or in person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The handling log names it, with who got it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The handling log names it, with who got it. READ-ME.txt in it says how to check it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pack alone, without originals; not PDF/A, and no signature or proof holds for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pack, the originals that may leave, a proof for each, and a page that checks them on any computer, without this program and without a network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password is shown once and kept nowhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their age key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They need 7-Zip or WinZip: Windows itself cannot open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They need the program age and that key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no age key. It begins with “age1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This leaves protection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to keep the hand-over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who gets it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever can open it can read it. Hand it over, then delete it from where it was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a request with its reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>officer, force</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6625,6 +7227,29 @@
     </message>
 </context>
 <context>
+    <name>LeftOutSheet</name>
+    <message>
+        <source>Leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why, in a few words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pack lists what it leaves out, with the reason. Who reads it must be able to ask for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is it left out?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not relevant to the allegation, a copy of JPS/1 …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LettingIn</name>
     <message>
         <source>A colleague known here</source>
@@ -6882,6 +7507,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A pack, original files and their proofs left the case together. The check sum of the list of files stands here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A process without rights looked at the file&apos;s form. Nobody saw it for that.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6899,6 +7528,10 @@
     </message>
     <message>
         <source>Another computer had the case open for writing and fell silent; somebody went on without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bearing noted</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6962,6 +7595,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Enquiry recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Entry of another copy</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7002,6 +7639,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Hand-over made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How long somebody reads this case. After that their own program opens it no more, and the next DSL or deputy who opens it gives the case new keys.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7035,6 +7676,10 @@
     </message>
     <message>
         <source>Material that must not be held was described in words. There is no attachment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monitoring record</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7094,6 +7739,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Pack given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pack made</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7123,6 +7772,10 @@
     </message>
     <message>
         <source>Procedure ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proof given</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7190,6 +7843,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Something was looked for. It says what came of it, or why nobody went on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Step recorded</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7207,6 +7864,10 @@
     </message>
     <message>
         <source>Stored bytes did not match what was signed. Nothing was repaired in place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken out of monitoring records, by the authority that is recorded for it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7322,11 +7983,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What shows, without the case, that one exhibit stands in it. It opens nothing else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What was asked of a second person ended without being done.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was done, left out or is waited for at one step. A later entry stands beside it or corrects it; none takes it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which way an exhibit points: towards what is alleged, away from it, or both. The last note counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who was given a copy of a pack, and on which basis. Later distribution lists name it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7502,6 +8175,16 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n page(s) went to the printer. Fetch them at once.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n sign(s) stand as labels, because no font here has them.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
@@ -7544,6 +8227,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>I have looked through this pack, page by page. As far as I know it holds what speaks for and against, no other pupil can be told from it, and nothing in it may not be given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have looked through this pack, page by page. As far as I know it holds what the school&apos;s record needs and no more, and no other pupil can be told from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>I have looked through this pack. As far as I know it holds what I mean to give to the police, and nothing that I may not give.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7560,7 +8251,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Make the disciplinary pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make the police pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the record pack</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7568,11 +8267,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>On which basis they get it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Packs (*.pdf)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Police pack {pack}, made {time}: {count} exhibits, {pages} pages. File {file}, SHA-256 {sha256}.</source>
+        <source>Print …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed on the cover: a law, a request with its reference, or the policy&apos;s own words.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7580,11 +8287,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Signed with the certificate and stamped {time} by {authority}, by its clock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed with the certificate. The time stamp waits: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed with the certificate; no authority for time stamps is set up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed with your key alone, without a certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stopped. Nothing was written.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The name</source>
+        <source>The same in short as plain text: {file}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7592,23 +8315,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Type it to go on: the button waits for it. It stands on the cover, with the sentence above and the time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Where to keep the pack</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your name, as confirmation</source>
+        <source>as the school&apos;s policy says for this kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind} pack {pack}, made {time}: {count} exhibits, {pages} pages. File {file}, SHA-256 {sha256}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{ref} {reason}; its page says so, and the original stays in the case.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{time}, by this computer&apos;s clock</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -8038,6 +8757,68 @@
     </message>
 </context>
 <context>
+    <name>NoThirdPartySheet</name>
+    <message>
+        <source>Confirm what is ticked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does it show another pupil?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation type="unfinished">Golwg</translation>
+    </message>
+    <message>
+        <source>Look at {exhibit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names in texts are replaced by this program; what a picture or a file shows is not. Tick what you have looked at and what shows no pupil but the one this is about: no face, name, account or voice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is not ticked stands in the pack as “needs a redacted copy”. Your name and the time go with each tick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NominationBox</name>
+    <message>
+        <source>A monitoring record needs this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By whose authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far it goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It comes out of monitoring records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records of who was on which computer, or what a filter logged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is nominated to look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is necessary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{nominee} is nominated: {scope}. Recorded for {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NonePanel</name>
     <message>
         <source>Choose an exhibit to see what is known about it.</source>
@@ -8373,6 +9154,73 @@
     </message>
 </context>
 <context>
+    <name>PackAnswers</name>
+    <message>
+        <source>Looking at pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PackFoot</name>
+    <message numerus="yes">
+        <source>%n thing(s) to fix first</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hand over …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the originals, their proofs and a page that checks them</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PackHead</name>
+    <message>
+        <source>CPOMS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disciplinary pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Police pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom the pack is for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>officer, force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>panel, hearing</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PackKinds</name>
     <message numerus="yes">
         <source>%n exhibit(s)</source>
@@ -8409,6 +9257,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Counts only, no names: made from all cases, in Statistics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disciplinary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given to …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Governors&apos; report …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Made before</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8425,11 +9289,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Police, {pack}</source>
+        <source>Record</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>everything, in order; what is locked has a placeholder</source>
+        <source>Signing certificate …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write down who was given {pack}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everything, with draft statement and schedules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for CPOMS: small PDFs and a summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hearing bundle, pupils as A, B, C</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}, {pack}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -8440,19 +9324,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>included</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{ref} is withheld; its placeholder stays in the pack.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{ref}, included</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{ref}, now {place} of {count}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{ref}, unused, listed</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -8471,7 +9351,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not redacted</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8488,6 +9376,75 @@
     </message>
     <message>
         <source>unused, listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PackOptions</name>
+    <message>
+        <source>Draft witness statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheet for contact details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was looked for …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which way it points …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which way {ref} points …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in your name, to be read and signed by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>separate from the statement, left blank</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PackPlanning</name>
+    <message>
+        <source>Drawing the pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning the pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PackSignature</name>
+    <message>
+        <source>Certificate …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ends with your key&apos;s signature alone, which only this program checks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No time stamp: the school&apos;s profile names no authority.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN of the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign it with the certificate for packs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is none yet: one with the school&apos;s name is made now.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -8533,22 +9490,8 @@
             <numerusform></numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n thing(s) to fix first</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message>
         <source>Alt+↑ and Alt+↓ move</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drawing the pack</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8556,23 +9499,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Looking at pictures</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Make the pack</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Moving an exhibit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Planning the pack</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Police pack</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8876,6 +9803,10 @@
     </message>
     <message>
         <source>The person chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>also called {names}</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -9552,6 +10483,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A question is open that this pack could warn somebody of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A question is still open in this case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A reader cannot tell why it is here.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9560,8 +10499,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Answer it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Classify</source>
         <translation type="unfinished">Dosbarthu</translation>
+    </message>
+    <message>
+        <source>Each person needs a pseudonym of their own.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It is locked for them. Nothing leaves the case before they know.</source>
@@ -9580,7 +10527,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Look</source>
+        <translation type="unfinished">Golwg</translation>
+    </message>
+    <message>
         <source>Look now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names cannot be replaced yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9588,7 +10543,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nobody is on the list of people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only names on it are replaced in texts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or your word that no other pupil can be seen; until then a page says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished">Pobl</translation>
+    </message>
+    <message>
         <source>Record the call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9597,6 +10572,10 @@
     </message>
     <message>
         <source>The case can only be read now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pack lists what it leaves out, and why.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9616,7 +10595,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Whoever decides must see both sides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} exhibits are damaged in the case file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} exhibits are left out without a reason</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9629,6 +10616,14 @@
     </message>
     <message>
         <source>{count} exhibits have no policy cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} exhibits need a redacted copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} exhibits that speak against the allegation are left out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9664,7 +10659,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{ref} is left out without a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{ref} is not answered for yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ref} needs a redacted copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ref} speaks against the allegation and is left out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11067,6 +12074,65 @@
     </message>
     <message>
         <source>years</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RetentionRuleSheet</name>
+    <message>
+        <source>Check before use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choosing how long this case is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For this case now: {rules}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long this case is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rule of the policy is for this case yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rests on: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Cadw</translation>
+    </message>
+    <message>
+        <source>Say why, in a sentence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The longest rule counts. Nothing is destroyed by a date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept in the handling log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rule} is for this case, too. Saved.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -13656,6 +14722,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Pack {pack} handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Procedure begun: {what}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -14579,6 +15649,65 @@ Give it to {name}, and ask for the receipt. Until it is recorded here, nobody ca
     </message>
     <message>
         <source>Write it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WeighSheet</name>
+    <message>
+        <source>A fair pack shows both sides. Say what it bears on, not what you think of anybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Away from it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both ways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose which way it points. Nothing was recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why, in a sentence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Towards what is alleged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which way does {ref} point?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which way it points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why, in a sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it helps the person alleged; never leave it out unsaid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>printed in packs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ref}: which way it points. Saved.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -278,13 +278,6 @@
             <numerusform>%n exhibits erased. Saved.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n exhibit(s) go together: {refs}</source>
-        <translation>
-            <numerusform>%n exhibit go together: {refs}</numerusform>
-            <numerusform>%n exhibits go together: {refs}</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ExhibitList</name>
@@ -341,6 +334,23 @@
         <translation>
             <numerusform>%n reference copied</numerusform>
             <numerusform>%n references copied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HandOverSheet</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n original(s)</source>
+        <translation>
+            <numerusform>%n original</numerusform>
+            <numerusform>%n originals</numerusform>
         </translation>
     </message>
 </context>
@@ -418,6 +428,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n page(s) went to the printer. Fetch them at once.</source>
+        <translation>
+            <numerusform>%n page went to the printer. Fetch them at once.</numerusform>
+            <numerusform>%n pages went to the printer. Fetch them at once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n sign(s) stand as labels, because no font here has them.</source>
         <translation>
             <numerusform>%n sign stands as a label, because no font here has it.</numerusform>
@@ -432,6 +449,16 @@
         <translation>
             <numerusform>%n case go on with your new keys.</numerusform>
             <numerusform>%n cases go on with your new keys.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PackFoot</name>
+    <message numerus="yes">
+        <source>%n thing(s) to fix first</source>
+        <translation>
+            <numerusform>%n thing to fix first</numerusform>
+            <numerusform>%n things to fix first</numerusform>
         </translation>
     </message>
 </context>
@@ -487,13 +514,6 @@
         <translation>
             <numerusform>%n picture still plain</numerusform>
             <numerusform>%n pictures still plain</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n thing(s) to fix first</source>
-        <translation>
-            <numerusform>%n thing to fix first</numerusform>
-            <numerusform>%n things to fix first</numerusform>
         </translation>
     </message>
 </context>

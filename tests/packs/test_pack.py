@@ -233,7 +233,7 @@ def test_memory_does_not_grow_with_the_pictures(kit: Kit) -> None:
 
     kit.one(TextBody(text="x"))  # fonts are read once per process
     tracemalloc.start()
-    render_pack(content, Nowhere())  # type: ignore[arg-type]  # writes are all it is asked for
+    render_pack(content, Nowhere())
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 3 * len(data) + (8 << 20)  # twenty of them would be 60 MB and more

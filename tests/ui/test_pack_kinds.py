@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import FrozenClock
 from tests.ui.test_packs import SLOW, act, button, button_shown, choose, entries
@@ -284,6 +284,13 @@ def test_who_was_given_a_pack_is_written_down_beside_it(
     qtbot.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: len(session.case.given) == 1, timeout=SLOW)
     (given,) = session.case.given.values()
+    qtbot.waitUntil(lambda: not sheet.isVisible(), timeout=SLOW)
+    qtbot.waitUntil(lambda: button_shown(page.kinds, "Given to …"), timeout=SLOW)
+    qtbot.mouseClick(button(page.kinds, "Given to …"), Qt.MouseButton.LeftButton)
+    again = front(qtbot, page, GivePackSheet)
+    said = " ".join(label.text() for label in again.findChildren(QLabel))
+    assert "Copy 1: PC 4471, 21 November 2026 09:30 GMT" in said
+    assert again.to.text() == "", "the next copy goes to somebody else"
     assert (given.to, given.basis, given.at, given.copy) == (
         "PC 4471",
         "Request 12/26",

@@ -33,7 +33,9 @@ def page(qtbot: QtBot, desk: Desk) -> VerifyPage:
 @pytest.fixture
 def pack(qtbot: QtBot, desk: Desk, session: CaseSession, tmp_path: Path) -> Path:
     out = tmp_path / "pack.pdf"
-    job = session.act("", lambda store, report: make_pack(store, desk.policy, desk.clock, PackChoice(), out, report))
+    job = session.act(
+        "", lambda store, report: make_pack(store, desk.policy, desk.clock, PackChoice(), out, report)
+    )
     with qtbot.waitSignal(job.succeeded, timeout=SLOW):
         pass
     return out

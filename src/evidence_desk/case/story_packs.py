@@ -68,7 +68,9 @@ def _says_signed(signed: PackSigned) -> str:
     said = f"Signed with the certificate {signed.certificate[:16]}… ({signed.level})"
     if signed.stamped_at:
         return f"{said}, stamped {moment(signed.stamped_at)} by the authority’s clock."
-    return f"{said}; a time stamp could not be had then." if signed.waiting else f"{said}, without a time stamp."
+    return (
+        f"{said}; a time stamp could not be had then." if signed.waiting else f"{said}, without a time stamp."
+    )
 
 
 def _end(text: str) -> str:

@@ -76,7 +76,7 @@ class GivePackSheet(FormSheet):
 
     def _line(self, one: GivenCopy) -> str:
         return self.tr("Copy {number}: {to}, {when}. {basis}").format(
-            number=one.copy, to=one.to, when=local_text(one.given_at), basis=one.basis
+            number=one.copy, to=one.to, when=local_text(one.at), basis=one.basis
         )
 
     def focus_first(self) -> None:
