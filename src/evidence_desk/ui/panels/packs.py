@@ -128,8 +128,8 @@ class PacksPage(Page):
         column.setSpacing(12)
         column.addWidget(self.head)
         column.addWidget(card)
-        column.addWidget(self.options)
         column.addWidget(self.problems)
+        column.addWidget(self.options)
         self._below = QVBoxLayout()  # where the kinds stand when there is none
         column.addLayout(self._below)
         column.addStretch(1)
