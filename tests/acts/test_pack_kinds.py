@@ -541,15 +541,22 @@ def test_a_choice_is_plain_data() -> None:
     assert replace(PackChoice(), kind="record").kind == "record"
 
 
+@pytest.mark.parametrize("alleged", ["Mia Khan", "Tom Reed"])
 def test_no_pack_says_that_an_account_is_theirs_of_whom_it_is_only_alleged(
-    case: CaseStore, clock: FrozenClock
+    case: CaseStore, clock: FrozenClock, alleged: str
 ) -> None:
-    mia, zoe = (person.id for person in list(case.case.people.values())[:2])
-    seen = Source(account="false.acc", platform="Piqqle", seen_at="2026-11-21T20:00:00Z")
-    shown = add(case, noise(6), caption="A false account", source=seen)
-    again = add(case, noise(7), caption="Its post", source=seen)
-    recording.set_roles(case, [recording.RoleChange(person=mia, exhibit=shown.id, role="alleged")])
-    recording.set_roles(case, [recording.RoleChange(person=zoe, exhibit=again.id, role="posted")])
-    rows = [row.what for row in plan(case, clock, "record").chronology if "Piqqle" in row.what]
+    """Tom Reed is staff and stands by name once something is alleged of him; the account is still not Zoë's."""
+    idents = {person.name: person.id for person in case.case.people.values()}
+    platform = f"Piqqle{alleged[0]}"
+    seen = Source(account=f"false.{alleged[0]}", platform=platform, seen_at="2026-11-21T20:00:00Z")
+    shown = add(case, noise(len(alleged) * 2), caption="A false account", source=seen)
+    again = add(case, noise(len(alleged) * 2 + 1), caption="Its post", source=seen)
+    recording.set_roles(
+        case, [recording.RoleChange(person=idents[alleged], exhibit=shown.id, role="alleged")]
+    )
+    recording.set_roles(
+        case, [recording.RoleChange(person=idents["Zoë Okafor"], exhibit=again.id, role="posted")]
+    )
+    rows = [row.what for row in plan(case, clock, "record").chronology if platform in row.what]
     assert len(rows) == 2
-    assert all(re.search(r"\(Piqqle, Account \d+\)", row) for row in rows), rows
+    assert all(re.search(rf"\({platform}, Account \d+\)", row) for row in rows), rows

@@ -100,16 +100,18 @@ def _accounts(case: Case, chosen: Sequence[values.Exhibit], named: set[str]) -> 
     """
     known = {also.casefold() for person in case.people.values() for also in person.also}
     posted: dict[str, set[str]] = {}
+    replaced: dict[str, None] = {}  # in the order of the exhibits, from which the numbers come
     for exhibit in chosen:
         owner = _owner(case, exhibit)
-        if owner is not None and owner.id in named:
-            continue
         by = [part.person for part in exhibit.people if part.role == "posted"]
         for account in (exhibit.source.account, exhibit.source.account_id):
             if len(account.strip()) >= _ACCOUNT_SHORTEST and account.casefold() not in known:
                 posted.setdefault(account, set()).add(by[0] if len(by) == 1 else "")
+                if owner is None or owner.id not in named:
+                    replaced[account] = None
     numbers: dict[str, int] = {}
-    for account, people in posted.items():
+    for account in replaced:
+        people = posted[account]
         owner = case.people.get(next(iter(people))) if len(people) == 1 else None
         number = numbers.setdefault(account.casefold(), len(numbers) + 1) if owner is None else 0
         yield account, f"the account of {owner.pseudonym}" if owner is not None else f"Account {number}"
