@@ -18,6 +18,7 @@ from evidence_desk.policy.gate_wording import read_gate
 from evidence_desk.policy.leave import read_leave
 from evidence_desk.policy.model import Policy, Words
 from evidence_desk.policy.offences import read_duties, read_offences
+from evidence_desk.policy.page_wording import read_page
 from evidence_desk.policy.practice import (
     REFERRALS,
     ActionKind,
@@ -58,6 +59,7 @@ FILES: Final = (
     "offences.toml",
     "outcomes.toml",
     "packs.toml",
+    "page.toml",
     "platforms.toml",
     "policy.toml",
     "procedures.toml",
@@ -187,6 +189,7 @@ def load_contents(own: Mapping[str, str]) -> Policy:
         offences=register,
         duties=read_duties(document("duties.toml")),
         gate=read_gate(document("gate.toml"), document("record.toml"), actions),
+        page=read_page(document("page.toml")),
         channel_list=channels,
         clocks=clocks,
         retention=read_retention(document("retention.toml"), classes, outcomes),

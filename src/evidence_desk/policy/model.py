@@ -16,6 +16,7 @@ from evidence_desk.policy.disclosure import PackRow
 from evidence_desk.policy.gate_wording import GateTexts
 from evidence_desk.policy.leave import LeaveList
 from evidence_desk.policy.offences import Duty, Offence
+from evidence_desk.policy.page_wording import PageTexts
 from evidence_desk.policy.practice import ActionKind, ChannelList, Clock, Grade, RetentionList
 from evidence_desk.policy.procedures import ProcedureList, ProcedureRow
 from evidence_desk.policy.rows import Source
@@ -72,6 +73,7 @@ class Policy:
     offences: Mapping[str, Offence]
     duties: Mapping[str, Duty]
     gate: GateTexts
+    page: PageTexts
     channel_list: ChannelList
     clocks: Mapping[str, Clock]
     retention: RetentionList

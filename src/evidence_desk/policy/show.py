@@ -49,6 +49,11 @@ _SECTIONS: Final[dict[str, Callable[[Policy], dict[str, Any]]]] = {
         "after_yes_or_not_sure": policy.gate.steps,
         "where_a_copy_may_sit": policy.gate.copies,
     },
+    "page": lambda policy: {
+        "wording": policy.page.version,
+        "questions": (policy.page.loading, policy.page.keeping),
+        "of_the_class_terror": policy.page.terror,
+    },
     "calls": lambda policy: {
         "who_is_called": policy.gate.calls,
         "advice": (policy.gate.call_advice,),
