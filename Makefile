@@ -21,7 +21,8 @@ find_python = for python in $(PYTHON) python3 python3.11 python3.12 python3.13; 
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # A test file stays on one worker: its module fixtures (keys, cases) are made once.
 PYTEST := $(BIN)/python -m pytest
-PARALLEL := -n auto --dist loadfile
+# One worker more than there are cores: half of what the window's tests take is waiting, as a person's computer does.
+PARALLEL := -n $(shell echo $$(($$(nproc) + 1))) --dist loadfile
 
 AGE_VERSION ?= latest
 UV_VERSION := 0.13.9

@@ -90,14 +90,16 @@ class Stage:
     name: str = ""
     held: list[object] = field(default_factory=list)  # what must last as long as the picture
     is_waiting: bool = False  # a job that a scene keeps going is no reason to wait
+    quiet_ms: int = _QUIET_MS
 
     @property
     def case_path(self) -> Path:
         """The case of the incident."""
         return self.folder / "2026-041.edcase"
 
-    def settle(self, quiet_ms: int = _QUIET_MS) -> None:
+    def settle(self, quiet_ms: int = 0) -> None:
         """Let events and jobs run until nothing has happened for a moment."""
+        quiet_ms = quiet_ms or self.quiet_ms
         deadline, quiet = QDeadlineTimer(_LONGEST_MS), QDeadlineTimer(quiet_ms)
         while not deadline.hasExpired() and not quiet.hasExpired():
             self.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
@@ -202,7 +204,14 @@ def copy_sample(sample: Sample, folder: Path) -> None:
     shutil.copytree(sample.folder, folder, dirs_exist_ok=True)
 
 
-def open_stage(app: QApplication, folder: Path, sample: Sample, settings: Settings, size: QSize) -> Stage:
+def open_stage(
+    app: QApplication,
+    folder: Path,
+    sample: Sample,
+    settings: Settings,
+    size: QSize,
+    quiet_ms: int = _QUIET_MS,
+) -> Stage:
     """Open the window in front of the unlocked person, no case open; the sample was copied into the folder."""
     clock, person = copy.copy(sample.clock), sample.person
     desk = Desk(folder / "home", clock, default_policy())
@@ -211,7 +220,7 @@ def open_stage(app: QApplication, folder: Path, sample: Sample, settings: Settin
     window = MainWindow(desk, watch)
     window.resize(size)
     window.show()
-    stage = Stage(app, folder, clock, desk, window, watch)
+    stage = Stage(app, folder, clock, desk, window, watch, quiet_ms=quiet_ms)
     stage.settle()
     return stage
 

@@ -48,7 +48,7 @@ from evidence_desk.ui.window import MainWindow
 Key = Qt.Key
 Mod = Qt.KeyboardModifier
 LEFT = Qt.MouseButton.LeftButton
-LONG_S = 30.0  # the longest a person waits for anything here
+LONG_S = 90.0  # longer than anything takes here, even where other work goes on beside it
 BEAT_MS = 5
 
 

@@ -22,6 +22,7 @@ from evidence_desk.ui import i18n, pictures, theme
 from evidence_desk.ui.settings import Settings
 from tools import screens
 
+_QUIET_MS = 40  # nobody looks at a picture of these, and waiting is most of the time they take
 SIZES = {"wide": screens.SIZE, "narrow": screens.NARROW}
 
 
@@ -63,7 +64,8 @@ def staged(
     """Return the window in front of somebody, as a scene wants it."""
     theme.apply(app, "light", percent)
     aside(screens.copy_sample, sample, folder)
-    return screens.open_stage(app, folder, sample, Settings(look="light", text_percent=percent), size)
+    settings = Settings(look="light", text_percent=percent)
+    return screens.open_stage(app, folder, sample, settings, size, quiet_ms=_QUIET_MS)
 
 
 def look_over(app: QApplication, folder: Path, sample: screens.Sample, scene: str) -> None:
