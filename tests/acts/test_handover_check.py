@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.acts.test_handing_over import POLICY, World
-from tests.bundle.conftest import Stamper
+from tests.acts.handed import POLICY, World
 from tests.case.conftest import Desk, add
 
 from evidence_desk.acts import looking
@@ -28,12 +27,6 @@ from evidence_desk.case import membership
 from evidence_desk.case.keys import Home, Person, SchoolFile, make_person
 from evidence_desk.case.store import CaseStore
 from evidence_desk.packs import handover
-
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory, person: Person, school: SchoolFile) -> World:
-    stamper = Stamper(tmp_path_factory.mktemp("tsa"))
-    return World(tmp_path_factory.mktemp("handover"), person, school, stamper)
 
 
 @pytest.fixture(scope="module")

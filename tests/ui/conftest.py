@@ -19,6 +19,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.main_thread import watching
+from tests.ui.packing import page  # noqa: F401  # a fixture of several modules
 
 from evidence_desk.acts.opening import open_case
 from evidence_desk.base.clock import Instant

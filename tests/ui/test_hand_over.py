@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
-from tests.ui.test_pack_kinds import front, page  # noqa: F401  # a fixture
-from tests.ui.test_packs import SLOW, button_shown, entries
+from tests.ui.packing import SLOW
+from tests.ui.test_pack_kinds import front
+from tests.ui.test_packs import button_shown, entries
 
 from evidence_desk.acts import certificates
 from evidence_desk.bundle.age_keys import generate_identity
@@ -20,7 +21,7 @@ from evidence_desk.ui.panels.packs import PacksPage
 from evidence_desk.ui.session import CaseSession
 
 
-def fill(qtbot: QtBot, page: PacksPage) -> HandOverSheet:  # noqa: F811
+def fill(qtbot: QtBot, page: PacksPage) -> HandOverSheet:
     qtbot.waitUntil(page.foot.hand_over_button.isEnabled, timeout=SLOW)
     qtbot.mouseClick(page.foot.hand_over_button, Qt.MouseButton.LeftButton)
     sheet: HandOverSheet = front(qtbot, page, HandOverSheet)
@@ -60,7 +61,7 @@ def handed(qtbot: QtBot, session: CaseSession) -> list[ev.HandoverMade]:
 
 def test_a_folder_is_handed_over_signed_and_recorded(
     qtbot: QtBot,
-    page: PacksPage,  # noqa: F811
+    page: PacksPage,
     session: CaseSession,
     tmp_path: Path,
 ) -> None:
@@ -75,7 +76,7 @@ def test_a_folder_is_handed_over_signed_and_recorded(
 
 def test_a_zip_under_a_password_shows_it_once(
     qtbot: QtBot,
-    page: PacksPage,  # noqa: F811
+    page: PacksPage,
     session: CaseSession,
     tmp_path: Path,
 ) -> None:
@@ -94,7 +95,7 @@ def test_a_zip_under_a_password_shows_it_once(
 
 def test_an_age_key_that_is_none_is_said_beside_the_field(
     qtbot: QtBot,
-    page: PacksPage,  # noqa: F811
+    page: PacksPage,
 ) -> None:
     sheet = fill(qtbot, page)
     choose_form(qtbot, sheet, "age")
@@ -111,7 +112,7 @@ def test_an_age_key_that_is_none_is_said_beside_the_field(
 
 def test_the_certificate_is_made_looked_at_and_given_out(
     qtbot: QtBot,
-    page: PacksPage,  # noqa: F811
+    page: PacksPage,
     tmp_path: Path,
 ) -> None:
     qtbot.mouseClick(page.kinds.certificate_button, Qt.MouseButton.LeftButton)

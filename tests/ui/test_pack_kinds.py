@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pikepdf
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import FrozenClock
-from tests.ui.test_packs import SLOW, act, button, button_shown, choose, entries
+from tests.ui.packing import SLOW, act
+from tests.ui.test_packs import button, button_shown, choose, entries
 
 from evidence_desk.acts import certificates
-from evidence_desk.acts.looking import look_at
 from evidence_desk.acts.pack_choice import PackChoice
 from evidence_desk.acts.pack_signing import Signing
 from evidence_desk.acts.packing import PackResult, make_pack
 from evidence_desk.case import events as ev
 from evidence_desk.case.store import CaseStore
-from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.enquiries import EnquiriesSheet
 from evidence_desk.ui.dialogs.give_pack import GivePackSheet
 from evidence_desk.ui.dialogs.hand_over import HandOverSheet
@@ -35,19 +32,6 @@ from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.widgets.sheet import Sheet
 
 pypdfium2: Any = import_module("pypdfium2")  # carries no types
-
-
-@pytest.fixture
-def page(qtbot: QtBot, desk: Desk, session: CaseSession) -> Iterator[PacksPage]:
-    act(qtbot, session, lambda store: look_at(store, store.case.in_order()))
-    made = PacksPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1162, 660)
-    made.set_session(session)
-    made.show()
-    qtbot.waitUntil(lambda: made.pages.pages > 0, timeout=SLOW)
-    yield made
-    made.set_session(None)
 
 
 def take(qtbot: QtBot, page: PacksPage, kind: str) -> None:

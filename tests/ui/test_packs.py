@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +14,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import FrozenClock, MakeCase
+from tests.ui.packing import SLOW, act
 
 from evidence_desk.acts.locking import lock_for_police
-from evidence_desk.acts.looking import look_at
 from evidence_desk.acts.opening import open_case
 from evidence_desk.case import events as ev
 from evidence_desk.case.membership import access_of
@@ -30,7 +29,6 @@ from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.widgets.buttons import Button
 
 pypdfium2: Any = importlib.import_module("pypdfium2")  # carries no types
-SLOW = 20_000  # ms; other people's tests may be running
 
 
 def refs(page: PacksPage) -> list[str]:
@@ -40,24 +38,6 @@ def refs(page: PacksPage) -> list[str]:
 def button(parent: QWidget, words: str) -> Button:
     (found,) = [b for b in parent.findChildren(Button) if b.words() == words and b.isVisibleTo(parent)]
     return found
-
-
-def act(qtbot: QtBot, session: CaseSession, work: Any) -> None:
-    with qtbot.waitSignal(session.act("", lambda store, report: work(store)).succeeded, timeout=SLOW):
-        pass
-
-
-@pytest.fixture
-def page(qtbot: QtBot, desk: Desk, session: CaseSession) -> Iterator[PacksPage]:
-    act(qtbot, session, lambda store: look_at(store, store.case.in_order()))
-    made = PacksPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1162, 660)
-    made.set_session(session)
-    made.show()
-    qtbot.waitUntil(lambda: made.pages.pages > 0, timeout=SLOW)
-    yield made
-    made.set_session(None)
 
 
 def choose(page: PacksPage, row: int) -> None:
@@ -244,7 +224,8 @@ def test_only_the_last_of_many_changes_is_drawn(
 def test_what_is_said_beside_the_title_stands_apart_from_it(qtbot: QtBot, page: PacksPage) -> None:
     head = page.pages
     head.show_waiting("drawing …")
-    qtbot.waitUntil(lambda: head._waiting.x() >= head._title.geometry().right() + 12, timeout=SLOW)
+    qtbot.waitUntil(head._waiting.isVisible, timeout=SLOW)
+    assert head._waiting.x() >= head._title.geometry().right() + 12
 
 
 # -- making ----------------------------------------------------------------------------------------------------

@@ -6,9 +6,7 @@ from argparse import ArgumentParser, Namespace
 from functools import partial
 from pathlib import Path
 
-from evidence_desk.acts import schooling
 from evidence_desk.acts.handing_over import HandoverChoice, HandoverResult, MakePack, hand_over
-from evidence_desk.acts.pack_signing import Signing
 from evidence_desk.acts.packing import Also, PackResult, make_pack
 from evidence_desk.base import files
 from evidence_desk.base.counting import counted
@@ -16,13 +14,18 @@ from evidence_desk.base.errors import UsageError
 from evidence_desk.base.words import new_words
 from evidence_desk.bundle import age
 from evidence_desk.case.handover_events import Form
-from evidence_desk.case.school import Endorsement
 from evidence_desk.case.store import CaseStore
 from evidence_desk.cli import context
 from evidence_desk.cli.cmd_add import say_unshown
 from evidence_desk.cli.output import Output, Steps, size_text
 from evidence_desk.cli.pack_choosing import add_content_arguments, choice_of
-from evidence_desk.cli.signing_options import add_signing_arguments, signed_value, signed_words, signing_of
+from evidence_desk.cli.signing_options import (
+    Exporter,
+    add_signing_arguments,
+    exporter_of,
+    signed_value,
+    signed_words,
+)
 
 EXAMPLES = """\
   edesk handover 2026-014.edcase --kind police --to "PC 1234 Example" --basis "request 14/26" --out E:/for-police
@@ -80,11 +83,8 @@ def run(args: Namespace, out: Output) -> None:
     form = _form(args)
     password, made_here = _password(args, form)
     recipient = age.parse_recipient(args.age) if form == "age" else None
-    mine, person = context.unlock(args)
-    context.refuse_staff(person)
-    school = schooling.current(mine, person)
-    signing = signing_of(args, out, mine, person, school)
-    with context.writing_as(args, out, mine, person) as store:
+    exporter = exporter_of(args, out)
+    with context.writing_as(args, out, exporter.mine, exporter.person) as store:
         done = hand_over(
             store,
             context.policy_of(store, out),
@@ -94,18 +94,16 @@ def run(args: Namespace, out: Output) -> None:
                 form=form,
                 password=password,
                 recipient=recipient,
-                marking=school.endorsement.marking,
+                marking=exporter.school.endorsement.marking,
             ),
             args.out,
-            _maker(args, out, store, school.endorsement, signing),
+            _maker(args, out, store, exporter),
             Steps(out),
         )
     _tell(args, out, form, done, password if made_here else "")
 
 
-def _maker(
-    args: Namespace, out: Output, store: CaseStore, school: Endorsement, signing: Signing | None
-) -> MakePack:
+def _maker(args: Namespace, out: Output, store: CaseStore, exporter: Exporter) -> MakePack:
     choice = choice_of(store.case, args)
 
     def make(path: Path, also: Also, nameless: bool) -> PackResult:
@@ -117,8 +115,8 @@ def _maker(
             path,
             Steps(out),
             unshown=partial(say_unshown, out),
-            endorsement=school,
-            signing=signing,
+            endorsement=exporter.school.endorsement,
+            signing=exporter.signing,
             also=also,
             nameless=nameless,
         )

@@ -6,7 +6,6 @@ from argparse import ArgumentParser, Namespace
 from functools import partial
 from pathlib import Path
 
-from evidence_desk.acts import schooling
 from evidence_desk.acts.packing import PackResult, make_pack
 from evidence_desk.base import files
 from evidence_desk.base.counting import counted
@@ -14,7 +13,7 @@ from evidence_desk.cli import context
 from evidence_desk.cli.cmd_add import say_unshown
 from evidence_desk.cli.output import Output, Steps, size_text
 from evidence_desk.cli.pack_choosing import add_choice_arguments, choice_of
-from evidence_desk.cli.signing_options import add_signing_arguments, signed_value, signed_words, signing_of
+from evidence_desk.cli.signing_options import add_signing_arguments, exporter_of, signed_value, signed_words
 
 EXAMPLES = """\
   edesk pack 2026-014.edcase --kind police --out police-pack.pdf
@@ -38,11 +37,8 @@ def run(args: Namespace, out: Output) -> None:
     """Check the third door and the case, write the pack, record it; only then does the file get its name."""
     if args.out.exists():
         raise files.already_there(args.out)
-    mine, person = context.unlock(args)
-    context.refuse_staff(person)
-    school = schooling.current(mine, person)
-    signing = signing_of(args, out, mine, person, school)
-    with context.writing_as(args, out, mine, person) as store:
+    exporter = exporter_of(args, out)
+    with context.writing_as(args, out, exporter.mine, exporter.person) as store:
         made = make_pack(
             store,
             context.policy_of(store, out),
@@ -51,8 +47,8 @@ def run(args: Namespace, out: Output) -> None:
             args.out,
             Steps(out),
             unshown=partial(say_unshown, out),
-            endorsement=school.endorsement,
-            signing=signing,
+            endorsement=exporter.school.endorsement,
+            signing=exporter.signing,
         )
         _tell(args, out, made)
 

@@ -3,15 +3,39 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import dataclass
 from pathlib import Path
 
-from evidence_desk.acts import certificates
+from evidence_desk.acts import certificates, schooling
 from evidence_desk.acts.pack_signing import Signing
 from evidence_desk.acts.schooling import ProfileState
 from evidence_desk.case.keys import Home, Person
 from evidence_desk.cli import context
 from evidence_desk.cli.output import Output
 from evidence_desk.packs.pades import Signed
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """Whoever makes a pack: unlocked, not of the role staff, with what their school says and what signs for them."""
+
+    mine: Home
+    person: Person
+    school: ProfileState
+    signing: Signing | None
+
+
+def exporter_of(args: Namespace, out: Output) -> Exporter:
+    """Unlock whoever makes a pack.
+
+    Raises:
+        KeyRefused: wrong passphrase, or the role may not.
+        BadInput, NotFound, CannotWrite: the certificate cannot be used, or a new one cannot be kept.
+    """
+    mine, person = context.unlock(args)
+    context.refuse_staff(person)
+    school = schooling.current(mine, person)
+    return Exporter(mine, person, school, signing_of(args, out, mine, person, school))
 
 
 def add_signing_arguments(parser: ArgumentParser) -> None:

@@ -56,8 +56,22 @@ class HandOverSheet(FormSheet):
         self._result: HandoverResult | None = None
         self._password = ""
         self.body.setSpacing(10)
-        self.to = LineEdit(draft.for_whom, self.tr("officer, force"))
-        self.basis = LineEdit(draft.basis, self.tr("a request with its reference"))
+        self._early = self._asked()
+        self._late = self._told()
+        for widget in (*self._early, *self._late):
+            self.body.addWidget(widget)
+        for widget in self._late:
+            widget.hide()
+        self._buttons()
+        self.confirmation.typed.connect(self._follow)
+        self._show_fields()
+        self._follow()
+        self.to.setFocus()
+
+    def _asked(self) -> tuple[QWidget, ...]:
+        """Make what is asked before it is made."""
+        self.to = LineEdit(self._draft.for_whom, self.tr("officer, force"))
+        self.basis = LineEdit(self._draft.basis, self.tr("a request with its reference"))
         for line in (self.to, self.basis):
             line.setMaxLength(TEXT_MAX)
             line.textEdited.connect(self._keep_typed)  # Cancel, to look once more, takes nothing away
@@ -70,14 +84,14 @@ class HandOverSheet(FormSheet):
         self.recipient = LineEdit("", "age1…")
         self.recipient_field = Field(self.tr("Their age key"), self.recipient)
         self.confirmation = Confirmation(
-            desk,
+            self._desk,
             self.tr(
                 "I have looked through this pack. As far as I know, it and the originals hold what I mean to give to "
                 "the police, and nothing that I may not give."
             ),
         )
-        self.signature = PackSignature(desk)
-        self._early: tuple[QWidget, ...] = (
+        self.signature = PackSignature(self._desk)
+        return (
             Label(
                 self.tr(
                     "The pack, the originals that may leave, a proof for each, and a page that checks them on any "
@@ -92,6 +106,9 @@ class HandOverSheet(FormSheet):
             self.confirmation,
             self.signature,
         )
+
+    def _told(self) -> tuple[QWidget, ...]:
+        """Make what is said afterwards."""
         self.note = NoteFrame("ok")
         self.secret = NoteFrame("warn")
         self._remarks = SecLabel("", selectable=True)
@@ -100,16 +117,7 @@ class HandOverSheet(FormSheet):
             self.tr("This leaves protection"),
             self.tr("Whoever can open it can read it. Hand it over, then delete it from where it was kept."),
         )
-        self._late: tuple[QWidget, ...] = (self.note, self.secret, self._remarks, self._warning)
-        for widget in (*self._early, *self._late):
-            self.body.addWidget(widget)
-        for widget in self._late:
-            widget.hide()
-        self._buttons()
-        self.confirmation.typed.connect(self._follow)
-        self._show_fields()
-        self._follow()
-        self.to.setFocus()
+        return (self.note, self.secret, self._remarks, self._warning)
 
     def _buttons(self) -> None:
         self._leave = self.add_cancel()

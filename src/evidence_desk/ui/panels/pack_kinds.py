@@ -25,30 +25,29 @@ _SHOWN: Final = 6  # packs made before; the handling log names all
 _ICONS: Final[dict[Kind, str]] = {"police": "shield", "disciplinary": "scale", "record": "paperclip"}
 
 
+def _words_of(kind: str) -> tuple[str, str]:
+    """Return what a kind of pack is called, and what it is for in one line."""
+    translate = QCoreApplication.translate
+    match kind:
+        case "police":
+            return translate("PackKinds", "Police"), translate(
+                "PackKinds", "everything, with draft statement and schedules"
+            )
+        case "disciplinary":
+            return translate("PackKinds", "Disciplinary"), translate(
+                "PackKinds", "hearing bundle, pupils as A, B, C"
+            )
+        case "record":
+            return translate("PackKinds", "Record"), translate(
+                "PackKinds", "for CPOMS: small PDFs and a summary"
+            )
+        case _:
+            return kind, ""
+
+
 def kind_label(kind: str) -> str:
     """Return what a kind of pack is called."""
-    translate = QCoreApplication.translate
-    match kind:
-        case "police":
-            return translate("PackKinds", "Police")
-        case "disciplinary":
-            return translate("PackKinds", "Disciplinary")
-        case "record":
-            return translate("PackKinds", "Record")
-        case _:
-            return kind
-
-
-def _purpose(kind: Kind) -> str:
-    """Return what a kind is for, in one line."""
-    translate = QCoreApplication.translate
-    match kind:
-        case "police":
-            return translate("PackKinds", "everything, with draft statement and schedules")
-        case "disciplinary":
-            return translate("PackKinds", "hearing bundle, pupils as A, B, C")
-        case "record":
-            return translate("PackKinds", "for CPOMS: small PDFs and a summary")
+    return _words_of(kind)[0]
 
 
 class _Kind(QAbstractButton):
@@ -58,12 +57,13 @@ class _Kind(QAbstractButton):
         super().__init__()
         self._kind: Kind = kind
         self.setCheckable(True)
-        self.setText(kind_label(kind))  # for screen readers; the labels below are what is seen
-        self.setAccessibleDescription(_purpose(kind))
+        name, purpose = _words_of(kind)
+        self.setText(name)  # for screen readers; the labels below are what is seen
+        self.setAccessibleDescription(purpose)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._icon = Icon(_ICONS[kind], 16, "sec")
-        self._words = [Label(kind_label(kind), bold=True), SecLabel(_purpose(kind))]
+        self._words = [Label(name, bold=True), SecLabel(purpose)]
         words = QVBoxLayout()
         words.setSpacing(1)
         for label in self._words:
