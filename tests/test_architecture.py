@@ -82,8 +82,9 @@ def test_imports_point_one_way() -> None:
     assert re.search(r"[1-9]\d* kept, 0 broken", done.stdout), "the contracts of pyproject.toml were not run"
 
 
-def test_only_the_window_imports_qt() -> None:
-    files = [path for path in PACKAGE.rglob("*.py") if "ui" not in path.relative_to(PACKAGE).parts[:1]]
+def test_only_the_window_and_the_capture_browser_import_qt() -> None:
+    with_qt = {"ui", "browser"}
+    files = [path for path in PACKAGE.rglob("*.py") if not with_qt & set(path.relative_to(PACKAGE).parts[:1])]
     assert len(files) > 20, "the package was not found"
     assert [str(path) for path in files if imported_names(path) & QT] == []
 
