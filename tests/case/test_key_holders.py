@@ -25,8 +25,10 @@ from evidence_desk.bundle.reader import Bundle
 from evidence_desk.case import events as ev
 from evidence_desk.case import fold_disposal, fold_exits, rotation, two_people
 from evidence_desk.case.keys import make_person, open_custody, signer_text
+from evidence_desk.case.look_values import Load
 from evidence_desk.case.membership import NewCase, create_case, recover_case
 from evidence_desk.case.opendrop import open_drop
+from evidence_desk.case.time_values import StampKept
 from evidence_desk.case.values import GateAnswer, PolicyPin, StaffRole, TimeRead
 
 DOCS = Path(__file__).parents[2] / "docs" / "roles.md"
@@ -58,6 +60,9 @@ WRITING = {
     "say which way an exhibit points": "yes yes yes rule key key key rule rule key key key",
     "record that a pack was given that nobody made": "rule rule rule rule key key key rule rule key key key",
     "enter a time stamp over a pack that nobody made": "rule rule rule rule key key key rule rule key key key",
+    "enter a time stamp over the record that is not there": "rule rule rule rule key key key rule rule key key key",
+    "look a second time at what no program loaded": "rule rule rule rule key key key rule rule key key key",
+    "hold the clock against network time": "yes yes yes rule key key key rule rule key key key",
     "make a record pack of a picture that nobody confirmed": "rule rule rule rule key key key rule rule key key key",
     "give the proof of an exhibit": "yes yes yes rule key key key rule rule key key key",
     "give the proof of what is locked": "rule rule rule rule key key key rule rule key key key",
@@ -346,6 +351,15 @@ WRITES: dict[str, Act] = {
     "enter a time stamp over a pack that nobody made": lambda w, h, pen: ev.PackStamped(
         pack="P-00000000", stamped_at=NOW, reply="AAAA"
     ),
+    "enter a time stamp over the record that is not there": lambda w, h, pen: ev.CheckpointStamped(
+        stamps=(StampKept(leaf=1, size=1, stamped_at=NOW, authority="A", certificate="0" * 64, until=NOW),)
+    ),
+    "look a second time at what no program loaded": lambda w, h, pen: ev.SecondLook(
+        exhibit=w.case.by_ref["JPS/1"],
+        first=Load(program="P", at=NOW, asked="https://a.example/", address="https://a.example/"),
+        trouble="no answer",
+    ),
+    "hold the clock against network time": lambda w, h, pen: ev.ClockChecked(asked=1, trouble="no answer"),
     "give the proof of an exhibit": lambda w, h, pen: ev.ProofGiven(
         exhibit=w.case.by_ref["JPS/1"], to="T", basis="B", sha256="0" * 64
     ),

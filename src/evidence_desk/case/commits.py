@@ -16,7 +16,7 @@ from evidence_desk.bundle.note import parse_verifier_key
 from evidence_desk.bundle.reader import Bundle
 from evidence_desk.bundle.views import Member
 from evidence_desk.case import events as ev
-from evidence_desk.case import fold_transfer, provenance
+from evidence_desk.case import fold_stamps, fold_transfer, provenance
 from evidence_desk.case.keys import fingerprint_of
 from evidence_desk.case.merge_proof import check as check_merge
 from evidence_desk.case.standing import recovery_signers
@@ -60,6 +60,8 @@ def check_commit(
         provenance.check(case, event)
         if isinstance(event, ev.TransferReceived):
             fold_transfer.check_received(bundle, case, event)
+        if isinstance(event, ev.CheckpointStamped):
+            fold_stamps.check_covered(bundle, number, event)
     check_merge(bundle, case, events)
     named = _named(case, events)
     _check_own(members, named)

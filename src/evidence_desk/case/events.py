@@ -20,11 +20,13 @@ from evidence_desk.case import (
     exit_events,
     handover_events,
     inbox_events,
+    look_events,
     member_events,
     merge_events,
     mistake_events,
     monitoring_events,
     pack_events,
+    page_events,
     policy_events,
     procedure_events,
     sheet_events,
@@ -235,6 +237,11 @@ ProofGiven = handover_events.ProofGiven
 ExhibitWeighed = pack_events.ExhibitWeighed
 PackGiven = pack_events.PackGiven
 PackStamped = stamp_events.PackStamped
+CheckpointStamped = stamp_events.CheckpointStamped
+SecondLook = look_events.SecondLook
+ClockChecked = look_events.ClockChecked
+PageCaptured = page_events.PageCaptured
+PagePartKept = page_events.PagePartKept
 PersonBound = member_events.PersonBound
 ReaderRemoved = member_events.ReaderRemoved
 ReaderUntil = member_events.ReaderUntil
@@ -277,6 +284,8 @@ ClosingEvent = CaseClosed | CaseReopened | RuleChosen
 DisposalEvent = ExhibitsErased | CaseDisposed
 HandoverEvent = HandoverMade | ProofGiven  # change nothing but the handling log
 PackEvent = PackMade | ExhibitWeighed | EnquiryRecorded | PackGiven | PackStamped
+PageEvent = PagePartKept | PageCaptured
+LookEvent = SecondLook | ClockChecked
 ProcedureEvent = ProcedureBegun | StepRecorded | ProcedureEnded
 TransferEvent = TransferMade | TransferCopied | TransferReceived | TransferTaken
 CaseEvent = (
@@ -299,7 +308,6 @@ LogEvent = (  # changes nothing but the handling log
     | ProofGiven
     | TailSetAside
     | LockBroken
-    | ClockJumped
     | OlderCopyAccepted
     | DropBegun
     | DropItemWithdrawn
@@ -357,6 +365,11 @@ Event = (
     | EnquiryRecorded
     | PackGiven
     | PackStamped
+    | CheckpointStamped
+    | SecondLook
+    | ClockChecked
+    | PagePartKept
+    | PageCaptured
     | HandoverMade
     | ProofGiven
     | TailSetAside

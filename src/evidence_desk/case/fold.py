@@ -17,12 +17,15 @@ from evidence_desk.case import (
     fold_exhibits,
     fold_exits,
     fold_inbox,
+    fold_looks,
     fold_members,
     fold_merge,
     fold_mistakes,
     fold_packs,
+    fold_page,
     fold_policy,
     fold_procedures,
+    fold_stamps,
     fold_transfer,
     order,
     questions,
@@ -76,6 +79,10 @@ def apply(case: Case, entry: ev.Recorded) -> Case:
         return fold_procedures.fold(case, entry, event)
     if isinstance(event, ev.PackEvent):
         return fold_packs.fold(case, entry, event)
+    if isinstance(event, ev.PageEvent):
+        return fold_page.fold(case, entry, event)
+    if isinstance(event, ev.LookEvent):
+        return fold_looks.fold(case, entry, event)
     if isinstance(event, ev.LogEvent):
         return case
     return _apply_to_exhibits(case, entry, event)
@@ -100,6 +107,8 @@ def _apply_to_exhibits(
     | ev.DropItemLeft
     | ev.CommitMerged
     | ev.EntryMerged
+    | ev.CheckpointStamped
+    | ev.ClockJumped
     | ev.UnknownEvent,
 ) -> Case:
     """Return the case after an event about exhibits and where they come from, or one this version does not know."""
@@ -107,7 +116,7 @@ def _apply_to_exhibits(
         return fold_exhibits.change_exhibit(case, entry, event)
     match event:
         case ev.ExhibitAdded() | ev.RestrictedRecorded():
-            return fold_exhibits.add_exhibit(case, entry, event)
+            return fold_looks.with_clock(fold_exhibits.add_exhibit(case, entry, event), entry)
         case ev.ExhibitsSealed():
             return fold_exhibits.seal(case, entry, event)
         case ev.ExhibitMoved():
@@ -130,6 +139,10 @@ def _apply_to_exhibits(
             return fold_merge.note_commit(case, entry, event)
         case ev.EntryMerged():
             return fold_merge.join(case, entry, event, apply)
+        case ev.CheckpointStamped():
+            return fold_stamps.covered(case, event)
+        case ev.ClockJumped():
+            return fold_looks.clock_moved(case, entry)
         case ev.UnknownEvent():
             return structs.replace(case, unknown=case.unknown + 1)
         case _:

@@ -150,6 +150,8 @@ def _joined(case: Case, brought: ev.Recorded, event: ev.EntryMerged, apply: Appl
     """Return the case with what an entry says, as far as another copy's entry may say it here."""
     inner = translated(case, brought.event, event)
     brought = structs.replace(brought, event=inner)
+    if isinstance(inner, ev.ProcedureEvent | ev.PageEvent | ev.LookEvent):
+        return apply(case, brought)
     match inner:
         case ev.ExhibitAdded() | ev.RestrictedRecorded():
             return _added(case, brought, inner, event, apply)
@@ -176,8 +178,6 @@ def _joined(case: Case, brought: ev.Recorded, event: ev.EntryMerged, apply: Appl
         case ev.RuleChosen() if not _is_empty(inner, event):
             return apply(case, brought)
         case ev.GateApproved() | ev.CaseReopened():  # that it was closed there closes nothing here
-            return apply(case, brought)
-        case ev.ProcedureBegun() | ev.StepRecorded() | ev.ProcedureEnded():
             return apply(case, brought)
         case ev.ExhibitWeighed() if _is_empty(inner, event):
             return case

@@ -1,4 +1,4 @@
-"""Time stamps over packs: which may stand, and what the case knows after one."""
+"""Time stamps over packs, and over the record: which may stand, and what the case knows after one."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import base64
 from msgspec import structs
 
 from evidence_desk.base.clock import utc_text
+from evidence_desk.base.errors import TamperedBundle
+from evidence_desk.bundle.reader import Bundle
 from evidence_desk.bundle.stamp import parse_reply
 from evidence_desk.case import events as ev
 from evidence_desk.case.state import Case
@@ -33,3 +35,28 @@ def fold(case: Case, event: ev.PackStamped) -> Case:
         return case
     stamped = structs.replace(pack, stamped_at=pack.stamped_at or event.stamped_at, waiting=False)
     return structs.replace(case, packs=case.packs.set(event.pack, stamped))
+
+
+def covered(case: Case, event: ev.CheckpointStamped) -> Case:
+    """Return the case after its record was stamped; the stamps stand in the order of what they cover."""
+    stamps = sorted((*case.stamps, *event.stamps), key=lambda stamp: (stamp.size, stamp.leaf))
+    return structs.replace(case, stamps=tuple(stamps))
+
+
+def check_covered(bundle: Bundle, number: int, event: ev.CheckpointStamped) -> None:
+    """Hold an entry about stamps against the answers that stand in its own commit.
+
+    Raises:
+        TamperedBundle: an answer is elsewhere, covers another note than it says, or states another time.
+    """
+    for stamp in event.stamps:
+        part = f"Leaf {stamp.leaf}"
+        own = {member.leaf for member in bundle.members_of(number) if member.kind == "t"}
+        if stamp.leaf not in own:
+            raise TamperedBundle(part, "an entry names a time stamp that does not stand beside it")
+        imprint, at = parse_reply(bundle.stored(stamp.leaf))
+        commit = bundle.ledger.commit_with_note(imprint)
+        if commit is None or commit >= number or bundle.commits[commit].size != stamp.size:
+            raise TamperedBundle(part, "the time stamp is not over what its entry says")
+        if utc_text(at) != stamp.stamped_at:
+            raise TamperedBundle(part, "the time stamp states another time than its entry")

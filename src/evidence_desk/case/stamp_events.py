@@ -1,12 +1,13 @@
-"""What a certificate and a time-stamping authority did to a pack: these among the events of a case (`events.py`)."""
+"""What certificates and time-stamping authorities did to packs and to the record: these among the events of a case."""
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from evidence_desk.case.event_base import EventBody
+from evidence_desk.case.time_values import StampKept
 from evidence_desk.case.values import Sha256Hex, UtcText
 
 
@@ -27,3 +28,10 @@ class PackStamped(EventBody, frozen=True, kw_only=True):
     pack: str  # id of a pack that was made of this case
     stamped_at: UtcText  # as the answer has it
     reply: str  # base64 of an RFC 3161 answer whose imprint is the pack's SHA-256
+
+
+class CheckpointStamped(EventBody, frozen=True, kw_only=True):
+    """Authorities stamped a note of this case; their whole answers stand in the same commit."""
+
+    TYPE: ClassVar[str] = "checkpoint-stamped"
+    stamps: Annotated[tuple[StampKept, ...], Meta(min_length=1, max_length=8)]

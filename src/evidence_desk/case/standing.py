@@ -16,9 +16,11 @@ from evidence_desk.case import (
     fold_disposal,
     fold_exits,
     fold_inbox,
+    fold_looks,
     fold_mistakes,
     fold_monitoring,
     fold_packs,
+    fold_page,
     fold_policy,
     fold_procedures,
     fold_transfer,
@@ -96,6 +98,10 @@ def _objection_to_rest(case: Case, entry: ev.Recorded) -> str:
         return fold_monitoring.objection(case, event)
     if isinstance(event, ev.PackEvent):
         return fold_packs.objection(case, entry, event)
+    if isinstance(event, ev.PageEvent):
+        return fold_page.objection(case, entry, event)
+    if isinstance(event, ev.SecondLook):
+        return fold_looks.objection(case, event)
     if isinstance(event, ev.HandoverEvent):
         return handing.objection(case, event)
     if isinstance(event, ev.PolicyAdopted):

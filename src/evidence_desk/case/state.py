@@ -12,7 +12,10 @@ import msgspec
 from immutables import Map
 from msgspec import Struct, structs
 
+from evidence_desk.case.look_values import Looked
 from evidence_desk.case.pack_values import EnquiryMade, GivenCopy, KnownPack, Weighed
+from evidence_desk.case.page_values import PageCapture
+from evidence_desk.case.time_values import ClockSeen, StampKept
 from evidence_desk.case.values import (
     PICTURE_KINDS,
     Action,
@@ -36,7 +39,7 @@ from evidence_desk.case.values import (
 
 # A snapshot of another version is ignored. A version that does not know a field of an entry (the end of a reader's
 # time) folds the entry without it, and its snapshot would take it away from whoever starts there.
-FOLD_VERSION = 10
+FOLD_VERSION = 11
 SNAPSHOT_MAX = 64 << 20  # bytes
 
 
@@ -75,6 +78,7 @@ class Case(Struct, frozen=True, kw_only=True):
     bearings: Map[str, Weighed] = Map()  # exhibit -> which way it points
     enquiries: Map[str, EnquiryMade] = Map()  # by id
     packs: Map[str, KnownPack] = Map()  # made of the case, by the id printed on them
+    pages: Map[str, PageCapture] = Map()  # that were kept, by the id that their parts share (fold_page.py)
     given: Map[str, GivenCopy] = Map()  # copies of them that somebody was given, by id
     rules: Map[str, RuleApplied] = Map()  # that are always responded to, by id of the policy
     procedures: Map[str, Procedure] = Map()  # by the id of the entry that began it
@@ -100,6 +104,11 @@ class Case(Struct, frozen=True, kw_only=True):
     left_there: Map[str, int] = Map()  # exhibit locked in the copy it came from -> leaf there of its bytes
     owed: Map[str, int] = Map()  # recipient whom another copy took out -> leaf here of the entry that says so
     drop_heads: Map[str, str] = Map()  # "drop/size" -> root, of the drops that other copies took
+    looks: Map[str, tuple[Looked, ...]] = Map()  # second looks at a capture, the oldest first (fold_looks.py)
+    clock_checks: Map[str, ClockSeen] = Map()  # clock held against network time, by the entry that says so
+    clock_latest: Map[str, str] = Map()  # boot of a computer -> its newest check that still holds
+    clock_of: Map[str, str] = Map()  # exhibit -> the check that its time was taken under
+    stamps: tuple[StampKept, ...] = ()  # authorities' stamps over the record, by what they cover
     epoch: int = 1
     recipient: str = ""  # of the newest epoch; empty while the first one lasts
     stops: int = 0

@@ -16,10 +16,12 @@ from evidence_desk.case.story_drops import says_drop, sent_in
 from evidence_desk.case.story_exhibits import says_exhibit
 from evidence_desk.case.story_exits import says_destroyed
 from evidence_desk.case.story_inbox import says_answer
+from evidence_desk.case.story_looks import says_look
 from evidence_desk.case.story_members import says_members, says_new_sheets, says_together
 from evidence_desk.case.story_merge import says_merge
 from evidence_desk.case.story_names import answered, because, pseudonym_of, ref_of, span, stopped
 from evidence_desk.case.story_packs import says_pack
+from evidence_desk.case.story_page import says_page
 from evidence_desk.case.story_procedures import says_procedure
 from evidence_desk.case.story_transfer import says_transfer
 from evidence_desk.policy.model import Policy
@@ -105,6 +107,8 @@ def says(case: Case, entry: ev.Recorded, policy: Policy | None = None) -> str:
         return says_procedure(case, event)
     if isinstance(event, ev.PackEvent):
         return says_pack(case, event)
+    if isinstance(event, ev.PageEvent):
+        return says_page(case, event)
     if isinstance(event, ev.HandoverEvent):
         return says_handing(case, event)
     match event:
@@ -124,6 +128,8 @@ def says(case: Case, entry: ev.Recorded, policy: Policy | None = None) -> str:
             return f"Unknown entry of type “{event.type_name}”, kept as it is."
         case ev.RemovedEvent():
             return "Entry removed by a later entry."
+        case ev.SecondLook() | ev.ClockChecked() | ev.CheckpointStamped():
+            return says_look(case, event)
         case ev.TailSetAside() | ev.LockBroken() | ev.ClockJumped() | ev.OlderCopyAccepted():
             return _says_file(event)
         case _:
