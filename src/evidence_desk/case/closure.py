@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
+from evidence_desk.case.gate import answered_against
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import Exhibit
 
@@ -34,3 +35,28 @@ def closure(case: Case, names: Iterable[str]) -> list[Exhibit]:
             )
         }
     return [exhibit for exhibit in case.in_order() if exhibit.id in found]
+
+
+def locked_ahead(case: Case, asked: Collection[str], hashes: Collection[str]) -> frozenset[str]:
+    """Return what is locked ahead of the record: nobody opens it, and the next writer completes the lock.
+
+    Args:
+        asked: ids that seal requests name.
+        hashes: SHA-256 that are locked in another case on this device.
+    """
+    held = [exhibit for exhibit in case.exhibits.values() if exhibit.status in {"held", "damaged"}]
+    shut = captures_locked(case)
+    return frozenset(
+        one.id
+        for one in held
+        if one.id in asked or one.sha256 in hashes or one.capture in shut or answered_against(one)
+    )
+
+
+def captures_locked(case: Case) -> frozenset[str]:
+    """Return the page captures of which a part is locked: whatever joined them since is locked with it."""
+    if not case.pages:
+        return frozenset()
+    return frozenset(
+        one.capture for one in case.exhibits.values() if one.capture in case.pages and one.status == "locked"
+    )

@@ -201,9 +201,8 @@ class DropWriter:
                     gate=admission.answered(who, at.utc),
                 )
             )
-            described = intake.description_of(added.id, new)
-            if described is not None:
-                batch.event(described)
+            for said in intake.said_of(added.id, new):
+                batch.event(said)
             return self._ahead(added, "words" if admission.answer == "not-needed" else "file")
 
     def add_restricted(self, record: dict[str, Any], wording: str) -> SealedItem:

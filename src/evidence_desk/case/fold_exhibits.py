@@ -195,7 +195,7 @@ def _described(case: Case, old: Exhibit, entry: ev.Recorded, event: ev.ExhibitDe
         proportionality=old.proportionality if event.proportionality is None else event.proportionality,
         notes=(*old.notes, *(Note(text=text, who=who, at=at) for text in event.notes)),
         derived_from=old.derived_from if event.derived_from is None else event.derived_from,
-        capture=old.capture if event.capture is None else event.capture,
+        capture=old.capture or event.capture or "",  # no later entry takes a part out of its capture
         extra={**old.extra, **event.extra},
     )
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO
+
+from msgspec import structs
 
 from evidence_desk.base.embedded import carries_a_file
 from evidence_desk.base.errors import BadInput, GateRefused
@@ -34,6 +36,7 @@ class NewExhibit:
     notes: tuple[str, ...] = ()
     derived_from: str = ""
     monitoring: str = ""  # id of the action by which a monitoring record was looked at
+    page: tuple[ev.PageEvent, ...] = ()  # what its commit says of the page it is a part of
 
 
 def add_exhibit(
@@ -84,9 +87,8 @@ def add_exhibit(
                 gate=admission.answered(store.actor, captured.utc),
             )
         )
-        described = description_of(added.id, new)
-        if described is not None:
-            batch.event(described)
+        for said in said_of(added.id, new):
+            batch.event(said)
         if new.monitoring:
             batch.event(ev.MonitoringMarked(exhibit=added.id, authority=new.monitoring))
     return store.case.exhibits[added.id]
@@ -157,6 +159,15 @@ def check_texts(caption: str, source: Source, notes: Iterable[str]) -> None:
         if text:
             limit = _ADDRESS_LIMIT if name == "url" else CAPTION_LIMIT
             check_words(text, f"The source's {name.replace('_', ' ')}", limit)
+
+
+def said_of(exhibit: str, new: NewExhibit) -> Iterator[ev.ExhibitDescribed | ev.PageEvent]:
+    """Yield what the commit of a new exhibit says of it: its description, and the page it is a part of."""
+    described = description_of(exhibit, new)
+    if described is not None:
+        yield described
+    for event in new.page:
+        yield structs.replace(event, exhibit=exhibit) if isinstance(event, ev.PagePartKept) else event
 
 
 def description_of(exhibit: str, new: NewExhibit) -> ev.ExhibitDescribed | None:

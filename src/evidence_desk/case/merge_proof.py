@@ -227,7 +227,7 @@ def _check_origin(case: Case, entry: ev.EntryMerged) -> None:
     """Hold what the other copy took from a drop against its sender's own signature, as there."""
     event = codec.open_envelope(entry.original, entry.leaf).event
     origin = getattr(event, "origin", None)
-    if isinstance(event, ev.ExhibitDescribed):
+    if isinstance(event, ev.ExhibitDescribed | ev.PagePartKept):
         event = structs.replace(event, exhibit=case.same_as.get(event.exhibit, event.exhibit))
     known = [case]
     if isinstance(origin, DropOrigin):

@@ -20,7 +20,7 @@ from evidence_desk.base.errors import BadInput, GateRefused, NewerFormat, Tamper
 from evidence_desk.bundle import age
 from evidence_desk.bundle.reader import BlobReader, Bundle, Unlocked
 from evidence_desk.case import events as ev
-from evidence_desk.case import intake
+from evidence_desk.case import fold_page, intake
 from evidence_desk.case.drops import MAX_ITEMS, check_concern
 from evidence_desk.case.gate import Admission, Route, StopAnswers, at_capture
 from evidence_desk.case.keys import check_names
@@ -30,7 +30,8 @@ from evidence_desk.case.values import PICTURE_KINDS, Source
 
 _STEP = 512 * 1024  # bytes decrypted at once
 MAX_COMMITS = 2 * MAX_ITEMS  # of a drop: its items, and what happened to the file meanwhile
-_GRADES = frozenset({"C", "D"})  # B and A are for pages that the program loaded itself
+_GRADES = frozenset({"C", "D"})  # A is never given by a sender
+_OF_A_PAGE = frozenset({"B", "C"})  # B is for pages that the program loaded itself
 _HAPPENINGS = (ev.TailSetAside, ev.LockBroken, ev.ClockJumped)
 
 
@@ -40,6 +41,7 @@ class DropItem:
 
     entry: ev.Recorded
     described: ev.Recorded | None = None
+    page: tuple[ev.Recorded, ...] = ()  # what is said of the page it is a part of
 
     @property
     def added(self) -> ev.ExhibitAdded | None:
@@ -198,11 +200,13 @@ def _item(unlocked: Unlocked, entries: list[ev.Recorded], blobs: list[int]) -> D
             "The drop was written by a newer version of Evidence Desk. Nothing was changed. Install the newest one.",
         )
     if isinstance(event, ev.ExhibitAdded):
-        described = others[0] if others else None
-        _check_file(unlocked, entry, event, blobs)
-        if len(others) > 1 or (described is not None and not _describes(entry, described)):
+        described = others.pop(0) if others and isinstance(others[0].event, ev.ExhibitDescribed) else None
+        _check_file(unlocked, entry, event, blobs, of_a_page=bool(others))
+        if described is not None and not _describes(entry, described):
             raise _strange("an item with other entries beside it")
-        return DropItem(entry, described)
+        if others and not _is_of_a_page(entry, others):
+            raise _strange("an item with other entries beside it")
+        return DropItem(entry, described, tuple(others))
     if others or blobs:
         raise _strange("entries or bytes that belong to nothing")
     if isinstance(event, _HAPPENINGS):
@@ -218,7 +222,26 @@ def _item(unlocked: Unlocked, entries: list[ev.Recorded], blobs: list[int]) -> D
     raise _strange(f"an entry of type {event.TYPE}")
 
 
-def _check_file(unlocked: Unlocked, entry: ev.Recorded, event: ev.ExhibitAdded, blobs: list[int]) -> None:
+def _is_of_a_page(entry: ev.Recorded, others: list[ev.Recorded]) -> bool:
+    """Return whether what stands beside an item is that it is a part of a page, and perhaps that the page ends."""
+    pages = [one.event for one in others if isinstance(one.event, ev.PageEvent)]
+    part, *ends = pages
+    if len(pages) != len(others) or len(ends) > 1 or any(isinstance(one, ev.PagePartKept) for one in ends):
+        return False
+    if not isinstance(part, ev.PagePartKept) or part.exhibit != entry.id:
+        return False
+    for one in pages:
+        if one.capture != part.capture or one.origin is not None or fold_page.objection_to_texts(one):
+            return False
+        for text in fold_page.texts_of(one):
+            _check_words(lambda words: intake.check_texts("", Source(), (words,)), text)
+    answer = part.before_loading
+    return answer.answer == "no" and answer.gate_class == "none" and answer.who == entry.actor
+
+
+def _check_file(
+    unlocked: Unlocked, entry: ev.Recorded, event: ev.ExhibitAdded, blobs: list[int], *, of_a_page: bool
+) -> None:
     if blobs != [event.blob] or event.reference or event.origin is not None:
         raise _strange("bytes or a reference that no item has")
     if unlocked.blob(event.blob).size != event.size:
@@ -227,7 +250,7 @@ def _check_file(unlocked: Unlocked, entry: ev.Recorded, event: ev.ExhibitAdded, 
         raise _strange("an item in another person's name")
     if event.captured_at.utc != entry.at or event.gate.at != entry.at:
         raise _strange("an item with other times than its entry")
-    if event.grade not in _GRADES or event.kind == "restricted-record":
+    if event.grade not in (_OF_A_PAGE if of_a_page else _GRADES) or event.kind == "restricted-record":
         raise _strange("a grade or kind that a drop does not give")
     _admission(event)
 

@@ -103,7 +103,8 @@ def check(case: Case, event: ev.Event) -> None:
             | ev.ExhibitDescribed
             | ev.ConcernRecorded
             | ev.DropItemLeft
-            | ev.DropItemStopped,
+            | ev.DropItemStopped
+            | ev.PageEvent,
         )
         and event.origin is not None
     ):
@@ -165,6 +166,11 @@ def _repeats(case: Case, event: ev.Event, origin: DropOrigin, original: ev.Recor
         case ev.ExhibitDescribed(), ev.ExhibitDescribed() as sent:
             of = case.drop_items.get(f"{origin.drop}/{sent.exhibit}")
             return of == event.exhibit and structs.replace(event, exhibit=sent.exhibit, origin=None) == sent
+        case ev.PagePartKept(), ev.PagePartKept() as sent:
+            of = case.drop_items.get(f"{origin.drop}/{sent.exhibit}")
+            return of == event.exhibit and structs.replace(event, exhibit=sent.exhibit, origin=None) == sent
+        case ev.PageCaptured(), ev.PageCaptured() as sent:
+            return structs.replace(event, origin=None) == sent
         case ev.DropItemLeft() | ev.DropItemStopped(), ev.ExhibitAdded() as sent:
             return event.sha256 == sent.sha256
         case _:

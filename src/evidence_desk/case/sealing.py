@@ -18,12 +18,13 @@ from evidence_desk.bundle.reader import Bundle
 from evidence_desk.case import events as ev
 from evidence_desk.case import gate, requests
 from evidence_desk.case.blocklist import DeviceBlockList
-from evidence_desk.case.closure import closure
+from evidence_desk.case.closure import captures_locked, closure
 from evidence_desk.case.state import Case
 from evidence_desk.case.store import Access, CaseStore
 from evidence_desk.case.values import Exhibit
 
 EQUAL_BYTES = "equal bytes are locked in another case on this device"
+SAME_PAGE = "another part of the same page is locked"
 ANSWERED = "the stop question was answered yes or not sure"
 
 
@@ -145,6 +146,11 @@ def settle(store: CaseStore) -> list[Exhibit]:
     answered = {name for name in due if gate.answered_against(store.case.exhibits[name])}
     if answered:
         done += seal(store, sorted(answered), ANSWERED)
+    shut = captures_locked(store.case)
+    parts = {name for name in due - answered if store.case.exhibits[name].capture in shut}
+    if parts:
+        done += seal(store, sorted(parts), SAME_PAGE)
+    answered |= parts
     equal = {name for name in due - answered if store.case.exhibits[name].status in {"held", "damaged"}}
     if equal:
         done += seal(store, sorted(equal), EQUAL_BYTES, equal_bytes=True)

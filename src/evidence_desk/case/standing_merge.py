@@ -9,6 +9,7 @@ from evidence_desk.case import (
     fold_merge,
     fold_monitoring,
     fold_packs,
+    fold_page,
     fold_policy,
     fold_procedures,
     merge_proof,
@@ -90,6 +91,8 @@ def _objection_to_entry(case: Case, original: ev.Recorded, event: ev.EntryMerged
             return fold_monitoring.objection(case, marked)
         case ev.PackMade() | ev.ExhibitWeighed() | ev.EnquiryRecorded() | ev.PackGiven() as said:
             return fold_packs.objection_to_texts(said)
+        case ev.PagePartKept() | ev.PageCaptured() as page:
+            return fold_page.objection_to_texts(page)
         case ev.PolicyAdopted() as adopted:
             return fold_policy.objection(case, original.actor, adopted, from_copy=True)
         case ev.ActionRecorded() as action if action.kind == POLICE_TOLD:

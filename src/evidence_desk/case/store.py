@@ -34,6 +34,7 @@ from evidence_desk.case import anchors, entering, fold, gate, holding, requests,
 from evidence_desk.case import events as ev
 from evidence_desk.case.batch import Batch
 from evidence_desk.case.blocklist import DeviceBlockList
+from evidence_desk.case.closure import locked_ahead
 from evidence_desk.case.loading import Loaded, Trusted, load_case, read_entries
 from evidence_desk.case.state import SNAPSHOT_MAX, Case, encode_snapshot
 from evidence_desk.case.values import Exhibit, TimeRead
@@ -180,13 +181,7 @@ class CaseStore:
         if self._locked is None or self._locked[0] is not self.case:
             asked = {name for request in self._requests for name in request.exhibits}
             hashes = self.blocked_here.against(self.case.id, self.case.excepted)
-            held = (e for e in self.case.exhibits.values() if e.status in {"held", "damaged"})
-            self._locked = (
-                self.case,
-                frozenset(
-                    e.id for e in held if e.id in asked or e.sha256 in hashes or gate.answered_against(e)
-                ),
-            )
+            self._locked = (self.case, locked_ahead(self.case, asked, hashes))
         return self._locked[1]
 
     @property

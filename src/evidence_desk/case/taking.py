@@ -278,9 +278,20 @@ def _copy(
         if item.described is not None and isinstance(item.described.event, ev.ExhibitDescribed):
             origin = provenance.prove(drop.unlocked, item.described)
             batch.event(structs.replace(item.described.event, exhibit=added.id, origin=origin))
+        for said in item.page:
+            batch.event(_of_a_page(drop, said, added.id))
         if admission is not None and sent.kind in PICTURE_KINDS:
             gate = _gate_answer(batch, store.actor, admission)
             batch.event(ev.DropItemAnswered(exhibit=added.id, gate=gate))
+
+
+def _of_a_page(drop: OpenDrop, said: ev.Recorded, exhibit: str) -> ev.PageEvent:
+    """Return what a sender said of a page, with the proof of it and under the exhibit's id here."""
+    origin, event = provenance.prove(drop.unlocked, said), said.event
+    if isinstance(event, ev.PagePartKept):
+        return structs.replace(event, exhibit=exhibit, origin=origin)
+    assert isinstance(event, ev.PageCaptured), "a drop is checked when it is opened"  # noqa: S101  # a bug of ours
+    return structs.replace(event, origin=origin)
 
 
 def _take_words(store: CaseStore, drop: OpenDrop, item: DropItem) -> None:
