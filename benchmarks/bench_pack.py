@@ -44,6 +44,10 @@ def screens_pack(desk: Desk, kind: str) -> Report:
     )
     signed = report.row(f"`edesk pack`, {len(files):,}, signed (PAdES)", best(desk.scale.times, pack, case))
     size_bytes = pdf.stat().st_size
+    least = report.row(
+        f"the case opened, each picture read and compared, written and hashed; no page, {len(files):,}",
+        best(desk.scale.times, _least, desk, case, pdf),
+    ).beyond(unlock)
     memory = {
         len(made): report.row(
             f"inside a process with the keys unlocked, {len(made):,}", pack(of, how=desk.inside)
@@ -52,6 +56,9 @@ def screens_pack(desk: Desk, kind: str) -> Report:
     }
     peers = _peers(desk, report, files, tenth)
     report.ratios = _ratios(kind, ours.beyond(unlock), signed.beyond(unlock), peers)
+    report.ratios.append(
+        Ratio("that without a page, CPU beyond unlocking / img2pdf", least.cpu_s / peers.img2pdf.cpu_s)
+    )
     growth = memory[len(files)].peak_bytes - memory[len(tenth)].peak_bytes
     report.ratios.append(
         Ratio(f"memory that {len(files) - len(tenth):,} more exhibits take", growth / MIB, unit=" MiB")
@@ -65,6 +72,13 @@ def screens_pack(desk: Desk, kind: str) -> Report:
     for made in (small_case, case, pdf):
         made.unlink()
     return report
+
+
+def _least(desk: Desk, case: Path, out: Path) -> Cost:
+    return run(
+        [sys.executable, "-m", "benchmarks.pack_case_floor", case, out],
+        env={**desk.env, "PYTHONPATH": str(ROOT)},
+    )
 
 
 @dataclass(frozen=True, slots=True)
