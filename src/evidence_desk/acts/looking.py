@@ -1,4 +1,4 @@
-"""Having pictures looked at by the worker without rights, and writing down what it found."""
+"""Having pictures looked at by the worker without rights, and files looked into; writing down what was found."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import contextlib
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
+from evidence_desk.acts.blob_source import blob_source
 from evidence_desk.acts.progress import Report, told
 from evidence_desk.capture.inspect import InspectionPool
+from evidence_desk.capture.looking_into import can_look_into, look_into
 from evidence_desk.case.intake import record_inspection
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Exhibit
@@ -16,15 +18,20 @@ Unshown = Callable[[Exhibit, str], object]  # an exhibit that is kept but cannot
 
 
 def not_looked_at(store: CaseStore, exhibits: Sequence[Exhibit]) -> list[Exhibit]:
-    """Return the pictures among `exhibits` that are held, open and not inspected yet."""
+    """Return what among `exhibits` is held, open, of a kind that is looked at, and was not yet."""
     return [
         exhibit
         for exhibit in exhibits
-        if exhibit.kind == "image"
+        if (exhibit.kind == "image" or _has_facts(exhibit))
         and exhibit.status == "held"
         and not exhibit.inspection
         and exhibit.id not in store.locked
     ]
+
+
+def _has_facts(exhibit: Exhibit) -> bool:
+    brought = exhibit.kind in {"page", "file", "audio-video"} and exhibit.blob is not None
+    return brought and can_look_into(exhibit.media_type, exhibit.source.file_name)
 
 
 def look_at(
@@ -34,7 +41,9 @@ def look_at(
     pool: InspectionPool | None = None,
     unshown: Unshown | None = None,
 ) -> None:
-    """Inspect pictures in parallel; each finding is a commit of its own. Stopping keeps those written.
+    """Inspect pictures in parallel, and read what files say of themselves; each finding is a commit of its own.
+
+    Stopping keeps those written.
 
     Args:
         pool: the workers to use; without it some are started and ended here.
@@ -48,6 +57,29 @@ def look_at(
     if not waiting:
         return
     report = told(report)
+    pictures = [exhibit for exhibit in waiting if exhibit.kind == "image"]
+    _look_into(store, [exhibit for exhibit in waiting if exhibit.kind != "image"], report)
+    if pictures:
+        _look_at_pictures(store, pictures, report, pool, unshown)
+
+
+def _look_into(store: CaseStore, waiting: Sequence[Exhibit], report: Report) -> None:
+    for exhibit in waiting:
+        report.stage("Reading what the file says of itself", exhibit.size)
+        blob = store.blob(exhibit)
+        source = blob_source(blob, lambda: report(0))
+        found = look_into(source, blob.size, exhibit.media_type, exhibit.source.file_name)
+        if found is not None:
+            record_inspection(store, exhibit, found.to_json(), None)
+
+
+def _look_at_pictures(
+    store: CaseStore,
+    waiting: Sequence[Exhibit],
+    report: Report,
+    pool: InspectionPool | None,
+    unshown: Unshown | None,
+) -> None:
     report.stage("Looking at pictures", len(waiting))
     with contextlib.ExitStack() as ending:
         workers = pool or ending.enter_context(InspectionPool())
