@@ -19,8 +19,9 @@ from evidence_desk.packs.content import (
     WithheldBody,
 )
 from evidence_desk.packs.facttable import draw_facts
-from evidence_desk.packs.images import Unfit
+from evidence_desk.packs.images import Unfit, write_picture
 from evidence_desk.packs.layout import BODY, MINOR, NOTE, STRONG, Flow
+from evidence_desk.packs.pages_beside import Shown
 from evidence_desk.packs.pages_media import announce_pages, pdf_pages
 from evidence_desk.packs.pages_picture import picture_pages
 from evidence_desk.packs.pages_text import text_pages
@@ -49,8 +50,14 @@ _PLACEHOLDERS: Mapping[str, tuple[str, str]] = {  # title behind the reference, 
 }
 
 
-def exhibit_pages(flow: Flow, exhibit: Exhibit, parent: Bookmark) -> str:
-    """Draw one exhibit; return why its picture is not shown, or an empty text."""
+def exhibit_pages(
+    flow: Flow, exhibit: Exhibit, parent: Bookmark, beside: list[Shown] | None = None, other: str = ""
+) -> str:
+    """Draw one exhibit; return why its picture is not shown, or an empty text.
+
+    With `beside` its picture is written but not drawn: it is put there, to be shown on one page with that of the
+    exhibit of reference `other`.
+    """
     # The kind, not the description: bookmarks are seen by programs and must not name anybody.
     flow.bookmark(f"{exhibit.reference} – {exhibit.kind}", parent)
     flow.paragraph(exhibit.reference, _REFERENCE, after=0)
@@ -64,11 +71,7 @@ def exhibit_pages(flow: Flow, exhibit: Exhibit, parent: Bookmark) -> str:
     draw_facts(flow, _facts(exhibit) if short else (*_facts(exhibit), *_handling(exhibit)))
     match body:
         case PictureBody(picture=picture):
-            try:
-                picture_pages(flow, exhibit, picture)
-            except Unfit as reason:
-                _unshown(flow, str(reason))
-                return str(reason)
+            return _picture(flow, exhibit, picture, beside, other)
         case PdfBody():
             announce_pages(flow, body)
             _late_handling(flow, exhibit)
@@ -84,6 +87,21 @@ def exhibit_pages(flow: Flow, exhibit: Exhibit, parent: Bookmark) -> str:
         case HeldBody():
             _held(flow, body)
             _late_handling(flow, exhibit)
+    return ""
+
+
+def _picture(flow: Flow, exhibit: Exhibit, picture: Picture, beside: list[Shown] | None, other: str) -> str:
+    try:
+        image = write_picture(flow.document.writer, picture)
+    except Unfit as reason:
+        _unshown(flow, str(reason))
+        return str(reason)
+    if beside is None:
+        picture_pages(flow, exhibit, picture, image)
+        return ""
+    beside.append(Shown(exhibit, picture, image))
+    flow.skip(6)
+    flow.paragraph(f"Its picture stands on one page with that of {other}, after the facts of both.", NOTE)
     return ""
 
 

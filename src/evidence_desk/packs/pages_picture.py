@@ -5,7 +5,6 @@ from __future__ import annotations
 from evidence_desk.packs import words
 from evidence_desk.packs.canvas import BOTTOM, LEFT, RIGHT, TOP, WIDTH, Box
 from evidence_desk.packs.content import Exhibit, Picture
-from evidence_desk.packs.images import write_picture
 from evidence_desk.packs.layout import (
     BODY,
     HAIR,
@@ -38,14 +37,8 @@ _BLURRED = "blurred here, clear in the pack"
 _PANEL_LABEL = Style("sans", 7.4, 10, 0.32)
 
 
-def picture_pages(flow: Flow, exhibit: Exhibit, picture: Picture) -> None:
-    """Show a picture after its facts.
-
-    Raises:
-        Unfit: before anything is drawn; the bytes are not what they should be.
-        EvidenceDeskError: the bytes cannot be had.
-    """
-    image = write_picture(flow.document.writer, picture)
+def picture_pages(flow: Flow, exhibit: Exhibit, picture: Picture, image: int) -> None:
+    """Show a picture, of which `image` is the object, after its facts."""
     size = displayed_size(picture.width, picture.height, picture.orientation)
     room = (WIDTH - _LANE, TOP - BOTTOM - HEAD - FOOT - 2 * EDGE)
     laid = lay(*size, room, _COLUMN, picture.activity)

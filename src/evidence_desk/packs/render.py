@@ -31,6 +31,7 @@ from evidence_desk.packs.content import (
 )
 from evidence_desk.packs.furniture import furnish_pack
 from evidence_desk.packs.layout import Flow
+from evidence_desk.packs.pages_beside import Shown, show_beside, side_by_side
 from evidence_desk.packs.pages_exhibit import exhibit_pages
 from evidence_desk.packs.pages_front import SIGNATURE_BOX, PageMap, contents, cover, schedule
 from evidence_desk.packs.signature import SignatureBox
@@ -121,16 +122,21 @@ def _body(
     numbered = parts.numbers(content)
     if content.exhibits:
         mark = _note(flow, places, parts.EXHIBITS)
-    for done, exhibit in enumerate(content.exhibits, 1):
-        flow.begin(f"{parts.EXHIBITS} · {exhibit.reference}")
-        places.exhibits[exhibit.reference] = (flow.page, places.front + len(flow.pages))
-        if done == 1:
-            parts.head(flow, parts.EXHIBITS, numbered[parts.EXHIBITS])
-        reason = exhibit_pages(flow, exhibit, mark)
-        if reason:
-            not_shown[exhibit.reference] = reason
-        if report:
-            report(done, len(content.exhibits))
+    done = 0
+    for group in side_by_side(content.exhibits):
+        waiting: list[Shown] | None = [] if len(group) > 1 else None
+        for place, exhibit in enumerate(group):
+            flow.begin(f"{parts.EXHIBITS} · {exhibit.reference}")
+            places.exhibits[exhibit.reference] = (flow.page, places.front + len(flow.pages))
+            if not done:
+                parts.head(flow, parts.EXHIBITS, numbered[parts.EXHIBITS])
+            reason = exhibit_pages(flow, exhibit, mark, waiting, group[place - 1].reference)
+            if reason:
+                not_shown[exhibit.reference] = reason
+            done += 1
+            if report:
+                report(done, len(content.exhibits))
+        show_beside(flow, waiting or (), parts.EXHIBITS)
     after = places.front + len(flow.pages) + bool(content.exhibits)
     if content.exhibits:
         flow.turn()

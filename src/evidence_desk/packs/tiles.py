@@ -20,6 +20,7 @@ _TALL = 1.75  # so much less than the full width a picture may shrink to before 
 # Widths up to this many pixels are taken for telephones, except the usual ones of desktop windows.
 _TELEPHONE_WIDTH = 1320
 _DESKTOP_WIDTHS = frozenset({1024, 1152, 1280})
+_NARROWER = 0.85  # of its column: beside another a screen is not shown smaller
 _DESKTOP_SHAPE = 1.5  # lower than this times its width, a picture is no telephone's
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -71,7 +72,7 @@ def lay(width: int, height: int, room: tuple[float, float], column: float, activ
         activity: how busy the picture is from top to bottom, see `content.Picture`.
     """
     across, down = room
-    telephone = width <= _TELEPHONE_WIDTH and width not in _DESKTOP_WIDTHS and height > width * _DESKTOP_SHAPE
+    telephone = _is_telephone(width, height)
     per_column = min(column / width, LARGEST_SCALE)
     per_page = min(across / width, LARGEST_SCALE)
     if telephone and height * per_column > down:
@@ -79,6 +80,24 @@ def lay(width: int, height: int, room: tuple[float, float], column: float, activ
     if not telephone and height * per_page > down * _TALL:
         return Laid(1, per_page, cut(height, int(down / per_page), activity))
     return Laid(1, min(per_page, down / height), (Tile(0, height, 0),))
+
+
+def beside(width: int, height: int, column: float, down: float) -> float:
+    """Return the scale at which a telephone's screen stands whole in one of two columns; 0 if it would be too small.
+
+    Args:
+        width: pixels, as displayed.
+        height: pixels, as displayed.
+        column: points of width of the column.
+        down: points of height that it has.
+    """
+    widest = min(column / width, LARGEST_SCALE)
+    scale = min(widest, down / height)
+    return scale if _is_telephone(width, height) and scale >= widest * _NARROWER else 0.0
+
+
+def _is_telephone(width: int, height: int) -> bool:
+    return width <= _TELEPHONE_WIDTH and width not in _DESKTOP_WIDTHS and height > width * _DESKTOP_SHAPE
 
 
 def cut(height: int, most: int, activity: bytes) -> tuple[Tile, ...]:
