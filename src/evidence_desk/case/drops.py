@@ -205,6 +205,16 @@ class DropWriter:
                 batch.event(said)
             return self._ahead(added, "words" if admission.answer == "not-needed" else "file")
 
+    def end_page(self, event: ev.PageCaptured) -> None:
+        """Seal that keeping a page came to its end, where no part of it says so."""
+        with self._committing() as batch:
+            batch.event(event)
+
+    @property
+    def sender(self) -> str:
+        """Fingerprint of the sender's key."""
+        return self._sender.profile.fingerprint
+
     def add_restricted(self, record: dict[str, Any], wording: str) -> SealedItem:
         """Seal a text-only record of what must not be kept.
 

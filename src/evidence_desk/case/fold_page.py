@@ -13,7 +13,7 @@ from msgspec import structs
 
 from evidence_desk.case import events as ev
 from evidence_desk.case import fold_drops
-from evidence_desk.case.page_values import KeptPart, PageCapture
+from evidence_desk.case.page_values import PARTS_MAX, SEVERAL, KeptPart, PageCapture
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import DropOrigin, Exhibit
 
@@ -72,8 +72,9 @@ def _objection_to_part(case: Case, who: str, at: str, exhibit: Exhibit, event: e
         return "a part is added to another person's page"
     if known.ended or known.of != event.of or known.before_loading != answer:
         return "a part is added to a page that ended, or to one of other parts or another answer"
-    if any(kept.part == event.part for kept in known.kept):
-        return "a part of a page is kept twice"
+    once = event.part not in SEVERAL and any(kept.part == event.part for kept in known.kept)
+    if once or len(known.kept) >= PARTS_MAX or known.part_of(exhibit.id) is not None:
+        return "a part of a page is kept twice, or one part too many"
     return "a part is added to a page that is locked" if _is_locked(case, known) else ""
 
 
@@ -122,7 +123,9 @@ def _repeats_another(case: Case, who: str, exhibit: Exhibit, event: ev.PagePartK
     if exhibit.kind != "page" or exhibit.captured_by != who or exhibit.capture not in {"", event.capture}:
         return True
     return known is not None and (
-        known.who != who or any(event.part == kept.part or exhibit.id == kept.exhibit for kept in known.kept)
+        known.who != who
+        or known.part_of(exhibit.id) is not None
+        or (event.part not in SEVERAL and any(event.part == kept.part for kept in known.kept))
     )
 
 

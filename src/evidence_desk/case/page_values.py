@@ -10,6 +10,9 @@ from evidence_desk.case.values import GateAnswer, SafeInt, UtcText, UtcTextOrNon
 
 PartKind = Literal["screen", "text", "page-picture", "pdf", "mhtml", "wacz", "facts", "region"]
 Ended = Literal["complete", "stopped", "failed"]
+# A very tall page has several pictures; every other part stands once.
+SEVERAL: frozenset[PartKind] = frozenset({"page-picture"})
+PARTS_MAX = 64  # of one page, with all its pictures
 CaptureId = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")]
 Count = Annotated[int, Meta(ge=0, le=1_000_000)]
 

@@ -28,7 +28,7 @@ def says_page(case: Case, event: ev.PageEvent) -> str:
 
 def state_of(page: PageCapture) -> str:
     """Return how far a capture came, in a few words: “7 parts”, “3 of 7 parts; stopped”."""
-    kept, total = len(page.kept), len(page.of)
+    kept, total = len({part.part for part in page.kept}), len(page.of)
     if page.ended == "complete" and kept == total:
         return counted(total, "part")
     how = {
