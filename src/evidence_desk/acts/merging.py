@@ -11,7 +11,7 @@ from evidence_desk.acts.progress import Report, told
 from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import CannotWrite, KeyUnavailable
 from evidence_desk.case import events as ev
-from evidence_desk.case import fold_merge, merging, sealing
+from evidence_desk.case import fold_merge, merge_names, merging, sealing
 from evidence_desk.case.merging import Parting
 from evidence_desk.case.state import Case
 from evidence_desk.case.store import Access, CaseStore
@@ -120,7 +120,7 @@ def merge(
     """
     report = told(report)
     if (relation := compare(path, other, access, clock, report).parting.relation) != "beside":
-        raise merging.nothing_to_join(relation)  # before a byte is written
+        raise merge_names.nothing_to_join(relation)  # before a byte is written
     report.stage("Opening both copies")
     with CaseStore.open(path, access, clock, write=True, break_lock=break_lock, accept_older=True) as mine:
         _lock_there(other, access, clock)

@@ -12,8 +12,9 @@ from evidence_desk.case.values import Exhibit
 def closure(case: Case, names: Iterable[str]) -> list[Exhibit]:
     """Return every exhibit that must be locked with `names`, in order.
 
-    That is: what it was derived from and what was derived from it, every part of the same capture, and every
-    exhibit with equal bytes, again and again until nothing is added.
+    That is: what it was derived from and what was derived from it, every part of the same capture, what was attached
+    to a chat, and every exhibit with equal bytes, again and again until nothing is added. A chat itself is words, and
+    stays when something that was attached to it goes.
     """
     found: set[str] = set()
     waiting = {name for name in names if name in case.exhibits}
@@ -22,6 +23,7 @@ def closure(case: Case, names: Iterable[str]) -> list[Exhibit]:
         members = [case.exhibits[name] for name in found]
         hashes = {exhibit.sha256 for exhibit in members if exhibit.sha256}
         captures = {exhibit.capture for exhibit in members if exhibit.capture}
+        attached = {name for one in found if one in case.chats for name in case.chats[one].attachments}
         origins = {exhibit.derived_from for exhibit in members if exhibit.derived_from}
         waiting = {
             exhibit.id
@@ -32,6 +34,7 @@ def closure(case: Case, names: Iterable[str]) -> list[Exhibit]:
                 or exhibit.capture in captures
                 or exhibit.derived_from in found
                 or exhibit.id in origins
+                or exhibit.id in attached
             )
         }
     return [exhibit for exhibit in case.in_order() if exhibit.id in found]

@@ -16,7 +16,7 @@ from evidence_desk.bundle.note import parse_verifier_key
 from evidence_desk.bundle.reader import Bundle
 from evidence_desk.bundle.views import Member
 from evidence_desk.case import events as ev
-from evidence_desk.case import fold_stamps, fold_transfer, provenance
+from evidence_desk.case import fold_chats, fold_stamps, fold_transfer, provenance
 from evidence_desk.case.keys import fingerprint_of
 from evidence_desk.case.merge_proof import check as check_merge
 from evidence_desk.case.standing import recovery_signers
@@ -150,6 +150,8 @@ def _named(case: Case, events: Sequence[ev.Event]) -> _Named:
                 (named.custody if sealed_there else named.blobs).update(event.copied.values())
             case ev.ExhibitInspected():
                 named.blobs.update(event.renditions)
+            case ev.ChatCommitted():
+                named.blobs.update(fold_chats.leaves_of(event))
             case ev.ExhibitsSealed():
                 named.custody.update(item.custody for item in event.members)
                 locked = {case.exhibits[name].blob for name in event.exhibits if name in case.exhibits}

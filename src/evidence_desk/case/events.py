@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from evidence_desk.case import (
     agreement_events,
     approval_events,
+    chat_events,
     closing_events,
     disposal_events,
     drop_events,
@@ -186,6 +187,9 @@ class ClockJumped(EventBody, frozen=True, kw_only=True):
 TwoPeopleAgreed = agreement_events.TwoPeopleAgreed
 TwoPeopleAsked = agreement_events.TwoPeopleAsked
 TwoPeopleEnded = agreement_events.TwoPeopleEnded
+ChatAttached = chat_events.ChatAttached
+ChatCommitted = chat_events.ChatCommitted
+ChatKept = chat_events.ChatKept
 CaseClosed = closing_events.CaseClosed
 CaseReopened = closing_events.CaseReopened
 RuleChosen = closing_events.RuleChosen
@@ -285,6 +289,7 @@ DisposalEvent = ExhibitsErased | CaseDisposed
 HandoverEvent = HandoverMade | ProofGiven  # change nothing but the handling log
 PackEvent = PackMade | ExhibitWeighed | EnquiryRecorded | PackGiven | PackStamped
 PageEvent = PagePartKept | PageCaptured
+ChatEvent = ChatCommitted | ChatKept | ChatAttached
 LookEvent = SecondLook | ClockChecked
 ProcedureEvent = ProcedureBegun | StepRecorded | ProcedureEnded
 TransferEvent = TransferMade | TransferCopied | TransferReceived | TransferTaken
@@ -337,6 +342,9 @@ Event = (
     | GateStopped
     | PictureAnswered
     | MonitoringMarked
+    | ChatCommitted
+    | ChatKept
+    | ChatAttached
     | ActionRecorded
     | PersonAdded
     | PersonChanged

@@ -11,6 +11,7 @@ from evidence_desk.base.errors import TamperedBundle
 from evidence_desk.case import events as ev
 from evidence_desk.case import (
     fold_approvals,
+    fold_chats,
     fold_closing,
     fold_disposal,
     fold_drops,
@@ -81,6 +82,8 @@ def apply(case: Case, entry: ev.Recorded) -> Case:
         return fold_packs.fold(case, entry, event)
     if isinstance(event, ev.PageEvent):
         return fold_page.fold(case, entry, event)
+    if isinstance(event, ev.ChatEvent):
+        return fold_chats.fold(case, event)
     if isinstance(event, ev.LookEvent):
         return fold_looks.fold(case, entry, event)
     if isinstance(event, ev.LogEvent):

@@ -16,6 +16,7 @@ from msgspec import structs
 from evidence_desk.bundle import limits, note
 from evidence_desk.case import (
     codec,
+    fold_chats,
     fold_disposal,
     fold_drops,
     fold_exhibits,
@@ -150,7 +151,7 @@ def _joined(case: Case, brought: ev.Recorded, event: ev.EntryMerged, apply: Appl
     """Return the case with what an entry says, as far as another copy's entry may say it here."""
     inner = translated(case, brought.event, event)
     brought = structs.replace(brought, event=inner)
-    if isinstance(inner, ev.ProcedureEvent | ev.PageEvent | ev.LookEvent):
+    if isinstance(inner, ev.ProcedureEvent | ev.PageEvent | ev.LookEvent | ev.ChatEvent):
         return apply(case, brought)
     match inner:
         case ev.ExhibitAdded() | ev.RestrictedRecorded():
@@ -173,11 +174,9 @@ def _joined(case: Case, brought: ev.Recorded, event: ev.EntryMerged, apply: Appl
             return case if _counted_before(case, inner, brought.id) else apply(case, brought)
         case ev.PolicyAdopted() if _is_empty(inner, event):
             return fold_policy.with_labels(case, inner)
-        case ev.PolicyAdopted():
-            return apply(case, brought)
+        case ev.PolicyAdopted() | ev.GateApproved() | ev.CaseReopened():
+            return apply(case, brought)  # that it was closed there closes nothing here
         case ev.RuleChosen() if not _is_empty(inner, event):
-            return apply(case, brought)
-        case ev.GateApproved() | ev.CaseReopened():  # that it was closed there closes nothing here
             return apply(case, brought)
         case ev.ExhibitWeighed() if _is_empty(inner, event):
             return case
@@ -364,7 +363,7 @@ def _member(
 def translated(case: Case, event: ev.Event, wrapper: ev.EntryMerged) -> ev.Event:
     """Return what an entry of another copy says, with the names and places that things have here."""
     changed: dict[str, Any] = {}
-    for field in ("exhibit", "before", "derived_from"):
+    for field in ("exhibit", "before", "derived_from", "chat"):
         name = getattr(event, field, None)
         if isinstance(name, str) and name:
             changed[field] = exhibit_of(case, name)
@@ -381,6 +380,8 @@ def translated(case: Case, event: ev.Event, wrapper: ev.EntryMerged) -> ev.Event
         case ev.ExhibitInspected():
             found = (wrapper.copied.get(str(leaf)) for leaf in event.renditions)
             changed["renditions"] = tuple(leaf for leaf in found if leaf is not None)
+        case ev.ChatCommitted():
+            changed["lists"] = fold_chats.lists_here(event, wrapper.copied)
         case ev.RestrictedChanged():
             kept = {key: value for key, value in event.record.items() if key not in wrapper.standing}
             changed["record"] = kept

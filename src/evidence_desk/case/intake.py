@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -12,6 +12,7 @@ from msgspec import structs
 from evidence_desk.base.embedded import carries_a_file
 from evidence_desk.base.errors import BadInput, GateRefused
 from evidence_desk.case import events as ev
+from evidence_desk.case.batch import Batch
 from evidence_desk.case.gate import Admission, Stopped
 from evidence_desk.case.rules import find_exhibit, next_reference
 from evidence_desk.case.store import CaseStore, Report
@@ -46,6 +47,8 @@ def add_exhibit(
     stream: BinaryIO,
     size: int,
     report: Report | None = None,
+    *,
+    beside: Callable[[Batch, str], None] | None = None,
 ) -> Exhibit:
     """Keep one item: hash, encrypt, commit. When this returns, it is on the disk.
 
@@ -53,6 +56,7 @@ def add_exhibit(
         admission: the leave that the first door gave for this item.
         stream: the original bytes, from the start; seekable, because a block-list makes two passes.
         size: exact number of bytes to come.
+        beside: adds what belongs to it to the same commit; given that and the exhibit's id.
 
     Raises:
         GateRefused: the bytes are on a block-list, the key is no producer, or the caption, the source or a note
@@ -91,6 +95,8 @@ def add_exhibit(
             batch.event(said)
         if new.monitoring:
             batch.event(ev.MonitoringMarked(exhibit=added.id, authority=new.monitoring))
+        if beside is not None:
+            beside(batch, added.id)
     return store.case.exhibits[added.id]
 
 

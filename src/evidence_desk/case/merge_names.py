@@ -5,9 +5,14 @@ Source: docs/format/copies.md.
 
 from __future__ import annotations
 
+from typing import Literal
+
+from evidence_desk.base.errors import BadInput
 from evidence_desk.case import events as ev
 from evidence_desk.case import fold_merge, provenance, rules
 from evidence_desk.case.state import Case
+
+Relation = Literal["same", "behind", "ahead", "beside"]
 
 
 def subject_of(case: Case, event: ev.Event) -> str:
@@ -43,3 +48,16 @@ def name_for(case: Case, original: ev.Recorded, theirs: Case) -> str:
             return given if given != taken.initials else ""
         case _:
             return ""
+
+
+def nothing_to_join(relation: Relation) -> BadInput:
+    """Return what is said when the other copy has nothing that this one has not, or all of it."""
+    return BadInput("nothing to join", _NOTHING[relation])
+
+
+_NOTHING: dict[Relation, str] = {
+    "same": "Both files hold the same record. Nothing was changed. Keep one of them and put the other away.",
+    "behind": "This copy has all that the other one has, and more. Nothing was changed. Put the other one away.",
+    "ahead": "The other file goes on from this one and has all of it. Nothing was changed. Open the other one, and put "
+    "this one away.",
+}

@@ -12,14 +12,24 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import partial
 
 from msgspec import structs
 
 from evidence_desk.base.errors import BadInput, GateRefused, TamperedBundle
 from evidence_desk.bundle import forks
 from evidence_desk.bundle.views import Member as Stored
-from evidence_desk.case import codec, fold, fold_merge, merge_names, merge_proof, provenance, rules, sealing
+from evidence_desk.case import (
+    codec,
+    fold,
+    fold_chats,
+    fold_merge,
+    merge_names,
+    merge_proof,
+    provenance,
+    rules,
+    sealing,
+)
 from evidence_desk.case import events as ev
 from evidence_desk.case.batch import Batch
 from evidence_desk.case.erasing import erase_first
@@ -31,7 +41,6 @@ from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore, Report
 from evidence_desk.case.values import Exhibit
 
-Relation = Literal["same", "behind", "ahead", "beside"]
 LOCKED_THERE = "locked for the police in another copy of this case"
 _STAMPS_MAX = 256 << 10  # bytes of time stamps that one entry repeats
 
@@ -40,7 +49,7 @@ _STAMPS_MAX = 256 << 10  # bytes of time stamps that one entry repeats
 class Parting:
     """How two copies of one case stand to each other; the other is behind, ahead of, or beside this one."""
 
-    relation: Relation
+    relation: merge_names.Relation
     shared: int  # number of the last commit both were founded or grown with
     first_new: int  # number of the other's first commit that this one does not have
 
@@ -78,7 +87,7 @@ def parting(mine: CaseStore, other: CaseStore) -> Parting:
         if not theirs(commit.note_sha256) and commit.note_sha256.hex() not in other.case.merged
     ]
     complete = newest == other.bundle.head.k
-    relation: Relation = "beside"
+    relation: merge_names.Relation = "beside"
     if complete:
         relation = "behind" if missing else "same"
     elif not missing:
@@ -130,7 +139,7 @@ def join(
     """
     found = parting(mine, other)
     if found.relation != "beside":
-        raise nothing_to_join(found.relation)
+        raise merge_names.nothing_to_join(found.relation)
     _may_join(mine)
     former = former_authors(mine, other, found.first_new) - set(accept)
     if former:
@@ -152,19 +161,6 @@ def join(
             report(done)
     sealing.settle(mine)
     return work.result
-
-
-def nothing_to_join(relation: Relation) -> BadInput:
-    """Return what is said when the other copy has nothing that this one has not, or all of it."""
-    return BadInput("nothing to join", _NOTHING[relation])
-
-
-_NOTHING: dict[Relation, str] = {
-    "same": "Both files hold the same record. Nothing was changed. Keep one of them and put the other away.",
-    "behind": "This copy has all that the other one has, and more. Nothing was changed. Put the other one away.",
-    "ahead": "The other file goes on from this one and has all of it. Nothing was changed. Open the other one, and put "
-    "this one away.",
-}
 
 
 def _may_join(store: CaseStore) -> None:
@@ -356,6 +352,8 @@ class _Joining:
                 return {str(added.blob): self._copy(batch, added.blob, added.size, added.sha256)}, ""
             case ev.ExhibitInspected() as found:
                 return self._renditions(batch, case, found), ""
+            case ev.ChatCommitted() as chat if self._is_held_twice(case, chat.exhibit):
+                return fold_chats.brought(chat, self._is_whole, partial(self._copy, batch)), ""
             case ev.ExhibitsSealed() as sealed:
                 return self._custody(batch, sealed), ""
             case _:
@@ -396,15 +394,19 @@ class _Joining:
         return blob.leaf
 
     def _renditions(self, batch: Batch, case: Case, found: ev.ExhibitInspected) -> dict[str, int]:
-        here = case.exhibits.get(fold_merge.exhibit_of(case, found.exhibit))
-        there = self.other.case.exhibits.get(found.exhibit)
-        if not _is_held(here, self.mine.locked) or not _is_held(there, self.other.locked):
+        if not self._is_held_twice(case, found.exhibit):
             return {}
         copied: dict[str, int] = {}
         for leaf in found.renditions:
             if self._is_whole(leaf):
                 copied[str(leaf)] = self._copy(batch, leaf, self.other.unlocked.blob(leaf).size, "")
         return copied
+
+    def _is_held_twice(self, case: Case, name: str) -> bool:
+        """Return whether an exhibit of the other copy is held there, and here."""
+        here = case.exhibits.get(fold_merge.exhibit_of(case, name))
+        there = self.other.case.exhibits.get(name)
+        return _is_held(here, self.mine.locked) and _is_held(there, self.other.locked)
 
     def _custody(self, batch: Batch, sealed: ev.ExhibitsSealed) -> dict[str, int]:
         """Bring the sealed copies of what only the other copy held; they open with the same custody sheets."""

@@ -12,6 +12,7 @@ from evidence_desk.base.errors import BadInput
 from evidence_desk.case import events as ev
 from evidence_desk.case import (
     fold_approvals,
+    fold_chats,
     fold_closing,
     fold_disposal,
     fold_exits,
@@ -100,6 +101,8 @@ def _objection_to_rest(case: Case, entry: ev.Recorded) -> str:
         return fold_packs.objection(case, entry, event)
     if isinstance(event, ev.PageEvent):
         return fold_page.objection(case, entry, event)
+    if isinstance(event, ev.ChatEvent):
+        return fold_chats.objection(case, entry, event)
     if isinstance(event, ev.SecondLook):
         return fold_looks.objection(case, event)
     if isinstance(event, ev.HandoverEvent):

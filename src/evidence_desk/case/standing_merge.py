@@ -5,6 +5,7 @@ from __future__ import annotations
 from evidence_desk.case import events as ev
 from evidence_desk.case import (
     fold_approvals,
+    fold_chats,
     fold_exits,
     fold_merge,
     fold_monitoring,
@@ -93,6 +94,8 @@ def _objection_to_entry(case: Case, original: ev.Recorded, event: ev.EntryMerged
             return fold_packs.objection_to_texts(said)
         case ev.PagePartKept() | ev.PageCaptured() as page:
             return fold_page.objection_to_texts(page)
+        case ev.ChatCommitted() | ev.ChatKept() | ev.ChatAttached() as chat:
+            return _objection_to_chat(case, chat, event)
         case ev.PolicyAdopted() as adopted:
             return fold_policy.objection(case, original.actor, adopted, from_copy=True)
         case ev.ActionRecorded() as action if action.kind == POLICE_TOLD:
@@ -102,6 +105,16 @@ def _objection_to_entry(case: Case, original: ev.Recorded, event: ev.EntryMerged
             return fold_exits.objection_to_fields(action)
         case _:
             return "" if not event.copied else "it brings bytes that it does not name"
+
+
+def _objection_to_chat(case: Case, chat: ev.ChatEvent, event: ev.EntryMerged) -> str:
+    """The commitments to a chat's messages come whole, or not at all, and never for what is locked."""
+    exhibit = case.exhibits.get(fold_merge.exhibit_of(case, chat.exhibit))
+    shut = exhibit is None or exhibit.status != "held"
+    wanted = fold_chats.leaves_of(chat) if isinstance(chat, ev.ChatCommitted) and not shut else ()
+    if event.copied and set(event.copied) != {str(leaf) for leaf in wanted}:
+        return "it brings bytes that it does not name, or of what is locked"
+    return fold_chats.objection_to_form(chat)
 
 
 def _objection_to_lock(case: Case, names: set[str], digests: set[str]) -> str:

@@ -12,6 +12,7 @@ import msgspec
 from immutables import Map
 from msgspec import Struct, structs
 
+from evidence_desk.case.chat_values import Chat
 from evidence_desk.case.look_values import Looked
 from evidence_desk.case.pack_values import EnquiryMade, GivenCopy, KnownPack, Weighed
 from evidence_desk.case.page_values import PageCapture
@@ -80,6 +81,7 @@ class Case(Struct, frozen=True, kw_only=True):
     packs: Map[str, KnownPack] = Map()  # made of the case, by the id printed on them
     pages: Map[str, PageCapture] = Map()  # that were kept, by the id that their parts share (fold_page.py)
     given: Map[str, GivenCopy] = Map()  # copies of them that somebody was given, by id
+    chats: Map[str, Chat] = Map()  # by the exhibit that holds the messages (fold_chats.py)
     rules: Map[str, RuleApplied] = Map()  # that are always responded to, by id of the policy
     procedures: Map[str, Procedure] = Map()  # by the id of the entry that began it
     blocked: Map[str, str] = Map()  # SHA-256 of locked bytes -> exhibit

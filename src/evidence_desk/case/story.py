@@ -10,6 +10,7 @@ from evidence_desk.case.fold_merge import original_of
 from evidence_desk.case.handing import says_handing
 from evidence_desk.case.naming import Naming, moment
 from evidence_desk.case.state import Case
+from evidence_desk.case.story_chats import says_chat
 from evidence_desk.case.story_closing import says_closing
 from evidence_desk.case.story_disposal import says_disposal
 from evidence_desk.case.story_drops import says_drop, sent_in
@@ -109,6 +110,8 @@ def says(case: Case, entry: ev.Recorded, policy: Policy | None = None) -> str:
         return says_pack(case, event)
     if isinstance(event, ev.PageEvent):
         return says_page(case, event)
+    if isinstance(event, ev.ChatEvent):
+        return says_chat(case, event)
     if isinstance(event, ev.HandoverEvent):
         return says_handing(case, event)
     match event:

@@ -9,7 +9,7 @@ from typing import Any
 
 from evidence_desk.acts import merging
 from evidence_desk.case.membership import access_of
-from evidence_desk.case.merging import Relation
+from evidence_desk.case.merge_names import Relation
 from evidence_desk.case.naming import moment
 from evidence_desk.case.store import Access
 from evidence_desk.cli import context
