@@ -23,6 +23,7 @@ from evidence_desk.packs import (
     plan_withheld,
 )
 from evidence_desk.packs.plain import one_line
+from evidence_desk.packs.plan_brought import told_by
 from evidence_desk.packs.plan_doors import placeholder_for
 from evidence_desk.packs.plan_request import PAGE_DPI, Request
 from evidence_desk.packs.tiles import displayed_size
@@ -197,11 +198,11 @@ def _body(exhibit: values.Exhibit, request: Request) -> content.Body:
         case _ if exhibit.id in request.sheets:
             return _pdf_body(exhibit, request)
         case _:
+            named = content.Fact(label="File name as given", value=one_line(exhibit.source.file_name))
+            told = told_by(exhibit, by_name=request.kind in NAMES_ALL)
             return content.HeldBody(
                 reason="This kind of file is held in the case and handed over as it is; it is not drawn here.",
-                facts=[content.Fact(label="File name as given", value=one_line(exhibit.source.file_name))]
-                if exhibit.source.file_name
-                else [],
+                facts=[named, *told] if exhibit.source.file_name else told,
             )
 
 

@@ -13,6 +13,7 @@ from evidence_desk.policy.model import Policy
 from evidence_desk.ui import policy_words, theme
 from evidence_desk.ui.facts import copies_of, facts_of, grouped, people_of
 from evidence_desk.ui.marks import GradeMark, MatrixMark
+from evidence_desk.ui.panels.inspector_brought import show_told, told_by
 from evidence_desk.ui.panels.inspector_parts import CaptionEdit, FactLine, NoteEdit, Section, calling, marked
 from evidence_desk.ui.row_words import member_name, note_text, tag_text
 from evidence_desk.ui.rows import ICONS, ExhibitRow
@@ -116,6 +117,7 @@ class ExhibitPanel(QWidget):
         self.copy_button = IconButton("copy", self.tr("Copy the SHA-256"))
         self.copy_button.clicked.connect(lambda: self.copied.emit(self._sha256))
         self._hash = Section(self.tr("SHA-256 of the original"), self.copy_button)
+        self._told = Section(self.tr("What the file says of itself"))
         self._grades = Section("")
         self._change = LinkButton(self.tr("Change"))
         self._change.clicked.connect(self.classify_asked)
@@ -137,7 +139,7 @@ class ExhibitPanel(QWidget):
         self._notes.lines.addWidget(self.note_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._parts: list[tuple[Line, Section]] = []
         for section in (
-            self._facts, self._hash, self._grades, self._policy, self._people, self._copies, self._notes,
+            self._facts, self._told, self._hash, self._grades, self._policy, self._people, self._copies, self._notes,
         ):  # fmt: skip
             line = Line()
             self._sections.addWidget(line)
@@ -178,6 +180,7 @@ class ExhibitPanel(QWidget):
         self._source.setVisible(row.kind != "restricted-record")
         self._show_notice(case, row, exhibit, policy)
         self._show_facts(case, policy, exhibit)
+        self._show_told(exhibit)
         self._show_hash(exhibit)
         self._show_grade(policy, row, exhibit)
         self._show_policy(case, policy, row, exhibit)
@@ -240,6 +243,11 @@ class ExhibitPanel(QWidget):
         lines = self._facts.fresh()
         for fact in facts_of(case, policy, exhibit):
             lines.addWidget(FactLine(fact))
+
+    def _show_told(self, exhibit: Exhibit) -> None:
+        told = told_by(exhibit)
+        self._visible(self._told, on=bool(told.read_as))
+        show_told(self._told.fresh(), told)
 
     def _show_hash(self, exhibit: Exhibit) -> None:
         self._sha256 = exhibit.sha256
