@@ -131,7 +131,10 @@ def _one(url: str, wish: Wish, deadline: float, hop: int) -> Plain | str:
         try:
             with _connected(url, wish, deadline, context) as line:
                 line.vouched = kind
-                return _asked(url, line, wish, hop)
+                found = _asked(url, line, wish, hop)
+                if time.monotonic() >= deadline:  # what was cut off looks like an end
+                    raise NotLoaded("it did not answer in time")
+                return found
         except ssl.SSLCertVerificationError:
             continue  # whether somebody else vouches for it
         except NotLoaded:
@@ -295,7 +298,11 @@ def _asked(url: str, line: _Line, wish: Wish, hop: int) -> Plain | str:
     for name, value in headers.items():
         connection.putheader(name, value)
     connection.endheaders()
-    answer = connection.getresponse()
+    with connection.getresponse() as answer:
+        return _read(url, answer, line, wish, hop)
+
+
+def _read(url: str, answer: http.client.HTTPResponse, line: _Line, wish: Wish, hop: int) -> Plain | str:
     location = answer.getheader("Location")
     if answer.status in _AWAY and location:
         return location[:8192]
