@@ -3,6 +3,11 @@
 A pack that has left is never changed for a stamp. What is stamped is its SHA-256, as the handling log has it; the
 authority's answer stays in the case and can be given to whoever holds the pack. The stamp over the checkpoint stands
 for the whole record up to it, the entries about packs among it.
+
+Nothing need be queued: what waits is what the record says beyond the last stamp. So a stamp that could not be had when
+a page was kept is asked for when the case is next open and the network there. Up to two authorities stamp the same
+checkpoint, and before the last of their certificates ends the newest checkpoint is stamped again: the old stamps are
+members under it.
 """
 
 from __future__ import annotations
@@ -10,16 +15,22 @@ from __future__ import annotations
 import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from evidence_desk.base import files
-from evidence_desk.base.clock import utc_text
+from evidence_desk.base.clock import parse_utc, utc_text
 from evidence_desk.base.errors import NotFound
 from evidence_desk.case import events as ev
 from evidence_desk.case.fold_merge import as_it_counts
 from evidence_desk.case.pack_values import KnownPack
+from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore
+from evidence_desk.case.time_values import StampKept
 from evidence_desk.packs.stamper import Stamper, TimeStamp
+
+RENEW_BEFORE = timedelta(days=60)  # the last certificate's end
+_ASK_AGAIN = timedelta(days=7)  # an authority whose certificates are all short is not asked every minute
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +38,46 @@ class Stamped:
     """What came of stamping."""
 
     packs: tuple[tuple[KnownPack, TimeStamp], ...]
-    checkpoint: TimeStamp | None  # None: nothing was added since the last one
+    checkpoints: tuple[TimeStamp, ...]  # by up to two authorities; none: nothing was added since the last one
+
+    @property
+    def checkpoint(self) -> TimeStamp | None:
+        """The first stamp over the checkpoint."""
+        return self.checkpoints[0] if self.checkpoints else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """What a case waits to have stamped."""
+
+    packs: tuple[str, ...]
+    exhibits: int  # that no stamp covers
+    renewal: str = ""  # UTC text: when the last certificate of the stamps ends, where that is near or over
+
+    @property
+    def anything(self) -> bool:
+        """Whether an authority should be asked."""
+        return bool(self.packs or self.exhibits or self.renewal)
+
+
+def due(case: Case, now: datetime) -> Due:
+    """Return what of a case waits for a stamp; what was only looked at since the last one asks for none."""
+    covered = max((stamp.size for stamp in case.stamps), default=0)
+    return Due(
+        packs=tuple(pack.id for pack in case.packs.values() if pack.waiting and not pack.stamped_at),
+        exhibits=sum(exhibit.added_leaf >= covered for exhibit in case.exhibits.values()),
+        renewal=_renewal(case, now),
+    )
+
+
+def _renewal(case: Case, now: datetime) -> str:
+    """Return when the last certificate under the stamps ends, if a new stamp is needed for that."""
+    if not case.stamps:
+        return ""
+    last = max(stamp.until for stamp in case.stamps)
+    newest = max(stamp.stamped_at for stamp in case.stamps)
+    near = parse_utc(last) - now < RENEW_BEFORE and now - parse_utc(newest) > _ASK_AGAIN
+    return last if near else ""
 
 
 def waiting(store: CaseStore) -> list[KnownPack]:
@@ -69,14 +119,45 @@ def stamp(store: CaseStore, stamper: Stamper, packs: Sequence[KnownPack]) -> Sta
                 for pack, one in got
             )
         )
-    checkpoint = None
-    if _is_new(store):
-        checkpoint = stamper.stamp(store.bundle.commits[-1].note_sha256)
-        with (
-            store.committing() as batch
-        ):  # in a commit of its own, which says nothing that needs a stamp again
-            batch.staged.add_public("t", checkpoint.reply)
-    return Stamped(packs=got, checkpoint=checkpoint)
+    imprint = to_stamp(store)
+    checkpoints: tuple[TimeStamp, ...] = ()
+    if imprint is not None:
+        checkpoints = tuple(stamper.stamps(imprint))
+        keep(store, imprint, checkpoints)
+    return Stamped(packs=got, checkpoints=checkpoints)
+
+
+def to_stamp(store: CaseStore) -> bytes | None:
+    """Return the SHA-256 of the newest checkpoint, or None where the last stamp says all and need not be renewed."""
+    if _is_new(store) or _renewal(store.case, store.clock.read().utc):
+        return store.bundle.commits[-1].note_sha256
+    return None
+
+
+def keep(store: CaseStore, imprint: bytes, stamps: Sequence[TimeStamp]) -> None:
+    """Keep authorities' answers over a checkpoint, in a commit of their own, which asks for no stamp again.
+
+    The case may have grown since they were asked: their leaves say which checkpoint they cover.
+
+    Raises:
+        CannotWrite: the case cannot take them.
+    """
+    number = store.bundle.ledger.commit_with_note(imprint)
+    assert number is not None, "a stamp over another case"  # noqa: S101  # a bug of the caller
+    size = store.bundle.commits[number].size
+    with store.committing() as batch:
+        kept = [
+            StampKept(
+                leaf=batch.staged.add_public("t", one.reply),
+                size=size,
+                stamped_at=utc_text(one.at),
+                authority=one.authority[:300],
+                certificate=one.fingerprint,
+                until=utc_text(one.until),
+            )
+            for one in stamps
+        ]
+        batch.event(ev.CheckpointStamped(stamps=tuple(kept)))
 
 
 def replies_over(store: CaseStore, pack: str) -> list[bytes]:
@@ -106,7 +187,10 @@ def write_replies(store: CaseStore, packs: Sequence[str], folder: Path) -> list[
 
 
 def _is_new(store: CaseStore) -> bool:
-    """Return whether the record says more than the last stamp covers; a commit of stamps alone says nothing."""
+    """Return whether the record says more than the last stamp covers; a commit of stamps says nothing by itself."""
     covered = max((one.commit for one in store.bundle.stamps()), default=-1)
-    said = max(member.commit for member in store.bundle.members() if member.kind not in {"t", "p"})
+    of_stamps = {member.commit for member in store.bundle.members("t")}
+    said = max(
+        (m.commit for m in store.bundle.members() if m.kind != "p" and m.commit not in of_stamps), default=-1
+    )
     return said > covered

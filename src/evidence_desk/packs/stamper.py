@@ -21,7 +21,7 @@ import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from evidence_desk.base.errors import EvidenceDeskError
@@ -29,6 +29,7 @@ from evidence_desk.bundle.limits import MAX_STAMP
 from evidence_desk.bundle.stamp import parse_reply
 from evidence_desk.packs.pack_certificate import certificate_facts
 
+AT_ONCE = 2  # authorities that stamp one checkpoint, so that none of them is needed for ever
 _WAIT_S = 8.0  # for one authority, from asking to the last byte
 _CRL_MAX = 4 << 20  # bytes
 _TYPE, _ANSWER = "application/timestamp-query", "application/timestamp-reply"
@@ -60,14 +61,15 @@ class TimeStamp:
     at: datetime  # as the authority states, UTC
     authority: str  # who signed it, by its certificate
     fingerprint: str  # SHA-256 of that certificate, 64 hex digits
+    until: datetime  # when that certificate ends, UTC
     address: str
 
 
 class Stamper:
-    """Asks the authorities in turn until one gives a usable stamp."""
+    """Asks the authorities: in turn until one gives a usable stamp, or two of them at once."""
 
     def __init__(self, addresses: Sequence[str], ask: Ask | None = None, *, wait_s: float = _WAIT_S) -> None:
-        self.addresses = tuple(addresses)
+        self.addresses = tuple(dict.fromkeys(addresses))
         self._ask = ask or post
         self._wait_s = wait_s
 
@@ -77,15 +79,39 @@ class Stamper:
         Raises:
             NoStamp: no authority gave one; with the reason of each.
         """
-        reasons = []
-        for address in self.addresses:
-            try:
-                request, nonce = _request(imprint)
-                reply = within(self._wait_s, self._ask, address, request, self._wait_s)
-                return judge(reply, imprint, nonce, address)
-            except (OSError, ValueError) as error:
-                reasons.append(f"{_host(address)}: {_why(error)}")
-        raise NoStamp(reasons)
+        return self.stamps(imprint, 1)[0]
+
+    def stamps(self, imprint: bytes, wanted: int = AT_ONCE) -> list[TimeStamp]:
+        """Return stamps over a SHA-256 by so many authorities, asked at once; those after them stand in for who fails.
+
+        Raises:
+            NoStamp: not one gave one; with the reason of each.
+        """
+        got: list[TimeStamp] = []
+        reasons: list[str] = []
+        left = list(self.addresses)
+        while left and len(got) < wanted:
+            asking, left = left[: wanted - len(got)], left[wanted - len(got) :]
+            for address, (reply, nonce, reason) in zip(
+                asking, at_once(self._ask_one, asking, imprint), strict=True
+            ):
+                try:
+                    if reason:
+                        raise ValueError(reason)
+                    got.append(judge(reply, imprint, nonce, address))
+                except ValueError as error:
+                    reasons.append(f"{_host(address)}: {error}")
+        if not got:
+            raise NoStamp(reasons)
+        return got
+
+    def _ask_one(self, address: str, imprint: bytes) -> tuple[bytes, int, str]:
+        """Return (answer, number sent along, why there is no answer)."""
+        request, nonce = _request(imprint)
+        try:
+            return within(self._wait_s, self._ask, address, request, self._wait_s), nonce, ""
+        except (OSError, ValueError) as error:
+            return b"", nonce, _why(error)
 
     def fetch(self, address: str) -> bytes | None:
         """Return a list of withdrawn certificates from where a certificate says that it is; None if it is not had."""
@@ -121,6 +147,7 @@ def judge(reply: bytes, imprint: bytes, nonce: int | None, address: str = "") ->
         at=at,
         authority=certificate_facts(certificate.dump()).subject,
         fingerprint=hashlib.sha256(certificate.dump()).hexdigest(),
+        until=certificate.not_valid_after.astimezone(UTC),
         address=address,
     )
 
@@ -129,6 +156,22 @@ def anchors(certificates: Sequence[Any]) -> list[Any]:
     """Return those certificates that none of the others vouches for, to hold the chain together."""
     subjects = {bytes(c.subject.dump()) for c in certificates}
     return [c for c in certificates if c.self_issued or bytes(c.issuer.dump()) not in subjects]
+
+
+def at_once(work: Callable[[str, bytes], _T], addresses: Sequence[str], imprint: bytes) -> list[_T]:
+    """Return what `work` gives for each address, in their order, asked side by side; it must not raise."""
+    found: dict[str, _T] = {}
+
+    def run(address: str) -> None:
+        found[address] = work(address, imprint)
+
+    threads = [threading.Thread(target=run, args=(address,), daemon=True) for address in addresses[1:]]
+    for thread in threads:
+        thread.start()
+    run(addresses[0])
+    for thread in threads:
+        thread.join()
+    return [found[address] for address in addresses]
 
 
 def within(wait_s: float, work: Callable[..., _T], *given: Any) -> _T:
