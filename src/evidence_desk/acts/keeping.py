@@ -10,6 +10,7 @@ from typing import BinaryIO, Literal, Protocol, TypedDict, TypeVar, Unpack
 from msgspec import structs
 
 from evidence_desk.acts.authority import refuse_repeat
+from evidence_desk.acts.container_words import Words, words_of
 from evidence_desk.acts.progress import Report, told
 from evidence_desk.base.errors import GateRefused
 from evidence_desk.capture.containers import ContainerListing, list_container
@@ -24,6 +25,7 @@ from evidence_desk.case.values import Approval, Exhibit, ExhibitKind, Grade, Sou
 from evidence_desk.policy.loader import default_policy
 from evidence_desk.policy.model import Policy
 
+Members = Literal["no", "text"]  # every member was answered No; or only the words are taken, and nothing else
 _NAMED_MEMBERS = 20  # members of a container that a message names
 
 
@@ -94,7 +96,7 @@ def keep_file(
     *,
     route: Route = Route.FILE,
     files_in_one_go: int = 1,
-    members: Literal["no"] | None = None,
+    members: Members | None = None,
     by: Approval | None = None,
     policy: Policy | None = None,
     report: Report | None = None,
@@ -104,7 +106,8 @@ def keep_file(
     Args:
         answers: to the stop question, for exactly this file; nothing is opened before they admit it.
         files_in_one_go: how many files one answer was given for, by name.
-        members: the answer given for every member of a container that may show something, as listed.
+        members: "no" is the answer given for every member of a container that may show something, as listed;
+            "text" keeps the container's text alone, and the record says how many other parts were not taken in.
         by: leave given for exactly this picture, where the answers would keep it out.
         policy: the one the case stands under; the program's own otherwise.
 
@@ -137,7 +140,7 @@ def file_into(
     *,
     route: Route = Route.FILE,
     files_in_one_go: int = 1,
-    members: Literal["no"] | None = None,
+    members: Members | None = None,
     by: Approval | None = None,
     report: Report | None = None,
 ) -> Kept_co:
@@ -287,7 +290,7 @@ class _Answered:
     answers: StopAnswers
     route: Route
     files_in_one_go: int = 1
-    members: Literal["no"] | None = None
+    members: Members | None = None
     by: Approval | None = None
 
     def decide(self, members_answered: int) -> Admission | Stopped:
@@ -327,6 +330,9 @@ def _keep_stream(
         listing = list_container(stream, size, shown_name)
         stream.seek(0)
         members = sum(member.kind != "text" for member in listing.members)
+        if gate.members == "text":
+            only = words_of(stream, size, taken.name or shown_name, listing)
+            return _keep_words(keep, _admitted(gate.decide(0)), only, description, report)
         if members and gate.members != "no":
             raise MembersUnanswered(shown_name, listing)
     if gate.by is not None and (found.kind != "image" or found.is_container):
@@ -341,6 +347,18 @@ def _keep_stream(
     )
     new = _new(found.kind, found.media_type, taken.method, taken.grade, description)
     return keep(admission, new, stream, size, report)
+
+
+def _keep_words(
+    keep: Keep[Kept_co], admission: Admission, only: Words, description: Description, report: Report
+) -> Kept_co:
+    report.stage("Keeping the words", len(only.data))
+    described = replace(description, notes=(*description.notes, only.note))
+    method = "text taken out of a file with attachments"
+    new = _new("message-transcript", "text/plain; charset=utf-8", method, "C", described)
+    return keep(
+        admission, replace(new, findings=only.findings), io.BytesIO(only.data), len(only.data), report
+    )
 
 
 def _new(

@@ -139,7 +139,9 @@ class _Bytes:
         return data
 
 
-def records(source: BinaryIO, start: int, size: int, *, keep: int = 0) -> Iterator[Record]:
+def records(
+    source: BinaryIO, start: int, size: int, *, keep: int = 0, texts_only: bool = False
+) -> Iterator[Record]:
     """Yield the records of an archive.
 
     Args:
@@ -147,6 +149,7 @@ def records(source: BinaryIO, start: int, size: int, *, keep: int = 0) -> Iterat
         start: where the archive begins in it; not 0 inside a WACZ.
         size: its bytes.
         keep: most bytes of a body to keep; 0 keeps none.
+        texts_only: keep no body that calls itself a picture, film or sound.
 
     Raises:
         Unreadable: damaged, cut short, a bomb, or with more records than are read; those before were yielded.
@@ -157,12 +160,12 @@ def records(source: BinaryIO, start: int, size: int, *, keep: int = 0) -> Iterat
         count += 1
         if count > RECORDS:
             raise Unreadable(f"it has more than {RECORDS:,} records")
-        yield _record(stream, keep)
+        yield _record(stream, keep, texts_only=texts_only)
     if not count:
         raise Unreadable("there is no record in it")
 
 
-def _record(stream: _Bytes, keep: int) -> Record:
+def _record(stream: _Bytes, keep: int, *, texts_only: bool) -> Record:
     offset = stream.at
     version = stream.line().strip()
     if not version.startswith(b"WARC/"):
@@ -177,7 +180,7 @@ def _record(stream: _Bytes, keep: int) -> Record:
     kind = fields.get("warc-type", "").lower()[:40]
     block, body = _Digest(fields.get("warc-block-digest", "")), _Digest(fields.get("warc-payload-digest", ""))
     http = kind in _HTTP and "http" in fields.get("content-type", "").lower()
-    reading = _Reading(http=http, keep=keep, digest=body)
+    reading = _Reading(http=http, keep=keep, texts_only=texts_only, digest=body)
     for piece in stream.pieces(length):
         block.add(piece)
         reading.add(piece)
@@ -250,8 +253,8 @@ def _digest_bytes(text: str, size: int) -> bytes | None:
 class _Reading:
     """Splits an HTTP message into head and body; the body is hashed and, within bounds, kept."""
 
-    def __init__(self, *, http: bool, keep: int, digest: _Digest) -> None:
-        self._http, self._keep, self._digest = http, keep, digest
+    def __init__(self, *, http: bool, keep: int, texts_only: bool, digest: _Digest) -> None:
+        self._http, self._keep, self._texts_only, self._digest = http, keep, texts_only, digest
         self._head = bytearray()
         self._in_head = http
         self.kept = bytearray()
@@ -294,3 +297,5 @@ class _Reading:
             if name.strip().lower() == "content-type":
                 self.media_type = value.partition(";")[0].strip().lower()[:100]
         self.head = bytes(self._head) if self._keep else b""
+        if self._texts_only and self.media_type.startswith(("image/", "video/", "audio/")):
+            self._keep = 0

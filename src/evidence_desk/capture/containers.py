@@ -1,10 +1,11 @@
-"""What lies in a container: names and sizes, and whether its texts are text. No picture is inflated or decoded.
+"""What lies in a container: names and sizes, and whether its texts are text. No picture is decoded.
 
 The names decide which members need an answer of their own at the gate, and names can lie: whatever is not plainly
 text counts as opaque, and a container that cannot be listed to its last byte has one opaque member more, which
 stands for the rest. A member that calls itself text is read, within bounds, because the gate has admitted the
 container by then; one that could carry a picture (`importer.check_text`) or is too large counts as opaque too.
-Sources: PKWARE APPNOTE 6.3.10 sections 4.3 and 4.4 (ZIP), RFC 5322 and RFC 2045-2046 (mail), RFC 2557 (MHTML).
+The records of a web archive stand packed one behind the other, so to list them they are passed through; none but texts
+is held. Sources: PKWARE APPNOTE 6.3.10 sections 4.3 and 4.4 (ZIP), RFC 5322 and RFC 2045-2046 (mail), RFC 2557 (MHTML).
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from email.parser import BytesParser
 from typing import BinaryIO
 
 from evidence_desk.base.errors import EvidenceDeskError
-from evidence_desk.capture import zipdir
+from evidence_desk.capture import archive_facts, archived, outlook_file, zipdir
+from evidence_desk.capture.brought import Unreadable
 from evidence_desk.capture.importer import check_text, safe_display_name
 from evidence_desk.capture.sniff import HEAD_BYTES, NamedKind, named_kind, sniff
 
@@ -33,6 +35,8 @@ _MAIL_GROUPS = 200  # more multiparts than any mail has; the mail parser takes t
 _MAIL_PARTS = 20_000
 _MAIL_SPARE = 512  # most characters outside the parts that are not counted as a hiding place
 _MAIL_HEADERS = 64 * 1024
+_OUTLOOK = "application/x-ole-storage"
+_RECORD_MEMBERS = 20_000
 _ZIP_TYPES = (
     "application/zip",
     "application/wacz",
@@ -40,6 +44,7 @@ _ZIP_TYPES = (
     "application/vnd.openxmlformats-officedocument.",
     "application/vnd.oasis.opendocument.",
 )
+_SAID_OF_OTHERS = frozenset({"warcinfo", "request", "metadata", "revisit"})  # in words, when they are honest
 _TEXT_TYPES = frozenset({"text/plain", "text/html", "text/csv", "text/markdown", "application/json"})
 
 
@@ -101,8 +106,12 @@ def list_container(source: BinaryIO, size: int, name: str = "") -> ContainerList
             return _listing(media_type, _mail(source, size))
         if media_type.startswith(_ZIP_TYPES):
             return _listing(media_type, _zip(source, size))
+        if media_type == "application/warc" or _is_packed_archive(media_type, name):
+            return _listing(media_type, (_records(source, 0, size, _Texts()), ""))
+        if media_type == _OUTLOOK and name.lower().endswith(".msg"):
+            return _listing(media_type, (_outlook(source, size), ""))
         raise _Unlistable("containers of this kind are not listed")
-    except _Unlistable as reason:
+    except (_Unlistable, Unreadable) as reason:
         whole = Member(name=safe_display_name(name), size=size, kind="opaque")
         return ContainerListing(media_type=media_type, members=(whole,), complete=False, reason=str(reason))
 
@@ -134,14 +143,59 @@ def _zip(source: BinaryIO, size: int) -> tuple[list[Member], str]:
         entries, reason = zipdir.read(source, size)
     except zipdir.ZipFault as fault:
         raise _Unlistable(str(fault)) from None
-    members, texts = [], _Texts()
+    members, texts = list[Member](), _Texts()
     for entry in entries:
-        if not entry.is_folder:
+        if archive_facts.is_archive(entry.name):
+            members += _records(source, *archive_facts.placed(source, entry), texts)
+        elif not entry.is_folder:
             kind = member_kind(entry.name)
             if kind == "text":
                 kind = texts.kind(zipdir.content(source, entry, _TEXT_BYTES), entry.name)
             members.append(Member(name=safe_display_name(entry.name), size=entry.size, kind=kind))
     return members, reason
+
+
+def _is_packed_archive(media_type: str, name: str) -> bool:
+    return media_type == "application/gzip" and name.lower().endswith(".warc.gz")
+
+
+def _records(source: BinaryIO, start: int, size: int, texts: _Texts) -> list[Member]:
+    """Return the records of a web archive as members, named by their address."""
+    members: list[Member] = []
+    for record in archived.records(source, start, size, keep=_TEXT_BYTES, texts_only=True):
+        if len(members) >= _RECORD_MEMBERS:
+            raise _Unlistable(f"it has more than {_RECORD_MEMBERS:,} records")
+        address, _, _ = record.address.partition("?")
+        kind = member_kind(address.rpartition("/")[2], record.media_type)
+        if record.kind in _SAID_OF_OTHERS:
+            kind = "text"
+        if kind == "text":
+            kind = texts.kind(record.body, "") if record.whole else "opaque"
+        shown = safe_display_name(record.address or record.kind)
+        members.append(Member(name=shown, size=record.length, kind=kind))
+    return members
+
+
+def _outlook(source: BinaryIO, size: int) -> list[Member]:
+    """Return the text and the attachments of an Outlook message; its text with markup can hold pictures."""
+    message = outlook_file.parse(source, size)
+    texts = _Texts()
+    members = [
+        Member(
+            name="message text", size=len(message.body.encode()), kind=texts.kind(message.body.encode(), "")
+        )
+    ]
+    for part in message.attachments:
+        # Nobody has read it as text, so it is never taken for text.
+        kind = member_kind(part.name, part.media_type)
+        members.append(
+            Member(
+                name=safe_display_name(part.name), size=part.size, kind="opaque" if kind == "text" else kind
+            )
+        )
+    if message.formatted:
+        members.append(Member(name="message text with its markup", size=0, kind="opaque"))
+    return members
 
 
 def _mail(source: BinaryIO, size: int) -> tuple[list[Member], str]:

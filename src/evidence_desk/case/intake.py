@@ -37,6 +37,7 @@ class NewExhibit:
     notes: tuple[str, ...] = ()
     derived_from: str = ""
     monitoring: str = ""  # id of the action by which a monitoring record was looked at
+    findings: Mapping[str, Any] | None = None  # what a file said of itself that is not kept whole
     page: tuple[ev.PageEvent, ...] = ()  # what its commit says of the page it is a part of
 
 
@@ -93,6 +94,8 @@ def add_exhibit(
         )
         for said in said_of(added.id, new):
             batch.event(said)
+        if new.findings is not None:
+            batch.event(ev.ExhibitInspected(exhibit=added.id, findings=dict(new.findings)))
         if new.monitoring:
             batch.event(ev.MonitoringMarked(exhibit=added.id, authority=new.monitoring))
         if beside is not None:
