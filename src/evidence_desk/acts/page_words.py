@@ -30,32 +30,37 @@ _STARTS: Final[dict[PartKind, dict[str, bytes]]] = {  # media type -> how such b
     },
     "facts": {"application/json": b"{"},
 }
+_LOOKED_AT = 1 << 16  # characters of a text from a page
 _UNSAID = "(not repeated here: it could carry a picture)"
 
 
 class SpoolStream(io.RawIOBase):
-    """A spool as a file to read, from its beginning as often as it is asked for."""
+    """A spool as a file to read, as often as it is asked for."""
 
     def __init__(self, spool: Spool) -> None:
         super().__init__()
         self._spool = spool
         self._pieces: Iterator[bytes] = spool.pieces()
         self._left = b""
+        self._at = 0
 
     def readable(self) -> bool:
         """It can be read."""
         return True
 
     def seekable(self) -> bool:
-        """It can be taken back to its beginning."""
+        """It can be read again, and from any place on."""
         return True
 
     def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
-        """Go back to the beginning; nothing else is needed."""
-        if offset or whence != os.SEEK_SET:
-            raise io.UnsupportedOperation("only back to the beginning")
-        self._pieces, self._left = self._spool.pieces(), b""
-        return 0
+        """Go to a place; what lies before it is read over."""
+        place = offset + {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self._spool.size}[whence]
+        if place < self._at:
+            self._pieces, self._left, self._at = self._spool.pieces(), b"", 0
+        buffer = memoryview(bytearray(1 << 16))
+        while self._at < place and self.readinto(buffer[: place - self._at]):
+            pass
+        return self._at
 
     def readinto(self, buffer: memoryview, /) -> int:  # type: ignore[override]  # as io.RawIOBase is used
         """Fill a buffer; 0 at the end."""
@@ -67,6 +72,7 @@ class SpoolStream(io.RawIOBase):
         count = min(len(buffer), len(self._left))
         buffer[:count] = self._left[:count]
         self._left = self._left[count:]
+        self._at += count
         return count
 
 
@@ -93,8 +99,7 @@ def check_part(part: PagePart, limit: int) -> None:
 
 def plain(text: str, limit: int = TEXT_MAX) -> str:
     """Return words of a page or a browser in one line, bounded, or that they are not repeated."""
-    line = short(text, limit)
-    return _UNSAID if carries_a_file(line) else line
+    return _UNSAID if carries_a_file(text[:_LOOKED_AT]) else short(text, limit)
 
 
 def plain_address(url: str) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
@@ -164,6 +164,9 @@ def _opened(unlocked: Unlocked) -> OpenDrop:
     for number, entries in by_commit.items():
         if number in withdrawn:
             continue
+        if isinstance(entries[0].event, ev.PageCaptured) and len(entries) == 1:
+            items = _with_end(items, entries[0])
+            continue
         blobs = [member.leaf for member in bundle.members_of(number) if member.kind == "b"]
         item = _item(unlocked, entries, blobs)
         items += [item] if item is not None else []
@@ -220,6 +223,26 @@ def _item(unlocked: Unlocked, entries: list[ev.Recorded], blobs: list[int]) -> D
         _check_words(check_concern, event.concern)
         return DropItem(entry)
     raise _strange(f"an entry of type {event.TYPE}")
+
+
+def _with_end(items: list[DropItem], end: ev.Recorded) -> list[DropItem]:
+    """Return the items with what says that a page ended beside the last part of it; its parts may have been taken back.
+
+    Such an entry stands alone where the last part did not come.
+    """
+    event = end.event
+    for place in range(len(items) - 1, -1, -1):
+        item = items[place]
+        pages = [one for one in item.page if isinstance(one.event, ev.PagePartKept)]
+        if (
+            pages
+            and isinstance(event, ev.PageCaptured)
+            and getattr(pages[0].event, "capture", "") == event.capture
+        ):
+            if len(item.page) > 1 or not _is_of_a_page(item.entry, [*item.page, end]):
+                raise _strange("a page that ends twice, or otherwise than it began")
+            return [*items[:place], replace(item, page=(*item.page, end)), *items[place + 1 :]]
+    return items
 
 
 def _is_of_a_page(entry: ev.Recorded, others: list[ev.Recorded]) -> bool:

@@ -1,0 +1,331 @@
+"""Keeping a page: two answers, each part durable by itself, and what the case says when it breaks off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from tests.acts import pages
+from tests.case.conftest import Desk, FrozenClock, add
+from tests.case.test_drops import Staff
+
+from evidence_desk.acts.authority import RepeatRefused
+from evidence_desk.acts.keeping import Description
+from evidence_desk.acts.page_capture import (
+    Browser,
+    IntoDrop,
+    Loading,
+    Order,
+    PageKeeping,
+    keep_parts,
+    may_keep,
+    may_load,
+    page_wording,
+)
+from evidence_desk.base.errors import BadInput, Cancelled, GateRefused
+from evidence_desk.capture.page_parts import PagePart, PageTrouble
+from evidence_desk.case import sealing, taking
+from evidence_desk.case.closure import closure
+from evidence_desk.case.fold_page import page_of
+from evidence_desk.case.gate import StopAnswers, Stopped
+from evidence_desk.case.loading import deep_check
+from evidence_desk.case.opendrop import open_drop
+from evidence_desk.case.store import CaseStore
+from evidence_desk.case.story import line_of
+from evidence_desk.case.story_page import state_of
+from evidence_desk.case.values import Source
+
+NO = pages.NO
+
+
+def read_again(desk: Desk) -> CaseStore:
+    """Open the case anew, from its file alone."""
+    return desk.open()
+
+
+def test_each_part_is_an_exhibit_with_its_own_reference_and_all_share_a_capture(store: CaseStore) -> None:
+    kept = keep_parts(pages.keeping(store), pages.parts())
+    exhibits = [exhibit for _, exhibit in kept.parts]
+    assert [kind for kind, _ in kept.parts] == [
+        "screen",
+        "text",
+        "page-picture",
+        "pdf",
+        "mhtml",
+        "wacz",
+        "facts",
+    ]
+    assert [exhibit.ref for exhibit in exhibits] == [f"JPS/{number}" for number in range(1, 8)]
+    case = store.case
+    assert {case.exhibits[exhibit.id].capture for exhibit in exhibits} == {kept.capture}
+    assert {exhibit.kind for exhibit in exhibits} == {"page"}
+    assert {exhibit.grade for exhibit in exhibits} == {"B"}
+    page = case.pages[kept.capture]
+    assert (page.ended, state_of(page), page.is_whole) == ("complete", "7 parts", True)
+    assert page.facts is not None
+    assert (page.facts.redirects, page.facts.films, page.facts.pictures_blurred) == (1, 1, 4)
+    assert page.facts.cut == ("The page is longer than 100,000 pixels.",)
+    assert store.read_whole(exhibits[1]).decode() == "Watch your back tomorrow – J."
+    assert exhibits[0].source.url == pages.URL
+    assert exhibits[-1].source.url == "https://chat.example/p/1?from=home"
+
+
+def test_both_answers_stand_with_each_part(store: CaseStore, clock: FrozenClock) -> None:
+    leave = pages.loading(clock.read())
+    clock.pass_s(40)
+    keeping = PageKeeping(
+        pages.IntoCase(store), leave, pages.admitted(), Order(parts=("text",)), pages.OWN, Description()
+    )
+    (pair,) = keep_parts(keeping, pages.parts(("text",))).parts
+    page = page_of(store.case, store.case.exhibits[pair[1].id])
+    assert page is not None
+    assert (page.before_loading.answer, page.before_loading.at) == ("no", "2026-11-22T14:05:09Z")
+    assert (pair[1].gate.answer, pair[1].gate.at) == ("no", "2026-11-22T14:05:49Z")
+    assert {page.before_loading.wording, pair[1].gate.wording} == {page_wording()}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "gate_class"),
+    [
+        ("yes", None, "HARD"),
+        ("unsure", None, "HARD"),
+        ("no", "terror", "TERROR"),
+        ("no", "intimate", "INTIMATE"),
+    ],
+)
+def test_no_page_is_loaded_or_kept_but_by_no_to_both(
+    store: CaseStore, clock: FrozenClock, first: str, second: str | None, gate_class: str
+) -> None:
+    answers = StopAnswers(first=first, second=second, wording=page_wording())  # type: ignore[arg-type]
+    for decision in (may_load(pages.URL, answers, clock.read(), case=store.case), may_keep(answers)):
+        assert isinstance(decision, Stopped)
+        assert decision.gate_class == gate_class
+
+
+def test_a_page_nobody_was_asked_about_or_by_other_words_is_not_loaded(clock: FrozenClock) -> None:
+    other = StopAnswers(first="no", second="no", wording="stop-2026-11-22")
+    for answers in (None, other):
+        with pytest.raises(GateRefused):
+            may_load(pages.URL, answers, clock.read())
+        with pytest.raises(GateRefused):
+            may_keep(answers)
+
+
+@pytest.mark.parametrize(
+    "url", ["", "nonsense here", "file:///etc/passwd", "javascript:alert(1)", "https://a:b@c.example"]
+)
+def test_nonsense_is_no_address(clock: FrozenClock, url: str) -> None:
+    with pytest.raises(BadInput):
+        may_load(url, NO, clock.read())
+
+
+def test_one_more_day_of_one_account_is_asked_about_before_it_is_loaded(
+    store: CaseStore, clock: FrozenClock
+) -> None:
+    said = Source(platform="ChatterBox", account="@jade")
+    for _ in range(2):
+        assert isinstance(may_load(pages.URL, NO, clock.read(), case=store.case, source=said), Loading)
+        keep_parts(
+            pages.keeping(store, Order(parts=("text",)), description=Description(source=said)),
+            [pages.part("text", f"page {clock.read().utc}".encode())],
+        )
+        clock.pass_s(24 * 3600)
+    with pytest.raises(RepeatRefused):
+        may_load(pages.URL, NO, clock.read(), case=store.case, source=said)
+
+
+def test_after_a_kill_in_the_middle_what_landed_is_there_and_the_case_says_how_far_it_came(
+    store: CaseStore, desk: Desk
+) -> None:
+    keeping = pages.keeping(store)
+    for kind in ("screen", "text", "page-picture"):
+        keeping.take(pages.part(kind))
+        with read_again(desk) as seen:  # from the disk, while nothing was closed
+            page = seen.case.pages[keeping.kept.capture]
+            assert page.kept[-1].part == kind
+    assert (page.ended, state_of(page)) == ("", "3 of 7 parts; broke off")
+
+
+def test_what_is_stopped_keeps_what_had_landed_and_says_so(store: CaseStore) -> None:
+    def stopped() -> Iterator[PagePart]:
+        yield from pages.parts(("screen", "text"))
+        raise Cancelled
+
+    keeping = pages.keeping(store)
+    with pytest.raises(Cancelled):
+        keep_parts(keeping, stopped())
+    page = store.case.pages[keeping.kept.capture]
+    assert (page.ended, state_of(page)) == ("stopped", "2 of 7 parts; stopped")
+    said = [line_of(store.case, entry, 1).says for entry in store.entries()][-1]
+    assert said.startswith("Ended keeping a page (2 of 7 parts; stopped: JPS/1, JPS/2).")
+
+
+def test_a_browser_that_crashes_leaves_what_landed_and_one_that_never_gave_anything_is_an_error(
+    store: CaseStore,
+) -> None:
+    def crashing(*kinds: str) -> Iterator[PagePart]:
+        yield from pages.parts(kinds)  # type: ignore[arg-type]
+        raise PageTrouble("crashed", "The browser closed. What had landed is kept. Load the page again.")
+
+    kept = keep_parts(pages.keeping(store), crashing("screen"))
+    page = store.case.pages[kept.capture]
+    assert (kept.ended, page.ended) == ("failed", "failed")
+    assert "The browser closed" in page.why
+    before = store.case.events
+    with pytest.raises(PageTrouble):
+        keep_parts(pages.keeping(store), crashing())
+    assert store.case.events == before
+
+
+def test_a_part_that_cannot_be_made_is_named_and_the_others_are_kept(store: CaseStore) -> None:
+    keeping = pages.keeping(store, Order(parts=("screen", "text", "pdf", "facts")))
+    keeping.miss("pdf", "The engine could not print it.")
+    kept = keep_parts(keeping, pages.parts(("screen", "text", "facts")))
+    page = store.case.pages[kept.capture]
+    assert (page.ended, page.missing) == ("complete", {"pdf": "The engine could not print it."})
+    assert state_of(page) == "3 of 4 parts; complete as far as it could be kept"
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        pages.part("text", pages.PNG + b"\0a picture as text"),
+        pages.part("screen", b"GIF89a"),
+        pages.part("pdf", b"PK\x03\x04"),
+        pages.part("facts", b"{}"),
+        pages.part("facts", b"{" * 200_000),
+        pages.part("screen", media_type="text/html"),
+    ],
+    ids=["picture as text", "not a picture", "archive as PDF", "empty facts", "deep facts", "other type"],
+)
+def test_what_is_not_what_it_says_is_not_kept(store: CaseStore, bad: PagePart) -> None:
+    keeping = pages.keeping(store)
+    with pytest.raises(PageTrouble):
+        keeping.take(bad)
+    assert not store.case.exhibits
+
+
+def test_parts_that_nobody_asked_for_or_that_come_twice_are_not_kept(store: CaseStore) -> None:
+    keeping = pages.keeping(store, Order(parts=("screen", "page-picture", "text")))
+    keeping.take(pages.part("screen"))
+    for kind in ("screen", "wacz"):
+        with pytest.raises(PageTrouble):
+            keeping.take(pages.part(kind))  # type: ignore[arg-type]
+    for number in range(3):  # a very tall page
+        keeping.take(pages.part("page-picture", pages.PNG + bytes([number])))
+    keeping.take(pages.part("text"))
+    page = store.case.pages[keeping.kept.capture]
+    assert [kept.part for kept in page.kept] == [
+        "screen",
+        "page-picture",
+        "page-picture",
+        "page-picture",
+        "text",
+    ]
+    assert page.ended == "complete"
+    with pytest.raises(PageTrouble):
+        keeping.take(pages.part("page-picture"))
+
+
+def test_nothing_that_a_page_says_of_itself_can_carry_a_picture_into_the_record(store: CaseStore) -> None:
+    hidden = "QUJD" * 300
+    facts = pages.facts(title=hidden, final_url=f"https://chat.example/?d=data:image/png;base64,{hidden}")
+    keeping = pages.keeping(store, Order(parts=("facts", "text")))
+    keeping.take(pages.part("facts", facts.to_json()))
+    kept = keeping.take(pages.part("text", cut=f"data:image/png;base64,{hidden}"))
+    assert kept is not None
+    page = store.case.pages[keeping.kept.capture]
+    assert page.facts is not None
+    assert page.facts.url == kept.source.url == "https://chat.example"
+    assert hidden[:40] not in str(page) + str(kept)
+
+
+def test_grade_b_is_for_what_the_own_browser_rendered_in_its_sandbox(store: CaseStore) -> None:
+    for number, (browser, grade, words) in enumerate(
+        (
+            (pages.OWN, "B", "own browser"),
+            (Browser(name="QtWebEngine", own=True, sandboxed=False), "C", "without the engine's sandbox"),
+            (Browser(name="Edge 140", own=False, sandboxed=True), "C", "installed on this computer"),
+        )
+    ):
+        keeping = pages.keeping(store, Order(parts=("text",)), browser)
+        kept = keeping.take(pages.part("text", b"text %d" % number))
+        assert kept is not None
+        assert kept.grade == grade
+        assert words in kept.method
+
+
+def test_locking_one_part_locks_all_of_the_page_and_nothing_more_joins_it(
+    store: CaseStore, desk: Desk
+) -> None:
+    other = add(store, b"something else")
+    keeping = pages.keeping(store)
+    taken = [keeping.take(pages.part(kind)) for kind in ("screen", "text", "page-picture")]
+    first = taken[0]
+    assert first is not None
+    assert {exhibit.id for exhibit in closure(store.case, [first.id])} == {one.id for one in taken if one}
+    sealing.seal(store, [first.id], "should not be here")
+    with pytest.raises(GateRefused, match="locked meanwhile"):
+        keeping.take(pages.part("pdf"))
+    keeping.end("stopped", "locked")
+    with read_again(desk) as seen:
+        states = {exhibit.ref: exhibit.status for exhibit in seen.case.exhibits.values()}
+        assert states == {other.ref: "held", "JPS/2": "locked", "JPS/3": "locked", "JPS/4": "locked"}
+        assert [check for check in deep_check(seen.bundle, seen.unlocked) if not check[1]] == []
+
+
+def test_a_part_whose_bytes_are_locked_already_locks_what_had_landed_of_its_page(store: CaseStore) -> None:
+    known = add(store, pages.BYTES["page-picture"][2])
+    sealing.seal(store, [known.id], "should not be here")
+    keeping = pages.keeping(store)
+    with pytest.raises(GateRefused):
+        keep_parts(keeping, pages.parts())
+    page = store.case.pages[keeping.kept.capture]
+    assert page.ended == "failed"
+    assert {store.case.exhibits[kept.exhibit].status for kept in page.kept} == {"locked"}
+
+
+def test_a_page_goes_into_a_sealed_drop_and_comes_out_whole(desk: Desk, tmp_path: object) -> None:
+    desk.create().close()
+    staff = Staff(tmp_path, desk)  # type: ignore[arg-type]  # a path
+    leave = pages.loading(desk.clock.read())
+    with staff.begin() as drop:
+        order = Order(parts=("screen", "page-picture", "text", "facts", "wacz"), urgent=True)
+        keeping = PageKeeping(IntoDrop(drop), leave, pages.admitted(), order, pages.OWN, Description())
+        keep_parts(
+            keeping, pages.parts(("screen", "page-picture", "text", "facts"))
+        )  # the archive never came
+    desk.clock.pass_s(60)
+    with desk.open(write=True) as case, open_drop(staff.path, (desk.person.identity,)) as opened:
+        taken = taking.take(case, opened, lambda event, stream: None)
+        assert [exhibit.ref for exhibit in taken.exhibits] == ["AXO/1", "AXO/2", "AXO/3", "AXO/4"]
+        (page,) = case.case.pages.values()
+        assert (page.ended, page.urgent, page.who) == ("failed", True, staff.person.profile.fingerprint)
+        assert state_of(page) == "4 of 5 parts; failed"
+        assert page.facts is not None
+        assert {exhibit.grade for exhibit in taken.exhibits} == {"B"}
+        assert {exhibit.capture for exhibit in case.case.exhibits.values()} == {page.id}
+        assert [check for check in deep_check(case.bundle, case.unlocked) if not check[1]] == []
+
+
+def test_a_page_whose_last_part_did_not_come_into_a_drop_still_ends_there(
+    desk: Desk, tmp_path: object
+) -> None:
+    desk.create().close()
+    staff = Staff(tmp_path, desk)  # type: ignore[arg-type]  # a path
+    with staff.begin() as drop:
+        keeping = PageKeeping(
+            IntoDrop(drop),
+            pages.loading(desk.clock.read()),
+            pages.admitted(),
+            Order(),
+            pages.OWN,
+            Description(),
+        )
+        keeping.take(pages.part("screen"))
+        keeping.end("stopped", "Stopped by the person who kept it.")
+        assert len(drop.items) == 1
+    with desk.open(write=True) as case, open_drop(staff.path, (desk.person.identity,)) as opened:
+        taking.take(case, opened, lambda event, stream: None)
+        (page,) = case.case.pages.values()
+        assert (page.ended, page.why) == ("stopped", "Stopped by the person who kept it.")
