@@ -56,6 +56,12 @@ class Show(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="show"
     y: int
 
 
+class Hide(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="hide"):
+    """Hide a window of the browser's own, or show it again."""
+
+    on: bool
+
+
 class Zoom(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="zoom"):
     """Draw the page larger or smaller."""
 
@@ -97,7 +103,7 @@ class Leave(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="leav
     """End the browser."""
 
 
-ToBrowser = Open | Go | Blur | Show | Zoom | Keep | StopKeeping | Answer | Leave
+ToBrowser = Open | Go | Blur | Show | Zoom | Hide | Keep | StopKeeping | Answer | Leave
 
 # ---- from the browser to the program
 

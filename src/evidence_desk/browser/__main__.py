@@ -1,0 +1,128 @@
+"""Entry of the capture browser: gives up root, checks what it stands on, and serves the program at its two pipes."""
+
+from __future__ import annotations
+
+import codecs
+import ctypes
+import os
+import ssl
+import sys
+from pathlib import Path
+
+import msgspec
+
+from evidence_desk.browser import process
+from evidence_desk.browser.profile import SWITCHES
+from evidence_desk.capture.browser_process import BrowserSettings, may_go_without
+from evidence_desk.capture.browser_wire import Line
+from evidence_desk.capture.sandbox import leave_no_dump
+
+_NOBODY = "nobody"
+_PR_SET_DUMPABLE = 4
+# Looked up by name later, when the folder of root's own Python can perhaps no longer be read.
+_CODECS = (
+    "ascii",
+    "latin-1",
+    "utf-8",
+    "utf-16",
+    "cp1252",
+    "idna",
+    "punycode",
+    "unicode_escape",
+    "hex",
+    "base64",
+)
+# Whatever the environment says, the engine hears only these switches.
+_TAKEN_AWAY = (
+    "QTWEBENGINE_DISABLE_SANDBOX",
+    "QTWEBENGINE_REMOTE_DEBUGGING",
+    "QTWEBENGINE_CHROMIUM_FLAGS",
+    "QTWEBENGINEPROCESS_PATH",
+)
+
+
+def main(arguments: list[str]) -> None:
+    """Serve until the program closes its end or says so.
+
+    Args:
+        arguments: a `BrowserSettings` as JSON.
+    """
+    settings = msgspec.json.decode(arguments[0], type=BrowserSettings)
+    line = _own_line()
+    trusted = system_trust()
+    for name in _CODECS:
+        codecs.lookup(name)
+    _prepare_environment(settings)
+    leave_no_core()
+    if sys.platform != "win32" and os.geteuid() == 0:
+        become_nobody(Path(settings.home))
+    process.serve(line, settings, trusted)
+
+
+def _own_line() -> Line:
+    """Take the two pipes and leave nothing in their place that a library could write into."""
+    incoming = os.fdopen(os.dup(0), "rb", closefd=True)
+    outgoing = os.fdopen(os.dup(1), "wb", closefd=True)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    return Line(incoming, outgoing)
+
+
+def _prepare_environment(settings: BrowserSettings) -> None:
+    for name in _TAKEN_AWAY:
+        os.environ.pop(name, None)
+    switches = list(SWITCHES)
+    if settings.without_sandbox and may_go_without():
+        switches.append("--no-sandbox")
+    os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = " ".join(switches)
+    if sys.platform == "linux":  # elsewhere the system's own trust is found through the person's home
+        os.environ["HOME"] = settings.home
+        for name, folder in (("XDG_CACHE_HOME", "c"), ("XDG_DATA_HOME", "d"), ("XDG_CONFIG_HOME", "s")):
+            os.environ[name] = str(Path(settings.home) / folder)
+
+
+def system_trust() -> list[bytes]:
+    """Return the certificates (DER) of the system's own list on Linux, where the engine does not look at it."""
+    if sys.platform != "linux":
+        return []
+    try:
+        return ssl.create_default_context().get_ca_certs(binary_form=True)
+    except (OSError, ssl.SSLError):
+        return []
+
+
+def become_nobody(home: Path) -> None:
+    """Go from root to the unprivileged user for good; `home` becomes that user's.
+
+    Raises:
+        OSError: this user does not exist, or the system forbids it.
+    """
+    import pwd  # noqa: PLC0415 - not on Windows
+
+    try:
+        user = pwd.getpwnam(_NOBODY)
+    except KeyError as error:
+        raise OSError("no unprivileged user") from error
+    os.chown(home, user.pw_uid, user.pw_gid)
+    os.setgroups([])
+    os.setgid(user.pw_gid)
+    os.setuid(user.pw_uid)
+    if sys.platform == "linux":
+        # The change of user took it away; without it the engine may not set its sandbox's user map.
+        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 1, 0, 0, 0)
+
+
+def leave_no_core() -> None:
+    """Write no core dump; `leave_no_dump` itself would take the engine's sandbox away on Linux."""
+    if sys.platform == "linux":
+        import resource  # noqa: PLC0415 - not on Windows
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    else:
+        leave_no_dump()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
