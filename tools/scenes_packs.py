@@ -112,3 +112,12 @@ def hand_over(stage: Stage) -> None:
     stage.settle(500)
     QTest.mouseClick(page.foot.hand_over_button, Qt.MouseButton.LeftButton)
     stage.settle(500)
+
+
+@scene("25l-draft-saved")
+def draft_saved(stage: Stage) -> None:
+    """What was chosen for a pack, saved to go on with another day."""
+    page = _page(stage)
+    QTest.keyClicks(page.head.for_whom, "PC 4471 A. Lowe")
+    stage.press("Save draft", page)
+    stage.settle(2500)

@@ -37,7 +37,7 @@ from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.story_names import who_of
 from evidence_desk.case.two_people import key_now
-from evidence_desk.library import register
+from evidence_desk.library import pack_drafts, register
 from evidence_desk.library.register import Disposal
 from evidence_desk.packs.certificate import Certificate, print_certificate
 from evidence_desk.packs.content import Fact, Moment
@@ -391,9 +391,10 @@ def _overwrite_keys(path: Path, case_id: str) -> None:
 
 
 def enter_register(home: Path, person: Person, kept: Disposal) -> Path:
-    """Write the disposal into the register that is kept for good.
+    """Write the disposal into the register that is kept for good, and forget what was drafted for packs of the case.
 
     Raises:
         CannotWrite: nothing was deleted yet; try again.
     """
+    pack_drafts.forget_drafts(home, person, kept.case)
     return register.enter(home, person, kept)

@@ -103,6 +103,16 @@ class PackModel(QAbstractListModel):
         """The lines, in order."""
         return tuple(self._lines)
 
+    @property
+    def included(self) -> list[str]:
+        """The exhibits that are ticked, in order."""
+        return [line.id for line in self._lines if line.included]
+
+    def named(self, ids: Iterable[str]) -> list[tuple[str, str, str]]:
+        """Return each of some exhibits with its reference and caption, in order."""
+        wanted = set(ids)
+        return [(line.id, line.ref, line.caption) for line in self._lines if line.id in wanted]
+
     def show(self, lines: Iterable[PackLine]) -> None:
         """Show other lines; where only their state changed, selection and place stay."""
         fresh = list(lines)

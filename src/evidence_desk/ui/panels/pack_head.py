@@ -163,7 +163,7 @@ class PackOptions(QWidget):
 
 
 class PackFoot(QWidget):
-    """What can be done with the pack as it stands, and what stands in the way."""
+    """What can be done with the pack as it stands, what stands in the way, and whether what was chosen is saved."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -172,13 +172,28 @@ class PackFoot(QWidget):
         self.hand_over_button.setToolTip(
             self.tr("With the originals, their proofs and a page that checks them")
         )
-        self._waits = SecLabel("")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 12, 12, 12)
+        self.save_button = LinkButton(self.tr("Save draft"))
+        self.save_button.setToolTip(
+            self.tr("What was chosen here, encrypted, for you alone on this computer")
+        )
+        self._waits, self._saved = SecLabel(""), SecLabel("")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 12)
+        column.setSpacing(6)
+        above, row = QHBoxLayout(), QHBoxLayout()
+        above.setSpacing(12)
+        above.addWidget(self._saved, 1)
+        above.addWidget(self.save_button)
         row.setSpacing(12)
         row.addWidget(self._waits, 1)
         row.addWidget(self.hand_over_button)
         row.addWidget(self.make_button)
+        column.addLayout(above)
+        column.addLayout(row)
+
+    def show_draft(self, words: str) -> None:
+        """Show what was saved."""
+        self._saved.setText(words)
 
     def show_state(self, to_fix: int, kind: Kind) -> None:
         """Show how many things there are to fix; originals go to the police alone."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -20,8 +19,9 @@ from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.certificate import CertificateSheet
 from evidence_desk.ui.dialogs.hand_over import HandOverSheet
 from evidence_desk.ui.dialogs.make_pack import MakePackSheet
-from evidence_desk.ui.models.pack_draft import PackDraft, PackDrafts
+from evidence_desk.ui.models.pack_draft import PackDraft
 from evidence_desk.ui.models.packing import PackModel, lines_of
+from evidence_desk.ui.pack_drafting import PackDrafting
 from evidence_desk.ui.pack_planning import PackPlanning
 from evidence_desk.ui.panels.pack_answers import PackAnswers, carriers
 from evidence_desk.ui.panels.pack_head import PackFoot, PackHead, PackOptions
@@ -51,7 +51,10 @@ class PacksPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._drafts = PackDrafts()
+        self._drafting = PackDrafting(desk, self)
+        self._drafting.changed.connect(self.refresh)
+        self._drafting.said.connect(self.said)
+        self._drafting.failed.connect(self._on_failed)
         self._moving = 0  # moves on their way into the case
         self._is_stale = False  # the case changed behind another page
         self._is_narrow = False
@@ -77,8 +80,9 @@ class PacksPage(Page):
         self.options.enquiries_asked.connect(self.answers.ask_enquiries)
         self.options.weigh_asked.connect(self._weigh)
         self.answers.look_requested.connect(lambda ident: self.exhibits_requested.emit([ident]))
-        self.head.changed.connect(self.planning.soon)
-        self.options.changed.connect(self.planning.soon)
+        for asked in (self.head, self.options):
+            asked.changed.connect(self.planning.soon)
+            asked.changed.connect(self._show_saved)
         self.list = PackList(self.model)
         self.list.looked_at.connect(self._go_to_exhibit)
         self.list.lines_changed.connect(self._fit_list)
@@ -89,6 +93,7 @@ class PacksPage(Page):
         self.make_button = self.foot.make_button
         self.make_button.clicked.connect(self._make)
         self.foot.hand_over_button.clicked.connect(self._hand_over)
+        self.foot.save_button.clicked.connect(self._drafting.save)
         self._build()
         self._shortcut("F7", self.problems.focus_next)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -162,8 +167,8 @@ class PacksPage(Page):
     def set_session(self, session: CaseSession | None) -> None:
         """Follow another case, or none."""
         self.planning.forget()
-        self._shown_events = -1
-        self._moving = 0
+        self._shown_events, self._moving = -1, 0
+        self._drafting.follow(session)
         super().set_session(session)
 
     def refresh(self) -> None:
@@ -185,8 +190,7 @@ class PacksPage(Page):
     @property
     def draft(self) -> PackDraft:
         """What is chosen so far."""
-        session = self.session
-        return self._drafts.of(session.case.id) if session is not None else PackDraft("police")
+        return self._drafting.draft
 
     def _show_lines(self) -> None:
         session, draft = self.session, self.draft
@@ -210,7 +214,7 @@ class PacksPage(Page):
     def _on_kind(self, kind: Kind) -> None:
         """Go on with another kind of pack; the order stays, as it is the case's."""
         if self.session is not None:
-            self._drafts.choose_kind(self.session.case.id, kind)
+            self._drafting.choose_kind(kind)
             self.head.summary.setText("")
             self.refresh()
 
@@ -221,7 +225,6 @@ class PacksPage(Page):
         if self.session is None:
             self.model.show([])
             self.kinds.show_made([])
-            self._drafts.clear()
             self.head.show_draft(self.draft)
 
     def focus_first(self) -> None:
@@ -254,9 +257,6 @@ class PacksPage(Page):
         super().hideEvent(event)
         self.wipe()
 
-    def _included(self) -> list[str]:
-        return [line.id for line in self.model.lines if line.included]
-
     def _fit_list(self) -> None:
         rows = max(1, min(_LIST_LINES, self.model.rowCount()))
         self.list.setFixedHeight(rows * self.list.line_height() + 1)
@@ -268,12 +268,7 @@ class PacksPage(Page):
         self._plan_soon()
         silent = [name for name in draft.unticked - was if not draft.reasons.get(name)]
         if silent and draft.kind != "police":
-            self.answers.ask_why(draft, self._named(silent))
-
-    def _named(self, ids: Iterable[str]) -> list[tuple[str, str, str]]:
-        """Return each exhibit with its reference and caption, in the order of the list."""
-        wanted = set(ids)
-        return [(line.id, line.ref, line.caption) for line in self.model.lines if line.id in wanted]
+            self.answers.ask_why(draft, self.model.named(silent))
 
     def _on_moved(self, ident: str, before: str) -> None:
         session = self.session
@@ -306,7 +301,7 @@ class PacksPage(Page):
             session.case,
             self.desk.case_policy,
             session.locked,
-            self._included(),
+            self.model.included,
             kind=draft.kind,
             confirmed=frozenset(draft.confirmed),
             left_out={name: why for name, why in draft.reasons.items() if name in draft.unticked},
@@ -322,6 +317,10 @@ class PacksPage(Page):
             [(problem, words_for(problem, session.case, self.desk.case_policy)) for problem in found]
         )
         self.foot.show_state(sum(problem.blocks for problem in found), self.draft.kind)
+        self._show_saved()
+
+    def _show_saved(self) -> None:
+        self.foot.show_draft(self._drafting.state())
 
     def _on_problem(self, problem: Problem) -> None:
         session, draft = self.session, self.draft
@@ -333,9 +332,9 @@ class PacksPage(Page):
             case "no-pseudonym" | "nobody-listed":
                 self.people_requested.emit()
             case "left-out-no-reason":
-                self.answers.ask_why(draft, self._named(problem.ids))
+                self.answers.ask_why(draft, self.model.named(problem.ids))
             case "needs-redaction":
-                self.answers.ask_third_party(draft, self._named({*problem.ids, *draft.confirmed}))
+                self.answers.ask_third_party(draft, self.model.named({*problem.ids, *draft.confirmed}))
             case "category-unanswered":
                 self.classify_requested.emit(carriers(session.case, problem))
             case "no-policy-cell":
@@ -356,7 +355,7 @@ class PacksPage(Page):
             self.planning.soon()
 
     def _plan(self) -> None:
-        session, ids = self.session, self._included()
+        session, ids = self.session, self.model.included
         if session is None or not ids:
             self.planning.stop()
             self.pages.clear()
@@ -418,14 +417,15 @@ class PacksPage(Page):
         if self.head.summary.text():
             summary += ". " + self.head.summary.text()
         sheet = MakePackSheet(self.desk, self.draft, [line.id for line in lines], f"{summary}.", self)
-        sheet.made.connect(self._after_making)
-        sheet.finished.connect(self.refresh)  # what was typed there is on the cover
-        sheet.open()
+        self._open(sheet)
 
     def _hand_over(self) -> None:
         if self.session is None or any(problem.blocks for problem in self._problems()):
             return
-        sheet = HandOverSheet(self.desk, self.draft, self._included(), self)
+        sheet = HandOverSheet(self.desk, self.draft, self.model.included, self)
+        self._open(sheet)
+
+    def _open(self, sheet: MakePackSheet | HandOverSheet) -> None:
         sheet.made.connect(self._after_making)
         sheet.finished.connect(self.refresh)  # what was typed there is on the cover
         sheet.open()
