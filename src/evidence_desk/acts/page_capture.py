@@ -22,6 +22,7 @@ from evidence_desk.acts.progress import Report, told
 from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import BadInput, Cancelled, EvidenceDeskError, GateRefused
 from evidence_desk.bundle.limits import MAX_PLAINTEXT
+from evidence_desk.capture import browser_wire as wire
 from evidence_desk.capture.addresses import page_address
 from evidence_desk.capture.page_parts import WHOLE_PAGE, PageFacts, PagePart, PageTrouble, PartKind
 from evidence_desk.capture.page_parts import read_facts as facts_in
@@ -38,6 +39,7 @@ from evidence_desk.case.values import Exhibit, Grade, Source
 from evidence_desk.policy.loader import default_policy
 from evidence_desk.policy.model import Policy
 
+_STOPPED = "Stopped by the person who kept it."
 _BLOCKED = "bytes are on the block-list"  # as the store, and a drop, refuse them
 Kept_co = TypeVar("Kept_co", covariant=True)
 KeptT = TypeVar("KeptT")
@@ -58,6 +60,7 @@ class Order:
 
     parts: tuple[PartKind, ...] = WHOLE_PAGE
     urgent: bool = False
+    unseen: bool = False  # nobody looks at it before it is kept: both answers were given together
     take_pictures: int = 0  # the number that the deliberate press for more named
     how_reached: str = ""
     signed_in_as: str = ""
@@ -328,6 +331,7 @@ class PageKeeping(Generic[KeptT]):
             before_loading=self._before,
             pictures_taken=order.take_pictures,
             urgent=order.urgent,
+            unseen=order.unseen,
             how_reached=order.how_reached,
             signed_in_as=order.signed_in_as,
             note=page_words.plain(part.note),
@@ -394,25 +398,31 @@ def keep_parts(
         GateRefused, CannotWrite: keeping a part; what had landed before stays as these say.
         Cancelled: the person stopped it; what had landed is kept, and the record says so.
     """
+    broken_off = False
     try:
         for item in parts:
-            if isinstance(item, PagePart):
-                _keep_one(keeping, item, report, landed)
-            elif moved is not None:
-                moved(item)
+            match item:
+                case PagePart():
+                    _keep_one(keeping, item, report, landed)
+                case wire.Trouble() if item.part:
+                    keeping.miss(item.part, item.words)
+                case wire.Kept():
+                    broken_off = item.stopped
+                case _ if moved is not None:
+                    moved(item)
     except PageTrouble as trouble:
         if not keeping.kept.parts:
             raise
         return keeping.end("stopped" if trouble.code == "stopped" else "failed", trouble.user_message)
     except (Cancelled, KeyboardInterrupt):
-        keeping.end("stopped", "Stopped by the person who kept it.")
+        keeping.end("stopped", _STOPPED)
         raise
     except EvidenceDeskError as error:
         keeping.end("failed", error.user_message)
         raise
-    return keeping.end(
-        "failed" if keeping.waiting else "complete", "Not every part came." if keeping.waiting else ""
-    )
+    if broken_off:
+        return keeping.end("stopped", _STOPPED)
+    return keeping.end("failed", "Not every part came.") if keeping.waiting else keeping.end("complete")
 
 
 def _keep_one(

@@ -101,6 +101,7 @@ def fold(case: Case, entry: ev.Recorded, event: ev.PageEvent) -> Case:
         before_loading=event.before_loading,
         pictures_taken=event.pictures_taken,
         urgent=event.urgent,
+        unseen=event.unseen,
         how_reached=event.how_reached,
         signed_in_as=event.signed_in_as,
     )

@@ -25,6 +25,7 @@ class PagePartKept(EventBody, frozen=True, kw_only=True):
     )
     pictures_taken: Count = 0
     urgent: bool = False
+    unseen: bool = False  # both answers were given together, before anybody looked at the page
     how_reached: str = ""
     signed_in_as: str = ""
     note: str = ""

@@ -82,6 +82,7 @@ class PageCapture(Struct, frozen=True, kw_only=True, omit_defaults=True):
     before_loading: GateAnswer
     pictures_taken: Count = 0  # pictures that were unblurred and taken, by a press that named this number
     urgent: bool = False
+    unseen: bool = False  # both answers were given together, before anybody looked at the page
     how_reached: str = ""
     signed_in_as: str = ""
     kept: tuple[KeptPart, ...] = ()

@@ -17,6 +17,8 @@ def says_page(case: Case, event: ev.PageEvent) -> str:
     place = f"{event.of.index(event.part) + 1} of {len(event.of)}" if event.part in event.of else "of none"
     said = f"Kept {ref_of(case, event.exhibit)} as part {place} of a page: {PART_WORDS[event.part]}"
     said += f"{', in the order for a page about to go' if event.urgent else ''}{sent_in(event.origin)}."
+    if event.unseen:
+        said += " Both answers were given together, before the page was looked at."
     if event.placeholders:
         things = counted(event.placeholders, "picture or film", "pictures or films")
         said += f" Of {things} only address, type and size are in it."
