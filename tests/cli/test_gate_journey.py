@@ -190,7 +190,7 @@ def test_a_container_with_a_picture_asks_for_its_members_or_its_words(
     assert ran.code == 11
     assert "IMG-1.png" in ran.err
     assert "page.html" in ran.err
-    assert "copy its words into a text file and add that with --text" in " ".join(ran.err.split())
+    assert "otherwise keep its words alone with --members text" in " ".join(ran.err.split())
     assert dsl.good("exhibits", case) == []
     dsl.good("add", case, export, "--gate", "no", "--members", "no")
 

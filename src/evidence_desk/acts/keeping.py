@@ -37,6 +37,7 @@ class Description:
     source: Source = Source()
     notes: tuple[str, ...] = ()
     monitoring: str = ""  # id of the action by which a monitoring record was looked at
+    derived_from: str = ""  # id of the exhibit that it came out of
 
 
 class Changes(TypedDict, total=False):
@@ -169,6 +170,7 @@ def bytes_into(
     route: Route,
     method: str,
     grade: Grade,
+    files_in_one_go: int = 1,
     by: Approval | None = None,
     report: Report | None = None,
 ) -> Kept_co:
@@ -177,7 +179,7 @@ def bytes_into(
     Raises:
         As `keep_file`.
     """
-    gate = _Answered(answers=answers, route=route, by=by)
+    gate = _Answered(answers=answers, route=route, files_in_one_go=files_in_one_go, by=by)
     _admitted(gate.decide(0))
     taken = _Taken(name="", method=method, grade=grade)
     return _keep_stream(keep, gate, io.BytesIO(data), len(data), taken, description, told(report))
@@ -373,6 +375,7 @@ def _new(
         source=description.source,
         notes=description.notes,
         monitoring=description.monitoring,
+        derived_from=description.derived_from,
     )
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from evidence_desk.acts.approving import find_leave
 from evidence_desk.acts.authority import refuse_repeat
+from evidence_desk.acts.bringing import keep_attachment, numbers_of
 from evidence_desk.acts.keeping import (
     Description,
     MembersUnanswered,
@@ -37,6 +39,7 @@ EXAMPLES = """\
   edesk add 2026-014.edcase shot-1.png shot-2.png --gate no --platform ChatterBox --seen-at 2026-11-19T20:41+00:00
   edesk add 2026-014.edcase --text message.txt --caption "Message to Pupil A"
   edesk add 2026-014.edcase portrait.png --gate intimate --approval 3f9c   leave was given before: edesk approve
+  edesk add 2026-014.edcase threat.eml --gate no --members text --take photo.jpg
   edesk add 2026-014.edcase --url https://chat.example/p/1
   edesk add 2026-014.edcase logins.csv --gate no --monitoring --nominee "Ann Ode, IT" --necessity "Who posted it" \\
             --scope "Room 4, 19 Nov, 20:00 to 21:00" --authorised-by Head
@@ -61,6 +64,14 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="leave that was given for this one picture (edesk approve); with --gate adult, intimate or terror",
     )
     add_item_arguments(parser)
+    parser.add_argument(
+        "--take",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="with --members text and one PATH: an attachment, by its listed name, for which --gate is the answer too; "
+        "it becomes an exhibit of its own. Can be given several times",
+    )
     add_monitoring_arguments(parser)
     parser.add_argument("--inspect", choices=("now", "later"), default="now")
 
@@ -112,8 +123,9 @@ def add_item_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--members",
-        choices=("no", "yes", "unsure"),
-        help="the same answer for the pictures, films and other files inside a container, as listed",
+        choices=("no", "yes", "unsure", "text"),
+        help="the same answer for the pictures, films and other files inside a container, as listed; text keeps its "
+        "words alone and says how many other parts were not taken in",
     )
     parser.add_argument("--source-url", default="", metavar="U")
     parser.add_argument("--platform", default="", metavar="P")
@@ -137,9 +149,14 @@ def run(args: Namespace, out: Output) -> int:
         )
     # The first door stands before any byte is read, for everything named in one go.
     route = Route.FILE if args.path else Route.URL if args.text is None else Route.TEXT
-    decision = at_capture(route, answers, wording=wording, files_in_one_go=max(1, len(args.path)))
+    in_one_go = max(1, len(args.path) + len(args.take))
+    decision = at_capture(route, answers, wording=wording, files_in_one_go=in_one_go)
     if isinstance(decision, Stopped) and not (args.approval and decision.gate_class in WITH_LEAVE):
         return _stop(args, out, decision)
+    if args.take and (len(args.path) != 1 or args.members != "text"):
+        raise UsageError(
+            "--take without its file", "--take needs one PATH and --members text. Nothing was kept."
+        )
     described, nominated = described_by(args), nomination(args)
     files = [check_path(path, MAX_PLAINTEXT) for path in args.path]
     text = text_given(args.text) if args.text is not None else None
@@ -162,6 +179,7 @@ def run(args: Namespace, out: Output) -> int:
                 described = replace(described, monitoring=authority_for(store, policy, nominated).id)
             for checked in files:
                 added.append(_keep(store, checked, answers, described, policy, args, out))
+                added.extend(_attachments(store, checked, answers, described, args, added[-1], out))
             if text is not None:
                 added.append(keep_text(store, text, described, policy=policy, report=Steps(out)))
             if args.url is not None:
@@ -248,8 +266,8 @@ def _keep(
             checked,
             answers,
             described,
-            files_in_one_go=len(args.path),
-            members="no" if args.members == "no" else None,
+            files_in_one_go=len(args.path) + len(args.take),
+            members=args.members if args.members in {"no", "text"} else None,
             by=find_leave(store.case, args.approval) if args.approval else None,
             policy=policy,
             report=Steps(out),
@@ -258,8 +276,31 @@ def _keep(
         raise GateRefused(
             str(error),
             f"{error.found} If the answer to the stop question is No for every one of them, add --members no; "
-            "otherwise copy its words into a text file and add that with --text.",
+            "otherwise keep its words alone with --members text.",
         ) from None
+
+
+def _attachments(
+    store: CaseStore,
+    checked: CheckedPath,
+    answers: StopAnswers | None,
+    described: Description,
+    args: Namespace,
+    words: Exhibit,
+    out: Output,
+) -> Iterator[Exhibit]:
+    for number in numbers_of(checked, args.take):
+        assert answers is not None, "the first door admits no file without answers"  # noqa: S101  # a bug of ours
+        yield keep_attachment(
+            store,
+            checked,
+            number,
+            answers,
+            described,
+            words=words,
+            files_in_one_go=1 + len(args.take),
+            report=Steps(out),
+        )
 
 
 def say_unshown(out: Output, exhibit: Exhibit, reason: str) -> None:

@@ -105,14 +105,14 @@ class Content:
                 self.answers,
                 self.described,
                 files_in_one_go=len(self.files),
-                members="no" if self.args.members == "no" else None,
+                members=self.args.members if self.args.members in {"no", "text"} else None,
                 report=Steps(out),
             )
         except MembersUnanswered as error:
             raise GateRefused(
                 str(error),
                 f"{error.found} If the answer to the stop question is No for every one of them, add --members no; "
-                "otherwise copy its words into a text file and send that with --text.",
+                "otherwise keep its words alone with --members text.",
             ) from None
 
 

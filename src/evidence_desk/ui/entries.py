@@ -7,12 +7,11 @@ there. `keep` runs in a job. Until then an entry holds names, sizes and words, n
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
 from evidence_desk.acts import keeping
-from evidence_desk.acts.keeping import Description
+from evidence_desk.acts.keeping import Description, Members
 from evidence_desk.base.errors import EvidenceDeskError
 from evidence_desk.capture.importer import CheckedPath, check_text, check_url
 from evidence_desk.capture.sniff import named_kind
@@ -55,7 +54,7 @@ class Entry:
         report: Reporter,
         answers: StopAnswers | None,
         *,
-        members: Literal["no"] | None,
+        members: Members | None,
     ) -> Kept:
         """Keep it.
 
@@ -101,7 +100,7 @@ class PastedPicture(Entry):
         report: Reporter,
         answers: StopAnswers | None,
         *,
-        members: Literal["no"] | None,
+        members: Members | None,
     ) -> Kept:
         """Keep the picture's own bytes, or a PNG of its pixels where there are none."""
         assert answers is not None, "a picture is kept without an answer"  # noqa: S101  # a bug of the caller
@@ -159,7 +158,7 @@ class EmbeddedPicture(Entry):
         report: Reporter,
         answers: StopAnswers | None,
         *,
-        members: Literal["no"] | None,
+        members: Members | None,
     ) -> Kept:
         """Keep the bytes that stood in the page."""
         assert answers is not None, "a picture is kept without an answer"  # noqa: S101  # a bug of the caller
@@ -202,7 +201,7 @@ class GivenFile(Entry):
         report: Reporter,
         answers: StopAnswers | None,
         *,
-        members: Literal["no"] | None,
+        members: Members | None,
     ) -> Kept:
         """Keep the file as it is."""
         assert answers is not None, "a file is kept without an answer"  # noqa: S101  # a bug of the caller
@@ -258,7 +257,7 @@ class ScreenPicture(Entry):
         report: Reporter,
         answers: StopAnswers | None,
         *,
-        members: Literal["no"] | None,
+        members: Members | None,
     ) -> Kept:
         """Keep it as PNG, every pixel as it was on the screen."""
         assert answers is not None, "a picture is kept without an answer"  # noqa: S101  # a bug of the caller
@@ -309,7 +308,7 @@ class Words(Entry):
         report: Reporter,
         answers: StopAnswers | None,
         *,
-        members: Literal["no"] | None,
+        members: Members | None,
     ) -> Kept:
         """Keep the words as UTF-8."""
         data = self.text.encode("utf-8", "surrogatepass")
@@ -340,7 +339,7 @@ class Address(Entry):
         report: Reporter,
         answers: StopAnswers | None,
         *,
-        members: Literal["no"] | None,
+        members: Members | None,
     ) -> Kept:
         """Keep the address."""
         place.look_at_bytes(check_url(self.text).encode())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 from msgspec import structs
 from PySide6.QtCore import Qt, Signal
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from evidence_desk.acts import classifying, keeping, monitoring
 from evidence_desk.acts.authority import REPEAT, RepeatRefused, refuse_repeat
+from evidence_desk.acts.keeping import Members
 from evidence_desk.acts.twins import AlreadyHeld
 from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import EvidenceDeskError
@@ -29,7 +30,7 @@ from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.add_details import Details
 from evidence_desk.ui.dialogs.add_frame import AddFrame
 from evidence_desk.ui.dialogs.record_action import Given, RecordActionSheet
-from evidence_desk.ui.entries import GRAB_METHOD, Entry
+from evidence_desk.ui.entries import GRAB_METHOD, Address, Entry
 from evidence_desk.ui.jobs import Job, Reporter
 from evidence_desk.ui.keeping_place import CasePlace
 from evidence_desk.ui.session import CaseSession
@@ -45,6 +46,7 @@ class AddSheet(AddFrame):
     lock_requested = Signal(list)  # ids
     classify_requested = Signal(list)  # ids
     another_requested = Signal()
+    page_requested = Signal(str)  # the address that was kept: its page is to be kept too
 
     def __init__(
         self,
@@ -67,6 +69,7 @@ class AddSheet(AddFrame):
         self._last_details: Details | None = None
         self._loaded: Details | None = None
         self._refused: RepeatRefused | None = None  # one account again, and nobody authorised it
+        self._page_too = ""  # address whose page is kept next
         self._going: tuple[bool, bool] = (False, False)  # to add another, or to leave, once it is authorised
         self._connect()
         self.begin()
@@ -79,6 +82,7 @@ class AddSheet(AddFrame):
             (self.as_well_button, lambda: self._keep(again=True)),
             (self.another_button, lambda: self._save_details(another=True)),
             (self.done_button, self._save_details),
+            (self.page_button, self._on_page_too),
             (self.authorise_button, self._authorise),
             (self.without_button, lambda: self._save_details(without_account=True)),
         ):
@@ -98,7 +102,7 @@ class AddSheet(AddFrame):
         answers: StopAnswers | None,
         *,
         again: bool,
-        members: Literal["no"] | None,
+        members: Members | None,
     ) -> Job[Any]:
         """Keep an entry in the case."""
 
@@ -126,8 +130,17 @@ class AddSheet(AddFrame):
         return bool(self._kept)
 
     def go_on(self) -> None:
-        """Ask what is known of what was kept."""
-        self._show_details(0)
+        """Ask what is known of what was kept; where its page is to be kept too, that comes first: it may go."""
+        if self._page_too:
+            self.accept()
+            self.page_requested.emit(self._page_too)
+        else:
+            self._show_details(0)
+
+    def _on_page_too(self) -> None:
+        entry = self.words.entry()
+        self._page_too = entry.text.strip() if isinstance(entry, Address) else ""
+        self.keep_button.click()
 
     def explain(self, error: EvidenceDeskError, onward: tuple[QWidget, ...]) -> bool:
         """Show what the case holds already beside what was brought."""

@@ -57,6 +57,8 @@ class AskFrame(Sheet):
         self.again_button = QuietButton(self.tr("Try again"), "rotate-cw")
         self.next_button = QuietButton(self.tr("Go on with the next"))
         self.ask_members_button = QuietButton(self.tr("Answer for each"))
+        self.ask_all_button = QuietButton(self.tr("One answer for all of them"))
+        self.words_alone_button = QuietButton(self.tr("Keep only its words"))
         self.keep_button = MainButton(self.tr("Keep"), "Ctrl+Enter")
         self.by_leave_button = QuietButton(self.tr("Keep this one picture by that leave"))
         self.refuse_button = QuietButton(self.tr("Keep nothing; write a text record"))
@@ -65,6 +67,8 @@ class AskFrame(Sheet):
             self.refuse_button,
             self.again_button,
             self.next_button,
+            self.words_alone_button,
+            self.ask_all_button,
             self.ask_members_button,
             self.keep_button,
         ]

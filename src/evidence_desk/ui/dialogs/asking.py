@@ -7,12 +7,12 @@ admitted goes, and what follows, is for those who build on this.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from evidence_desk.acts.keeping import MembersUnanswered
+from evidence_desk.acts.keeping import Members, MembersUnanswered
 from evidence_desk.base.errors import Cancelled, EvidenceDeskError
 from evidence_desk.capture.containers import Member
 from evidence_desk.case.gate import Route, StopAnswers, Stopped, at_capture
@@ -24,6 +24,8 @@ from evidence_desk.ui.entries import Entry, GivenFile, ScreenPicture
 from evidence_desk.ui.jobs import Job
 from evidence_desk.ui.widgets.dates import local_text
 from evidence_desk.ui.widgets.sizes import size_text
+
+_NAMED: Final = 12  # members named in the question about all of them
 
 
 class AskingSheet(AskFrame):
@@ -66,6 +68,8 @@ class AskingSheet(AskFrame):
             (self.again_button, self._on_again),
             (self.next_button, self._skip),
             (self.ask_members_button, self._ask_member),
+            (self.ask_all_button, self._ask_all),
+            (self.words_alone_button, self._on_words_alone),
             (self.keep_button, self._on_keep_words),
             (self.by_leave_button, self._on_by_leave),
             (self.refuse_button, self._on_stop),
@@ -84,7 +88,7 @@ class AskingSheet(AskFrame):
         answers: StopAnswers | None,
         *,
         again: bool,
-        members: Literal["no"] | None,
+        members: Members | None,
     ) -> Job[Any]:
         """Start the job that keeps an entry, and return it."""
         raise NotImplementedError
@@ -227,6 +231,21 @@ class AskingSheet(AskFrame):
             self._waiting = None
             self._stop(decision)
 
+    def _ask_all(self) -> None:
+        """Ask once about all members that may show something; they were listed by name before."""
+        self._member_at = len(self._members) - 1
+        names = ", ".join(member.name for member in self._members[:_NAMED])
+        more = len(self._members) - _NAMED
+        if more > 0:
+            names = self.tr("{names} and {count} more, as listed").format(names=names, count=more)
+        found = self.tr(
+            "One answer for all of these: {names}. If any one of them is a Yes, or you have not seen it, the "
+            "answer is Yes or Not sure."
+        )
+        item = self.tr("%n file(s) inside", "", len(self._members))
+        self.words_only.setVisible(False)
+        self._show_question(found.format(names=names), item)
+
     def _ask_member(self) -> None:
         """Ask about one member of a container, by name and size; none of it was inflated."""
         self._member_at = max(0, self._member_at)
@@ -262,9 +281,10 @@ class AskingSheet(AskFrame):
 
     # --- keeping
 
-    def _keep(self, *, again: bool = False) -> None:
+    def _keep(self, *, again: bool = False, members: Members | None = None) -> None:
         entry = self._entry
-        job = self.start_keeping(entry, self._answers, again=again, members="no" if self._members else None)
+        given: Members | None = "no" if self._members else None
+        job = self.start_keeping(entry, self._answers, again=again, members=members or given)
         self._keep_job = job
         self._retry = again
         self.working_face.follow(job, entry.item())
@@ -306,7 +326,7 @@ class AskingSheet(AskFrame):
         lines = tuple(f"{member.name}, {size_text(member.size)}" for member in error.listing.members)
         text = self.tr(
             "Nothing of it was kept yet. %n of them may show something: answer the stop question for each, by name. "
-            "If one may be what must not be kept, copy only the words out of it instead.",
+            "If one may be what must not be kept, keep only the words instead.",
             "",
             len(self._members),
         )
@@ -314,8 +334,12 @@ class AskingSheet(AskFrame):
             "warn", self.tr("This file holds other files"), text, item=self._item(self._entry), lines=lines
         )
         more = self._at + 1 < len(self._entries)
-        buttons = [self.ask_members_button, *([self.next_button] if more or self.has_kept else [])]
-        self.show_face(self.note, *buttons)
+        several = (self.ask_all_button,) if len(self._members) > 1 else ()
+        onward = (self.next_button,) if more or self.has_kept else ()
+        self.show_face(self.note, self.words_alone_button, *several, self.ask_members_button, *onward)
+
+    def _on_words_alone(self) -> None:
+        self._keep(again=self._retry, members="text")
 
     def _on_again(self) -> None:
         if isinstance(self._entry, GivenFile):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from evidence_desk.acts.keeping import Members
 from evidence_desk.case.gate import StopAnswers, Stopped
 from evidence_desk.case.receipts import SealedItem
 from evidence_desk.ui import theme
@@ -51,7 +52,7 @@ class SealSheet(AskingSheet):
         answers: StopAnswers | None,
         *,
         again: bool,
-        members: Literal["no"] | None,
+        members: Members | None,
     ) -> Job[Any]:
         """Seal an entry."""
 
