@@ -40,6 +40,7 @@ class Written(NamedTuple):
     minute: int
     second: int
     digits: tuple[int, int, int]  # how many each number has
+    slashed: bool  # 20/11/26: nobody writes a year of two digits first with these
 
 
 def written(found: re.Match[str]) -> Written | None:
@@ -54,7 +55,8 @@ def written(found: re.Match[str]) -> Written | None:
         return None
     parts = (found["a"], found["b"], found["c"])
     a, b, c = (int(part) for part in parts)
-    return Written((a, b, c), hour, minute, second, (len(parts[0]), len(parts[1]), len(parts[2])))
+    digits = (len(parts[0]), len(parts[1]), len(parts[2]))
+    return Written((a, b, c), hour, minute, second, digits, found["sep"] == "/")
 
 
 def moment(one: Written, order: str) -> str:
@@ -63,6 +65,8 @@ def moment(one: Written, order: str) -> str:
     digits = dict(zip(order, one.digits, strict=True))
     year, month, day = numbers["y"], numbers["m"], numbers["d"]
     if digits["y"] in {1, 2}:
+        if one.slashed and order[0] == "y":
+            return ""
         year += 2000
     if not _OLDEST <= year <= _NEWEST or digits["d"] > 2 or digits["m"] > 2:
         return ""

@@ -50,14 +50,19 @@ class Export:
     attachments: tuple[Attachment, ...]
 
 
+def is_zip(source: BinaryIO) -> bool:
+    """Return whether a file begins as a ZIP does; no more of it is read."""
+    source.seek(0)
+    return source.read(4) == _ZIP
+
+
 def look_at(source: BinaryIO, size: int) -> Export:
     """Return what an export consists of; of a ZIP the list alone is read.
 
     Raises:
         BadInput: it is a ZIP that cannot be listed, or one without any text.
     """
-    source.seek(0)
-    if source.read(4) != _ZIP:
+    if not is_zip(source):
         return Export(is_zip=False, texts=(), attachments=())
     entries = _entries(source, size)
     files = [entry for entry in entries if not entry.is_folder]

@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("cmd_new", "create an encrypted case"),
     "show": ("cmd_show", "the case in a few lines"),
     "add": ("cmd_add", "add files, message text or an address as exhibits"),
+    "chat": ("cmd_chat", "keep people, dates or a passage of a chat export; print a chat that is held"),
     "restricted": ("cmd_restricted", "record, in words only, what must not be kept"),
     "action": ("cmd_action", "record what was done: police told, decision, report …"),
     "approve": ("cmd_approve", "leave to keep one picture that the stop question keeps out"),
@@ -65,6 +66,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "proof": ("cmd_proof", "the proof of one exhibit, for whoever holds its original"),
     "give": ("cmd_give", "record who was given a pack, and on which basis"),
     "certificate": ("cmd_certificate", "what your packs are signed with: show, make, import, token, export"),
+    "look-again": ("cmd_look_again", "load a kept page by a second program, and compare"),
+    "clock": ("cmd_clock", "hold this computer's clock against network time"),
     "timestamp": ("cmd_timestamp", "have packs and the newest checkpoint stamped by an authority"),
     "completion": ("cmd_completion", "print shell completion for bash, zsh or tcsh"),
 }
