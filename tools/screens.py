@@ -54,6 +54,7 @@ from tools import (  # noqa: F401  # some register their scenes
     scenes_locked,
     scenes_merge,
     scenes_packs,
+    scenes_page,
     scenes_plan,
     scenes_policy,
     scenes_profile,

@@ -40,8 +40,8 @@ HANDOVERS_MAX = 32
 ORIGIN = "evidence-desk.invalid/school/"
 _HANDOVER = b"evidence-desk.invalid/school-handover\n"
 
-CaptureKind = Literal["paste", "screen", "file", "text", "address"]
-CAPTURE_KINDS: tuple[CaptureKind, ...] = ("paste", "screen", "file", "text", "address")
+CaptureKind = Literal["paste", "screen", "file", "text", "address", "page"]
+CAPTURE_KINDS: tuple[CaptureKind, ...] = ("paste", "screen", "file", "text", "address", "page")
 Receives = Literal["all", "leadership", "none"]
 Phase = Literal[
     "", "nursery", "primary", "middle", "secondary", "sixth form", "all-through", "special", "other"
@@ -150,6 +150,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     send_to: Text = ""  # mail address for a sealed drop that cannot be put into the folder
     marking: Annotated[str, Meta(max_length=60)] = ""  # handling marking on every page of a pack
     timestamps: Annotated[tuple[Text, ...], Meta(max_length=8)] = ()  # addresses of RFC 3161 authorities
+    time_servers: Annotated[tuple[Text, ...], Meta(max_length=4)] = ()  # SNTP servers, `name` or `name:port`
     idle_lock_min: Annotated[int, Meta(ge=0, le=240)] = 0  # at most so many minutes; 0: nothing settled
     capture: tuple[CaptureKind, ...] = CAPTURE_KINDS
 
@@ -385,7 +386,7 @@ def _texts(profile: SchoolProfile) -> list[str]:
     settings = profile.settings
     people = [text for p in profile.people for text in (p.name, p.position)]
     own = [profile.name, settings.policy, settings.policy_version, settings.drop_folder, settings.send_to]
-    return [*own, settings.marking, *settings.timestamps, *people, *profile.retention]
+    return [*own, settings.marking, *settings.timestamps, *settings.time_servers, *people, *profile.retention]
 
 
 # -- writing ----------------------------------------------------------------------------------------------------

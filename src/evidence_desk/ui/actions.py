@@ -21,6 +21,7 @@ CAPTURE: Final = {
     "file": "file",
     "text": "text",
     "address": "address",
+    "page": "page",
 }
 
 # menu -> its commands in order; a dash is a line.
@@ -28,7 +29,7 @@ _FILE: Final = (
     "new_case open_file close_case - print - readers - settings who_i_am change_passphrase move_keys new_keys - "
     "leaver school_profile school_sheets - switch_person lock quit"
 )
-_ADD: Final = "paste screen_region screen_window screen_whole file text address - restricted"
+_ADD: Final = "paste screen_region screen_window screen_whole page file text address - going_now - restricted"
 _CASE: Final = (
     "add_note filter - exhibits timeline concern people actions log packs - "
     "begin_procedure approve case_policy retention_rule - statistics - end_case dispose"
@@ -135,7 +136,9 @@ class Actions(QObject):
         self.screen_whole = self._make("screen_whole", self.tr("The whole screen"), need="opens")
         self.file = self._make("file", self.tr("File"), "Ctrl+O", "opens")
         self.text = self._make("text", self.tr("Text"), "Ctrl+Shift+T", "opens")
-        self.address = self._make("address", self.tr("URL"), "Ctrl+L", "opens")
+        self.address = self._make("address", self.tr("URL"), "Ctrl+Shift+U", "opens")
+        self.page = self._make("page", self.tr("Page"), "Ctrl+L", "opens")
+        self.going_now = self._make("going_now", self.tr("It is going now"), "F8", "opens")
         self.restricted = self._make("restricted", self.tr("Write a text record"), "Ctrl+Shift+W", "opens")
 
     def _make_case(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from evidence_desk.acts import keeping
@@ -14,8 +15,10 @@ from evidence_desk.case.gate import Stopped
 from evidence_desk.case.store import CaseStore
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.add import AddSheet
+from evidence_desk.ui.dialogs.going import GoingSheet, copied_address
 from evidence_desk.ui.doorway import Doorway
 from evidence_desk.ui.entries import Entry
+from evidence_desk.ui.grabbing import cannot
 from evidence_desk.ui.jobs import Reporter
 from evidence_desk.ui.session import CaseSession
 
@@ -30,16 +33,30 @@ class Capturing(Doorway):
     show_requested = Signal(str)  # id of an exhibit to be selected
     lock_requested = Signal(list)  # ids
     classify_requested = Signal(list)  # ids
+    page_requested = Signal(str)  # an address whose page is to be kept too
+    urgent_page_requested = Signal(str)  # it is going now: its address, or "" where none is known
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(desk, window)
         self.last_stop: Stopped | None = None  # why the record that begins is needed
+        self._going = False  # the sheet that opens next belongs to “It is going now”
 
     def restricted(self) -> None:
         """Begin a text record of what must not be kept."""
         if self.is_ready():
             self.last_stop = None
             self.restricted_opened.emit("")
+
+    def going_now(self) -> None:
+        """Keep the whole screen at once, after the question; then go on to the page. Details wait."""
+        if not self.is_ready():
+            return
+        if cannot("screen", QGuiApplication.platformName()):
+            self.urgent_page_requested.emit(copied_address())
+            return
+        self._going = True
+        self.screen("screen")
+        self._going = False
 
     # --- what the doorway asks
 
@@ -65,7 +82,11 @@ class Capturing(Doorway):
         """Return the sheet that asks, keeps, and takes down what is known."""
         session = self._desk.session
         assert session is not None, "asked for without a case"  # noqa: S101  # a bug of the doorway
-        sheet = AddSheet(self._desk, session, entries, self._window, pasted=pasted, remarks=remarks)
+        kind = GoingSheet if self._going else AddSheet
+        sheet = kind(self._desk, session, entries, self._window, pasted=pasted, remarks=remarks)
+        sheet.page_requested.connect(self.page_requested)
+        if isinstance(sheet, GoingSheet):
+            sheet.went_on.connect(lambda: self.urgent_page_requested.emit(copied_address()))
         sheet.kept.connect(self.kept)
         sheet.show_requested.connect(self.show_requested)
         sheet.lock_requested.connect(self.lock_requested)

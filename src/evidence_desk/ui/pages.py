@@ -13,6 +13,7 @@ from evidence_desk.ui.panels.exhibits import ExhibitsPage
 from evidence_desk.ui.panels.inbox import InboxPage
 from evidence_desk.ui.panels.log import LogPage
 from evidence_desk.ui.panels.packs import PacksPage
+from evidence_desk.ui.panels.page_capture import PageCapturePage
 from evidence_desk.ui.panels.people import PeoplePage
 from evidence_desk.ui.panels.restricted import RestrictedPage
 from evidence_desk.ui.panels.search import SearchPage
@@ -37,4 +38,5 @@ FACTORIES: Final[dict[str, Callable[[Desk], Page]]] = {
     "packs": PacksPage,
     "viewer": ViewerPage,
     "restricted": RestrictedPage,
+    "page": PageCapturePage,
 }

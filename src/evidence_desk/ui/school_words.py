@@ -151,6 +151,7 @@ def setting_name(name: str) -> str:
         "send_to": translate("School", "Mail for sealed drops"),
         "marking": translate("School", "Handling marking"),
         "timestamps": translate("School", "Time stamps from"),
+        "time_servers": translate("School", "Network time from"),
         "idle_lock_min": translate("School", "Locks at the latest after (minutes)"),
         "capture": translate("School", "Ways to keep something"),
     }.get(name, name.removeprefix("retention.").replace("-", " ").capitalize())
@@ -163,6 +164,7 @@ def setting_rows(settings: Settings) -> list[tuple[str, str]]:
         ("send_to", settings.send_to),
         ("marking", settings.marking),
         ("timestamps", ", ".join(settings.timestamps)),
+        ("time_servers", ", ".join(settings.time_servers)),
         ("idle_lock_min", str(settings.idle_lock_min or "")),
         ("capture", ", ".join(map(way_name, settings.capture))),
         ("policy", " ".join(part for part in (settings.policy, settings.policy_version) if part)),
@@ -178,6 +180,7 @@ def way_name(way: str) -> str:
         "file": translate("School", "File"),
         "text": translate("School", "Text"),
         "address": translate("School", "URL"),
+        "page": translate("School", "Page"),
     }[way]
 
 

@@ -18,6 +18,7 @@ _ICONS: Final = {
     "file": "file-plus-2",
     "text": "type",
     "address": "link",
+    "page": "globe",
     "hide": "eye-off",
 }
 _GAP: Final = 6
@@ -36,7 +37,7 @@ class CaptureStrip(QWidget):
         left, right = QHBoxLayout(), QHBoxLayout()
         for row in (left, right):
             row.setSpacing(_GAP)
-        for name in ("paste", "screen", "file", "text", "address"):
+        for name in ("paste", "screen", "page", "file", "text", "address"):
             left.addWidget(self._button(name, filled=name == "paste"))
         left.addStretch(1)
         hide = self._button("hide")

@@ -34,6 +34,7 @@ from evidence_desk.ui.inbox_wiring import InboxWiring
 from evidence_desk.ui.inboxing import Target
 from evidence_desk.ui.models.hits import Line
 from evidence_desk.ui.opening import CaseOpening
+from evidence_desk.ui.page_wiring import PageWiring
 from evidence_desk.ui.panels.actions_page import ActionsPage
 from evidence_desk.ui.panels.cases import CasesPage
 from evidence_desk.ui.panels.exhibits import ExhibitsPage
@@ -71,17 +72,17 @@ class Wiring(QObject):
         self.capturing = Capturing(self._desk, window)
         self.personal = Personal(window, self.opening)
         self.caring = Caring(window, self.opening)
-        self.caring.failed.connect(self._show_error)
         self.ending = Ending(window, self.selected, self.opening.open)
-        self.ending.failed.connect(self._show_error)
-        self.ending.said.connect(self._frame.status.say)
+        for one in (self.caring, self.ending):
+            one.failed.connect(self.show_error)
+            one.said.connect(self._frame.status.say)
         self.policing.backups_of = self.caring.backups_of
-        self.caring.said.connect(self._frame.status.say)
+        self.paging = PageWiring(self, window, workspace)
         self.schooling = Schooling(window, workspace.school_note)
         self.inbox = InboxWiring(window)
         self._connect_inbox()
         self.policing.record_requested.connect(lambda: self._frame.show_page("actions"))
-        self.policing.returned.connect(lambda ids: self._show_exhibits(tuple(ids)))
+        self.policing.returned.connect(lambda ids: self.show_exhibits(tuple(ids)))
         self.opening.opened.connect(self._on_opened)
         self.opening.failed.connect(lambda path: self._forget_plans())
         workspace.page_made.connect(self._on_page)
@@ -120,12 +121,12 @@ class Wiring(QObject):
         inbox = self.inbox
         inbox.inboxing.changed.connect(lambda: self._frame.set_count("inbox", inbox.inboxing.new))
         inbox.case_wanted.connect(self._find_case)
-        inbox.exhibits_requested.connect(self._show_exhibits)
+        inbox.exhibits_requested.connect(self.show_exhibits)
         inbox.record_requested.connect(self._show_record)
         inbox.stop_recorded.connect(self._record_stop)
         inbox.lock_requested.connect(self.policing.lock)
         inbox.said.connect(self._frame.status.say)
-        inbox.error.connect(self._show_error)
+        inbox.error.connect(self.show_error)
 
     def _find_case(self, target: Target, go_on: Callable[[], object]) -> None:
         """Open the case a drop is for, and go on in it."""
@@ -158,13 +159,14 @@ class Wiring(QObject):
         }
         for name, way in ways.items():
             commands.named(name).triggered.connect(lambda _=False, way=way: self.with_case(way))
-        capturing.kept.connect(self._on_kept)
+        capturing.kept.connect(self._show_exhibit)
         capturing.show_requested.connect(self._show_exhibit)
         capturing.lock_requested.connect(self.policing.lock)
         capturing.classify_requested.connect(self._classify)
         capturing.said.connect(self._frame.status.say)
-        capturing.error.connect(self._show_error)
+        capturing.error.connect(self.show_error)
         capturing.restricted_opened.connect(self._show_record)
+        self.paging.connect_commands()
         capturing.take_drops(self._frame)
 
     def _connect_exhibits(self) -> None:
@@ -221,7 +223,7 @@ class Wiring(QObject):
     # --- pages
 
     def _on_page(self, name: str, page: Page) -> None:
-        page.error.connect(self._show_error)
+        page.error.connect(self.show_error)
         self._window.remembering.follow_splitters(name, page)
         match page:
             case CasesPage():
@@ -269,26 +271,25 @@ class Wiring(QObject):
                 page.close_requested.connect(self._window.commands.end_case.trigger)
             case PacksPage():
                 page.classify_requested.connect(self._classify)
-                page.exhibits_requested.connect(self._show_exhibits)
+                page.exhibits_requested.connect(self.show_exhibits)
                 page.actions_requested.connect(lambda: self._frame.show_page("actions"))
                 page.people_requested.connect(lambda: self._frame.show_page("people"))
                 page.governors_requested.connect(lambda: self._frame.show_page("statistics"))
                 page.verify_requested.connect(lambda: self._frame.show_page("verify"))
 
-    def _show_error(self, error: EvidenceDeskError) -> None:
+    def show_error(self, error: EvidenceDeskError) -> None:
+        """Say what went wrong, in a notice."""
         if not isinstance(error, Cancelled):  # whoever stopped it knows
             if isinstance(error, TamperedBundle) and (session := self._desk.session) is not None:
                 show_damage(self._window, self._desk, session.path, error, session.case)
             else:
                 notices.show(self._window, error)
 
-    def _on_kept(self, ident: str) -> None:
-        self._show_exhibit(ident)
-
     def _show_exhibit(self, ident: str) -> None:
         self._exhibits().select(ident)
 
-    def _show_exhibits(self, ids: Sequence[str]) -> None:
+    def show_exhibits(self, ids: Sequence[str]) -> None:
+        """Show the exhibits with these selected."""
         self._exhibits().select(*ids)
 
     def _show_record(self, ident: str) -> None:
@@ -412,7 +413,7 @@ class Wiring(QObject):
         selected, self._to_select = self._to_select, ()
         self._frame.show_page("exhibits")
         if selected:
-            self._show_exhibits(selected)
+            self.show_exhibits(selected)
         if then is not None:
             then()
 

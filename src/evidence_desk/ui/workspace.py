@@ -38,7 +38,7 @@ _ICONS: Final = {
     "packs": "package-check",
 }
 _SHOWN_AS: Final = {"restricted": "exhibits"}  # views that belong to a section
-_OWN_BAR: Final = frozenset({"viewer"})  # pages that bring a bar in place of the strip
+_OWN_BAR: Final = frozenset({"viewer", "page"})  # pages that bring a bar in place of the strip
 
 
 class Workspace(QWidget):

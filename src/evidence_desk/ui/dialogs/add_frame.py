@@ -11,6 +11,7 @@ from evidence_desk.ui import theme
 from evidence_desk.ui.dialogs.add_details import DetailsForm
 from evidence_desk.ui.dialogs.ask_frame import ASK_WIDTH
 from evidence_desk.ui.dialogs.asking import AskingSheet
+from evidence_desk.ui.entries import Address
 from evidence_desk.ui.picture_pane import PicturePane
 from evidence_desk.ui.widgets.area import FittedArea
 from evidence_desk.ui.widgets.buttons import MainButton, QuietButton, StopButton
@@ -25,6 +26,7 @@ class AddFrame(AskingSheet):
 
     def _build_faces(self) -> None:
         super()._build_faces()
+        self.words.typed.connect(self._offer_page)
         self.form = DetailsForm(self._desk)
         self.form.nomination.grown.connect(
             lambda: QTimer.singleShot(0, self, self.fit)
@@ -69,10 +71,12 @@ class AddFrame(AskingSheet):
         self.twin_button = QuietButton("")
         self.as_well_button = QuietButton(self.tr("Keep as well"))
         self.another_button = QuietButton(self.tr("Add another"), key="Ctrl+Shift+N")
+        self.page_button = QuietButton(self.tr("Keep the page too"), "globe")
         self.done_button = MainButton(self.tr("Done"), "Ctrl+Enter")
         self.authorise_button = QuietButton(self.tr("Record the authority"))
         self.without_button = QuietButton(self.tr("Go on without the account"))
         self._buttons += [
+            self.page_button,
             self.twin_button,
             self.as_well_button,
             self.authorise_button,
@@ -91,6 +95,11 @@ class AddFrame(AskingSheet):
         self._answered.setVisible(details)
         self._width = _DETAILS_WIDTH if details else ASK_WIDTH
         super().show_face(face, *buttons, note=note, leave=leave)
+        self._offer_page()
+
+    def _offer_page(self) -> None:
+        """Offer to keep the page behind an address too, while there is one that can be kept."""
+        self.page_button.setVisible(self.words.isVisibleTo(self) and isinstance(self.words.entry(), Address))
 
     def _show_step(self) -> None:
         if self._details_face.isVisibleTo(self):

@@ -68,7 +68,7 @@ class WayIn(Button):
 class EmptyCase(QWidget):
     """What to do first."""
 
-    add_asked = Signal(str)  # name of a command: "paste", "screen", "file", "text", "address", "restricted"
+    add_asked = Signal(str)  # name of a command: "screen", "file", "text", "page", "restricted"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,7 +108,7 @@ class EmptyCase(QWidget):
             ("screen", "scan", self.tr("Screen"), self.tr("a part, a window or all"), "Ctrl+Shift+S"),
             ("file", "file-plus-2", self.tr("File"), self.tr("kept exactly as it is"), "Ctrl+O"),
             ("text", "type", self.tr("Text"), self.tr("typed or pasted words"), "Ctrl+Shift+T"),
-            ("address", "link", self.tr("URL"), self.tr("an address, never opened"), "Ctrl+L"),
+            ("page", "globe", self.tr("Page"), self.tr("all of it, in one press"), "Ctrl+L"),
         ):
             card = WayIn(icon, text, says, key)
             card.clicked.connect(lambda _, name=name: self.add_asked.emit(name))

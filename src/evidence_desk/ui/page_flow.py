@@ -1,0 +1,266 @@
+"""One page from its address to what is kept of it: where it stands, what the browser said, what is safe by now."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from evidence_desk.acts.page_capture import Loading, PageKept
+from evidence_desk.base.errors import Cancelled, EvidenceDeskError
+from evidence_desk.capture import browser_wire as wire
+from evidence_desk.capture.page_parts import URGENT, WHOLE_PAGE
+from evidence_desk.case.gate import Admission
+from evidence_desk.case.values import Exhibit
+from evidence_desk.ui import page_keeping
+from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.jobs import Job
+from evidence_desk.ui.models.page_parts import PartRow, PartsModel
+from evidence_desk.ui.page_browsing import Browsing
+from evidence_desk.ui.page_keeping import Asking, Told
+from evidence_desk.ui.page_words import part_title, progress_words, refused_words
+from evidence_desk.ui.widgets.dates import time_text
+from evidence_desk.ui.widgets.sizes import size_text
+
+State = Literal["form", "loading", "loaded", "keeping", "kept"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class End:
+    """How keeping ended."""
+
+    refs: tuple[str, ...]
+    ids: tuple[str, ...]
+    of: int  # parts that were to be kept
+    stopped: bool = False
+    error: EvidenceDeskError | None = None
+
+
+class PageFlow(QObject):
+    """Holds the browser and what is being kept. It asks nobody anything: the page does."""
+
+    changed = Signal()  # anything that is shown
+    asked = Signal(object)  # wire.Asked: the browser waits for an answer
+    troubled = Signal(str, str)  # code of a trouble, and words
+    refused = Signal(str)  # what the page tried, in words
+    landed = Signal(str)  # reference of a part that is safe
+    ended = Signal(object)  # End
+    engine_ready = Signal(int)  # handle of the browser's window; 0: none to be held
+    failed = Signal(object)  # an EvidenceDeskError: there is no browser
+    _told = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.model = PartsModel(self)
+        self.state: State = "form"
+        self.urgent = False
+        self.asking: Asking | None = None
+        self.shown: wire.Shown | None = None
+        self.facts: dict[str, str] = {}
+        self.taking = 0  # pictures that stay in, by the press that named their number
+        self.signed_in_as = ""
+        self._loading: Loading | None = None
+        self._browsing: Browsing | None = None
+        self._job: Job[PageKept[Exhibit]] | None = None
+        self._ids: list[str] = []
+        self._began = 0.0
+        self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
+
+    # --- loading
+
+    def begin(self, *, urgent: bool = False) -> None:
+        """Begin with no page."""
+        self.end()
+        self.urgent = urgent
+        self._list_parts()
+
+    def hurry(self) -> None:
+        """It is going now: what shows the page comes first."""
+        self.urgent = True
+        self._list_parts()
+        self.changed.emit()
+
+    def _list_parts(self) -> None:
+        kinds = URGENT if self.urgent else WHOLE_PAGE
+        self.model.show([PartRow(kind=kind, title=part_title(kind)) for kind in kinds])
+
+    def load(self, asking: Asking, loading: Loading) -> None:
+        """Load an address; the question about it was answered No."""
+        self.asking, self._loading = asking, loading
+        self.state, self.shown, self.facts, self.taking = "loading", None, {}, 0
+        self._ids = []
+        self._list_parts()
+        if self._browsing is None:
+            browsing = self._browsing = Browsing(page_keeping.start_browser(self._desk), self)
+            browsing.heard.connect(self._on_heard)
+            browsing.failed.connect(self._on_failed)
+            browsing.started.connect(lambda page: self.engine_ready.emit(page.ready.window))
+            browsing.begin()
+        self._browsing.ask(lambda page: page.open(loading.url))
+        self.changed.emit()
+
+    def go(self, to: Literal["back", "forward", "reload"]) -> None:
+        """Go back, forward, or load again."""
+        if self._browsing is not None:
+            self._browsing.ask(lambda page: page.go(to))
+
+    def blur(self, on: bool) -> None:
+        """Blur the pictures of the page, or show them."""
+        if self._browsing is not None:
+            self._browsing.ask(lambda page: page.blur(on))
+
+    def answer(self, asked: wire.Asked, *, go_on: bool) -> None:
+        """Give the browser the answer it waits for."""
+        if self._browsing is not None:
+            self._browsing.ask(lambda page: page.answer(asked.number, go_on))
+
+    def answered_for(self, loading: Loading) -> None:
+        """Take down the newest answer: the page led to another site, and it was asked about too."""
+        if self._loading is not None:
+            self._loading = replace(loading, url=self._loading.url)
+
+    def end(self) -> None:
+        """End the browser. What is being kept is stopped; what is safe stays."""
+        self.stop()
+        browsing, self._browsing = self._browsing, None
+        if browsing is not None:
+            browsing.end()
+        self.state, self.shown, self.asking, self.facts, self.taking = "form", None, None, {}, 0
+        self.changed.emit()
+
+    # --- keeping
+
+    @property
+    def host(self) -> str:
+        """The true host of what is shown."""
+        return self.shown.host if self.shown is not None else ""
+
+    @property
+    def seconds(self) -> int:
+        """For how long it is being kept."""
+        return round(time.monotonic() - self._began)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The exhibits that were made."""
+        return tuple(self._ids)
+
+    def keep(self, admission: Admission) -> None:
+        """Keep the page; the question about what will be kept was answered No."""
+        session, browsing = self._desk.session, self._browsing
+        if session is None or browsing is None or browsing.page is None or self.asking is None:
+            return
+        if self.state != "loaded" or self._loading is None:
+            return
+        self.state, self._began, self._ids = "keeping", time.monotonic(), []
+        self._list_parts()
+        order = page_keeping.Order(
+            asking=self.asking,
+            loading=self._loading,
+            keeping=admission,
+            take_pictures=self.taking,
+            urgent=self.urgent,
+            signed_in_as=self.signed_in_as,
+        )
+        page, tell = browsing.page, self._told.emit
+        job = session.act(
+            self.tr("Keeping the page"),
+            lambda store, report: page_keeping.keep(store, page, order, tell, report),
+        )
+        self._job = job
+        job.then(lambda _: self._on_ended(None), self._on_ended, owner=self)
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """Stop keeping; what is safe stays."""
+        if self._job is not None:
+            self._job.cancel()
+            if self._browsing is not None:
+                self._browsing.ask(lambda page: page.stop())
+
+    def _on_told(self, told: Told) -> None:
+        """A part is a step further, or safe."""
+        if told.state == "kept":
+            words = " · ".join(part for part in (told.note, size_text(told.size)) if part)
+            self.model.change(told.kind, state="kept", detail=words, at=time_text(told.at), ref=told.ref)
+            self._ids.append(told.exhibit)
+            self.landed.emit(told.ref)
+        elif told.state == "failed":
+            self.model.change(told.kind, state="failed", detail=told.note)
+        else:
+            words = progress_words(told.kind, told.done, told.of)
+            self.model.change(told.kind, state="running", detail=words, done=told.done, of=told.of)
+        self.changed.emit()
+
+    def _on_ended(self, error: EvidenceDeskError | None) -> None:
+        self._job = None
+        stopped = isinstance(error, Cancelled)
+        self.model.settle(self.tr("stopped before it was made") if stopped else self.tr("not made"))
+        of = len(self.model.rows)
+        end = End(
+            refs=self.model.refs,
+            ids=self.ids,
+            of=of,
+            stopped=stopped,
+            error=None if stopped else error,
+        )
+        if self.state == "keeping":
+            self.state = "kept"
+        self.changed.emit()
+        self.ended.emit(end)
+
+    # --- what the browser says
+
+    def _on_heard(self, message: object) -> None:
+        match message:
+            case wire.Shown():
+                self._on_shown(message)
+            case wire.Asked():
+                self.asked.emit(message)
+            case wire.Refused():
+                if words := refused_words(message.what):
+                    self.refused.emit(words)
+            case wire.FactsSoFar():
+                self.facts.update(message.facts)
+                self.changed.emit()
+            case wire.Trouble():
+                self._on_trouble(message)
+            case wire.Left():
+                self._on_gone()
+
+    def _on_shown(self, shown: wire.Shown) -> None:
+        if not shown.host:
+            return  # the empty page that a browser begins with
+        self.shown = shown
+        if self.state in {"loading", "loaded", "kept"} and self.asking is not None:
+            fresh = self.state == "loading"
+            if not shown.loading and fresh:
+                self.state = "loaded"
+        self.changed.emit()
+
+    def _on_trouble(self, trouble: wire.Trouble) -> None:
+        if trouble.part:
+            self.model.change(trouble.part, state="failed", detail=trouble.words)
+            self.changed.emit()
+            return
+        if trouble.code == "crashed":
+            self._on_gone()
+        if self.state == "loading":
+            self.state = "loaded" if trouble.code == "timeout" and self.shown is not None else "form"
+        self.changed.emit()
+        self.troubled.emit(trouble.code, trouble.words)
+
+    def _on_gone(self) -> None:
+        browsing, self._browsing = self._browsing, None
+        if browsing is not None:
+            browsing.end()
+        if self.state in {"loading", "loaded"}:
+            self.state = "form"
+        self.changed.emit()
+
+    def _on_failed(self, error: EvidenceDeskError) -> None:
+        self._on_gone()
+        self.failed.emit(error)
