@@ -1,0 +1,89 @@
+"""Which bytes of a page may be kept: what is text or a typeface, and pictures that the person had shown. No others.
+
+The rule is the one for containers: whatever is opaque counts as a picture, for nobody has looked at it. An entry with
+address, type and size stands in its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from evidence_desk.capture.page_parts import Scope
+from evidence_desk.capture.sniff import HEAD_BYTES, sniff
+
+Nature = Literal["text", "typeface", "picture", "film", "opaque"]
+
+_TEXT_TYPES = re.compile(
+    r"text/|application/(?:[\w.+-]*\+)?(?:json|xml|javascript|ecmascript|x-javascript|manifest\+json|xhtml\+xml)"
+)
+_TYPEFACES = (b"wOFF", b"wOF2", b"OTTO", b"\0\1\0\0", b"true", b"ttcf")
+# A picture or film written into text: its whole `data:` address, also where CSS or a program escapes it, and base64
+# that begins as PNG, JPEG, GIF, WEBP, AVIF/HEIC, MP4 or WebM do, whatever stands before it.
+_INLINE = re.compile(
+    rb"data:(?:image|video|audio|application/octet-stream)[^,\"'<>\s]{0,200},[^\"'<>\s)\\]*", re.IGNORECASE
+)
+_BASE64 = re.compile(
+    rb"(?:iVBORw0KGgo|/9j/|\\/9j\\/|R0lGOD|UklGR|AAAA[A-Za-z0-9+/]{2}Zn|GkXfo|Qk[0-9][A-Za-z0-9+/]{4}A|SUkqA|TU0AK)"
+    rb"[A-Za-z0-9+/=\\_-]{160,}"
+)
+_LEFT_OUT = b"data:,"
+
+
+@dataclass(slots=True)
+class Allowance:
+    """What a scope allows, with the addresses that the deliberate press for more has taken."""
+
+    scope: Scope
+    taken: frozenset[str] = frozenset()
+    everything: bool = False  # the press for more named at least as many pictures as the page has
+
+    def picture(self, addresses: Iterable[str]) -> bool:
+        """Return whether a picture that was asked for under one of these addresses may be kept."""
+        return any(known in self.scope.shown or known in self.taken for known in addresses)
+
+
+def nature(media_type: str, head: bytes) -> Nature:
+    """Return what a body is: by its own first bytes, and by what its server calls it; the stricter one counts.
+
+    Args:
+        media_type: as the server says.
+        head: the first `HEAD_BYTES` of it.
+    """
+    said = media_type.partition(";")[0].strip().lower()
+    if head[:4] in _TYPEFACES and not said.startswith(("image/", "video/", "audio/")):
+        return "typeface"
+    found = sniff(head[:HEAD_BYTES])
+    for name in (found.media_type, said):
+        if name.startswith("image/"):
+            return "picture"
+        if name.startswith(("video/", "audio/")):
+            return "film"
+    if not head:
+        return "text"
+    readable = b"\0" not in head and _readable(head)
+    if readable and (_TEXT_TYPES.match(said) or found.media_type.startswith("text/") or not said):
+        return "text"
+    return "text" if readable and _TEXT_TYPES.match(found.media_type) else "opaque"
+
+
+def without_pictures(text: bytes, allowance: Allowance) -> tuple[bytes, int]:
+    """Return text with pictures and films that are written into it left out, and how many there were."""
+    if allowance.everything:
+        return text, 0
+    text, first = _INLINE.subn(_LEFT_OUT, text)
+    text, second = _BASE64.subn(b"", text)
+    return text, first + second
+
+
+def _readable(head: bytes) -> bool:
+    try:
+        head.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.start < len(head) - 4:
+            # One byte a letter, as older pages write: text has few control characters.
+            odd = sum(byte < 32 and byte not in (9, 10, 12, 13) for byte in head)
+            return odd * 200 < len(head)
+    return True
