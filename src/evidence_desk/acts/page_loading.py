@@ -6,7 +6,7 @@ import queue
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final, Literal, Protocol
 
 from evidence_desk.acts.page_capture import Loading
 from evidence_desk.acts.progress import Report, told
@@ -29,7 +29,7 @@ class Talks(Protocol):
     def answer(self, number: int, go_on: bool) -> None:
         """Answer what it asked."""
 
-    def go(self, to: str) -> None:
+    def go(self, to: Literal["back", "forward", "reload", "stop"]) -> None:
         """Move, or stop loading."""
 
 

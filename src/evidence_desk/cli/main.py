@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("cmd_new", "create an encrypted case"),
     "show": ("cmd_show", "the case in a few lines"),
     "add": ("cmd_add", "add files, message text or an address as exhibits"),
+    "capture": ("cmd_capture", "keep a web page in parts, in the program's own browser"),
     "chat": ("cmd_chat", "keep people, dates or a passage of a chat export; print a chat that is held"),
     "restricted": ("cmd_restricted", "record, in words only, what must not be kept"),
     "action": ("cmd_action", "record what was done: police told, decision, report …"),

@@ -80,8 +80,8 @@ class Output:
             if self.quiet or now - started < _PROGRESS_AFTER_S or now - shown < _PROGRESS_EVERY_S:
                 return
             shown = now
-            percent = 100 * done // total if total else 100
-            sys.stderr.write(f"\r{what}: {percent} %  ")
+            far = f": {100 * done // total} %" if total else " …"
+            sys.stderr.write(f"\r{what}{far}  ")
             sys.stderr.flush()
             self._line_open = True
 

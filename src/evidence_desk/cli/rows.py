@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from evidence_desk.acts.monitoring import nomination_of
+from evidence_desk.case.fold_page import page_of
 from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Exhibit
@@ -26,6 +27,36 @@ def added_row(exhibit: Exhibit) -> dict[str, Any]:
         "sha256": exhibit.sha256,
         "captured_at": exhibit.captured_at.utc,
         "grade": exhibit.grade,
+    }
+
+
+def page_row(case: Case, exhibit: Exhibit) -> dict[str, Any]:
+    """Return a part of a page as `edesk capture --json` prints it."""
+    page = page_of(case, exhibit)
+    part = page.part_of(exhibit.id) if page is not None else None
+    return {**added_row(exhibit), "capture": exhibit.capture, "part": part.part if part is not None else ""}
+
+
+def _page(case: Case, exhibit: Exhibit) -> dict[str, Any] | None:
+    """Return of which page an exhibit is a part, or None."""
+    page = page_of(case, exhibit)
+    part = page.part_of(exhibit.id) if page is not None else None
+    if page is None or part is None:
+        return None
+    return {
+        "capture": page.id,
+        "part": part.part,
+        "of": list(page.of),
+        "asked": page.asked,
+        "before_loading": msgspec.to_builtins(page.before_loading),
+        "answered_together": page.unseen,
+        "pictures_taken": page.pictures_taken,
+        "cut": part.cut,
+        "placeholders": part.placeholders,
+        "ended": page.ended or None,
+        "why": page.why,
+        "missing": page.missing,
+        "facts": msgspec.to_builtins(page.facts) if page.facts is not None else None,
     }
 
 
@@ -61,6 +92,7 @@ def exhibit_row(store: CaseStore, exhibit: Exhibit) -> dict[str, Any]:
         ],
         "monitoring": monitoring_row(case, exhibit),
         "bearing": bearing_row(case, exhibit),
+        "page": _page(case, exhibit),
         "derived_from": exhibit.derived_from or None,
         "drop": {"id": exhibit.drop, "item": exhibit.drop_item} if exhibit.drop else None,
         "inspection": exhibit.inspection or None,

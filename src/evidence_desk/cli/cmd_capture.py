@@ -1,0 +1,233 @@
+"""`edesk capture`: keep a web page in parts, each its own durable exhibit, loaded by the program's own browser."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import dataclass
+from typing import Any
+
+from evidence_desk.acts.authority import refuse_repeat
+from evidence_desk.acts.keeping import Description, stop
+from evidence_desk.acts.page_capture import (
+    IntoCase,
+    Loading,
+    Order,
+    PageKeeping,
+    PageKept,
+    Target,
+    keep_parts,
+    may_keep,
+    may_load,
+    page_wording,
+)
+from evidence_desk.acts.schooling import current, refuse_unwanted
+from evidence_desk.base.errors import EvidenceDeskError, GateRefused, UsageError
+from evidence_desk.capture.page_parts import URGENT, WHOLE_PAGE, PageTrouble
+from evidence_desk.case.gate import Admission, Stopped
+from evidence_desk.case.store import CaseStore
+from evidence_desk.case.story_page import state_of
+from evidence_desk.case.values import Exhibit
+from evidence_desk.cli import context
+from evidence_desk.cli.cmd_add import answers_given, described_by
+from evidence_desk.cli.output import Output, Steps
+from evidence_desk.cli.page_running import add_browser_arguments, beforehand, run_browser
+from evidence_desk.cli.rows import page_row
+from evidence_desk.policy.page_wording import PageTexts
+
+EXAMPLES = """\
+  edesk capture 2026-014.edcase https://chat.example/p/1 --gate no --reached "link sent by a parent"
+  edesk capture 2026-014.edcase https://chat.example/p/1 --gate no --urgent --platform ChatterBox --account @jade
+  edesk capture 2026-014.edcase https://chat.example/p/1 --gate no --take-pictures 3 --gate-pictures no
+  edesk capture 2026-014.edcase https://chat.example/p/1 --gate terror       nothing is loaded; says what to record
+"""
+_GATE = ("no", "yes", "unsure", "adult", "intimate", "terror")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the command's words."""
+    context.add_case_argument(parser, writes=True)
+    parser.add_argument(
+        "url", metavar="URL", help="address of the page; it is opened once, in a private window"
+    )
+    add_page_arguments(parser)
+    parser.add_argument("--platform", default="", metavar="P")
+    parser.add_argument("--account", default="", metavar="A")
+    parser.add_argument("--seen-at", default="", metavar="ISO")
+    parser.add_argument("--caption", default="", metavar="C")
+
+
+def add_page_arguments(parser: ArgumentParser) -> None:
+    """Declare the words that say how a page is asked about, loaded and kept."""
+    parser.add_argument(
+        "--gate",
+        choices=_GATE,
+        help="answer to both questions about the page (edesk policy show page), before it is loaded and before it is "
+        "kept; the record says that they were answered together, before anybody looked. Pictures stay blurred",
+    )
+    parser.add_argument(
+        "--take-pictures",
+        type=int,
+        default=0,
+        metavar="N",
+        help="take N pictures of the page as they are, in its order; needs --gate-pictures no",
+    )
+    parser.add_argument(
+        "--gate-pictures", choices=_GATE, help="answer to the stop question for those N pictures"
+    )
+    parser.add_argument("--reached", default="", metavar="W", help="how you came to the page")
+    parser.add_argument(
+        "--signed-in-as",
+        default="",
+        metavar="A",
+        help="the account, where the site signs this computer in by itself",
+    )
+    parser.add_argument(
+        "--urgent", action="store_true", help="about to go: screen, page, text, facts, then archive"
+    )
+    add_browser_arguments(parser)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A page that may be loaded and kept, and what is said of it."""
+
+    loading: Loading
+    keeping: Admission
+    order: Order
+    described: Description
+
+
+def wanted(args: Namespace, out: Output, url: str, described: Description) -> Wanted | Stopped:
+    """Return what may be loaded and kept, or that the first door stays shut.
+
+    Raises:
+        BadInput: no address of a page, or a text too long.
+        GateRefused: nobody was asked.
+        UsageError: pictures are to be taken without a number or an answer.
+    """
+    page = context.policy_in_force(args).page
+    if not args.gate:
+        say_questions(out, page)
+    answers = answers_given(args.gate, page_wording())
+    loading = may_load(url, answers, context.CLOCK.read())
+    keeping = may_keep(answers)
+    if isinstance(loading, Stopped) or isinstance(keeping, Stopped):
+        return loading if isinstance(loading, Stopped) else keeping  # type: ignore[return-value]  # one of them is
+    if bool(args.take_pictures) != bool(args.gate_pictures) or not 0 <= args.take_pictures <= 1000:
+        raise UsageError(
+            "pictures without number or answer",
+            "--take-pictures N (1 to 1000) and --gate-pictures go together. Nothing was loaded.",
+        )
+    if args.take_pictures:
+        pictures = may_keep(answers_given(args.gate_pictures, page_wording()))
+        if isinstance(pictures, Stopped):
+            return pictures
+    for option in ("reached", "signed_in_as"):
+        context.check_words(getattr(args, option), f"--{option.replace('_', '-')}")
+    order = Order(
+        parts=URGENT if args.urgent else WHOLE_PAGE,
+        urgent=args.urgent,
+        unseen=True,
+        take_pictures=args.take_pictures,
+        how_reached=args.reached,
+        signed_in_as=args.signed_in_as,
+    )
+    return Wanted(loading=loading, keeping=keeping, order=order, described=described)
+
+
+def say_questions(out: Output, page: PageTexts) -> None:
+    """Print what is asked about a page."""
+    out.say(f"{page.loading.text}\n{page.loading.help}\n{page.keeping.text}\n{page.keeping.help}")
+
+
+def run(args: Namespace, out: Output) -> int:
+    """Load the page, keep its parts, list them; what was saved before a failure stays saved and is listed."""
+    args.source_url = ""
+    page = wanted(args, out, args.url, described_by(args))
+    if isinstance(page, Stopped):
+        return _stop(args, out, page)
+    mine, person = context.unlock(args)
+    context.refuse_staff(person)
+    refuse_unwanted(current(mine, person), ["page"])
+    with context.writing_as(args, out, mine, person) as store:
+        policy = context.policy_of(store, out)
+        refuse_repeat(store.case, policy, page.described.source, store.clock.read().utc)
+        rows: list[Exhibit] = []
+        try:
+            kept = keep(args, out, page, IntoCase(store), rows.append)
+        except (EvidenceDeskError, KeyboardInterrupt):
+            if rows:
+                _tell(out, store, rows, "Saved before the failure, and staying saved:")
+            raise
+        _tell(out, store, rows, "Saved:")
+        _say_end(out, store, kept)
+    return 0
+
+
+def keep(args: Namespace, out: Output, page: Wanted, target: Target[Any], landed: Any) -> PageKept[Any]:
+    """Load a page and keep its parts in a case or a drop; `landed` is told each one that is on the disk."""
+    report = Steps(out)
+    with run_browser(args, page.loading, beforehand(args), report) as running:
+        keeping = PageKeeping(target, page.loading, page.keeping, page.order, running.browser, page.described)
+        return keep_parts(
+            keeping,
+            running.parts(page.order),
+            report=report,
+            landed=lambda _, one: landed(one),
+            moved=lambda _: report(0),
+        )
+
+
+def refuse_stopped(args: Namespace, out: Output, stopped: Stopped, how: str) -> None:
+    """Say what to do where the first door stays shut.
+
+    Args:
+        how: how the record in words is made here, as a command.
+
+    Raises:
+        GateRefused: always.
+    """
+    policy = context.policy_in_force(args)
+    for note in policy.gate.steps:
+        out.say(f"- {note.text}")
+    terror = f" {policy.page.terror}" if stopped.gate_class == "TERROR" else ""
+    raise GateRefused(
+        "stopped at the gate",
+        f"The page was not loaded and nothing was kept.{terror} Do not open it to check. Make the record in words "
+        f"only, with its address: {how} (its fields: edesk policy show record).",
+    )
+
+
+def _stop(args: Namespace, out: Output, stopped: Stopped) -> int:
+    with context.writing(args, out) as store:
+        stop(store, stopped)
+    refuse_stopped(args, out, stopped, f"edesk restricted {args.case} --file record.toml")
+    return 11
+
+
+def _tell(out: Output, store: CaseStore, added: list[Exhibit], heading: str) -> None:
+    out.end_progress()
+    now = [store.case.exhibits[exhibit.id] for exhibit in added]
+    lines = [f"{heading} {len(now)} part{'s' if len(now) != 1 else ''} of the page, on the disk and signed."]
+    lines += [f"  {e.ref}  {e.caption}  grade {e.grade}  SHA-256 {e.sha256}" for e in now]
+    page = store.case.pages.get(now[0].capture) if now else None
+    facts = page.facts if page is not None else None
+    if page is not None:
+        lines.append(f"{state_of(page)}.")
+    if facts is not None and facts.filter_issuer:
+        by = f"The certificate is a filter's ({facts.filter_issuer}), not the site's."
+        lines.append(f"{by} It could alter the page; the record says so.")
+    if facts is not None:
+        lines += [f"Cut off: {cut}" for cut in facts.cut]
+    out.result([page_row(store.case, exhibit) for exhibit in now], lines)
+
+
+def _say_end(out: Output, store: CaseStore, kept: PageKept[Exhibit]) -> None:
+    """Say what is missing; raise where it failed, after what landed was listed."""
+    for why in kept.missing.values():
+        out.say(why)
+    if kept.ended == "complete":
+        return
+    page = store.case.pages.get(kept.capture)
+    how_far = state_of(page) if page is not None else "nothing was kept"
+    raise PageTrouble("part", f"The page was not kept whole: {how_far}. {kept.why}", "page not kept whole")
