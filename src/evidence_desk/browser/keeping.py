@@ -11,11 +11,7 @@ from evidence_desk.base.errors import EvidenceDeskError
 from evidence_desk.capture import browser_wire as wire
 from evidence_desk.capture.devtools import Transport
 from evidence_desk.capture.page_parts import PagePart, PageTrouble, Scope, Tick
-
-try:
-    from evidence_desk.capture.recorder import Recorder
-except ImportError:  # the recorder comes with the next commits
-    Recorder = None
+from evidence_desk.capture.recorder import Recorder
 
 
 class Keeping:
@@ -33,7 +29,7 @@ class Keeping:
             folder: where large bodies wait, encrypted with a key that is written nowhere.
         """
         self._line = line
-        self._recorder = Recorder(transport, SystemClock(), certificates, folder) if Recorder else None
+        self._recorder = Recorder(transport, SystemClock(), certificates, folder)
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
         self._parts = 0
@@ -49,8 +45,7 @@ class Keeping:
         Raises:
             EngineTrouble: the engine does not do it.
         """
-        if self._recorder is not None:
-            self._recorder.begin(url)
+        self._recorder.begin(url)
 
     def stop(self) -> None:
         """Break off; parts that were sent stay with the program."""
@@ -77,8 +72,6 @@ class Keeping:
 
     def _run(self, order: wire.Keep, scope: Scope, ended: Callable[[], None]) -> None:
         try:
-            if self._recorder is None:
-                raise PageTrouble("engine", "")
             self._recorder.keep(order, scope, self._tell, self._stop.is_set)
         except PageTrouble as trouble:
             self._say(wire.Trouble(code=trouble.code, words=trouble.user_message[:4000]))

@@ -21,6 +21,7 @@ from PySide6.QtWebEngineCore import QWebEngineCertificateError, QWebEngineLoadin
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication
 
+from evidence_desk.browser.frames import Frames
 from evidence_desk.browser.keeping import Keeping
 from evidence_desk.browser.page import CapturePage
 from evidence_desk.browser.profile import Guard, make_profile, refuse_downloads
@@ -83,6 +84,7 @@ class Browser(QObject):
         self._view = View()
         self._view.setPage(self._page)
         self._transport = WebEngineTransport(self._page, self)
+        self._frames = Frames(self._transport)
         self._sites = Sites(self._transport, self.site_held.emit)
         self._keeping = Keeping(self._transport, line, self._certificates, Path(settings.home))
         self._wire_up()
@@ -130,6 +132,7 @@ class Browser(QObject):
     def _prepare(self) -> None:
         def work() -> None:
             try:
+                self._frames.begin()
                 if not self._settings.archive:
                     self._sites.begin()
                 self.prepared.emit(True)

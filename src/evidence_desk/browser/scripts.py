@@ -139,13 +139,19 @@ _PICTURES = r"""(() => {
   begin();
 })()"""
 
-_GUARD = r"""(() => {
-  const CSS = __CSS__, TOKEN = __TOKEN__;
+# What no frame may have: peer connections reach any computer past the proxy and past the look at every request, films
+# in pieces would be played.
+LOCKS = r"""(() => {
   const gone = ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel', 'WebTransport',
     'MediaSource', 'ManagedMediaSource', 'WebKitMediaSource', 'SharedWorker'];
   for (const name of gone) { try { delete window[name]; } catch (e) { window[name] = undefined; } }
   const refuse = () => Promise.reject(new DOMException('films are not played here', 'NotAllowedError'));
   try { Object.defineProperty(HTMLMediaElement.prototype, 'play', {value: refuse}); } catch (e) { return; }
+})();
+"""
+
+_SHADOWS = r"""(() => {
+  const CSS = __CSS__, TOKEN = __TOKEN__;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(CSS);
   sheet.disabled = !__ON__;
@@ -187,7 +193,7 @@ def pictures(*, on: bool, token: str, label: str) -> str:
 
 def guard(*, on: bool, token: str) -> str:
     """Return the script for the page's own world; arguments as in `pictures`."""
-    return _filled(_GUARD, on, token)
+    return LOCKS + _filled(_SHADOWS, on, token)
 
 
 def call(what: str) -> str:
