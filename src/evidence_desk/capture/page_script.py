@@ -11,8 +11,8 @@ from __future__ import annotations
 WORLD = "evidence-desk-keep"
 
 # Called on a root with one argument, what may stand sharp and what is known of the files: {shown: [address], take,
-# known: {address: [type, bytes]}, most}. Returns {found, sharp, films, taken, missing: [...], more, addresses}, the last
-# one those that the press for more took.
+# known: {address: [type, bytes]}, most}. Returns {found, sharp, films, taken, missing: [...], more, addresses}; those
+# last are what the press for more took.
 COVER = r"""function (told) {
   const shown = new Set(told.shown), undo = globalThis.edUndo = globalThis.edUndo || [];
   const out = {found: 0, sharp: 0, films: 0, taken: 0, missing: [], more: 0, addresses: []};

@@ -120,11 +120,12 @@ class PageHand:
         self._still(True)
 
     def release(self) -> None:
-        """Undo every change and let the page's programs run again."""
+        """Let the page's programs run again and undo every change."""
+        # First the programs: an engine lays a canvas out as nothing when it is put back while none may run.
+        self._still(False)
         for session, frame in list(self._worlds):
             with contextlib.suppress(EngineTrouble):
                 self._evaluate(page_script.RESTORE, session, frame)
-        self._still(False)
 
     def cover(self, scope: Scope, known: Mapping[str, tuple[str, int]]) -> Covered:
         """Cover what may not stand sharp, in every document and shadow tree.
