@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import zipfile
@@ -182,3 +183,52 @@ def test_a_commitment_is_what_the_format_says() -> None:
     salt, words = bytes(range(16)), b"jo"
     expected = hashlib.sha256(b"\0" + salt + b"\0\0\0\x05" + words).digest()
     assert commitment(salt, 5, words) == expected
+
+
+def test_chosen_messages_are_proved_without_the_others(
+    dsl: Desk, case: Path, export: Path, tmp_path: Path
+) -> None:
+    (row,) = dsl.good("chat", case, export, "--messages", "2-5")
+    out = tmp_path / "lines.json"
+    to = ("--to", "Police", "--basis", "asked")
+    assert dsl("proof", case, row["ref"], "--lines", "4-9", "--out", out, *to).code == 12
+    dsl.good("proof", case, row["ref"], "--lines", "1,3", "--out", out, *to)
+    said = dsl.good("verify", out)
+    checks = {check["name"]: check["detail"] for check in said["checks"]}
+    assert said["ok"]
+    assert checks["messages"].startswith(f"1, 3 of {row['ref']}: byte for byte")
+    proof = json.loads(out.read_text())
+    disclosed = [base64.b64decode(line["message"]).decode() for line in proof["lines"]]
+    assert disclosed == [LINES[1], LINES[3]]
+    assert "my mum" not in out.read_text() + str([base64.b64decode(one["hashes"]) for one in proof["lists"]])
+    assert [line["type"] for line in dsl.good("log", case)].count("proof-given") == 1
+
+
+FORGED = {
+    "another word": lambda p: p["lines"][0].update(message=base64.b64encode(b"x").decode()),
+    "another number": lambda p: p["lines"][0].update(number=2),
+    "another salt": lambda p: p["lines"][0].update(salt=base64.b64encode(b"s" * 16).decode()),
+    "a list of somebody's own": lambda p: p["lists"][0].update(hashes=base64.b64encode(b"h" * 128).decode()),
+    "another entry": lambda p: p["committed"].update(line=p["proof"]["event"]["line"]),
+    "the exhibit's entry": lambda p: p["committed"].update(p["proof"]["event"]),
+    "no way to the checkpoint": lambda p: p.update(path=p["path"][1:]),
+}
+
+
+def test_a_proof_of_messages_that_was_changed_fails(
+    dsl: Desk, case: Path, export: Path, tmp_path: Path
+) -> None:
+    (row,) = dsl.good("chat", case, export, "--messages", "2-5")
+    out = tmp_path / "lines.json"
+    dsl.good("proof", case, row["ref"], "--lines", "1,3", "--out", out, "--to", "P", "--basis", "b")
+    for what, change in FORGED.items():
+        proof = json.loads(out.read_text())
+        change(proof)
+        forged = tmp_path / f"{what}.json"
+        forged.write_text(json.dumps(proof))
+        ran = dsl("verify", forged, "--json")
+        assert (ran.code, ran.json["ok"]) == (20, False), what
+        assert {check["name"] for check in ran.json["checks"] if not check["ok"]} <= {
+            "messages",
+            "commitments",
+        }

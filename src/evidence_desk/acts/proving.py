@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from evidence_desk.acts.chats import READ_MAX, held_chat, line_bytes, opened_lists, transcript
 from evidence_desk.acts.exporting import check_case, clear_leftovers, refuse_what_was_locked_meanwhile
 from evidence_desk.acts.progress import Report, told
 from evidence_desk.acts.verifying import Check
@@ -17,8 +19,15 @@ from evidence_desk.base.errors import BadInput, NotFound, TamperedBundle
 from evidence_desk.bundle.reader import Bundle
 from evidence_desk.case import events as ev
 from evidence_desk.case import gate
+from evidence_desk.case.chat_proof import (
+    LINES_FILE_MAX,
+    check_lines,
+    is_lines_proof,
+    lines_json,
+    prove_lines,
+    read_lines,
+)
 from evidence_desk.case.disclosure_proof import (
-    PROOF_MAX,
     DisclosureProof,
     Prover,
     parse_tlog_proof,
@@ -33,6 +42,7 @@ from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Exhibit
 from evidence_desk.policy.model import Policy
 
+_SHOWN_LINES = 20
 _STEPS = {
     "keys": "the keys that signed were admitted in this case",
     "checkpoints": "each checkpoint was signed by one of them",
@@ -40,6 +50,7 @@ _STEPS = {
     "history": "the checkpoints are of one history",
     "entry": "the entry is the one that stands there, and says this of the exhibit",
     "stamps": "",
+    "commitments": "the entry commits to each message of the exhibit",
 }
 
 
@@ -61,8 +72,13 @@ def write_proof(
     to: str,
     basis: str,
     report: Report | None = None,
+    *,
+    lines: Sequence[int] = (),
 ) -> WrittenProof:
     """Write the proof of an exhibit, record who got it and why; only then name the file.
+
+    Args:
+        lines: numbers of messages of a chat, from 1: then it proves these, and discloses them and no other.
 
     Raises:
         GateRefused: the second or third door stays shut.
@@ -86,8 +102,7 @@ def write_proof(
         )
     clear_leftovers(out)
     head = store.bundle.head
-    proof = Prover(store.unlocked).prove(exhibit)
-    data = proof_json(proof)
+    data, proof = _proof_data(store, exhibit, lines)
     with files.new_file(out) as descriptor, os.fdopen(os.dup(descriptor), "wb") as stream:
         stream.write(data)
         stream.flush()
@@ -96,6 +111,25 @@ def write_proof(
         store.record(ev.ProofGiven(exhibit=exhibit.id, to=to.strip(), basis=basis.strip(), sha256=digest))
     stamps = sum(len(one.stamps) for one in proof.checkpoints)
     return WrittenProof(sha256=digest, size=head.size, root=head.root.hex(), stamps=stamps)
+
+
+def _proof_data(store: CaseStore, exhibit: Exhibit, lines: Sequence[int]) -> tuple[bytes, DisclosureProof]:
+    prover = Prover(store.unlocked)
+    if not lines:
+        proof = prover.prove(exhibit)
+        return proof_json(proof), proof
+    held = held_chat(store.case, exhibit)
+    whole = store.read_whole(exhibit, READ_MAX)
+    messages = transcript(held, whole)
+    if not 1 <= min(lines) <= max(lines) <= len(messages):
+        raise BadInput(
+            "no such message",
+            f"{exhibit.ref} holds messages 1 to {len(messages):,}. Nothing was written.",
+        )
+    wanted = [(number, line_bytes(messages[number - 1], whole)) for number in sorted(set(lines))]
+    hashes, salts = opened_lists(store, held)
+    found = prove_lines(store.unlocked, prover, exhibit, hashes, salts, wanted)
+    return lines_json(found), found.proof
 
 
 # -- checking -------------------------------------------------------------------------------------------------
@@ -118,6 +152,41 @@ def check_proof(data: bytes) -> tuple[list[Check], Proved | None]:
     stamps, good = _judged(proof)
     checks = [*said, ("stamps", good, stamps or "none: no outside authority says when")]
     return checks, proved if good else None
+
+
+def check_messages(data: bytes) -> tuple[list[Check], Proved | None]:
+    """Return the checks of a proof of messages, and what it shows of their exhibit when all hold.
+
+    Raises:
+        BadInput: it is no proof of messages.
+    """
+    proof = read_lines(data)
+    passed: list[str] = []
+    try:
+        found = check_lines(proof, passed.append)
+    except ProofFailed as error:
+        kept: list[Check] = [(step, True, _STEPS[step]) for step in passed if _STEPS.get(step)]
+        return [*kept, (error.step, False, error.reason)], None
+    stamps, good = _judged(proof.proof)
+    numbers = ", ".join(str(number) for number, _ in found.lines[:_SHOWN_LINES])
+    more = f" and {len(found.lines) - _SHOWN_LINES:,} more" if len(found.lines) > _SHOWN_LINES else ""
+    reference = proof.proof.exhibit.reference
+    checks: list[Check] = [
+        *_said(found.proved),
+        (
+            "commitments",
+            True,
+            f"made when {reference} was kept, one to each of its {found.messages:,} messages",
+        ),
+        (
+            "messages",
+            True,
+            f"{numbers}{more} of {reference}: byte for byte what was kept then. The other messages are not in this "
+            "file",
+        ),
+        ("stamps", good, stamps or "none: no outside authority says when"),
+    ]
+    return checks, found.proved if good else None
 
 
 def _judged(proof: DisclosureProof) -> tuple[str, bool]:
@@ -167,7 +236,8 @@ def check_proof_file(path: Path, original: Path | None, case: Path | None) -> li
     Raises:
         NotFound, BadInput: a file is not there, or it is no proof.
     """
-    checks, proved = check_proof(files.read_bounded(path, PROOF_MAX))
+    data = files.read_bounded(path, LINES_FILE_MAX)
+    checks, proved = check_messages(data) if is_lines_proof(data) else check_proof(data)
     if proved is None:
         return checks
     if original is None:

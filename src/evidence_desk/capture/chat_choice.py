@@ -7,7 +7,6 @@ needs something between it and the next, each is followed by one line feed of ou
 from __future__ import annotations
 
 import difflib
-import hashlib
 import io
 import secrets
 from array import array
@@ -21,9 +20,10 @@ from evidence_desk.base.embedded import carries_a_file
 from evidence_desk.base.errors import BadInput, GateRefused
 from evidence_desk.capture.chat import Again, Survey
 from evidence_desk.capture.chat_values import Reading
+from evidence_desk.case.chat_proof import commitment
+from evidence_desk.case.fold_chats import SALT
 
 LIST_MESSAGES: Final = 32_768  # of one list of commitments
-SALT: Final = 16
 _WITH_LINE_FEED: Final = frozenset(
     {"telegram", "meta", "messenger", "discord", "discord-package", "signal", "signal-messages", "snapchat"}
 )
@@ -190,17 +190,6 @@ class KeptText(io.RawIOBase):
         salt = secrets.token_bytes(SALT)
         self.salts[-1] += salt
         self.lists[-1] += commitment(salt, index, message)
-
-
-def commitment(salt: bytes, index: int, message: bytes) -> bytes:
-    """Return the commitment to one message: SHA-256(0x00 ‖ salt ‖ index ‖ message), 32 bytes.
-
-    Args:
-        salt: 16 random bytes, used once.
-        index: its place among the messages kept, from 0; written as four bytes, big-endian.
-        message: its exact bytes in the exhibit, without a line feed that was added.
-    """
-    return hashlib.sha256(b"\0" + salt + index.to_bytes(4, "big") + message).digest()
 
 
 class _Cutter:
