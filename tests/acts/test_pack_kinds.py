@@ -17,7 +17,16 @@ from PIL import Image
 from tests.case.conftest import POLICY as PIN
 from tests.case.conftest import FrozenClock, add
 
-from evidence_desk.acts import giving, known_copies, locking, looking, readiness, recording
+from evidence_desk.acts import (
+    giving,
+    known_copies,
+    locking,
+    looking,
+    readiness,
+    record_parts,
+    record_text,
+    recording,
+)
 from evidence_desk.acts.pack_choice import PackChoice
 from evidence_desk.acts.packing import PackResult, log_of, make_pack, request_of
 from evidence_desk.acts.readiness import plan_problems
@@ -211,6 +220,76 @@ def test_what_is_left_out_for_others_needs_a_reason(
     result, text = made(told, clock, tmp_path / "pack.pdf", "record", ids=chosen, left_out=others)
     assert "not about this" in text
     assert [e.ref for e in result.chosen] == ["JPS/2"]
+
+
+def in_parts(store: CaseStore, clock: FrozenClock, out: Path, **more: Any) -> list[PackResult]:
+    def make(choice: PackChoice, path: Path) -> PackResult:
+        return make_pack(store, POLICY, clock, choice, path)
+
+    return record_parts.make_in_parts(store.case, PackChoice(kind="record", **more), out, make)
+
+
+def test_a_record_too_large_for_its_system_is_divided_and_each_part_names_the_others(
+    told: CaseStore, clock: FrozenClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    confirmed = frozenset(ident(told, ref) for ref in ("JPS/1", "JPS/5"))
+    (whole,) = in_parts(told, clock, tmp_path / "whole.pdf", confirmed=confirmed)
+    taken = whole.rendered.written
+    assert set(taken) == {e.ref for e in told.case.in_order()}
+    assert 0 < sum(taken.values()) < whole.size
+    most = (whole.size - sum(taken.values()) + max(taken.values()) * 1.2) * 20 / 19
+    monkeypatch.setattr(record_text, "SIZE_MAX", int(most))
+    parts = in_parts(told, clock, tmp_path / "small.pdf", confirmed=confirmed)
+    assert len(parts) >= 2
+    assert [e.ref for part in parts for e in part.chosen] == [e.ref for e in whole.chosen]
+    assert not (tmp_path / "small.pdf").exists()
+    for number, part in enumerate(parts, 1):
+        assert part.out.name == f"small-{number}-of-{len(parts)}.pdf"
+        assert part.size == part.out.stat().st_size <= most
+        document = pypdfium2.PdfDocument(part.out)
+        text = " ".join(page.get_textpage().get_text_range() for page in document)
+        document.close()
+        others = [e.ref for other in parts if other is not part for e in other.chosen]
+        assert all(ref in text for ref in others)
+        said = set(re.findall(r"in part (\d+) of \d+ of this record", " ".join(text.split())))
+        assert said == {str(other) for other in range(1, len(parts) + 1)} - {str(number)}
+
+
+def test_what_no_division_makes_small_enough_is_refused_by_its_reference() -> None:
+    written = {"a": 10_000_000, "b": 39_000_000}
+    with pytest.raises(CannotWrite, match="one exhibit") as refused:
+        record_parts.divided(written, 60_000_000, {"a": "JPS/1", "b": "JPS/2"})
+    assert "JPS/2 alone takes 39 MB" in refused.value.user_message
+
+
+def test_a_record_of_more_than_ten_files_is_refused() -> None:
+    written = {str(number): 30_000_000 for number in range(11)}
+    with pytest.raises(CannotWrite, match="over ten"):
+        record_parts.divided(written, 331_000_000, dict.fromkeys(written, "JPS/1"))
+    assert len(record_parts.divided(dict(list(written.items())[:10]), 301_000_000, {})) == 10
+
+
+def test_what_stops_a_later_part_says_which_were_made(
+    told: CaseStore, clock: FrozenClock, tmp_path: Path
+) -> None:
+    ids = [e.id for e in told.case.in_order()]
+    done: list[Path] = []
+
+    def make(choice: PackChoice, path: Path) -> PackResult:
+        if choice.ids is None:
+            raise record_text.RecordTooLarge(
+                60_000_000, dict.fromkeys((e.ref for e in told.case.in_order()), 20_000_000)
+            )
+        if done:
+            raise CannotWrite("full", "The disk is full.")
+        done.append(path)
+        return make_pack(told, POLICY, clock, choice, path)
+
+    with pytest.raises(CannotWrite) as stopped:
+        record_parts.make_in_parts(told.case, PackChoice(kind="record"), tmp_path / "r.pdf", make)
+    assert len(ids) > 1
+    assert stopped.value.user_message.startswith(f"Of {len(ids)} files 1 were made")
+    assert done[0].exists()
 
 
 def test_two_people_with_one_pseudonym_keep_names_from_being_replaced(

@@ -173,7 +173,7 @@ def _write(
             needs_redaction=[e.reference for e in content.exhibits if waits_for_redaction(e)],
             signed=signed,
         )
-        record_text.refuse_size(request.kind, size)
+        record_text.refuse_size(request.kind, size, rendered.written)
         _record_made(store, policy, request, result, also(result, stream) if also is not None else ())
     return result
 

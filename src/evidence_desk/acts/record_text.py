@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,15 +57,24 @@ def beside(content: PackContent, out: Path) -> Iterator[Beside]:
         yield Beside(path=path, sha256=hashlib.sha256(text).hexdigest())
 
 
-def refuse_size(kind: str, size: int) -> None:
-    """Refuse a pack that a record system will not take.
+class RecordTooLarge(CannotWrite):
+    """A pack for a record system is larger than such a system takes."""
 
-    Raises:
-        CannotWrite: it is too large; what was written is deleted again.
-    """
-    if kind == RECORD and size > SIZE_MAX:
-        raise CannotWrite(
+    def __init__(self, size: int, written: Mapping[str, int]) -> None:
+        super().__init__(
             "record pack over 40 MB",
             f"This pack would be {size / 1e6:.0f} MB, and a record system takes files of up to 40 MB. Nothing was "
             "written. Choose fewer exhibits, and make a second pack of the others.",
         )
+        self.size = size
+        self.written = written  # bytes of each exhibit, by reference
+
+
+def refuse_size(kind: str, size: int, written: Mapping[str, int]) -> None:
+    """Refuse a pack that a record system will not take.
+
+    Raises:
+        RecordTooLarge: it is; what was written is deleted again.
+    """
+    if kind == RECORD and size > SIZE_MAX:
+        raise RecordTooLarge(size, written)

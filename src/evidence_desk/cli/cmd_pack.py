@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from evidence_desk.acts.pack_choice import PackChoice
 from evidence_desk.acts.packing import PackResult, make_pack
+from evidence_desk.acts.record_parts import make_in_parts
 from evidence_desk.base import files
 from evidence_desk.base.counting import counted
 from evidence_desk.cli import context
@@ -39,21 +42,39 @@ def run(args: Namespace, out: Output) -> None:
         raise files.already_there(args.out)
     exporter = exporter_of(args, out)
     with context.writing_as(args, out, exporter.mine, exporter.person) as store:
-        made = make_pack(
-            store,
-            context.policy_of(store, out),
-            context.CLOCK,
-            choice_of(store.case, args),
-            args.out,
-            Steps(out),
-            unshown=partial(say_unshown, out),
-            endorsement=exporter.school.endorsement,
-            signing=exporter.signing,
+
+        def make(choice: PackChoice, path: Path) -> PackResult:
+            return make_pack(
+                store,
+                context.policy_of(store, out),
+                context.CLOCK,
+                choice,
+                path,
+                Steps(out),
+                unshown=partial(say_unshown, out),
+                endorsement=exporter.school.endorsement,
+                signing=exporter.signing,
+            )
+
+        parts = make_in_parts(store.case, choice_of(store.case, args), args.out, make)
+    _tell(args, out, parts)
+
+
+def _tell(args: Namespace, out: Output, parts: Sequence[PackResult]) -> None:
+    if len(parts) > 1:
+        out.say(
+            f"A record system takes files of up to 40 MB, so these are {len(parts)} packs; each names what is in the "
+            "others."
         )
-        _tell(args, out, made)
+    for made in parts:
+        _remark(out, made)
+    out.say("The pack has left the protection of the case: whoever can open the folder can read it.")
+    values = [_value(args, made) for made in parts]
+    more = {"parts": values} if len(values) > 1 else {}
+    out.result(values[0] | more, [line for made in parts for line in _lines(made)])
 
 
-def _tell(args: Namespace, out: Output, made: PackResult) -> None:
+def _remark(out: Output, made: PackResult) -> None:
     rendered = made.rendered
     for ref, reason in rendered.not_shown.items():
         out.say(f"{ref} {reason}; its page says so, and the original stays in the case.")
@@ -67,12 +88,14 @@ def _tell(args: Namespace, out: Output, made: PackResult) -> None:
             f"{', '.join(made.needs_redaction)}: a placeholder says that a redacted copy is needed. If you have looked "
             "and it shows no third-party pupil, make the pack again with --no-third-party."
         )
-    out.say("The pack has left the protection of the case: whoever can open the folder can read it.")
-    value = {
+
+
+def _value(args: Namespace, made: PackResult) -> dict[str, object]:
+    return {
         "pack": made.pack_id,
         "kind": args.kind,
-        "out": str(args.out),
-        "pages": rendered.pages,
+        "out": str(made.out),
+        "pages": made.rendered.pages,
         "exhibits": [exhibit.ref for exhibit in made.chosen],
         "placeholders": made.placeholders,
         "size": made.size,
@@ -81,18 +104,18 @@ def _tell(args: Namespace, out: Output, made: PackResult) -> None:
         "needs_redaction": list(made.needs_redaction),
         "signed": signed_value(made.signed),
     }
+
+
+def _lines(made: PackResult) -> list[str]:
     holds = ", ".join(
         (
-            counted(rendered.pages, "page"),
+            counted(made.rendered.pages, "page"),
             counted(len(made.chosen), "exhibit"),
             counted(made.placeholders, "placeholder"),
         )
     )
-    out.result(
-        value,
-        [
-            f"Pack {made.pack_id} written to {args.out}: {holds}, {size_text(made.size)}.",
-            f"SHA-256 {made.sha256}, recorded in the handling log.",
-            signed_words(made.signed),
-        ],
-    )
+    return [
+        f"Pack {made.pack_id} written to {made.out}: {holds}, {size_text(made.size)}.",
+        f"SHA-256 {made.sha256}, recorded in the handling log.",
+        signed_words(made.signed),
+    ]

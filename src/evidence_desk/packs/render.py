@@ -44,6 +44,7 @@ class RenderReport:
 
     pages: int
     size_bytes: int
+    written: Mapping[str, int]  # bytes that each exhibit takes, by reference
     first_pages: Mapping[str, int]  # printed page number of each exhibit, by reference
     after_exhibits: int  # page on which what follows them begins
     not_shown: Mapping[str, str]  # exhibits whose picture could not be shown, with the reason
@@ -70,7 +71,8 @@ def render_pack(
     document = Document(PdfWriter(out))
     places = PageMap()
     front = _front(document, content, places)
-    body, not_shown, after = _body(document, content, places, report)
+    written: dict[str, int] = {}
+    body, not_shown, after = _body(document, content, places, report, written)
     document.settle()
     for page in front:
         document.close(page)
@@ -81,6 +83,7 @@ def render_pack(
     return RenderReport(
         pages=len(pages),
         size_bytes=document.writer.size_bytes,
+        written=written,
         first_pages=first_pages,
         after_exhibits=after,
         not_shown=not_shown,
@@ -115,6 +118,7 @@ def _body(
     content: PackContent,
     places: PageMap,
     report: Callable[[int, int], None] | None,
+    written: dict[str, int],
 ) -> tuple[list[Page], dict[str, str], int]:
     """Draw the exhibits and all that follows; note where everything stands, and the page that follows the exhibits."""
     flow = Flow(document, parts.EXHIBITS)
@@ -126,6 +130,7 @@ def _body(
     for group in side_by_side(content.exhibits):
         waiting: list[Shown] | None = [] if len(group) > 1 else None
         for place, exhibit in enumerate(group):
+            before = document.writer.size_bytes
             flow.begin(f"{parts.EXHIBITS} · {exhibit.reference}")
             places.exhibits[exhibit.reference] = (flow.page, places.front + len(flow.pages))
             if not done:
@@ -133,6 +138,7 @@ def _body(
             reason = exhibit_pages(flow, exhibit, mark, waiting, group[place - 1].reference)
             if reason:
                 not_shown[exhibit.reference] = reason
+            written[exhibit.reference] = document.writer.size_bytes - before
             done += 1
             if report:
                 report(done, len(content.exhibits))

@@ -11,7 +11,9 @@ from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from evidence_desk.acts.pack_choice import PackChoice
 from evidence_desk.acts.packing import PackResult, make_pack
+from evidence_desk.acts.record_parts import make_in_parts
 from evidence_desk.acts.verifying import Verified
 from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import Cancelled, EvidenceDeskError
@@ -52,7 +54,9 @@ class MakePackSheet(Sheet):
         self._desk, self._draft = desk, draft
         self.set_title(self._title())
         self._ids = list(ids)
-        self._result: PackResult | None = None
+        self._result: PackResult | None = None  # the first, where it is in parts
+        self._parts: list[PackResult] = []
+        self._unchecked: list[PackResult] = []
         self.printer_dialog: QPrintDialog | None = None
         self.confirmation = Confirmation(desk, self._sentence())
         self.basis = LineEdit(draft.basis, self.tr("as the school's policy says for this kind"))
@@ -168,18 +172,23 @@ class MakePackSheet(Sheet):
         choice, policy, clock = self._draft.choice(self._ids), self._desk.case_policy, self._desk.clock
         school, signing = self._desk.school.endorsement, self.signature.signing()
 
-        def work(store: CaseStore, report: Reporter) -> PackResult:
-            return make_pack(
-                store,
-                policy,
-                clock,
-                choice,
-                out,
-                Spoken(report),
-                attestation=given,
-                endorsement=school,
-                signing=signing(),
-            )
+        def work(store: CaseStore, report: Reporter) -> list[PackResult]:
+            found = signing()
+
+            def make(part: PackChoice, path: Path) -> PackResult:
+                return make_pack(
+                    store,
+                    policy,
+                    clock,
+                    part,
+                    path,
+                    Spoken(report),
+                    attestation=given,
+                    endorsement=school,
+                    signing=found,
+                )
+
+            return make_in_parts(store.case, choice, out, make)
 
         job = session.act(self.tr("Making the pack"), work)
         self.busy(job, show_failure=False)
@@ -187,31 +196,30 @@ class MakePackSheet(Sheet):
         job.ended.connect(self._check)  # after the sheet has taken note of the end
 
     def _on_failed(self, error: EvidenceDeskError) -> None:
-        if isinstance(error, Cancelled):
+        if isinstance(error, Cancelled) and error.user_message == Cancelled().user_message:
             self.show_error(self.tr("Stopped. Nothing was written."))
         else:
             self.show_error(error)
 
-    def _on_made(self, result: PackResult) -> None:
-        self._result = result
+    def _on_made(self, parts: list[PackResult]) -> None:
+        self._result, self._parts, self._unchecked = parts[0], parts, list(parts)
         self.made.emit()
 
     def _check(self) -> None:
-        """Check the file that was written, as anybody would who is given it."""
-        if self._result is None:
+        """Check each file that was written, as anybody would who is given it."""
+        if not self._unchecked:
             return
-        job = check_file(self._desk, self._result.out, self.tr("Checking the pack"))
+        job = check_file(self._desk, self._unchecked.pop(0).out, self.tr("Checking the pack"))
         self.busy(job, show_failure=False)
         job.then(self._on_checked, self._on_unchecked)
-        job.ended.connect(self._show_result)
+        job.ended.connect(lambda: self._check() if self._unchecked else self._show_result())
 
     # -- what came of it ---------------------------------------------------------------------------------------
 
     def _on_checked(self, found: Verified) -> None:
         assert self._result is not None  # noqa: S101  # checked only after it was made
-        result = self._result
-        pages = self.tr("%n page(s)", "", result.rendered.pages)
-        size = size_text(result.size)
+        pages = self.tr("%n page(s)", "", sum(part.rendered.pages for part in self._parts))
+        size = size_text(sum(part.size for part in self._parts))
         if found.good:
             self._note.set_kind("ok")
             self._note.set_words(
@@ -219,6 +227,7 @@ class MakePackSheet(Sheet):
                 self.tr("Every byte is as you signed it, and the handling log names this file."),
             )
             return
+        self._unchecked.clear()  # what does not check is not talked over by what does
         bad = next(detail for _, ok, detail in found.checks if not ok)
         self._note.set_kind("stop")
         self._note.set_words(
@@ -227,6 +236,7 @@ class MakePackSheet(Sheet):
         )
 
     def _on_unchecked(self, error: EvidenceDeskError) -> None:
+        self._unchecked.clear()
         self._note.set_kind("warn")
         self._note.set_words(self.tr("Made, and not checked."), error.user_message)
 
@@ -246,15 +256,23 @@ class MakePackSheet(Sheet):
 
     def _said(self) -> list[str]:
         assert self._result is not None  # noqa: S101  # as above
-        rendered = self._result.rendered
         said = [
             self.tr("{ref} {reason}; its page says so, and the original stays in the case.").format(
                 ref=ref, reason=reason
             )
-            for ref, reason in rendered.not_shown.items()
+            for part in self._parts
+            for ref, reason in part.rendered.not_shown.items()
         ]
-        if rendered.missing_signs:
-            count = len(rendered.missing_signs)
+        if len(self._parts) > 1:
+            files = ", ".join(part.out.name for part in self._parts)
+            said.append(
+                self.tr("A record system takes files of up to 40 MB, so it is in parts: {files}").format(
+                    files=files
+                )
+            )
+        signs = {code for part in self._parts for code in part.rendered.missing_signs}
+        if signs:
+            count = len(signs)
             said.append(self.tr("%n sign(s) stand as labels, because no font here has them.", "", count))
         if self._result.text_out is not None:
             said.append(
@@ -300,19 +318,19 @@ class MakePackSheet(Sheet):
 
     def _copy_summary(self) -> None:
         """Copy what a record elsewhere needs: no name of a child, no path."""
-        result = self._result
-        if result is None:
-            return
-        words = self.tr(
+        if self._parts:
+            copy_text("\n".join(self._summary_of(part) for part in self._parts))
+            self._copy.setText(self.tr("Copied"))
+
+    def _summary_of(self, part: PackResult) -> str:
+        return self.tr(
             "{kind} pack {pack}, made {time}: {count} exhibits, {pages} pages. File {file}, SHA-256 {sha256}."
         ).format(
             kind=kind_label(self._draft.kind),
-            pack=result.pack_id,
+            pack=part.pack_id,
             time=local_text(clocks.utc_text(self.confirmation.at.utc)),
-            count=len(result.chosen),
-            pages=result.rendered.pages,
-            file=result.out.name,
-            sha256=result.sha256,
+            count=len(part.chosen),
+            pages=part.rendered.pages,
+            file=part.out.name,
+            sha256=part.sha256,
         )
-        copy_text(words)
-        self._copy.setText(self.tr("Copied"))
