@@ -178,6 +178,8 @@ ELSEWHERE = {
     "init",
     "certificate",  # and timestamp: test_signing
     "timestamp",
+    "look-again",  # and clock: test_second_look
+    "clock",
     "pack",
     "drop",
     "give",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from evidence_desk.acts import stampcheck
 from evidence_desk.acts.drill import read_sheet_file
 from evidence_desk.acts.progress import Report, told
 from evidence_desk.acts.receipts import check_receipt_alone, compare_with_drop
@@ -30,7 +31,7 @@ from evidence_desk.case.receipts import RECEIPT_KIND, read_receipt
 Check = tuple[str, bool, str]  # name, whether it holds, what was found
 HOLDS = "Everything checked holds."
 Unlock = Callable[[Bundle], Unlocked | None]  # opens a case with the key at hand; None when there is none
-Kind = Literal["case", "pack", "sheet", "receipt", "handover", "proof"]
+Kind = Literal["case", "pack", "sheet", "receipt", "handover", "proof", "stamp"]
 _HEAD = 1024  # bytes in which a PDF names itself (ISO 32000-1 Annex H.3, note 13)
 _SHEET = b"# Evidence Desk "
 _HANDED = ("manifest-sha256.sig", "data/handover.json", "verify.html")  # each names a hand-over folder
@@ -57,7 +58,7 @@ class Known:
     home: Home
     unlock: Unlock
     case: Path | None = None  # the case that a pack was made from, or the drop that a receipt is for
-    original: Path | None = None  # the file that a proof is about
+    original: Path | None = None  # the file that a proof is about, or a stamp over
     position: Callable[[str], str | None] = _nobody  # of a key, by the school's profile
 
 
@@ -91,6 +92,10 @@ def verify(path: Path, known: Known, *, founder: str | None = None, report: Repo
     kind = kind_of(path)
     if kind == "sheet":
         return _check_sheet(path, known.home)
+    if kind == "stamp":
+        checks = stampcheck.check_stamp_file(path, known.original)
+        good = "The time stamp holds; whether to trust its authority is for a person to say."
+        return Verified(kind=kind, checks=tuple(checks), exit_code=TamperedBundle.exit_code, verdict=good)
     if kind == "receipt":
         checks, code = check_receipt(path, known, report)
         return Verified(kind="receipt", checks=tuple(checks), exit_code=code, verdict=HOLDS)
@@ -148,6 +153,8 @@ def kind_of(path: Path) -> Kind:
         return "receipt"
     if head.lstrip().startswith(b"{") and PROOF_KIND.encode() in head:
         return "proof"
+    if stampcheck.is_stamp(head):
+        return "stamp"
     if head.startswith(_ZIP):
         raise BadInput(
             "a zip is not checked as it is",
@@ -181,7 +188,9 @@ def check_case_file(
     if found.bundle is None:
         return checks, code
     with found.bundle as bundle:
-        checks = _with_founder(checks, bundle, known)
+        checks = _with_founder(stampcheck.with_authorities(checks, bundle), bundle, known)
+        if code == 0 and not all(ok for _, ok, _ in checks):
+            code = TamperedBundle.exit_code
         waiting = requests.read_requests(path, home, bundle.case_id)
         if waiting:
             detail = f"{len(waiting)} seal requests wait for a writer; what they name stays closed"

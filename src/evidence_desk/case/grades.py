@@ -20,6 +20,7 @@ from evidence_desk.case.time_values import StampKept
 from evidence_desk.case.values import Exhibit, Grade
 
 Missing = Literal["page", "class", "signed in", "filter", "certificate", "look", "differs", "stamp"]
+PASSAGE_MIN = 16  # bytes; shorter words stand on many pages
 LOADED = frozenset({"A", "B"})
 _PORTS = {"http": 80, "https": 443}
 
@@ -68,7 +69,8 @@ def agrees(looked: Looked) -> bool:
         return False
     same_address = plain_address(first.address) == plain_address(second.address)
     same_key = bool(first.key) and first.key == second.key
-    return same_address and same_key and looked.found and looked.what != "nothing" and looked.length > 0
+    enough = looked.what == "picture" or (looked.what == "passage" and looked.length >= PASSAGE_MIN)
+    return same_address and same_key and second.vouched == "public" and looked.found and enough
 
 
 def plain_address(address: str) -> str:

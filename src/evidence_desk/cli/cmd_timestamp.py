@@ -9,6 +9,7 @@ from evidence_desk.acts import certificates, schooling, stamping
 from evidence_desk.base.clock import utc_text
 from evidence_desk.base.counting import counted
 from evidence_desk.base.errors import BadInput, NotFound
+from evidence_desk.case.store import CaseStore
 from evidence_desk.cli import context
 from evidence_desk.cli.output import Output
 
@@ -48,9 +49,7 @@ def run(args: Namespace, out: Output) -> None:
     """Ask, keep the answers in the case, and write them out where that was asked for."""
     if args.list:
         with context.reading(args, out) as store:
-            _list(
-                out, [pack.id for pack in stamping.find_packs(store, args.packs) or stamping.waiting(store)]
-            )
+            _list(out, store, args.packs)
         return
     if args.out is not None and not args.out.is_dir():
         raise NotFound("no such folder", f"There is no folder at {args.out}. Nothing was changed.")
@@ -71,21 +70,32 @@ def run(args: Namespace, out: Output) -> None:
     _tell(out, done, written)
 
 
-def _list(out: Output, packs: list[str]) -> None:
-    words = f"Waiting for a time stamp: {', '.join(packs)}." if packs else "No pack waits for a time stamp."
-    out.result({"waiting": packs}, [words])
+def _list(out: Output, store: CaseStore, named: list[str]) -> None:
+    packs = [pack.id for pack in stamping.find_packs(store, named) or stamping.waiting(store)]
+    due = stamping.due(store.case, context.CLOCK.read().utc)
+    lines = [f"Waiting for a time stamp: {', '.join(packs)}." if packs else "No pack waits for a time stamp."]
+    if due.exhibits:
+        lines.append(f"{counted(due.exhibits, 'exhibit')} under no time stamp yet.")
+    if due.renewal:
+        lines.append(
+            f"The last certificate under the stamps ends {context.local_text(due.renewal)}: stamp the case again."
+        )
+    out.result({"waiting": packs, "exhibits": due.exhibits, "renew_before": due.renewal or None}, lines)
 
 
 def _tell(out: Output, done: stamping.Stamped, written: list[Path]) -> None:
     stamps = [(f"pack {pack.id}", one) for pack, one in done.packs]
-    if done.checkpoint is not None:
-        stamps.append(("the newest checkpoint of the case", done.checkpoint))
+    stamps += [("the newest checkpoint of the case", one) for one in done.checkpoints]
     value = {
         "packs": [
             {"pack": pack.id, "stamped_at": utc_text(one.at), "authority": one.authority}
             for pack, one in done.packs
         ],
         "checkpoint": utc_text(done.checkpoint.at) if done.checkpoint is not None else None,
+        "checkpoints": [
+            {"stamped_at": utc_text(one.at), "authority": one.authority, "until": utc_text(one.until)}
+            for one in done.checkpoints
+        ],
         "files": [str(path) for path in written],
     }
     lines = [

@@ -1,4 +1,4 @@
-"""`edesk verify`: check a case, a pack, a hand-over, a proof or a sheet. Never writes."""
+"""`edesk verify`: check a case, a pack, a hand-over, a proof, a time stamp or a sheet. Never writes."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ EXAMPLES = """\
   edesk verify receipt.json --case sent.edcase
   edesk verify for-police
   edesk verify JPS-1.json --original JPS-1.png
+  edesk verify P-0A1B2C3D.tsr --of police-pack.pdf
 """
 
 
@@ -31,7 +32,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         "path",
         type=Path,
         metavar="PATH",
-        help="a case, a pack, a hand-over folder, a proof, a drop or its receipt, or a recovery or custody sheet",
+        help="a case, a pack, a hand-over folder, a proof, a time stamp, a drop or its receipt, or a recovery or "
+        "custody sheet",
     )
     parser.add_argument(
         "--founder", default=None, metavar="F", help="fingerprint the case must have been founded by"
@@ -44,7 +46,13 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="the case a pack, hand-over or proof was made from, or the drop of a receipt",
     )
     parser.add_argument(
-        "--original", type=Path, default=None, metavar="FILE", help="the file that a proof is about"
+        "--original",
+        "--of",
+        dest="original",
+        type=Path,
+        default=None,
+        metavar="FILE",
+        help="the file that a proof is about, or that a time stamp is over",
     )
 
 

@@ -16,7 +16,7 @@ from evidence_desk.cli import context
 from evidence_desk.policy.model import Policy
 
 _TEXTS = {"drop-folder": "drop_folder", "send-to": "send_to", "marking": "marking"}
-_LISTS = {"timestamps": "timestamps", "capture": "capture"}
+_LISTS = {"timestamps": "timestamps", "time-servers": "time_servers", "capture": "capture"}
 _IDLE = "idle-lock"
 _PEOPLE = ("position", "receives", "second")
 
@@ -44,7 +44,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--set",
         metavar="NAME=VALUE",
-        help="drop-folder, send-to (mail), marking, timestamps (addresses, with commas), idle-lock (minutes), "
+        help="drop-folder, send-to (mail), marking, timestamps (addresses, with commas), "
+        "time-servers (names, with commas), idle-lock (minutes), "
         f"capture (of {','.join(CAPTURE_KINDS)})",
         **several,
     )

@@ -38,6 +38,7 @@ _SETTINGS = {
     "send_to": "mail for sealed drops",
     "marking": "handling marking",
     "timestamps": "time stamps from",
+    "time_servers": "network time from",
     "idle_lock_min": "locks at the latest after",
     "capture": "ways of keeping",
 }

@@ -290,6 +290,7 @@ class SettingsForm(QWidget):
         self.send_to = LineEdit(settings.send_to)
         self.marking = LineEdit(settings.marking)
         self.timestamps = LineEdit(", ".join(settings.timestamps))
+        self.time_servers = LineEdit(", ".join(settings.time_servers))
         minutes = sorted({*_MINUTES, settings.idle_lock_min})
         self.minutes = ComboBox(
             [
@@ -319,6 +320,9 @@ class SettingsForm(QWidget):
             Field(self.tr("Handling marking"), self.marking, self.tr("on every page of a pack")),
             Field(self.tr("Locks at the latest after"), self.minutes),
             Field(self.tr("Time stamps from"), self.timestamps, self.tr("addresses, with commas")),
+            Field(
+                self.tr("Network time from"), self.time_servers, self.tr("names of time servers, with commas")
+            ),
         )
         for place, field in enumerate(fields):
             grid.addWidget(field, place // 2, place % 2)
@@ -350,7 +354,13 @@ class SettingsForm(QWidget):
             drop_folder=self.drop_folder.edit.text().strip(),
             send_to=self.send_to.text().strip(),
             marking=self.marking.text().strip(),
-            timestamps=tuple(part for text in self.timestamps.text().split(",") if (part := text.strip())),
+            timestamps=_listed(self.timestamps.text()),
+            time_servers=_listed(self.time_servers.text()),
             idle_lock_min=int(self.minutes.chosen),
             capture=chosen,
         )
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    """Return what stands between commas."""
+    return tuple(part for piece in text.split(",") if (part := piece.strip()))
