@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import BinaryIO, Generic, Protocol, TypeVar
 
@@ -284,7 +284,7 @@ class PageKeeping(Generic[KeptT]):
         report.stage(page_words.stage(part.kind), part.size)
         try:
             kept = self._target.keep(
-                self._keeping,
+                replace(self._keeping, members_answered=page_words.inside(part)),
                 self._new(part, tuple(events)),
                 page_words.stream_of(part.data),
                 part.size,

@@ -10,7 +10,9 @@ from urllib.parse import urlsplit, urlunsplit
 
 from evidence_desk.base import clock as clocks
 from evidence_desk.base.embedded import carries_a_file
+from evidence_desk.capture.containers import list_container
 from evidence_desk.capture.page_parts import PageFacts, PagePart, PageTrouble, PartKind, Spool, short
+from evidence_desk.capture.sniff import HEAD_BYTES, sniff
 from evidence_desk.case.fold_page import ADDRESS_MAX, CUTS_MAX, TEXT_MAX
 from evidence_desk.case.page_values import PART_WORDS, PageFactsKept
 
@@ -95,6 +97,14 @@ def check_part(part: PagePart, limit: int) -> None:
     head = next(part.data.pieces(), b"")
     if starts is None or not head.startswith(starts) or (part.kind == "text" and b"\0" in head):
         raise PageTrouble("part", f"What came as the {PART_WORDS[part.kind]} was none. It was not kept.")
+
+
+def inside(part: PagePart) -> int:
+    """Return how many members of a part are not plainly text: the answer before keeping was given for each of them."""
+    stream = stream_of(part.data)
+    if not sniff(stream.read(HEAD_BYTES), "").is_container:
+        return 0
+    return sum(member.kind != "text" for member in list_container(stream, part.size).members)
 
 
 def plain(text: str, limit: int = TEXT_MAX) -> str:

@@ -21,6 +21,7 @@ from evidence_desk.acts.page_capture import (
     page_wording,
 )
 from evidence_desk.acts.schooling import current, refuse_unwanted
+from evidence_desk.base.counting import counted
 from evidence_desk.base.errors import EvidenceDeskError, GateRefused, UsageError
 from evidence_desk.capture.page_parts import URGENT, WHOLE_PAGE, PageTrouble
 from evidence_desk.case.gate import Admission, Stopped
@@ -64,6 +65,11 @@ def add_page_arguments(parser: ArgumentParser) -> None:
         help="answer to both questions about the page (edesk policy show page), before it is loaded and before it is "
         "kept; the record says that they were answered together, before anybody looked. Pictures stay blurred",
     )
+    add_page_options(parser)
+
+
+def add_page_options(parser: ArgumentParser) -> None:
+    """Declare the words beside the answer."""
     parser.add_argument(
         "--take-pictures",
         type=int,
@@ -160,7 +166,7 @@ def run(args: Namespace, out: Output) -> int:
                 _tell(out, store, rows, "Saved before the failure, and staying saved:")
             raise
         _tell(out, store, rows, "Saved:")
-        _say_end(out, store, kept)
+        say_end(out, kept)
     return 0
 
 
@@ -222,12 +228,16 @@ def _tell(out: Output, store: CaseStore, added: list[Exhibit], heading: str) -> 
     out.result([page_row(store.case, exhibit) for exhibit in now], lines)
 
 
-def _say_end(out: Output, store: CaseStore, kept: PageKept[Exhibit]) -> None:
-    """Say what is missing; raise where it failed, after what landed was listed."""
+def say_end(out: Output, kept: PageKept[Any]) -> None:
+    """Say what is missing.
+
+    Raises:
+        PageTrouble: it was not kept whole; what had landed was listed before, or is in the drop.
+    """
     for why in kept.missing.values():
         out.say(why)
-    if kept.ended == "complete":
-        return
-    page = store.case.pages.get(kept.capture)
-    how_far = state_of(page) if page is not None else "nothing was kept"
-    raise PageTrouble("part", f"The page was not kept whole: {how_far}. {kept.why}", "page not kept whole")
+    if kept.ended != "complete":
+        landed = counted(len(kept.parts), "part")
+        raise PageTrouble(
+            "part", f"The page was not kept whole. {landed} landed and stay. {kept.why}", "not whole"
+        )

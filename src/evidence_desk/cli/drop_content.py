@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from evidence_desk.acts.keeping import MembersUnanswered, address_into, file_into, text_into
+from evidence_desk.acts.page_capture import IntoDrop
 from evidence_desk.base.errors import BadInput, GateRefused, UsageError
 from evidence_desk.bundle.limits import MAX_PLAINTEXT
 from evidence_desk.capture.importer import CheckedPath, check_path, check_url
@@ -16,7 +17,7 @@ from evidence_desk.case import drops
 from evidence_desk.case.drops import DropWriter
 from evidence_desk.case.gate import Route, StopAnswers, Stopped, at_capture
 from evidence_desk.case.values import Concern
-from evidence_desk.cli import context
+from evidence_desk.cli import cmd_capture, context
 from evidence_desk.cli.cmd_add import add_item_arguments, answers_given, described_by, text_given
 from evidence_desk.cli.cmd_restricted import read_toml
 from evidence_desk.cli.output import Output, Steps
@@ -26,6 +27,13 @@ def add_content(parser: ArgumentParser) -> None:
     """Declare what can be sealed."""
     parser.add_argument("path", type=Path, nargs="*", metavar="PATH")
     add_item_arguments(parser)
+    parser.add_argument(
+        "--page",
+        default="",
+        metavar="URL",
+        help="a web page: loaded once by the program's own browser and sealed in parts",
+    )
+    cmd_capture.add_page_options(parser)
     parser.add_argument("--concern", type=Path, metavar="F.toml", help="what happened, in words")
     parser.add_argument(
         "--restricted",
@@ -38,7 +46,8 @@ def add_content(parser: ArgumentParser) -> None:
 
 def is_given(args: Namespace) -> bool:
     """Return whether there is anything to seal."""
-    return bool(args.path or args.concern or args.restricted) or args.text is not None or args.url is not None
+    given = bool(args.path or args.concern or args.restricted or args.page)
+    return given or args.text is not None or args.url is not None
 
 
 class Content:
@@ -47,7 +56,8 @@ class Content:
     def __init__(self, args: Namespace, out: Output) -> None:
         if not is_given(args):
             raise UsageError(
-                "nothing to send", "Give a PATH, --text, --url, --concern or --restricted. Nothing was made."
+                "nothing to send",
+                "Give a PATH, --text, --url, --page, --concern or --restricted. Nothing was made.",
             )
         self.args = args
         self.wording = context.policy_in_force(args).gate.version
@@ -58,11 +68,13 @@ class Content:
         self.url = check_url(args.url) if args.url is not None else None
         self.record = read_toml(args.restricted) if args.restricted is not None else None
         self.concern = _read_concern(args.concern) if args.concern is not None else None
+        self.page = self._page(out) if args.page else None
 
     @property
     def has_items(self) -> bool:
         """Whether there is more to seal than the concern."""
-        return bool(self.files) or self.record is not None or self.text is not None or self.url is not None
+        given = (self.record, self.text, self.url, self.page)
+        return bool(self.files) or any(one is not None for one in given)
 
     def _answers(self, out: Output) -> StopAnswers | None:
         """Let the first door decide, for all that is named in one go, before a byte of it is read."""
@@ -70,6 +82,8 @@ class Content:
         if args.path and not args.gate:
             out.say(f"{gate.stop.text}\nAnd if not: {gate.second.text}\n{gate.stop.help}")
         answers = answers_given(args.gate, self.wording)
+        if args.page and not args.path and args.text is None and args.url is None:
+            return answers  # the page has questions of its own
         route = Route.FILE if args.path else Route.URL if args.text is None else Route.TEXT
         decision = at_capture(route, answers, wording=self.wording, files_in_one_go=max(1, len(args.path)))
         if isinstance(decision, Stopped):
@@ -83,6 +97,14 @@ class Content:
             )
         return answers
 
+    def _page(self, out: Output) -> cmd_capture.Wanted:
+        """Let the first door decide about the page, before a byte of it is loaded."""
+        wanted = cmd_capture.wanted(self.args, out, self.args.page, self.described)
+        if isinstance(wanted, Stopped):
+            cmd_capture.refuse_stopped(self.args, out, wanted, "--restricted record.toml")
+        assert isinstance(wanted, cmd_capture.Wanted), "the line above raises"  # noqa: S101  # a bug of ours
+        return wanted
+
     def seal(self, drop: DropWriter, out: Output, *, with_concern: bool = True) -> None:
         """Seal all of it, each in a durable commit of its own."""
         if self.concern is not None and with_concern:
@@ -95,6 +117,9 @@ class Content:
             text_into(drop.add_item, self.text, self.described, report=Steps(out))
         if self.url is not None:
             address_into(drop.add_item, self.url, self.described)
+        if self.page is not None:
+            kept = cmd_capture.keep(self.args, out, self.page, IntoDrop(drop), lambda item: None)
+            cmd_capture.say_end(out, kept)
 
     def _file(self, drop: DropWriter, checked: CheckedPath, out: Output) -> None:
         assert self.answers is not None, "the first door admits no file without answers"  # noqa: S101  # our bug
