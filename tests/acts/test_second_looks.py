@@ -21,6 +21,7 @@ from evidence_desk.base.errors import BadInput, GateRefused, TamperedBundle
 from evidence_desk.capture.page_parts import Certificate, Connection
 from evidence_desk.capture.plain_load import Wish
 from evidence_desk.case import events as ev
+from evidence_desk.case.fold_looks import looks_at
 from evidence_desk.case.grades import agrees, grade_of, missing, stamp_over
 from evidence_desk.case.loading import deep_check
 from evidence_desk.case.look_values import Load, Looked
@@ -129,7 +130,7 @@ def test_grade_a_follows_from_a_look_that_agrees_and_a_stamp(
 
 
 def test_what_differs_is_said_and_stays_b(store: CaseStore, web: Web, wish: Wish) -> None:
-    table = {
+    table: dict[str, tuple[dict[str, Any], str]] = {
         "moved": ({"final_url": web.url("/elsewhere")}, "final address is another"),
         "key": ({"certificate": _certificate("f" * 64)}, "key is another"),
         "plain": ({"certificate": None}, "not encrypted"),
@@ -171,7 +172,7 @@ def test_what_cannot_be_loaded_is_written_down(store: CaseStore, web: Web, wish:
     assert looked.second is None
     assert second_look.words(looked) == "The second load could not be made: it is sent round in a circle."
     assert missing(store.case, screen) == ("differs", "stamp")
-    assert second_look.looks_at(store.case, screen) == (looked,)
+    assert looks_at(store.case, screen) == (looked,)
 
 
 def test_what_is_never_loaded_again(store: CaseStore, web: Web, wish: Wish) -> None:
