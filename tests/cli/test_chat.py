@@ -6,12 +6,14 @@ import base64
 import hashlib
 import json
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.cli.conftest import Desk
 
-from evidence_desk.capture.chat_choice import commitment
+from evidence_desk.case.chat_proof import commitment
 
 LINES = [
     "20/11/2026, 19:10 - Messages and calls are end-to-end encrypted.\n",
@@ -204,7 +206,7 @@ def test_chosen_messages_are_proved_without_the_others(
     assert [line["type"] for line in dsl.good("log", case)].count("proof-given") == 1
 
 
-FORGED = {
+FORGED: dict[str, Callable[[Any], object]] = {
     "another word": lambda p: p["lines"][0].update(message=base64.b64encode(b"x").decode()),
     "another number": lambda p: p["lines"][0].update(number=2),
     "another salt": lambda p: p["lines"][0].update(salt=base64.b64encode(b"s" * 16).decode()),
