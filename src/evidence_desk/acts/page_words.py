@@ -174,7 +174,7 @@ def kept_facts(facts: PageFacts, *, own: bool) -> PageFactsKept:
         url=plain_address(facts.final_url or facts.asked_url),
         title=plain(facts.title, 400),
         status=facts.status,
-        redirects=len(facts.redirects),
+        redirects=sum(300 <= hop.status < 400 for hop in facts.redirects),  # the last answer is among them
         address=plain(facts.connection.address, 100),
         protocol=plain(facts.connection.protocol, 40),
         tls=plain(facts.connection.tls, 40),
