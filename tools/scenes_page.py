@@ -48,7 +48,8 @@ def _answer_no(stage: Stage, page: PageCapturePage) -> None:
 
 def _load(stage: Stage, page: PageCapturePage) -> None:
     page.area.form.address.setText(URL)
-    stage.key(Qt.Key.Key_Return)
+    QTest.keyClick(page.area.form.address, Qt.Key.Key_Return)
+    stage.settle()
     _answer_no(stage, page)
     drawn = QLabel()
     drawn.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -71,7 +72,8 @@ def question(stage: Stage) -> None:
     """The stop question before the first load."""
     page = _begin(stage)
     page.area.form.address.setText(URL)
-    stage.key(Qt.Key.Key_Return)
+    QTest.keyClick(page.area.form.address, Qt.Key.Key_Return)
+    stage.settle()
 
 
 @scene("27c-page-loaded")
@@ -141,7 +143,8 @@ def certificate(stage: Stage) -> None:
     ]
     page = _begin(stage, sample)
     page.area.form.address.setText(URL)
-    stage.key(Qt.Key.Key_Return)
+    QTest.keyClick(page.area.form.address, Qt.Key.Key_Return)
+    stage.settle()
     _answer_no(stage, page)
 
 
@@ -155,7 +158,8 @@ def unreachable(stage: Stage) -> None:
     )
     page = _begin(stage, sample)
     page.area.form.address.setText(URL)
-    stage.key(Qt.Key.Key_Return)
+    QTest.keyClick(page.area.form.address, Qt.Key.Key_Return)
+    stage.settle()
     _answer_no(stage, page)
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, Qt, Signal
 
 from evidence_desk.acts.page_capture import Loading, PageKept
+from evidence_desk.base.clock import parse_utc
 from evidence_desk.base.errors import Cancelled, EvidenceDeskError
 from evidence_desk.capture import browser_wire as wire
 from evidence_desk.capture.page_parts import URGENT, WHOLE_PAGE
@@ -21,7 +22,7 @@ from evidence_desk.ui.models.page_parts import PartRow, PartsModel
 from evidence_desk.ui.page_browsing import Browsing
 from evidence_desk.ui.page_keeping import Asking, Told
 from evidence_desk.ui.page_words import part_title, progress_words, refused_words
-from evidence_desk.ui.widgets.dates import time_text
+from evidence_desk.ui.widgets.dates import uk_time
 from evidence_desk.ui.widgets.sizes import size_text
 
 State = Literal["form", "loading", "loaded", "keeping", "kept"]
@@ -105,6 +106,7 @@ class PageFlow(QObject):
     def go(self, to: Literal["back", "forward", "reload"]) -> None:
         """Go back, forward, or load again."""
         if self._browsing is not None:
+            self._look_anew()
             self._browsing.ask(lambda page: page.go(to))
 
     def blur(self, on: bool) -> None:
@@ -185,7 +187,7 @@ class PageFlow(QObject):
         """A part is a step further, or safe."""
         if told.state == "kept":
             words = " · ".join(part for part in (told.note, size_text(told.size)) if part)
-            self.model.change(told.kind, state="kept", detail=words, at=time_text(told.at), ref=told.ref)
+            self.model.change(told.kind, state="kept", detail=words, at=clock_text(told.at), ref=told.ref)
             self._ids.append(told.exhibit)
             self.landed.emit(told.ref)
         elif told.state == "failed":
@@ -235,11 +237,17 @@ class PageFlow(QObject):
         if not shown.host:
             return  # the empty page that a browser begins with
         self.shown = shown
-        if self.state in {"loading", "loaded", "kept"} and self.asking is not None:
-            fresh = self.state == "loading"
-            if not shown.loading and fresh:
-                self.state = "loaded"
+        if shown.loading:
+            self._look_anew()
+        elif self.state == "loading":
+            self.state = "loaded"
         self.changed.emit()
+
+    def _look_anew(self) -> None:
+        """After a page was kept another one comes: it can be kept too."""
+        if self.state == "kept":
+            self.state, self.urgent = "loading", False
+            self._list_parts()
 
     def _on_trouble(self, trouble: wire.Trouble) -> None:
         if trouble.part:
@@ -264,3 +272,8 @@ class PageFlow(QObject):
     def _on_failed(self, error: EvidenceDeskError) -> None:
         self._on_gone()
         self.failed.emit(error)
+
+
+def clock_text(utc: str) -> str:
+    """Return the time of day of a moment, with its seconds: “14:05:52”."""
+    return f"{uk_time(parse_utc(utc))[0]:%H:%M:%S}"

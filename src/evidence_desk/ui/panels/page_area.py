@@ -65,6 +65,7 @@ class StartForm(QWidget):
         account.setSpacing(8)
         account.addWidget(self.platform_field, 1)
         account.addWidget(self.account_field, 1)
+        column.addStretch(1)
         column.addLayout(head)
         column.addWidget(
             Label(
@@ -87,6 +88,7 @@ class StartForm(QWidget):
                 )
             )
         )
+        column.addStretch(2)
 
     def asking(self, url: str) -> Asking:
         """Return an address with what was said of it here."""

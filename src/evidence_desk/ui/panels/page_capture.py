@@ -25,7 +25,7 @@ from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.page_sheets import CertificateSheet, PageGateSheet, StopKeepingSheet
 from evidence_desk.ui.hiding import open_once
 from evidence_desk.ui.page_ends import end_words
-from evidence_desk.ui.page_flow import End, PageFlow
+from evidence_desk.ui.page_flow import End, PageFlow, clock_text
 from evidence_desk.ui.page_keeping import Asking
 from evidence_desk.ui.page_words import trouble_help, trouble_title
 from evidence_desk.ui.panels.page_area import PageArea
@@ -33,7 +33,6 @@ from evidence_desk.ui.panels.page_bar import PageBar
 from evidence_desk.ui.panels.page_showing import show_area, show_bar, show_head, show_side
 from evidence_desk.ui.panels.page_side import PageSide
 from evidence_desk.ui.session import CaseSession
-from evidence_desk.ui.widgets.dates import time_text
 from evidence_desk.ui.widgets.notes import Line
 from evidence_desk.ui.widgets.page import Page
 
@@ -230,7 +229,7 @@ class PageCapturePage(Page):
         if isinstance(decision, Stopped):
             self._stop(decision)
         else:
-            self._asked_at = time_text(self._now())
+            self._asked_at = clock_text(self._now())
             then(decision)
 
     def _stop(self, decision: Stopped) -> None:
@@ -333,7 +332,7 @@ class PageCapturePage(Page):
         if isinstance(decision, Stopped):
             self._stop(decision)
         else:
-            self._asked_at = time_text(self._now())
+            self._asked_at = clock_text(self._now())
             self.flow.keep(decision)
 
     def keep_urgently(self) -> bool:
@@ -352,7 +351,7 @@ class PageCapturePage(Page):
         self.said.emit(self.tr("Saved as {ref}").format(ref=ref))
 
     def _on_ended(self, end: End) -> None:
-        kind, title, text = end_words(end, time_text(self._now()))
+        kind, title, text = end_words(end, clock_text(self._now()))
         self.side.show_note(kind, title, text, again=kind != "ok")
         announce(self, title, urgent=True)
         self.said.emit(title)
