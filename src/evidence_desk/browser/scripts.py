@@ -41,6 +41,8 @@ _PICTURES = r"""(() => {
   const cover = (e) => {
     if (!e.style) return;
     const want = !on ? '' : shown.has(e) ? 'none' : BLUR;
+    // While a page is kept, the recorder makes sharp what the press for more named, and covers the rest.
+    if (quiet && e.style.getPropertyValue('filter') === 'none' && e.style.getPropertyPriority('filter')) return;
     if (e.style.getPropertyValue('filter') === want && (!want || e.style.getPropertyPriority('filter'))) return;
     if (want) e.style.setProperty('filter', want, 'important');
     else if (e.style.getPropertyPriority('filter')) e.style.removeProperty('filter');
