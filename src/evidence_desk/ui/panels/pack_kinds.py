@@ -13,6 +13,7 @@ from evidence_desk.acts.packing import MadeBefore
 from evidence_desk.packs.content import Kind
 from evidence_desk.ui import theme
 from evidence_desk.ui.widgets import ring
+from evidence_desk.ui.widgets.area import FittedArea
 from evidence_desk.ui.widgets.buttons import LinkButton
 from evidence_desk.ui.widgets.dates import local_text
 from evidence_desk.ui.widgets.notes import Heading, Icon, Label, Line, SecLabel
@@ -163,7 +164,7 @@ class PackKinds(QWidget):
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(inside)
+        outer.addWidget(FittedArea(inside))  # several packs made before are higher than a small window
         theme.watcher().changed.connect(self._fit)
         self._fit()
 
