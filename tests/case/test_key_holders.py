@@ -24,6 +24,7 @@ from evidence_desk.bundle.note import SigningKey
 from evidence_desk.bundle.reader import Bundle
 from evidence_desk.case import events as ev
 from evidence_desk.case import fold_disposal, fold_exits, rotation, two_people
+from evidence_desk.case.chat_values import HashList
 from evidence_desk.case.keys import make_person, open_custody, signer_text
 from evidence_desk.case.look_values import Load
 from evidence_desk.case.membership import NewCase, create_case, recover_case
@@ -68,6 +69,8 @@ WRITING = {
     "give the proof of what is locked": "rule rule rule rule key key key rule rule key key key",
     "begin a procedure": "yes yes yes rule key key key rule rule key key key",
     "record a step that no procedure has": "rule rule rule rule key key key rule rule key key key",
+    "commit to the messages of what somebody kept": "rule rule rule rule key key key rule rule key key key",
+    "attach something to a chat that is not there": "rule rule rule rule key key key rule rule key key key",
     "mark a monitoring record without authority": "rule rule rule rule key key key rule rule key key key",
     "close the case over what waits": "rule rule rule rule key key key rule rule key key key",
     "lock for the police": "yes yes yes rule key key key rule rule key key key",
@@ -376,6 +379,14 @@ WRITES: dict[str, Act] = {
         pages=1,
     ),
     "say that a rule applies": lambda w, h, pen: ev.RuleChosen(rule="rule.libel", reason="a post"),
+    "commit to the messages of what somebody kept": lambda w, h, pen: ev.ChatCommitted(
+        exhibit=w.case.by_ref["JPS/1"],
+        messages=1,
+        lists=(HashList(first=0, count=1, sha256="0" * 64, leaf=1, salts=2),),
+    ),
+    "attach something to a chat that is not there": lambda w, h, pen: ev.ChatAttached(
+        exhibit=w.case.by_ref["JPS/1"], chat=w.case.by_ref["JPS/2"]
+    ),
     "mark a monitoring record without authority": lambda w, h, pen: ev.MonitoringMarked(
         exhibit=w.case.by_ref["JPS/1"], authority="nobody's"
     ),

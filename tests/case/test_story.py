@@ -24,6 +24,7 @@ from tests.case.test_fold import (
 )
 
 from evidence_desk.case import events as ev
+from evidence_desk.case.chat_values import ChatChoice, ChatSource
 from evidence_desk.case.story import concerned, line_of, says
 from evidence_desk.case.values import (
     Classification,
@@ -95,6 +96,20 @@ SAID: list[tuple[ev.Event, str]] = [
     (
         ev.MonitoringMarked(exhibit="e1", authority="gone"),
         "Marked JPS/1 as a monitoring record.",
+    ),
+    (
+        ev.ChatKept(
+            exhibit="e1",
+            source=ChatSource(app="WhatsApp", text_size=9, messages=1_900, attached=3, omitted=2),
+            choice=ChatChoice(people=("Kit",), since="2026-11-20"),
+            reading={"header": "Kit"},
+        ),
+        "Kept 0 of 1,900 messages of a chat of WhatsApp as JPS/1, chosen by 1 of the people in it, dates. The export "
+        "brought 3 other files, each to be asked about by itself; 2 more are named in it and were not exported.",
+    ),
+    (
+        ev.ChatAttached(exhibit="e2", chat="e1", message=3),
+        "Noted that JPS/2 was attached to message 3 of JPS/1.",
     ),
     (ev.ExhibitViewed(exhibit="e1", what="picture"), "Looked into JPS/1: picture."),
     (

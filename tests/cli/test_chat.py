@@ -121,7 +121,7 @@ def test_a_zip_is_not_opened_without_an_answer_and_each_file_in_it_has_its_own(
     assert held[rows[1]["ref"]]["gate"]["answer"] == "no"
     assert held[rows[0]["ref"]]["gate"]["answer"] == "not-needed"
     attached = [line["says"] for line in dsl.good("log", case) if line["type"] == "chat-attached"]
-    assert attached == [f"{rows[1]['ref']} was attached to message 3 of {rows[0]['ref']}."]
+    assert attached == [f"Noted that {rows[1]['ref']} was attached to message 3 of {rows[0]['ref']}."]
 
 
 def test_a_picture_that_was_attached_is_locked_and_the_words_stay(

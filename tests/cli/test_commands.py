@@ -101,6 +101,8 @@ def tour(case: Path, folder: Path, picture: Path, turn: int) -> list[list[object
     concern.write_text(f'facts = "Told {turn}."\n', encoding="utf-8")
     text = folder / "text.txt"
     text.write_text(f"text {turn}", encoding="utf-8")
+    chat = folder / "chat.txt"
+    chat.write_text("20/11/2026, 19:14 - Kit: hi\n", encoding="utf-8")
     seal = "JPS/1" if turn == 0 else f"JPS/{3 + 3 * turn}"
     sheets = [
         "--sheet",
@@ -117,6 +119,7 @@ def tour(case: Path, folder: Path, picture: Path, turn: int) -> list[list[object
         ["new", folder / f"new-{turn}.edcase", "--title", "T"],
         ["show", case],
         ["add", case, "--text", text],
+        ["chat", case, chat, "--list"],
         ["add", case, "--url", "https://chat.example/p/1", "--seen-at", "2026-11-19T20:41+00:00"],
         ["person", case, "add", "--name", f"Child {turn}", "--kind", "pupil"],
         ["person", case, "role", "Pupil A", "JPS/2", "victim"],

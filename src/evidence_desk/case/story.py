@@ -87,6 +87,8 @@ def concerned(entry: ev.Recorded) -> tuple[str, ...]:
         return (event.exhibit, event.returned)
     if isinstance(event, ev.HandoverMade):
         return tuple(dict.fromkeys((*event.originals, *event.proofs)))
+    if isinstance(event, ev.ChatAttached):
+        return tuple(name for name in (event.exhibit, event.chat) if name)
     if isinstance(event, ev.ExhibitMoved):
         return tuple(name for name in (event.exhibit, event.before) if name)
     name = getattr(event, "exhibit", "")

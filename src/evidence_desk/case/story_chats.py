@@ -18,7 +18,7 @@ def says_chat(case: Case, event: ev.ChatEvent) -> str:
             return f"{_kept(case, event)}{_left(event)}"
         case ev.ChatAttached():
             where = f"message {event.message:,} of " if event.message else ""
-            return f"{ref} was attached to {where}{ref_of(case, event.chat)}."
+            return f"Noted that {ref} was attached to {where}{ref_of(case, event.chat)}."
 
 
 def _kept(case: Case, event: ev.ChatKept) -> str:

@@ -297,6 +297,18 @@ def _about_exhibits() -> dict[str, tuple[str, str]]:
             translate("Log", "Monitoring record"),
             translate("Log", "Taken out of monitoring records, by the authority that is recorded for it."),
         ),
+        "chat-committed": (
+            translate("Log", "Messages committed to"),
+            translate("Log", "Each message can be proved later without the others."),
+        ),
+        "chat-kept": (
+            translate("Log", "Chat kept"),
+            translate("Log", "What was chosen of an export was kept, byte for byte, and nothing else of it."),
+        ),
+        "chat-attached": (
+            translate("Log", "Attached to a chat"),
+            translate("Log", "A file that came with a chat was kept after an answer of its own."),
+        ),
         "exhibit-viewed": (
             translate("Log", "Content looked at"),
             translate("Log", "Somebody pressed to see the content. Each looking is written down."),
