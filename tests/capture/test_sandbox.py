@@ -102,7 +102,7 @@ def test_nothing_of_the_world_can_be_reached(tried: dict[str, Any]) -> None:
 _LIMITS_ALONE = """
 import socket, sys
 from evidence_desk.capture import sandbox
-sandbox._linux = lambda: []
+sandbox._linux = lambda **_: []
 sandbox.lock_down(2**30)
 for attempt in (lambda: open("/etc/hostname"), lambda: socket.socket(), lambda: open(sys.argv[1], "w")):
     try:
@@ -133,3 +133,31 @@ def test_the_system_ends_a_process_that_computes_too_long() -> None:
 def test_a_processor_without_known_call_numbers_gets_no_filter() -> None:
     assert sandbox._program("riscv64") == b""
     assert len(sandbox._program("x86_64")) % 8 == len(sandbox._program("aarch64")) % 8 == 0
+
+
+_WITH_THREADS = """
+import ctypes, os, threading
+from evidence_desk.capture import sandbox
+clone = {"x86_64": 56, "aarch64": 220}[os.uname().machine]
+guards = sandbox.lock_down(2**30, threads=True)
+done = []
+thread = threading.Thread(target=lambda: done.append(17))
+thread.start()
+thread.join()
+libc = ctypes.CDLL(None, use_errno=True)
+attempts = (os.fork, lambda: open("/etc/hostname"), lambda: os.execv("/bin/true", ["true"]))
+for attempt in attempts:
+    try:
+        attempt()
+    except OSError as error:
+        done.append(error.errno)
+new_user = libc.syscall(clone, 0x10000000, 0, 0, 0, 0)
+os.write(1, repr((done, new_user, "seccomp" in guards)).encode())
+"""
+
+
+def test_a_decoder_may_begin_threads_and_still_nothing_else() -> None:
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", _WITH_THREADS], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout == "([17, 1, 1, 1], -1, True)"  # EPERM each time; no new room for users either

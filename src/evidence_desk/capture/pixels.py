@@ -17,12 +17,15 @@ from typing import Any
 
 from PIL import Image, ImageChops, ImageFile, UnidentifiedImageError
 
-from evidence_desk.capture import metadata, png
+from evidence_desk.capture import heif, metadata, png
 from evidence_desk.capture.findings import CUT_SCORE_MAX, CUTS, Findings, Inspection, PictureLimits, not_shown
 from evidence_desk.capture.sniff import HEAD_BYTES, sniff
 
 # JPEG includes MPO, a JPEG with more pictures behind it, which many phones write.
 FORMATS = ("JPEG", "GIF", "WEBP", "BMP", "TIFF")
+_PHONE_FORMATS = (
+    "HEIF",
+)  # HEIC of phones: decoded by libheif and libde265, which are loaded in the worker alone
 _PNG_FORMATS = ("PNG",)
 _ON_WHITE = "It is partly transparent and is shown on white."
 _TALL = 2  # a picture higher than this many times its width is cut into pieces on paper
@@ -39,8 +42,8 @@ _TURNS = {
     8: Image.Transpose.ROTATE_90,
 }
 _UNDECODED = {
-    "image/heic": "pictures of the kind HEIC are not decoded by this version",
-    "image/heif": "pictures of the kind HEIF are not decoded by this version",
+    "image/heic": "pictures of the kind HEIC are not decoded on this computer, or the file is damaged",
+    "image/heif": "pictures of the kind HEIF are not decoded on this computer, or the file is damaged",
     "image/avif": "pictures of the kind AVIF are not decoded by this version",
     "image/svg+xml": "an SVG is a drawing program's text and is never carried out; it can be read as text",
     "application/postscript": "it is a PostScript program, not a picture, and is never carried out",
@@ -74,6 +77,7 @@ def prepare() -> None:
         Image.new("RGB", (2, 2)).save(kept, kind)
         if reason := inspect(kept.getvalue(), PictureLimits()).findings.reason:
             raise RuntimeError(f"{kind} {reason}")
+    heif.prepare()
 
 
 def inspect(data: bytes, limits: PictureLimits) -> Inspection:
@@ -162,8 +166,8 @@ def _decoded_other(data: bytes, limits: PictureLimits, about: tuple[int, int] | 
         if about is not None and image.format in {"JPEG", "MPO"}:
             image.draft(None, about)
         image.load()
-        if image.format == "TIFF":
-            orientation, size = 1, image.size  # Pillow has turned it upright
+        if image.format in {"TIFF", *_PHONE_FORMATS}:
+            orientation, size = 1, image.size  # it was turned upright while it was decoded
         return Decoded(image=_for_screen(image), size=size, orientation=orientation, frames=frames)
 
 
@@ -237,8 +241,8 @@ def _other(data: bytes, limits: PictureLimits, known: dict[str, Any]) -> Inspect
         profile = image.info.get("icc_profile") or b""
         known.update(icc=bool(profile), icc_description=metadata.profile_description(profile))
         image.load()
-        if image.format == "TIFF":
-            known["orientation"] = 1  # Pillow has turned it upright
+        if image.format in {"TIFF", *_PHONE_FORMATS}:
+            known["orientation"] = 1  # it was turned upright while it was decoded
             known.update(width=image.width, height=image.height)
         known.update(has_alpha=image.has_transparency_data, bits=_bits(image))
         known["cuts"] = _cuts(image, known.get("orientation", 1))
@@ -256,8 +260,9 @@ def _other(data: bytes, limits: PictureLimits, known: dict[str, Any]) -> Inspect
 
 
 def _opened(data: bytes) -> ImageFile.ImageFile:
+    formats = (*FORMATS, *(_PHONE_FORMATS if heif.is_ready() else ()))
     try:
-        return Image.open(io.BytesIO(data), formats=FORMATS)
+        return Image.open(io.BytesIO(data), formats=formats)
     except UnidentifiedImageError:
         media_type = sniff(data[:HEAD_BYTES]).media_type
         raise NotShown(_UNDECODED.get(media_type, "it is no picture of a kind that is decoded")) from None

@@ -17,6 +17,7 @@ from collections.abc import Iterable
 _PR_SET_DUMPABLE, _PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS = 4, 22, 38
 _SECCOMP_MODE_FILTER = 2
 _ALLOW, _KILL_PROCESS, _REFUSE_EPERM = 0x7FFF0000, 0x80000000, 0x00050001
+_REFUSE_ENOSYS = 0x00050026  # "there is no such call": the C library then takes the older one
 _LOAD_WORD, _JUMP_EQUAL, _RETURN = 0x20, 0x15, 0x06  # classic BPF: ld [k], jeq #k, ret #k
 _OFFSET_NUMBER, _OFFSET_ARCH, _OFFSET_ARG0, _OFFSET_ARG1 = 0, 4, 16, 24
 
@@ -31,6 +32,9 @@ _CALLS = """
     clock_nanosleep 230 115 | exit_group 231 94 | ppoll 271 73 | getrandom 318 278
     membarrier 324 283 | rseq 334 293
 """
+# For a decoder that cannot work without a thread: only what the C library asks for to begin one in this very process.
+_CLONE, _CLONE3, _ROBUST_LIST = "56 220", "435 435", "273 99"
+_THREAD_FLAGS = 0x3D0F00
 _PRLIMIT64 = "302 261"  # let through for one use only: see `_program`
 _MACHINES = {"x86_64": (0xC000003E, 0), "aarch64": (0xC00000B7, 1)}  # AUDIT_ARCH_..., column of the numbers
 _RLIMIT_CPU = 0
@@ -40,7 +44,7 @@ class _Filter(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("code", ctypes.c_char_p))
 
 
-def lock_down(memory_bytes: int) -> tuple[str, ...]:
+def lock_down(memory_bytes: int, *, threads: bool = False) -> tuple[str, ...]:
     """Take rights from this process that it can never get back; return the names of those that are gone.
 
     After it, on Linux: no file or socket can be opened, no program or thread started, no file named by its path,
@@ -48,10 +52,15 @@ def lock_down(memory_bytes: int) -> tuple[str, ...]:
 
     Args:
         memory_bytes: limit of the address space, counting what is in use already.
+        threads: let it begin threads, which have no more rights than it. Linux counts them as processes, so there the
+            filter alone keeps it from starting one.
     """
-    done = list(_limits(memory_bytes))
+    own = sys.platform != "linux" or not threads
+    done = list(_limits(memory_bytes, processes=own))
     if sys.platform == "linux":
-        done += _linux()
+        done += _linux(threads=threads)
+        if not own and "seccomp" not in done:
+            done += _limits_of((("RLIMIT_NPROC", 0),))
     return tuple(done)
 
 
@@ -77,12 +86,12 @@ def limit_cpu(seconds: int) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
 
 
-def _limits(memory_bytes: int) -> list[str]:
+def _limits(memory_bytes: int, *, processes: bool) -> list[str]:
     return _limits_of(
         (
             ("RLIMIT_CORE", 0),
             ("RLIMIT_FSIZE", 0),
-            ("RLIMIT_NPROC", 0),
+            *((("RLIMIT_NPROC", 0),) if processes else ()),
             ("RLIMIT_AS", memory_bytes),
             ("RLIMIT_NOFILE", 0),
         )
@@ -113,10 +122,10 @@ def _prctl(libc: ctypes.CDLL) -> list[str]:
     return done
 
 
-def _linux() -> list[str]:
+def _linux(*, threads: bool = False) -> list[str]:
     libc = ctypes.CDLL(None, use_errno=True)
     done = _prctl(libc)
-    program = _program(platform.machine())
+    program = _program(platform.machine(), threads=threads)
     if program:
         described = _Filter(len(program) // 8, program)
         if libc.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(described), 0, 0) == 0:
@@ -124,7 +133,7 @@ def _linux() -> list[str]:
     return done
 
 
-def _program(machine: str) -> bytes:
+def _program(machine: str, *, threads: bool = False) -> bytes:
     """Return the filter as classic BPF, or nothing for a processor whose call numbers are not listed."""
     if machine not in _MACHINES or struct.calcsize("P") != 8 or sys.byteorder != "little":
         return b""
@@ -144,6 +153,19 @@ def _program(machine: str) -> bytes:
     for number in numbers:
         if number != "-":
             steps += [step(_JUMP_EQUAL, int(number), 0, 1), step(_RETURN, _ALLOW)]
+    if threads:
+        clone, clone3, robust = (int(call.split()[column]) for call in (_CLONE, _CLONE3, _ROBUST_LIST))
+        steps += [
+            step(_JUMP_EQUAL, robust, 0, 1),
+            step(_RETURN, _ALLOW),
+            step(_JUMP_EQUAL, clone3, 0, 1),
+            step(_RETURN, _REFUSE_ENOSYS),  # its flags stand in memory, where a filter cannot look
+            step(_JUMP_EQUAL, clone, 0, 4),
+            step(_LOAD_WORD, _OFFSET_ARG0),
+            step(_JUMP_EQUAL, _THREAD_FLAGS, 0, 1),
+            step(_RETURN, _ALLOW),
+            step(_RETURN, _REFUSE_EPERM),
+        ]
     steps += [
         # prlimit64 only for this very process (pid 0) and only RLIMIT_CPU (0), for `limit_cpu`.
         step(_JUMP_EQUAL, prlimit64, 0, 5),

@@ -12,7 +12,7 @@ import json
 import sys
 from typing import Any
 
-from evidence_desk.capture import viewable, wire
+from evidence_desk.capture import heif, viewable, wire
 from evidence_desk.capture.findings import PictureLimits
 from evidence_desk.capture.pixels import NotShown
 from evidence_desk.capture.sandbox import limit_cpu, lock_down
@@ -28,7 +28,7 @@ def main(arguments: list[str]) -> None:
     """
     limits = PictureLimits(**json.loads(arguments[0]))
     viewable.prepare()
-    _answer({"guards": lock_down(limits.memory_bytes)})
+    _answer({"guards": lock_down(limits.memory_bytes, threads=heif.is_ready())})
     shown: viewable.Canvas | None = None
     while (question := _question()) is not None:
         limit_cpu(limits.cpu_s)

@@ -12,7 +12,7 @@ import json
 import sys
 from dataclasses import replace
 
-from evidence_desk.capture import pixels, wire
+from evidence_desk.capture import heif, pixels, wire
 from evidence_desk.capture.findings import Inspection, PictureLimits, not_shown
 from evidence_desk.capture.sandbox import limit_cpu, lock_down
 
@@ -25,7 +25,7 @@ def main(arguments: list[str]) -> None:
     """
     limits = PictureLimits(**json.loads(arguments[0]))
     pixels.prepare()
-    guards = lock_down(limits.memory_bytes)
+    guards = lock_down(limits.memory_bytes, threads=heif.is_ready())
     _answer(Inspection(findings=not_shown("nothing was asked", guards=guards)))
     while (data := _question()) is not None:
         limit_cpu(limits.cpu_s)
