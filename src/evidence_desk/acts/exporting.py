@@ -20,6 +20,7 @@ from evidence_desk.base.errors import CannotWrite, GateRefused, KeyUnavailable, 
 from evidence_desk.bundle.check import Finding, check_bundle
 from evidence_desk.case import events as ev
 from evidence_desk.case import gate
+from evidence_desk.case.forms import is_picture
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Exhibit
 from evidence_desk.case.whole import READ_AT_ONCE
@@ -35,7 +36,7 @@ def read_once(store: CaseStore, chosen: Sequence[Exhibit], *, kind: str = "polic
     return frozenset(
         exhibit.id
         for exhibit in chosen
-        if exhibit.kind == "image"
+        if is_picture(exhibit)
         and exhibit.inspection.get("page_form") in {"jpeg", "png"}
         and exhibit.size <= READ_AT_ONCE
         and _shows_bytes(store, exhibit, kind)

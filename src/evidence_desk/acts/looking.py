@@ -10,6 +10,7 @@ from evidence_desk.acts.blob_source import blob_source
 from evidence_desk.acts.progress import Report, told
 from evidence_desk.capture.inspect import InspectionPool
 from evidence_desk.capture.looking_into import can_look_into, look_into
+from evidence_desk.case.forms import is_picture
 from evidence_desk.case.intake import record_inspection
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Exhibit
@@ -22,7 +23,7 @@ def not_looked_at(store: CaseStore, exhibits: Sequence[Exhibit]) -> list[Exhibit
     return [
         exhibit
         for exhibit in exhibits
-        if (exhibit.kind == "image" or _has_facts(exhibit))
+        if (is_picture(exhibit) or _has_facts(exhibit))
         and exhibit.status == "held"
         and not exhibit.inspection
         and exhibit.id not in store.locked
@@ -57,8 +58,8 @@ def look_at(
     if not waiting:
         return
     report = told(report)
-    pictures = [exhibit for exhibit in waiting if exhibit.kind == "image"]
-    _look_into(store, [exhibit for exhibit in waiting if exhibit.kind != "image"], report)
+    pictures = [exhibit for exhibit in waiting if is_picture(exhibit)]
+    _look_into(store, [exhibit for exhibit in waiting if not is_picture(exhibit)], report)
     if pictures:
         _look_at_pictures(store, pictures, report, pool, unshown)
 

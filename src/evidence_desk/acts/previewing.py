@@ -19,6 +19,7 @@ from evidence_desk.acts.progress import Report, told
 from evidence_desk.base import clock as clocks
 from evidence_desk.base.errors import EvidenceDeskError
 from evidence_desk.capture.show import INPUT_BYTES, PREVIEW_COLUMNS, PREVIEW_ROWS, Showing
+from evidence_desk.case.forms import is_picture
 from evidence_desk.case.school import NOBODY, Endorsement
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.story import LogLine
@@ -132,7 +133,7 @@ def _blur(store: CaseStore, chosen: Sequence[Exhibit], kept: Kept, report: Repor
     wanted = [
         exhibit
         for exhibit in chosen
-        if exhibit.kind == "image"
+        if is_picture(exhibit)
         and exhibit.inspection.get("page_form") in {"jpeg", "png", "made"}
         and exhibit.status == "held"
         and exhibit.id not in store.locked

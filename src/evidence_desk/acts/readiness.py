@@ -10,6 +10,7 @@ from evidence_desk.acts.questions import open_questions
 from evidence_desk.base.counting import counted
 from evidence_desk.case import gate
 from evidence_desk.case.disclosing import NAMES_FEW, WARNS
+from evidence_desk.case.forms import is_picture
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import PICTURE_KINDS, Exhibit
 from evidence_desk.packs.content import Kind
@@ -174,9 +175,7 @@ def _advice(locked: frozenset[str], chosen: Sequence[Exhibit], policy: Policy, k
     shown = [exhibit for exhibit in chosen if not withheld(exhibit, locked, policy, kind)]
     groups: dict[Advice, list[str]] = {
         "damaged": [e.id for e in shown if e.status == "damaged"],
-        "not-looked-at": [
-            e.id for e in shown if e.kind == "image" and e.status == "held" and not e.inspection
-        ],
+        "not-looked-at": [e.id for e in shown if is_picture(e) and e.status == "held" and not e.inspection],
         "no-policy-cell": [e.id for e in shown if not _has_cell(e)],
         "no-time-seen": [e.id for e in shown if e.kind in _SEEN and not e.source.seen_at],
     }

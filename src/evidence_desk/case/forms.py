@@ -33,6 +33,11 @@ def form_of(exhibit: Exhibit) -> Form:
     return "film" if top == "video" else "none"
 
 
+def is_picture(exhibit: Exhibit) -> bool:
+    """Return whether an exhibit is one picture that the worker without rights decodes: of a page's parts, too."""
+    return exhibit.kind == "image" or (exhibit.kind == "page" and form_of(exhibit) == "picture")
+
+
 def may_be_shown(exhibit: Exhibit | None, locked: frozenset[str]) -> bool:
     """Return whether the second door is open for an exhibit and its bytes are there."""
     if exhibit is None or exhibit.status != "held" or exhibit.blob is None:

@@ -11,6 +11,9 @@ from evidence_desk.base.counting import counted
 from evidence_desk.case import fold_monitoring, values
 from evidence_desk.case.disclosing import NAMES_ALL
 from evidence_desk.case.fold_policy import former
+from evidence_desk.case.forms import is_picture
+from evidence_desk.case.grades import grade_of
+from evidence_desk.case.look_words import looks_words, stamp_words
 from evidence_desk.case.proof import shown_by
 from evidence_desk.case.state import Case
 from evidence_desk.packs import (
@@ -18,6 +21,7 @@ from evidence_desk.packs import (
     plan_case,
     plan_classes,
     plan_doors,
+    plan_page,
     plan_record,
     plan_times,
     plan_withheld,
@@ -52,18 +56,18 @@ def planned_exhibit(case: Case, policy: Policy, exhibit: values.Exhibit, request
     source = exhibit.source
     return content.Exhibit(
         reference=exhibit.ref,
-        kind=KIND_LABELS[exhibit.kind],
-        body=_body(exhibit, request),
+        kind=plan_page.kind_label(case, exhibit) or KIND_LABELS[exhibit.kind],
+        body=_body(case, exhibit, request),
         description=exhibit.caption,
         media_type=exhibit.media_type,
         size_bytes=exhibit.size,
         sha256=bytes.fromhex(exhibit.sha256),
-        captured=plan_times.captured(exhibit.captured_at),
+        captured=plan_times.captured(case, exhibit),
         captured_by=plan_case.name_of(case, exhibit.captured_by),
         seen_at=plan_record.readable_time(source.seen_at),
         where=source.platform,
         method=exhibit.method,
-        grade=_grade(policy, exhibit),
+        grade=_grade(case, policy, exhibit),
         source_url=source.url,
         platform=source.platform,
         account=source.account,
@@ -122,7 +126,7 @@ def _placeholder(
             facts=facts,
         ),
         description=plan_withheld.describing(exhibit, request.locked),
-        captured=plan_times.captured(exhibit.captured_at),
+        captured=plan_times.captured(case, exhibit),
         captured_by=plan_case.name_of(case, exhibit.captured_by),
     )
     if kind == "restricted":
@@ -138,7 +142,7 @@ def _placeholder(
         platform=source.platform,
         account=source.account,
         method=exhibit.method,
-        grade=_grade(policy, exhibit),
+        grade=_grade(case, policy, exhibit),
         gate=_gate(case, exhibit),
     )
 
@@ -172,17 +176,17 @@ def _to_be_redacted(case: Case, policy: Policy, exhibit: values.Exhibit) -> cont
         description=exhibit.caption,
         media_type=exhibit.media_type,
         sha256=bytes.fromhex(exhibit.sha256) if exhibit.sha256 else None,
-        captured=plan_times.captured(exhibit.captured_at),
+        captured=plan_times.captured(case, exhibit),
         captured_by=plan_case.name_of(case, exhibit.captured_by),
         where=exhibit.source.platform,
         seen_at=plan_record.readable_time(exhibit.source.seen_at),
-        grade=_grade(policy, exhibit),
+        grade=_grade(case, policy, exhibit),
         gate=_gate(case, exhibit),
         classification=_tags(case, policy, exhibit),
     )
 
 
-def _body(exhibit: values.Exhibit, request: Request) -> content.Body:
+def _body(case: Case, exhibit: values.Exhibit, request: Request) -> content.Body:
     if exhibit.status == "damaged":
         return content.HeldBody(
             reason=f"It is damaged in the case file ({exhibit.status_reason}); not shown. What is printed here is "
@@ -193,7 +197,9 @@ def _body(exhibit: values.Exhibit, request: Request) -> content.Body:
             return _text_body(exhibit, request)
         case "url":
             return content.UrlBody(url=exhibit.source.url)
-        case "image":
+        case "page" if exhibit.media_type.startswith("text/plain"):
+            return _text_body(exhibit, request)
+        case _ if is_picture(exhibit):
             return _picture_body(exhibit, request)
         case _ if exhibit.id in request.sheets:
             return _pdf_body(exhibit, request)
@@ -201,7 +207,8 @@ def _body(exhibit: values.Exhibit, request: Request) -> content.Body:
             named = content.Fact(label="File name as given", value=one_line(exhibit.source.file_name))
             told = told_by(exhibit, by_name=request.kind in NAMES_ALL)
             return content.HeldBody(
-                reason="This kind of file is held in the case and handed over as it is; it is not drawn here.",
+                reason=plan_page.held_reason(case, exhibit)
+                or "This kind of file is held in the case and handed over as it is; it is not drawn here.",
                 facts=[named, *told] if exhibit.source.file_name else told,
             )
 
@@ -281,10 +288,10 @@ def _activity(found: Mapping[str, Any]) -> bytes:
     return bytes(bands) if found["cuts"] else b""
 
 
-def _grade(policy: Policy, exhibit: values.Exhibit) -> content.Grade:
-    grade = policy.grades[exhibit.grade]
+def _grade(case: Case, policy: Policy, exhibit: values.Exhibit) -> content.Grade:
+    grade = policy.grades[grade_of(case, exhibit)]
     return content.Grade(
-        letter=exhibit.grade,
+        letter=grade.id,
         name=grade.label,
         shows=" ".join(shown_by(exhibit, grade.shows)),
         cannot=" ".join(grade.cannot),
@@ -308,6 +315,7 @@ def _gate(case: Case, exhibit: values.Exhibit) -> content.Gate:
             answer.members_answered, "picture, film or other file", "pictures, films or other files"
         )
         words += f", and for {inside} inside"
+    words += plan_page.answered_words(case, exhibit)
     return content.Gate(
         answer=words,
         by=plan_case.name_of(case, answer.who),
@@ -368,6 +376,15 @@ def _more(case: Case, exhibit: values.Exhibit) -> list[content.Fact]:
         for label, value, exact in pairs
         if value
     ]
+    facts += [
+        content.Fact(label=label, value=value)
+        for label, value in (
+            ("Second look", looks_words(case, exhibit)),
+            ("Time stamp", stamp_words(case, exhibit)),
+        )
+        if value
+    ]
+    facts += plan_page.facts_of(case, exhibit)
     nominated = _nomination(case, exhibit)
     if nominated:
         facts.append(content.Fact(label="Monitoring record", value=nominated))

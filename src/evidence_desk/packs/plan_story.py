@@ -24,7 +24,14 @@ AS_SHOWN, AS_STATED, BY_CLOCK = "as shown on the screen", "as stated", "this com
 # Lines of an exhibit's handling that others than the police read: what was done with it, not who was told.
 _SAID_TO_ALL: Final = frozenset(
     {"exhibit-added", "exhibit-described", "exhibit-inspected", "exhibit-classified", "exhibit-damaged"}
-    | {"exhibit-viewed", "exhibit-weighed", "exhibit-moved", "person-role", "person-role-removed"}
+    | {
+        "exhibit-viewed",
+        "exhibit-weighed",
+        "exhibit-moved",
+        "page-part",
+        "person-role",
+        "person-role-removed",
+    }
 )
 _OF_PACKS: Final = frozenset({"pack-made"})
 _IN_FULL: Final = (
@@ -191,7 +198,7 @@ def _goes_with(before: values.Exhibit, exhibit: values.Exhibit) -> bool:
 
 
 def _capture(case: Case, group: Sequence[values.Exhibit]) -> _Placed:
-    first, last = (plan_times.captured(one.captured_at) for one in (group[0], group[-1]))
+    first, last = (plan_times.captured(case, one) for one in (group[0], group[-1]))
     references = [one.ref for one in group]
     done = "Recorded in words only" if group[0].kind == "restricted-record" else "Captured"
     until = f", the last at {in_utc(last)}" if last.utc - first.utc >= timedelta(minutes=1) else ""

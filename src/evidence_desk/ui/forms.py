@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from evidence_desk.case.forms import Form, form_of, may_be_shown
+from evidence_desk.case.forms import Form, form_of, is_picture, may_be_shown
 
-__all__ = ["Form", "form_of", "may_be_shown"]
+__all__ = ["Form", "form_of", "is_picture", "may_be_shown"]

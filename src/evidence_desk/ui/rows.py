@@ -17,12 +17,13 @@ from PySide6.QtCore import QCoreApplication
 
 from evidence_desk.base import clock as clocks
 from evidence_desk.case.fold_policy import made_under
+from evidence_desk.case.grades import grade_of, same_grade
 from evidence_desk.case.naming import Naming
 from evidence_desk.case.standing import POLICE_TOLD
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import Exhibit, ExhibitKind
 from evidence_desk.policy.model import Policy
-from evidence_desk.ui.forms import Form, form_of
+from evidence_desk.ui.forms import Form, form_of, is_picture
 from evidence_desk.ui.row_words import first_text, kind_texts, member_name, placed
 from evidence_desk.ui.widgets import dates, sizes
 
@@ -159,6 +160,7 @@ def build_rows(
             and old.state in {"held", "damaged"}
             and not is_locked
             and before.case.exhibits.get(exhibit.id) is exhibit
+            and same_grade(before.case, case, exhibit)
         ):
             rows.append(old)
         else:
@@ -204,15 +206,11 @@ def preview_of(exhibit: Exhibit, state: State) -> Preview:
     """Return what stands in the preview's place; what is not held never has one."""
     if state != "held":
         return "none"
-    match exhibit.kind:
-        case "image" if not exhibit.inspection:
+    if is_picture(exhibit):
+        if not exhibit.inspection:
             return "waiting"
-        case "image":
-            return "unshown" if exhibit.inspection.get("page_form") == "none" else "picture"
-        case "url":
-            return "link"
-        case _:
-            return _PREVIEWS[form_of(exhibit)]
+        return "unshown" if exhibit.inspection.get("page_form") == "none" else "picture"
+    return "link" if exhibit.kind == "url" else _PREVIEWS[form_of(exhibit)]
 
 
 class _Builder:
@@ -256,7 +254,7 @@ class _Builder:
             caption = words["told"] if kind == "restricted" else words["no caption"]
         names, policy = self._policy_texts(exhibit, state)
         seen, seen_key, seen_day = self._seen(exhibit)
-        grade = "" if kind == "restricted" else exhibit.grade
+        grade = "" if kind == "restricted" else grade_of(self._case, exhibit)
         added, _ = self._short(exhibit.captured_at.utc)
         people = tuple(role.person for role in exhibit.people if role.person in self._case.people)
         platform_key, platform = self._platform(source.platform)

@@ -386,7 +386,7 @@ class PacksPage(Page):
             for line in self.model.lines
             if line.included and not line.placeholder and not line.to_redact
         ]
-        pictures = sum(exhibit.size for exhibit in shown if exhibit.kind == "image")
+        pictures = sum(exhibit.size for exhibit in shown if exhibit.media_type.startswith("image/"))
         pages = self.tr("%n page(s)", "", preview.pages)
         self.head.summary.setText(
             self.tr("{pages}, about {size}").format(pages=pages, size=size_text(len(preview.pdf) + pictures))
