@@ -25,6 +25,7 @@ from evidence_desk.case.fold_looks import looks_at
 from evidence_desk.case.grades import agrees, grade_of, missing, stamp_over
 from evidence_desk.case.loading import deep_check
 from evidence_desk.case.look_values import Load, Looked
+from evidence_desk.case.look_words import look_words
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.story import line_of
 from evidence_desk.case.time_values import StampKept
@@ -110,7 +111,7 @@ def test_grade_a_follows_from_a_look_that_agrees_and_a_stamp(
     assert (looked.found, looked.line, looked.differences, looked.trouble) == (True, 2, (), "")
     assert (looked.second.address, looked.second.redirects) == (web.url("/post"), 2)
     assert looked.second.names == ("127.0.0.1",)
-    assert "same computer and network" in second_look.words(looked)
+    assert "same computer and network" in look_words(looked)
     assert (grade_of(store.case, screen), missing(store.case, screen)) == ("B", ("stamp",))
     stamped(store, authorities)
     assert (grade_of(store.case, screen), missing(store.case, screen)) == ("A", ())
@@ -170,7 +171,9 @@ def test_what_cannot_be_loaded_is_written_down(store: CaseStore, web: Web, wish:
     screen = keep_page(store, web, "/round")
     looked = second_look.look_again(store, screen.id, wish=wish)
     assert looked.second is None
-    assert second_look.words(looked) == "The second load could not be made: it is sent round in a circle."
+    assert (
+        look_words(looked) == "The load by a second program could not be made: it is sent round in a circle."
+    )
     assert missing(store.case, screen) == ("differs", "stamp")
     assert looks_at(store.case, screen) == (looked,)
 

@@ -8,14 +8,11 @@ from evidence_desk.base import ntp
 from evidence_desk.base.clock import Instant
 from evidence_desk.case import events as ev
 from evidence_desk.case.fold_looks import CHECK_HOLDS_MS
-from evidence_desk.case.naming import moment
 from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore
-from evidence_desk.case.story_looks import off
 from evidence_desk.case.time_values import ClockSeen, TimeServer
 
 Ask = Callable[[Sequence[str]], ntp.ClockCheck]
-NOT_CHECKED = "not checked against another clock"
 
 
 def check(store: CaseStore, servers: Sequence[str], ask: Ask = ntp.check) -> ntp.ClockCheck:
@@ -65,11 +62,3 @@ def holding(case: Case, now: Instant) -> ClockSeen | None:
     if seen is None or not 0 <= now.monotonic_ms - seen.monotonic_ms <= CHECK_HOLDS_MS:
         return None
     return seen
-
-
-def words(seen: ClockSeen | None) -> str:
-    """Return what is known of a clock, for lists, packs and facts."""
-    if seen is None:
-        return NOT_CHECKED
-    servers = ", ".join(seen.servers)
-    return f"{off(seen.offset_ms, seen.within_ms)}, by {servers}, {moment(seen.at)} (unsigned answers)"

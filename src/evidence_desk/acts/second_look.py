@@ -23,7 +23,7 @@ from evidence_desk.case import events as ev
 from evidence_desk.case import gate
 from evidence_desk.case.fold_looks import looks_at
 from evidence_desk.case.fold_page import page_of
-from evidence_desk.case.grades import agrees, plain_address
+from evidence_desk.case.grades import plain_address
 from evidence_desk.case.look_values import Load, Looked
 from evidence_desk.case.page_values import PageCapture, PartKind
 from evidence_desk.case.rules import find_exhibit
@@ -273,15 +273,3 @@ def keep(store: CaseStore, outcome: Outcome) -> Looked:
     )
     exhibit = store.case.exhibits[prepared.exhibit]
     return next(one for one in looks_at(store.case, exhibit) if one.id == entry.id)
-
-
-def words(looked: Looked) -> str:
-    """Return what a second look came to, in a sentence or two."""
-    if looked.second is None:
-        return f"The second load could not be made: {looked.trouble}."
-    if agrees(looked):
-        return (
-            "A second program, on the same computer and network, came to the same final address, by the same server "
-            f"key, and found the chosen passage (line {looked.line:,} of the kept text) byte for byte."
-        )
-    return "The second load differs. " + " ".join(looked.differences)

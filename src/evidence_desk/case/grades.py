@@ -32,6 +32,11 @@ def grade_of(case: Case, exhibit: Exhibit) -> Grade:
     return "B" if missing(case, exhibit) else "A"
 
 
+def same_grade(before: Case, now: Case, exhibit: Exhibit) -> bool:
+    """Return whether an exhibit that did not change itself has the grade it had."""
+    return exhibit.grade not in LOADED or grade_of(before, exhibit) == grade_of(now, exhibit)
+
+
 def missing(case: Case, exhibit: Exhibit) -> tuple[Missing, ...]:
     """Return what keeps an exhibit from grade A; nothing where it has it."""
     if exhibit.grade not in LOADED or exhibit.kind == "restricted-record":

@@ -11,6 +11,7 @@ from evidence_desk.acts import second_look
 from evidence_desk.case.fold_looks import looks_at
 from evidence_desk.case.grades import agrees, grade_of, missing
 from evidence_desk.case.look_values import Looked
+from evidence_desk.case.look_words import look_words
 from evidence_desk.case.rules import find_exhibit
 from evidence_desk.cli import context
 from evidence_desk.cli.output import Output
@@ -40,7 +41,7 @@ def run(args: Namespace, out: Output) -> None:
             found = looks_at(store.case, exhibit)
             grade = grade_of(store.case, exhibit)
         rows = [row(one) for one in found]
-        lines = [f"{context.local_text(one.at)}  {second_look.words(one)}" for one in found]
+        lines = [f"{context.local_text(one.at)}  {look_words(one)}" for one in found]
         out.result(
             {"grade": grade, "looks": rows}, lines or ["Nobody has looked at this page a second time."]
         )
@@ -51,7 +52,7 @@ def run(args: Namespace, out: Output) -> None:
         out.say("Loading the page by a second program, on the same computer and network …")
         looked = second_look.look_again(store, args.exhibit, passage=args.passage)
         grade, wanting = grade_of(store.case, exhibit), missing(store.case, exhibit)
-    lines = [second_look.words(looked), "Nothing of what it loaded was kept."]
+    lines = [look_words(looked), "Nothing of what it loaded was kept."]
     if wanting == ("stamp",):
         lines.append("Grade A needs a time stamp as well: edesk timestamp CASE.")
     out.result({**row(looked), "grade": grade, "missing": list(wanting)}, [*lines, f"Grade {grade}."])

@@ -8,7 +8,10 @@ from typing import Any
 import msgspec
 
 from evidence_desk.acts.monitoring import nomination_of
+from evidence_desk.case.fold_looks import looks_at
 from evidence_desk.case.fold_page import page_of
+from evidence_desk.case.grades import grade_of, stamp_over, stamped_after
+from evidence_desk.case.look_words import clock_of_words, look_words
 from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Exhibit
@@ -66,6 +69,10 @@ def exhibit_row(store: CaseStore, exhibit: Exhibit) -> dict[str, Any]:
     classification = exhibit.classification
     return {
         **added_row(exhibit),
+        "grade": grade_of(case, exhibit),
+        "stamped": stamp_row(case, exhibit),
+        "clock": clock_of_words(case, exhibit),
+        "second_looks": [look_words(one) for one in looks_at(case, exhibit)],
         "status": "locked" if exhibit.id in store.locked else exhibit.status,
         "caption": exhibit.caption,
         "captured_by": name_of(case, exhibit.captured_by),
@@ -100,6 +107,14 @@ def exhibit_row(store: CaseStore, exhibit: Exhibit) -> dict[str, Any]:
     }
 
 
+def stamp_row(case: Case, exhibit: Exhibit) -> dict[str, Any] | None:
+    """Return the first time stamp over the record with this exhibit in it, or None while there is none."""
+    stamp, after = stamp_over(case, exhibit), stamped_after(case, exhibit)
+    if stamp is None or after is None:
+        return None
+    return {"at": stamp.stamped_at, "authority": stamp.authority, "seconds_after": round(after[1])}
+
+
 def monitoring_row(case: Case, exhibit: Exhibit) -> dict[str, str] | None:
     """Return by whose word a monitoring record was looked at, or None where it is none."""
     found = nomination_of(case, exhibit)
@@ -129,7 +144,7 @@ def people_line(store: CaseStore, exhibit: Exhibit) -> list[str]:
         exhibit.kind if status == "held" else f"{exhibit.kind} [{status}]",
         size_text(exhibit.size) if exhibit.sha256 else "text record",
         context.local_text(exhibit.captured_at.utc),
-        exhibit.grade,
+        grade_of(store.case, exhibit),
         (exhibit.caption or exhibit.source.file_name)[:48],
         " ".join(words) or "not classified",
     ]

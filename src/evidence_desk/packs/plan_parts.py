@@ -8,7 +8,10 @@ from typing import Final
 from evidence_desk.base.counting import counted
 from evidence_desk.case import values
 from evidence_desk.case.disclosing import DISCIPLINARY, NAMES_ALL
+from evidence_desk.case.fold_looks import clock_of
 from evidence_desk.case.fold_packs import copies_given, next_copy
+from evidence_desk.case.grades import grade_of
+from evidence_desk.case.look_words import clock_of_words
 from evidence_desk.case.state import Case
 from evidence_desk.case.story_packs import OUTCOMES
 from evidence_desk.packs import content, plan_case, plan_classes, plan_record, plan_times
@@ -24,11 +27,6 @@ _NOT_RELIED_ON: Final = "Not relied on in this pack; held in the case"
 _NONE_RECORDED: Final = "None is recorded in the case"
 _SEEN_BY_PROGRAM: Final = frozenset({"A", "B"})  # grades of what the program loaded itself
 _PRODUCED_MAX: Final = 200  # exhibits that a statement names one by one
-_CLOCKS: Final = {
-    "not checked": "not checked against another clock",
-    "jumped": "the computer’s clock had jumped",
-    "set back": "the computer’s clock had been set back",
-}
 
 
 def unused(
@@ -180,9 +178,9 @@ def methods(
             "SHA-256 into a log to which entries can only be added.",
         ),
         content.Method(
-            label="How captured", text="\n".join(_ways(policy, chosen)) or "No file is in this pack"
+            label="How captured", text="\n".join(_ways(case, policy, chosen)) or "No file is in this pack"
         ),
-        content.Method(label="Clock", text="\n".join(_clocks(chosen)) or "No file is in this pack"),
+        content.Method(label="Clock", text="\n".join(_clocks(case, chosen)) or "No file is in this pack"),
     ]
     made = [(e.ref, case.exhibits[e.derived_from].ref) for e in chosen if e.derived_from in case.exhibits]
     if made:
@@ -194,22 +192,24 @@ def methods(
     return found
 
 
-def _ways(policy: Policy, chosen: Sequence[values.Exhibit]) -> Iterator[str]:
+def _ways(case: Case, policy: Policy, chosen: Sequence[values.Exhibit]) -> Iterator[str]:
     groups: dict[tuple[str, str], list[str]] = {}
     for exhibit in chosen:
-        groups.setdefault((exhibit.method, exhibit.grade), []).append(exhibit.ref)
+        groups.setdefault((exhibit.method, grade_of(case, exhibit)), []).append(exhibit.ref)
     for (method, grade), references in groups.items():
         label = policy.grades[grade].label
         yield f"{one_line(method)}, grade {grade} ({label}): {listed(references)}"
 
 
-def _clocks(chosen: Sequence[values.Exhibit]) -> Iterator[str]:
+def _clocks(case: Case, chosen: Sequence[values.Exhibit]) -> Iterator[str]:
     groups: dict[tuple[str, str], list[str]] = {}
     for exhibit in chosen:
         at = exhibit.captured_at
         sign = "-" if at.offset_minutes < 0 else "+"
         offset = f"UTC{sign}{abs(at.offset_minutes) // 60:02}:{abs(at.offset_minutes) % 60:02}"
-        groups.setdefault((one_line(f"{at.zone} ({offset})"), _CLOCKS[at.clock]), []).append(exhibit.ref)
+        groups.setdefault((one_line(f"{at.zone} ({offset})"), clock_of_words(case, exhibit)), []).append(
+            exhibit.ref
+        )
     for (zone, known), references in groups.items():
         yield f"Clock of the computer used, {zone}; {known}: {listed(references)}"
 
@@ -256,7 +256,7 @@ def statement(
         f"I am the person named above. I work at {one_line(case.school.name)} as {role}.",
         "I make this statement from my own knowledge and from the record of the case that I kept at the time in "
         f"{request.software}.",
-        *(_captured(exhibit) for exhibit in mine[:_PRODUCED_MAX]),
+        *(_captured(case, exhibit) for exhibit in mine[:_PRODUCED_MAX]),
     ]
     if len(mine) > _PRODUCED_MAX:
         paragraphs.append(
@@ -270,7 +270,7 @@ def statement(
     if mine:
         paragraphs.append(
             "I changed none of these files. The SHA-256 of each was recorded when it was put in and is printed in the "
-            "pack. Times are those of the computer that I used; I did not check its clock against another."
+            f"pack. Times are those of the computer that I used; {_how_checked(case, mine)}."
         )
     return content.Statement(
         witness=one_line(exporter.name),
@@ -282,8 +282,17 @@ def statement(
     )
 
 
-def _captured(exhibit: values.Exhibit) -> str:
-    at = plan_times.captured(exhibit.captured_at)
+def _how_checked(case: Case, mine: Sequence[values.Exhibit]) -> str:
+    """Return what a witness can say of the clock: only what holds for all that they produce."""
+    if all(clock_of(case, exhibit) is not None for exhibit in mine):
+        return (
+            "the program held its clock against time servers, and what they said is printed with each exhibit"
+        )
+    return "I did not check its clock against another"
+
+
+def _captured(case: Case, exhibit: values.Exhibit) -> str:
+    at = plan_times.captured(case, exhibit)
     kind = KIND_LABELS[exhibit.kind].lower()
     said = one_line(exhibit.caption) or one_line(exhibit.source.url)
     what = f"the {kind} “{said}”" if said else f"the {kind} described in the exhibit schedule"

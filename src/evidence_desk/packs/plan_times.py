@@ -6,6 +6,8 @@ from datetime import UTC
 
 from evidence_desk.base.clock import Instant, parse_utc
 from evidence_desk.case import values
+from evidence_desk.case.look_words import clock_of_words
+from evidence_desk.case.state import Case
 from evidence_desk.packs import content
 
 
@@ -24,13 +26,12 @@ def moment_of(instant: Instant) -> content.Moment:
     )
 
 
-def captured(time: values.TimeRead) -> content.Moment:
-    """Return when an exhibit was taken in, with what its computer's clock had done."""
-    words = {
-        "not checked": "not checked against another clock",
-        "jumped": "the computer's clock had jumped",
-        "set back": "the computer's clock had been set back",
-    }
+def captured(case: Case, exhibit: values.Exhibit) -> content.Moment:
+    """Return when an exhibit was taken in, with what its computer's clock had done, and how it stood against others."""
+    time = exhibit.captured_at
     return content.Moment(
-        utc=parse_utc(time.utc), offset_minutes=time.offset_minutes, zone=time.zone, clock=words[time.clock]
+        utc=parse_utc(time.utc),
+        offset_minutes=time.offset_minutes,
+        zone=time.zone,
+        clock=clock_of_words(case, exhibit),
     )

@@ -176,7 +176,7 @@ class ViewerPage(Page):
         has_copy = form in {"picture", "pdf"}
         self.inspector.show_view(greys=has_copy, blurs=form != "none")
         self.inspector.show_place(self._order.index(self.exhibit_id), len(self._order))
-        self.picture.setAccessibleDescription(self._cover_words.spoken(exhibit))
+        self.picture.setAccessibleDescription(self._cover_words.spoken(session.case, exhibit))
         if not self._looking.is_open:
             self._show_copy()
             self._cover()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from evidence_desk.case.grades import grade_of
 from evidence_desk.case.proof import shown_by
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import Exhibit
@@ -128,15 +129,15 @@ class ViewerFacts(QWidget):
                 self.tr("SHA-256 of the original: {digits}").format(digits=exhibit.sha256)
             )
             self._hash.fresh().addWidget(digits)
-        self._show_grade(policy, exhibit)
+        self._show_grade(case, policy, exhibit)
         notes = self._notes.fresh()
         for note in exhibit.notes:
             notes.addWidget(small(note_text(case, note), selectable=False))
         for widget in (self.note_field, self.note_button):
             widget.setVisible(not read_only)
 
-    def _show_grade(self, policy: Policy, exhibit: Exhibit) -> None:
-        grade = policy.grades.get(exhibit.grade) if exhibit.kind != "restricted-record" else None
+    def _show_grade(self, case: Case, policy: Policy, exhibit: Exhibit) -> None:
+        grade = policy.grades.get(grade_of(case, exhibit)) if exhibit.kind != "restricted-record" else None
         self._grade.setVisible(grade is not None)
         self._show(self._grades, on=grade is not None)
         if grade is None:

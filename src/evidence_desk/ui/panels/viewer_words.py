@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject
 from evidence_desk.base.errors import EvidenceDeskError
 from evidence_desk.capture.show import CannotShow, ShowingStopped
 from evidence_desk.case.gate import awaits_answer
+from evidence_desk.case.grades import grade_of
+from evidence_desk.case.state import Case
 from evidence_desk.case.values import Exhibit
 from evidence_desk.policy.model import Policy
 from evidence_desk.ui.forms import Form, form_of
@@ -77,11 +79,11 @@ class CoverWords(QObject):
                 return Said("camera", self.tr("A film"), detail, self.tr("Open the film"))
         return Said("file", self.tr("Kept as it is. This file cannot be shown here."))
 
-    def spoken(self, exhibit: Exhibit) -> str:
+    def spoken(self, case: Case, exhibit: Exhibit) -> str:
         """Return what a screen reader says of a picture, which has no words of its own."""
         when = dates.local_text(exhibit.captured_at.utc)
         return self.tr("{ref}. {caption}. Added {when}. Grade {grade}.").format(
-            ref=exhibit.ref, caption=exhibit.caption, when=when, grade=exhibit.grade
+            ref=exhibit.ref, caption=exhibit.caption, when=when, grade=grade_of(case, exhibit)
         )
 
     def _closed(self, exhibit: Exhibit, locked: frozenset[str]) -> Said:
