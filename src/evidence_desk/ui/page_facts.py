@@ -7,10 +7,30 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from evidence_desk.capture.browser_wire import Shown
+from evidence_desk.capture.page_parts import PageFacts
 from evidence_desk.ui.facts import Fact
 
 translate = QCoreApplication.translate  # under this name the collector of strings finds it
 _LONG = 60  # characters of an address beside its label
+
+
+def whole_facts(facts: PageFacts) -> dict[str, str]:
+    """Return the facts of the part that has them all, each under the name by which the browser tells it earlier."""
+    certificate, seen = facts.certificate, facts.seen
+    return {
+        "final_url": facts.final_url,
+        "redirects": str(len(facts.redirects)),
+        "address": facts.connection.address,
+        "port": str(facts.connection.port or ""),
+        "issuer": certificate.issuer if certificate is not None else "",
+        "filter_issuer": facts.filter_issuer,
+        "answers": str(facts.answers),
+        "engine": facts.engine.name,
+        "version": facts.engine.version,
+        "patched_to": facts.engine.patched_to,
+        "clock": facts.finished.state,
+        "pictures": str(seen.pictures),
+    }
 
 
 def fact_lines(facts: Mapping[str, str], shown: Shown | None) -> tuple[Fact, ...]:

@@ -61,6 +61,7 @@ class PageFlow(QObject):
         self.asking: Asking | None = None
         self.shown: wire.Shown | None = None
         self.facts: dict[str, str] = {}
+        self._engine: dict[str, str] = {}  # facts of the browser itself
         self.taking = 0  # pictures that stay in, by the press that named their number
         self.signed_in_as = ""
         self._loading: Loading | None = None
@@ -91,14 +92,14 @@ class PageFlow(QObject):
     def load(self, asking: Asking, loading: Loading) -> None:
         """Load an address; the question about it was answered No."""
         self.asking, self._loading = asking, loading
-        self.state, self.shown, self.facts, self.taking = "loading", None, {}, 0
+        self.state, self.shown, self.facts, self.taking = "loading", None, dict(self._engine), 0
         self._ids = []
         self._list_parts()
         if self._browsing is None:
             browsing = self._browsing = Browsing(page_keeping.start_browser(self._desk), self)
             browsing.heard.connect(self._on_heard)
             browsing.failed.connect(self._on_failed)
-            browsing.started.connect(lambda page: self.engine_ready.emit(page.ready.window))
+            browsing.started.connect(lambda page: self._on_ready(page.ready))
             browsing.begin()
         self._browsing.ask(lambda page: page.open(loading.url))
         self.changed.emit()
@@ -189,6 +190,7 @@ class PageFlow(QObject):
             words = " · ".join(part for part in (told.note, size_text(told.size)) if part)
             self.model.change(told.kind, state="kept", detail=words, at=clock_text(told.at), ref=told.ref)
             self._ids.append(told.exhibit)
+            self.facts.update(told.facts)
             self.landed.emit(told.ref)
         elif told.state == "failed":
             self.model.change(told.kind, state="failed", detail=told.note)
@@ -232,6 +234,12 @@ class PageFlow(QObject):
                 self._on_trouble(message)
             case wire.Left():
                 self._on_gone()
+
+    def _on_ready(self, ready: wire.Ready) -> None:
+        """The engine runs."""
+        self._engine = {"engine": ready.engine, "version": ready.version, "patched_to": ready.patched_to}
+        self.facts = {**self._engine, **self.facts}
+        self.engine_ready.emit(ready.window)
 
     def _on_shown(self, shown: wire.Shown) -> None:
         if not shown.host:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QCoreApplication
@@ -20,6 +20,7 @@ from evidence_desk.case.values import Exhibit, Source
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.jobs import Reporter
 from evidence_desk.ui.page_browsing import Hear
+from evidence_desk.ui.page_facts import whole_facts
 
 if TYPE_CHECKING:
     from evidence_desk.acts.page_session import PageSession
@@ -70,6 +71,7 @@ class Told:
     of: int = 0
     ref: str = ""
     exhibit: str = ""  # id
+    facts: dict[str, str] = field(default_factory=dict)  # once the part that has them all is there
 
 
 def start_browser(desk: Desk) -> Callable[[Hear], PageSession]:
@@ -135,7 +137,8 @@ def keep(
 
     def landed(kind: PartKind, exhibit: Exhibit) -> None:
         told = Told(kind=kind, state="kept", at=exhibit.captured_at.utc, note=notes.get(kind, ""))
-        tell(replace(told, size=exhibit.size, ref=exhibit.ref, exhibit=exhibit.id))
+        facts = whole_facts(keeping.facts) if kind == "facts" and keeping.facts is not None else {}
+        tell(replace(told, size=exhibit.size, ref=exhibit.ref, exhibit=exhibit.id, facts=facts))
 
     parts = _brought(page, press, notes, report)
     kept = keep_parts(keeping, parts, report=report, landed=landed, moved=moved)
