@@ -412,11 +412,11 @@ def test_a_damaged_original_stays_out_and_its_pack_says_so(world: World, tmp_pat
 def test_what_is_too_large_for_a_portal_or_a_stick_is_said(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(handing_over, "LARGE", 1000)
+    monkeypatch.setattr(handing_over, "PIECE_MAX", 1000)
     assert ["2 GB" in words for words in world.hand_over(world.target()).warnings] == [True]
     monkeypatch.setattr(handing_over, "FAT_MAX", 1000)
-    zipped = world.hand_over(world.target(".zip"), form="zip").warnings
-    assert ["2 GB" in zipped[0], "FAT32" in zipped[1]] == [True, True]
+    warned = world.hand_over(world.target()).warnings
+    assert ["2 GB" in warned[0], "FAT32" in warned[1]] == [True, True]
 
 
 def test_what_a_killed_hand_over_left_is_cleared_away(world: World) -> None:

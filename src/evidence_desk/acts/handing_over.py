@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import re
 import shutil
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from evidence_desk import __version__
-from evidence_desk.acts import handover_bag, handover_forms
+from evidence_desk.acts import handover_bag, handover_forms, handover_pieces
 from evidence_desk.acts.exporting import clear_leftovers, refuse_what_was_locked_meanwhile
 from evidence_desk.acts.handover_forms import Part
+from evidence_desk.acts.handover_pieces import PIECE_MAX, Pieces
 from evidence_desk.acts.packing import Also, PackResult
 from evidence_desk.acts.progress import Report, told
 from evidence_desk.base import files
@@ -36,7 +36,6 @@ from evidence_desk.case.store import CaseStore
 from evidence_desk.packs import handover
 from evidence_desk.policy.model import Policy
 
-LARGE = 2_000_000_000  # bytes: what the upload pages of police forces usually take
 FAT_MAX = (1 << 32) - 1  # bytes of one file on a stick as they are sold
 _PASSWORD_MIN = 16  # characters: a zip's password may be tried billions of times a second
 MakePack = Callable[[Path, Also, bool], PackResult]
@@ -58,7 +57,8 @@ class HandoverChoice:
 class HandoverResult:
     """What came of it."""
 
-    out: Path
+    out: Path  # folder or file; of numbered pieces the first
+    named: Sequence[Path]  # every file that has a name now: one, or the pieces and the two texts beside them
     pack: PackResult
     handed: Sequence[handover.Handed]
     files: int
@@ -90,15 +90,17 @@ def hand_over(
     """
     _refuse(choice, out)
     work = _Work(store, policy, choice, out, told(report))
+    named: Sequence[Path] = (out,)
     if choice.form == "folder":
         with _staging(out) as folder:
             made = make(folder.joinpath(*handover.PACK.split("/")), work.into_folder(folder), False)
             _name_folder(folder, out)
     else:
         clear_leftovers(out)
-        with files.new_file(out) as descriptor, os.fdopen(os.dup(descriptor), "w+b") as target:
+        with handover_pieces.pieces(out) as target:
             made = make(out, work.into_file(target), True)
-    return work.result(made)
+            named = target.name()
+    return work.result(made, named)
 
 
 def _refuse(choice: HandoverChoice, out: Path) -> None:
@@ -147,7 +149,7 @@ class _Work:
 
         return also
 
-    def into_file(self, target: BinaryIO) -> Callable[[PackResult, BinaryIO], Sequence[ev.Event]]:
+    def into_file(self, target: Pieces) -> Callable[[PackResult, BinaryIO], Sequence[ev.Event]]:
         """Return what writes everything, the pack among it, into one file."""
 
         def also(made: PackResult, pack: BinaryIO) -> Sequence[ev.Event]:
@@ -156,12 +158,11 @@ class _Work:
             bag = self._collect(made, pack)
             self._say_room(bag)
             try:
-                self._write(bag, made, pack, target)
-                target.flush()
-                os.fsync(target.fileno())
+                self._write(bag, made, pack, cast("BinaryIO", target))
+                target.sync()
             except OSError as error:
                 raise files.cannot_write(self._out, error) from error
-            sha256 = bag.manifest_sha256 if bag.parts else _hash_of(target)
+            sha256 = bag.manifest_sha256 if bag.parts else _hash_of(cast("BinaryIO", target))
             return self._recorded(made, bag, sha256)
 
         return also
@@ -237,28 +238,35 @@ class _Work:
             ),
         ]
 
-    def result(self, made: PackResult) -> HandoverResult:
+    def result(self, made: PackResult, named: Sequence[Path]) -> HandoverResult:
         """Return what came of it, after all was recorded."""
         bag = self._bag or handover_bag.Bag(parts=(), handed=(), manifest_sha256="")
         return HandoverResult(
-            out=self._out,
+            out=named[0],
+            named=named,
             pack=made,
             handed=bag.handed,
             files=len(bag.parts) or 1,
             size=self._size,
             sha256=self._sha256,
-            warnings=_warnings(self._choice.form, bag.parts, self._size),
+            warnings=_warnings(self._choice.form, bag.parts, self._size, named),
         )
 
 
-def _warnings(form: Form, parts: Sequence[Part], size: int) -> list[str]:
+def _warnings(form: Form, parts: Sequence[Part], size: int, named: Sequence[Path]) -> list[str]:
     found: list[str] = []
-    if size > LARGE:
+    if len(named) > 1:
+        found.append(
+            f"It is larger than 2 GB, which is more than many upload pages of the police take, so it is in "
+            f"{len(named) - 2} numbered pieces. Give all of them, with {named[-2].name} and {named[-1].name}: 7-Zip "
+            "opens the first, and the text says how to join them without it."
+        )
+    elif size > PIECE_MAX:
         found.append(
             "It is larger than 2 GB, which is more than many upload pages of the police take. Hand it over on a stick, "
-            "or in parts: choose some exhibits for each."
+            "or as one zip: that is cut into numbered pieces of 2 GB."
         )
-    largest = size if form != "folder" else max((one.size for one in parts), default=0)
+    largest = max((one.size for one in parts), default=0) if form == "folder" else 0
     if largest > FAT_MAX:
         found.append(
             "It holds a file larger than 4 GiB, which a stick formatted as FAT32 cannot take. Use one formatted as "

@@ -158,7 +158,8 @@ def kind_of(path: Path) -> Kind:
     if head.startswith(_ZIP):
         raise BadInput(
             "a zip is not checked as it is",
-            f"{path} is a zip. Unpack it first, then check the folder that was in it. Nothing was changed.",
+            f"{path} is a zip, or a numbered piece of one. Join the pieces if there are several, unpack it, then check "
+            "the folder that was in it. Nothing was changed.",
         )
     return "sheet" if head.startswith(_SHEET) else "case"
 

@@ -159,7 +159,8 @@ def _tell(args: Namespace, out: Output, form: Form, done: HandoverResult, passwo
     out.say("This has left the protection of the case: whoever can open it can read it.")
     originals = [one for one in done.handed if one.original is not None]
     value = {
-        "out": str(args.out),
+        "out": str(done.out),
+        "named": [str(path) for path in done.named],
         "form": form,
         "pack": done.pack.pack_id,
         "pages": done.pack.rendered.pages,
@@ -172,7 +173,7 @@ def _tell(args: Namespace, out: Output, form: Form, done: HandoverResult, passwo
         "signed": signed_value(done.pack.signed),
     } | ({"password": password} if password else {})
     lines = [
-        f"Pack {done.pack.pack_id} handed over in {args.out}: {counted(done.files, 'file')}, "
+        f"Pack {done.pack.pack_id} handed over in {done.out}: {counted(done.files, 'file')}, "
         f"{counted(len(originals), 'original')}, {size_text(done.size)}.",
         *(f"Not as a file: {one.reference}, {one.left_out}" for one in done.handed if one.original is None),
         _NEEDS[form],
