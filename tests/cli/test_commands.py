@@ -181,6 +181,7 @@ ELSEWHERE = {
     "init",
     "certificate",  # and timestamp: test_signing
     "timestamp",
+    "capture",
     "look-again",  # and clock: test_second_look
     "clock",
     "pack",

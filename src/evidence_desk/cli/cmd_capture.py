@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass
 from typing import Any
 
+from evidence_desk.acts.after_capture import after_capture, before_capture
 from evidence_desk.acts.authority import refuse_repeat
 from evidence_desk.acts.keeping import Description, stop
 from evidence_desk.acts.page_capture import (
@@ -48,9 +49,13 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the command's words."""
     context.add_case_argument(parser, writes=True)
     parser.add_argument(
-        "url", metavar="URL", help="address of the page; it is opened once, in a private window"
+        "url",
+        metavar="URL",
+        help="address of the page; it is loaded in a private window, and "
+        "after that once more by a second program, to be compared",
     )
     add_page_arguments(parser)
+    parser.add_argument("--once", action="store_true", help="no second load, so no grade above B")
     parser.add_argument("--platform", default="", metavar="P")
     parser.add_argument("--account", default="", metavar="A")
     parser.add_argument("--seen-at", default="", metavar="ISO")
@@ -154,19 +159,24 @@ def run(args: Namespace, out: Output) -> int:
         return _stop(args, out, page)
     mine, person = context.unlock(args)
     context.refuse_staff(person)
-    refuse_unwanted(current(mine, person), ["page"])
+    state = current(mine, person)
+    refuse_unwanted(state, ["page"])
     with context.writing_as(args, out, mine, person) as store:
         policy = context.policy_of(store, out)
         refuse_repeat(store.case, policy, page.described.source, store.clock.read().utc)
         rows: list[Exhibit] = []
+        out.say(f"This computer's clock: {before_capture(store, state.settings)}.")
         try:
             kept = keep(args, out, page, IntoCase(store), rows.append)
         except (EvidenceDeskError, KeyboardInterrupt):
             if rows:
                 _tell(out, store, rows, "Saved before the failure, and staying saved:")
             raise
+        after = after_capture(store, rows[-1], state.settings, look=not args.once, say=out.say)
         _tell(out, store, rows, "Saved:")
         say_end(out, kept)
+        for line in (*after.lines, f"Grade {after.grade}."):
+            out.say(line)
     return 0
 
 
