@@ -10,9 +10,11 @@ from tests.case.conftest import Desk, FrozenClock, add
 from tests.case.test_drops import Staff
 
 from evidence_desk.acts.authority import RepeatRefused
+from evidence_desk.acts.chronology import chronology
 from evidence_desk.acts.keeping import Description
 from evidence_desk.acts.page_capture import (
     Browser,
+    IntoCase,
     IntoDrop,
     Loading,
     Order,
@@ -34,6 +36,7 @@ from evidence_desk.case.store import CaseStore
 from evidence_desk.case.story import line_of
 from evidence_desk.case.story_page import state_of
 from evidence_desk.case.values import Source
+from evidence_desk.policy.loader import default_policy
 
 NO = pages.NO
 
@@ -74,7 +77,7 @@ def test_both_answers_stand_with_each_part(store: CaseStore, clock: FrozenClock)
     leave = pages.loading(clock.read())
     clock.pass_s(40)
     keeping = PageKeeping(
-        pages.IntoCase(store), leave, pages.admitted(), Order(parts=("text",)), pages.OWN, Description()
+        IntoCase(store), leave, pages.admitted(), Order(parts=("text",)), pages.OWN, Description()
     )
     (pair,) = keep_parts(keeping, pages.parts(("text",))).parts
     page = page_of(store.case, store.case.exhibits[pair[1].id])
@@ -329,3 +332,11 @@ def test_a_page_whose_last_part_did_not_come_into_a_drop_still_ends_there(
         taking.take(case, opened, lambda event, stream: None)
         (page,) = case.case.pages.values()
         assert (page.ended, page.why) == ("stopped", "Stopped by the person who kept it.")
+
+
+def test_the_chronology_tells_a_page_once(store: CaseStore) -> None:
+    keep_parts(pages.keeping(store), pages.parts())
+    rows = chronology(store.case, default_policy(), store.entries())
+    (row,) = [row for row in rows if row.exhibits]
+    assert row.what == "Kept a page: 7 parts."
+    assert row.exhibits == tuple(f"JPS/{number}" for number in range(1, 8))

@@ -63,6 +63,8 @@ WRITING = {
     "enter a time stamp over a pack that nobody made": "rule rule rule rule key key key rule rule key key key",
     "enter a time stamp over the record that is not there": "rule rule rule rule key key key rule rule key key key",
     "look a second time at what no program loaded": "rule rule rule rule key key key rule rule key key key",
+    "call an exhibit of another commit a part of a page": "rule rule rule rule key key key rule rule key key key",
+    "end keeping a page that nobody began": "rule rule rule rule key key key rule rule key key key",
     "hold the clock against network time": "yes yes yes rule key key key rule rule key key key",
     "make a record pack of a picture that nobody confirmed": "rule rule rule rule key key key rule rule key key key",
     "give the proof of an exhibit": "yes yes yes rule key key key rule rule key key key",
@@ -197,6 +199,17 @@ def _entry(world: World, holder: Holder, pen: Pen, captured_by: str) -> ev.Exhib
         captured_by=captured_by,
         captured_at=TimeRead(utc=NOW, zone="UTC", offset_minutes=0),
         gate=GateAnswer(answer="no", who=captured_by, at=NOW, wording="w"),
+    )
+
+
+def _part_of_a_page(world: World, holder: Holder, pen: Pen) -> ev.Event:
+    return ev.PagePartKept(
+        exhibit=world.case.by_ref["JPS/1"],
+        capture="7d5d9f4e-2a53-4b6e-9c1c-0f7a3f1b2c3d",
+        part="screen",
+        of=("screen",),
+        asked="https://chat.example/",
+        before_loading=GateAnswer(answer="no", who=holder.key, at=NOW, wording="page"),
     )
 
 
@@ -361,6 +374,10 @@ WRITES: dict[str, Act] = {
         exhibit=w.case.by_ref["JPS/1"],
         first=Load(program="P", at=NOW, asked="https://a.example/", address="https://a.example/"),
         trouble="no answer",
+    ),
+    "call an exhibit of another commit a part of a page": _part_of_a_page,
+    "end keeping a page that nobody began": lambda w, h, pen: ev.PageCaptured(
+        capture="7d5d9f4e-2a53-4b6e-9c1c-0f7a3f1b2c3d", ended="complete"
     ),
     "hold the clock against network time": lambda w, h, pen: ev.ClockChecked(asked=1, trouble="no answer"),
     "give the proof of an exhibit": lambda w, h, pen: ev.ProofGiven(

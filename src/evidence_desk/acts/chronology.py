@@ -19,9 +19,12 @@ from evidence_desk.base.errors import BadInput
 from evidence_desk.base.tables import csv_text
 from evidence_desk.case import events as ev
 from evidence_desk.case.fold_merge import as_it_counts
+from evidence_desk.case.fold_page import page_of
+from evidence_desk.case.page_values import PageCapture
 from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.story import line_of
+from evidence_desk.case.story_page import state_of
 from evidence_desk.case.values import Exhibit
 from evidence_desk.packs.words import day, uk_offset_minutes
 from evidence_desk.policy.model import Policy
@@ -69,7 +72,10 @@ def chronology(case: Case, policy: Policy, entries: Iterable[ev.Recorded]) -> li
     rows += [row for place in range(len(case.concern)) if (row := _alleged(case, place)) is not None]
     for number, entry in enumerate(entries, 1):
         counted = as_it_counts(case, entry)
-        if not isinstance(counted.event, _HANDLING):
+        page = _page(case, counted)
+        if page is not None:
+            rows += _kept(case, page, counted, number)
+        elif not isinstance(counted.event, _HANDLING):
             rows.append(_done(case, policy, counted, number))
     return sorted(rows, key=lambda row: (_local(row.at), row.side == "did"))
 
@@ -182,6 +188,38 @@ def _alleged(case: Case, place: int) -> ChronologyRow | None:
         what="What is alleged happened",
         detail=f"At or on {where}." if where else "",
     )
+
+
+def _page(case: Case, entry: ev.Recorded) -> PageCapture | None:
+    """Return the page that an entry is about, where it only says what the row of the page says."""
+    event = entry.event
+    if isinstance(event, ev.PageEvent):
+        return case.pages.get(event.capture)
+    if not isinstance(event, ev.ExhibitAdded | ev.ExhibitDescribed):
+        return None
+    exhibit = case.exhibits.get(entry.id if isinstance(event, ev.ExhibitAdded) else event.exhibit)
+    # What somebody says of it later is told by itself.
+    at_once = exhibit is not None and exhibit.commit_size == entry.seen.size
+    return page_of(case, exhibit) if exhibit is not None and at_once else None
+
+
+def _kept(case: Case, page: PageCapture, entry: ev.Recorded, number: int) -> list[ChronologyRow]:
+    """Return the one row of a page, in the place of the entry of its first part."""
+    if entry.id != page.kept[0].exhibit:
+        return []
+    line = line_of(case, entry, number)
+    refs = tuple(case.exhibits[part.exhibit].ref for part in page.kept)
+    why = f" {page.why}" if page.why else ""
+    return [
+        ChronologyRow(
+            at=entry.at,
+            side="did",
+            what=f"Kept a page: {state_of(page)}.{why}",
+            who=line.who,
+            exhibits=refs,
+            type=line.type,
+        )
+    ]
 
 
 def _done(case: Case, policy: Policy, entry: ev.Recorded, number: int) -> ChronologyRow:

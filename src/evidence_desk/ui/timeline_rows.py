@@ -12,6 +12,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from evidence_desk.base import clock as clocks
 from evidence_desk.case import events as ev
 from evidence_desk.case.fold_merge import as_it_counts
+from evidence_desk.case.fold_page import page_of
+from evidence_desk.case.grades import grade_of
 from evidence_desk.case.state import Case
 from evidence_desk.case.story import concerned
 from evidence_desk.case.values import Exhibit
@@ -248,6 +250,16 @@ class _Teller:
         if exhibit is None:
             return None
         match event:
+            case ev.ExhibitAdded() if (page := page_of(self._case, exhibit)) is not None:
+                if page.kept[0].exhibit != exhibit.id:
+                    return None
+                refs = ", ".join(self._case.exhibits[part.exhibit].ref for part in page.kept)
+                words = translate("Timeline", "Page kept: {refs}").format(refs=refs)
+                below = translate(
+                    "Timeline", "Stop question: No, before loading and before keeping. Grade {grade}"
+                )
+                below = below.format(grade=grade_of(self._case, exhibit))
+                return self._row(entry.at, words, "globe", "did", below=below, exhibit=exhibit)
             case ev.ExhibitAdded():
                 gate = {
                     "no": translate("Timeline", "Stop question: No"),
