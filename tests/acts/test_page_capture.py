@@ -213,7 +213,7 @@ def test_parts_that_nobody_asked_for_or_that_come_twice_are_not_kept(store: Case
     keeping.take(pages.part("screen"))
     for kind in ("screen", "wacz"):
         with pytest.raises(PageTrouble):
-            keeping.take(pages.part(kind))  # type: ignore[arg-type]
+            keeping.take(pages.part(kind))
     for number in range(3):  # a very tall page
         keeping.take(pages.part("page-picture", pages.PNG + bytes([number])))
     keeping.take(pages.part("text"))
