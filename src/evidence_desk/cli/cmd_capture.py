@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from evidence_desk.acts.after_capture import after_capture, before_capture
 from evidence_desk.acts.authority import refuse_repeat
 from evidence_desk.acts.keeping import Description, stop
+from evidence_desk.acts.looking import look_at
 from evidence_desk.acts.page_capture import (
     IntoCase,
     Loading,
@@ -30,7 +32,7 @@ from evidence_desk.case.store import CaseStore
 from evidence_desk.case.story_page import state_of
 from evidence_desk.case.values import Exhibit
 from evidence_desk.cli import context
-from evidence_desk.cli.cmd_add import answers_given, described_by
+from evidence_desk.cli.cmd_add import answers_given, described_by, say_unshown
 from evidence_desk.cli.output import Output, Steps
 from evidence_desk.cli.page_running import add_browser_arguments, beforehand, run_browser
 from evidence_desk.cli.rows import page_row
@@ -55,6 +57,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "after that once more by a second program, to be compared",
     )
     add_page_arguments(parser)
+    parser.add_argument("--inspect", choices=("now", "later"), default="now")
     parser.add_argument("--once", action="store_true", help="no second load, so no grade above B")
     parser.add_argument("--platform", default="", metavar="P")
     parser.add_argument("--account", default="", metavar="A")
@@ -173,6 +176,13 @@ def run(args: Namespace, out: Output) -> int:
                 _tell(out, store, rows, "Saved before the failure, and staying saved:")
             raise
         after = after_capture(store, rows[-1], state.settings, look=not args.once, say=out.say)
+        if args.inspect == "now":
+            look_at(
+                store,
+                [store.case.exhibits[one.id] for one in rows],
+                Steps(out),
+                unshown=partial(say_unshown, out),
+            )
         _tell(out, store, rows, "Saved:")
         say_end(out, kept)
         for line in (*after.lines, f"Grade {after.grade}."):
