@@ -108,6 +108,10 @@ class CapturePage(QWebEnginePage):
         for frame in frames:
             frame.runJavaScript(scripts.call(what), _OWN_WORLD, answered)
 
+    def ask_outermost(self, what: str, then: Callable[[], None]) -> None:
+        """Ask the script of its own world in the outermost frame alone; `then` is called when it has answered."""
+        self.mainFrame().runJavaScript(scripts.call(what), _OWN_WORLD, lambda _: then())
+
     # ---- what a page asks for and does not get
 
     def acceptNavigationRequest(

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtNetwork import QNetworkProxyFactory
 from PySide6.QtWebEngineCore import QWebEngineCertificateError, QWebEngineLoadingInfo
@@ -34,6 +35,7 @@ from evidence_desk.capture.devtools import EngineTrouble
 
 _LOAD_S = 60  # then the person is told; what has come can be kept
 _TELL_MS = 60  # changes of one moment are told together
+_COUNT_MS = 200  # after a press, for the page to have taken it
 _START_S = 40
 _NOTHING = "about:blank"
 
@@ -41,10 +43,18 @@ _NOTHING = "about:blank"
 class View(QWebEngineView):
     """The view: no menu, nothing dropped into it."""
 
+    pressed = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setAcceptDrops(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice presses on the page: one of them may have shown a picture."""
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            self.pressed.emit()
+        return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QEvent) -> None:
         """Leave the window's end to the program."""
@@ -85,7 +95,7 @@ class Browser(QObject):
         self._view.setPage(self._page)
         self._transport = WebEngineTransport(self._page, self)
         self._frames = Frames(self._transport)
-        self._sites = Sites(self._transport, self.site_held.emit)
+        self._sites = Sites(self._transport, self.site_held.emit, self._guard.stop)
         self._keeping = Keeping(self._transport, line, self._certificates, Path(settings.home))
         self._wire_up()
         self._open_view()
@@ -113,6 +123,9 @@ class Browser(QObject):
         self._telling.timeout.connect(self._tell)
         for signal in (page.urlChanged, page.titleChanged):
             signal.connect(self._telling.start)
+        self._counting = QTimer(self, singleShot=True, interval=_COUNT_MS)
+        self._counting.timeout.connect(self._count_shown)
+        self._view.pressed.connect(self._counting.start)
         self._late = QTimer(self, singleShot=True, interval=_LOAD_S * 1000)
         self._late.timeout.connect(lambda: self._trouble("timeout"))
         QTimer.singleShot(_START_S * 1000, self._started_or_not)
@@ -127,6 +140,9 @@ class Browser(QObject):
         view.resize(settings.width, settings.height)
         view.setZoomFactor(settings.zoom_percent / 100)
         view.show()
+        focus = view.focusProxy()
+        if focus is not None:
+            focus.installEventFilter(view)
         self._page.load(QUrl(_NOTHING))
 
     def _prepare(self) -> None:
@@ -196,7 +212,7 @@ class Browser(QObject):
             case wire.Blur():
                 self._blur(message.on)
             case wire.Show():
-                self._page.ask_frames(f"showAt({int(message.x)}, {int(message.y)})", self._showed)
+                self._page.ask_outermost(f"showAt({int(message.x)}, {int(message.y)})", self._count_shown)
             case wire.Zoom():
                 self._view.setZoomFactor(min(max(message.percent, 25), 500) / 100)
                 self._telling.start()
@@ -247,9 +263,13 @@ class Browser(QObject):
         self._page.add_scripts(blurred=on)
         self._page.ask_frames(f"blur({'true' if on else 'false'})", lambda _: self._telling.start())
 
-    def _showed(self, answers: list[Any]) -> None:
-        self._shown_pictures += sum(1 for one in answers if one)
-        self._telling.start()
+    @Slot()
+    def _count_shown(self) -> None:
+        def counted(answers: list[Any]) -> None:
+            self._shown_pictures = len(_addresses(answers))
+            self._telling.start()
+
+        self._page.ask_frames("shown()", counted)
 
     # ---- keeping
 
@@ -258,8 +278,9 @@ class Browser(QObject):
             return
 
         def with_shown(answers: list[Any]) -> None:
-            shown = frozenset(str(one) for some in answers if isinstance(some, list) for one in some)
-            self._keeping.start(order, shown, blurred=self._blurred, ended=self.kept.emit)
+            self._keeping.start(
+                order, frozenset(_addresses(answers)), blurred=self._blurred, ended=self.kept.emit
+            )
 
         def swept(_: list[Any]) -> None:
             self._page.ask_frames("shown()", with_shown)
@@ -396,6 +417,15 @@ class Browser(QObject):
         leave_at_once()
 
 
+def _addresses(answers: list[Any]) -> list[str]:
+    """Return the addresses that the frames' scripts told, each a JSON list of texts."""
+    found: list[str] = []
+    for one in answers:
+        with contextlib.suppress(msgspec.MsgspecError, TypeError):
+            found += msgspec.json.decode(one, type=list[str])
+    return found
+
+
 def leave_at_once() -> None:
     """End this process and with it the engine's: there is nothing here to tidy up, and nobody to tell."""
     os._exit(0)
@@ -404,16 +434,29 @@ def leave_at_once() -> None:
 def in_sandbox(renderer: int) -> bool:
     """Return whether the process that runs pages is in the engine's sandbox.
 
-    On Linux its filter of system calls is looked at; elsewhere the engine has no way to start without its sandbox but
-    the switch that nobody gave it.
+    On Linux both layers are looked at, beside what this process itself is in: a process space of its own, and a filter
+    of system calls more. Elsewhere the engine has no way to start without its sandbox but the switch that nobody gave
+    it.
     """
     if sys.platform != "linux":
         return True
+    its, own = _status(renderer), _status(os.getpid())
+    deeper = len(its.get("NSpid", ())) > len(own.get("NSpid", ()))
+    if "Seccomp_filters" in own:  # Linux 5.9 and later
+        filtered = int(its.get("Seccomp_filters", ["0"])[0]) > int(own["Seccomp_filters"][0])
+    else:
+        filtered = its.get("Seccomp") == ["2"]
+    return deeper and filtered
+
+
+def _status(process: int) -> dict[str, list[str]]:
+    """Return the words of a process's status file by their names; none for a process that has gone."""
     try:
-        text = Path(f"/proc/{renderer}/status").read_text("ascii", "replace")
+        text = Path(f"/proc/{process}/status").read_text("ascii", "replace")
     except OSError:
-        return False
-    return any(line.split() == ["Seccomp:", "2"] for line in text.splitlines())
+        return {}
+    lines = (line.partition(":") for line in text.splitlines())
+    return {name: words.split() for name, _, words in lines if words.split()}
 
 
 def serve(line: wire.Line, settings: BrowserSettings, trusted: list[bytes]) -> None:

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtNetwork import QNetworkProxyFactory, QNetworkProxyQuery, QSsl, QSslCertificate
 from PySide6.QtWebEngineCore import (
     QWebEngineDownloadRequest,
@@ -106,28 +106,34 @@ class Guard(QWebEngineUrlRequestInterceptor):
             self._known[host] = (now, answer)
         return answer
 
-    def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
-        """Let one request go or stop it."""
-        url = info.requestUrl()
-        scheme = url.scheme().lower()
+    def stop(self, url: str, *, film: bool = False) -> str:
+        """Return why an address is never loaded, a word of `browser_wire.Refused`; empty: it may be. Any thread."""
+        scheme = url.partition(":")[0].lower()
         what = ""
         if scheme not in _WEB:
             what = "file" if scheme in ("file", "qrc", "filesystem") else "scheme"
-        elif info.resourceType() == _FILM:
+        elif film:
             what = "film"
         elif scheme not in ("data", "blob"):
             if self.offline:
                 what = "scheme"
-            elif self.private(url.toString()):
+            elif self.private(url):
                 what = "private"
         if what:
-            info.block(True)
             self.stopped.emit(what)
+        return what
+
+    def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
+        """Let one request go or stop it; stopped it is also when looking at it fails."""
+        info.block(True)
+        url = info.requestUrl().toString(QUrl.ComponentFormattingOption.FullyEncoded)
+        if not self.stop(url, film=info.resourceType() == _FILM):
+            info.block(False)
 
 
 def by_proxy(url: str) -> bool:
     """Return whether the system sends requests for an address through a proxy, which then resolves its name."""
-    answers = QNetworkProxyFactory.systemProxyForQuery(QNetworkProxyQuery(url))
+    answers = QNetworkProxyFactory.systemProxyForQuery(QNetworkProxyQuery(QUrl(url)))
     return bool(answers) and answers[0].hostName() != ""
 
 

@@ -127,7 +127,8 @@ _PICTURES = r"""(() => {
       for (const e of all()) cover(e); away(); return on; },
     showAt(x, y) { const e = at(document, x, y); if (!e || e.tagName === 'VIDEO') return ''; show(e);
       return address(e) || 'drawn'; },
-    shown() { return [...shown].filter((e) => e.isConnected).map(address); },
+    // As text: PySide turns a list into nothing.
+    shown() { return JSON.stringify([...shown].filter((e) => e.isConnected).map(address)); },
     quiet(value) { quiet = value; away(); return true; },
     sweep() { place(); let n = pseudo();
       for (const e of all()) if (on && !shown.has(e) && !getComputedStyle(e).filter.includes('blur')) {

@@ -1,14 +1,16 @@
-"""The stop question for every new site: a page that would come from another site waits until it is answered.
+"""Every request waits for a look at where it goes; a page from another site waits for the person's answer.
 
-The engine holds each document's request, forms sent and addresses sent on to included, so that nothing of it is loaded
-before the answer and nothing of a form is lost by waiting.
+The engine holds each request, those of frames and workers and each step of an address that sends on, forms included.
+So nothing is loaded before the answer, and nothing of a form is lost by waiting. QtWebEngine's own look at requests
+(`profile.Guard`) comes too late where a server sends a request on: that one has left by then.
 """
 
 from __future__ import annotations
 
 import base64
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from cryptography import x509
@@ -18,27 +20,38 @@ from evidence_desk.capture.addresses import plain_host, same_site
 from evidence_desk.capture.devtools import DevToolsEvent, EngineTrouble, Transport
 
 _ISSUER_CHARACTERS = 200
+_EVERYTHING = {"patterns": [{"urlPattern": "*", "requestStage": "Request"}]}
+
+
+class Line(Transport, Protocol):
+    """A line that also takes commands whose answer nobody waits for."""
+
+    def post(self, method: str, params: Mapping[str, Any], *, session: str = "") -> None:
+        """Have the engine do something."""
+        ...
 
 
 class Sites:
     """Which sites were asked about, and which requests wait for an answer."""
 
-    def __init__(self, transport: Transport, held: Callable[[str, str], None]) -> None:
+    def __init__(self, transport: Line, held: Callable[[str, str], None], stop: Callable[[str], str]) -> None:
         """Make it; nothing is held before `begin`.
 
         Args:
             transport: line to the page's engine.
-            held: called with the number of a held request and its address.
+            held: called with the number of a request that waits for an answer, and its address.
+            stop: says why an address is never loaded, a word of `browser_wire.Refused`; empty: it may be.
         """
         self._transport = transport
         self._held = held
+        self._stop = stop
         self._main = ""
         self._answered: set[str] = set()
         self._waiting: set[str] = set()
         self._lock = threading.Lock()
 
     def begin(self) -> None:
-        """Have every document's request wait for `release`, and let those of known sites go at once.
+        """Have every request wait for a look.
 
         Raises:
             EngineTrouble: the engine does not do it; no page may be loaded.
@@ -48,7 +61,7 @@ class Sites:
         if not self._main:
             raise EngineTrouble("refused", "the page has no frame")
         self._transport.events(self._hear)
-        self._transport.send("Fetch.enable", {"patterns": [{"resourceType": "Document"}]})
+        self._transport.send("Fetch.enable", _EVERYTHING)
 
     def answered(self, host: str) -> None:
         """Let this site be loaded: the question was answered for it."""
@@ -61,29 +74,48 @@ class Sites:
             self._waiting.clear()
 
     def release(self, request: str, go_on: bool) -> None:
-        """Let a held request go, or have it fail."""
+        """Let a request that waits for an answer go, or have it fail."""
         with self._lock:
             if request not in self._waiting:
                 return
             self._waiting.discard(request)
-        if go_on:
-            self._transport.send("Fetch.continueRequest", {"requestId": request})
+        self._let(request, "" if go_on else "Aborted")
+
+    def _let(self, request: str, fault: str, session: str = "") -> None:
+        if fault:
+            told = {"requestId": request, "errorReason": fault}
+            self._transport.post("Fetch.failRequest", told, session=session)
         else:
-            self._transport.send("Fetch.failRequest", {"requestId": request, "errorReason": "Aborted"})
+            self._transport.post("Fetch.continueRequest", {"requestId": request}, session=session)
 
     def _hear(self, event: DevToolsEvent) -> None:
-        if event.method != "Fetch.requestPaused" or event.session:
-            return
+        if event.method == "Target.attachedToTarget":
+            session = event.params.get("sessionId")
+            if isinstance(session, str):
+                self._transport.post("Fetch.enable", _EVERYTHING, session=session)
+        elif event.method == "Fetch.requestPaused":
+            self._look(event)
+
+    def _look(self, event: DevToolsEvent) -> None:
         params = event.params
-        request, frame = str(params.get("requestId", "")), str(params.get("frameId", ""))
-        url = str(params.get("request", {}).get("url", ""))
+        request, told = str(params.get("requestId", "")), params.get("request")
+        url = str(told.get("url", "")) if isinstance(told, dict) else ""
+        main = (
+            not event.session
+            and params.get("resourceType") == "Document"
+            and str(params.get("frameId", "")) == self._main
+        )
+        if self._stop(url):
+            self._let(request, "BlockedByClient", event.session)
+            return
         with self._lock:
-            known = frame != self._main or any(same_site(plain_host(url), one) for one in self._answered)
-            self._waiting.add(request)
-        if known:
-            self.release(request, True)
-        else:
+            known = any(same_site(plain_host(url), one) for one in self._answered)
+            if main and not known:
+                self._waiting.add(request)
+        if main and not known:
             self._held(request, url)
+        else:
+            self._let(request, "", event.session)
 
     def issuer(self, url: str) -> str:
         """Return who issued the certificate of an address's server; empty where that cannot be told."""

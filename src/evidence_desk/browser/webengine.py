@@ -195,6 +195,13 @@ class WebEngineTransport(QObject):
             raise EngineTrouble(waiting.reason or "gone", f"{method}: {waiting.reason or 'gone'}")
         return waiting.result
 
+    def post(self, method: str, params: Mapping[str, Any], *, session: str = "") -> None:
+        """Have the engine do something whose answer nobody waits for."""
+        command: dict[str, Any] = {"id": _UNHEARD, "method": method, "params": dict(params)}
+        if session:
+            command["sessionId"] = session
+        self._asked.emit(json.dumps(command))
+
     def events(self, hear: Callable[[DevToolsEvent], None]) -> Callable[[], None]:
         """Have every later event told to `hear`; return what ends that."""
         with self._guard:
