@@ -7,7 +7,7 @@ import io
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, BinaryIO, Final, cast
 
@@ -118,6 +118,17 @@ def look_through(
             answers=answers,
             attachments=export.attachments,
         )
+
+
+@contextmanager
+def reopened(looked: Looked) -> Iterator[Looked]:
+    """Open an export again that was looked through before; refused when it has changed since.
+
+    Raises:
+        BadInput: it was changed, replaced or taken away.
+    """
+    with open_source(looked.checked) as opened:
+        yield replace(looked, stream=opened.stream)
 
 
 def _text_member(export: Export, wanted: str) -> str:

@@ -29,7 +29,9 @@ _FILE: Final = (
     "new_case open_file close_case - print - readers - settings who_i_am change_passphrase move_keys new_keys - "
     "leaver school_profile school_sheets - switch_person lock quit"
 )
-_ADD: Final = "paste screen_region screen_window screen_whole page file text address - going_now - restricted"
+_ADD: Final = (
+    "paste screen_region screen_window screen_whole page file chat text address - going_now - restricted"
+)
 _CASE: Final = (
     "add_note filter - exhibits timeline concern people actions log packs - "
     "begin_procedure approve case_policy retention_rule - statistics - end_case dispose"
@@ -135,6 +137,7 @@ class Actions(QObject):
         self.screen_window = self._make("screen_window", self.tr("A window"), need="opens")
         self.screen_whole = self._make("screen_whole", self.tr("The whole screen"), need="opens")
         self.file = self._make("file", self.tr("File"), "Ctrl+O", "opens")
+        self.chat = self._make("chat", self.tr("Chat"), "Ctrl+Shift+O", "opens")
         self.text = self._make("text", self.tr("Text"), "Ctrl+Shift+T", "opens")
         self.address = self._make("address", self.tr("URL"), "Ctrl+Shift+U", "opens")
         self.page = self._make("page", self.tr("Page"), "Ctrl+L", "opens")

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from evidence_desk.acts import keeping
 from evidence_desk.acts.looking import look_at
-from evidence_desk.base.errors import CannotWrite
+from evidence_desk.acts.schooling import refuse_unwanted
+from evidence_desk.base.errors import CannotWrite, GateRefused
+from evidence_desk.bundle.limits import MAX_PLAINTEXT
+from evidence_desk.capture.importer import CheckedPath, check_path
 from evidence_desk.case.gate import Stopped
 from evidence_desk.case.store import CaseStore
+from evidence_desk.ui.choosing import desk_dialog
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.add import AddSheet
+from evidence_desk.ui.dialogs.chat import ChatSheet
 from evidence_desk.ui.dialogs.going import GoingSheet, copied_address
 from evidence_desk.ui.doorway import Doorway
 from evidence_desk.ui.entries import Entry
@@ -38,8 +44,50 @@ class Capturing(Doorway):
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(desk, window)
+        self.chat_sheet: ChatSheet | None = None  # the one opened last
         self.last_stop: Stopped | None = None  # why the record that begins is needed
         self._going = False  # the sheet that opens next belongs to “It is going now”
+
+    def chat(self) -> None:
+        """Let a chat export be chosen; what is needed of it is chosen before anything is kept."""
+        if not self.is_ready():
+            return
+        dialog = desk_dialog(
+            self._window, self._desk, self.tr("Add a chat export"), QFileDialog.FileMode.ExistingFile
+        )
+        dialog.filesSelected.connect(lambda names: self._look_at_export(Path(names[0])))
+        dialog.open()
+
+    def _look_at_export(self, path: Path) -> None:
+        target = self.target()
+
+        def show(checked: CheckedPath) -> None:
+            if self.target() is target and self.is_ready():
+                self._open_chat(checked)
+
+        job = self._desk.run(
+            self.tr("Looking at the files from outside"), lambda report: check_path(path, MAX_PLAINTEXT)
+        )
+        job.then(show, self.error.emit)
+
+    def _open_chat(self, checked: CheckedPath) -> None:
+        session = self._desk.session
+        assert session is not None, "asked for without a case"  # noqa: S101  # a bug of the caller
+        try:
+            refuse_unwanted(self._desk.school, {"file"})
+        except GateRefused as error:
+            self.error.emit(error)
+            return
+        self.chat_sheet = sheet = ChatSheet(self._desk, session, checked, self._window)
+        kept: list[str] = []
+        sheet.kept.connect(kept.append)
+        sheet.kept.connect(self.kept)
+        sheet.said.connect(self.said)
+        sheet.stopped.connect(self.note_stop)
+        sheet.finished.connect(lambda _: self._look_at(session, kept))
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+        sheet.begin()
 
     def restricted(self) -> None:
         """Begin a text record of what must not be kept."""

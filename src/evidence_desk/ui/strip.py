@@ -19,6 +19,7 @@ _ICONS: Final = {
     "text": "type",
     "address": "link",
     "page": "globe",
+    "chat": "message-square-text",
     "hide": "eye-off",
 }
 _GAP: Final = 6
@@ -37,7 +38,7 @@ class CaptureStrip(QWidget):
         left, right = QHBoxLayout(), QHBoxLayout()
         for row in (left, right):
             row.setSpacing(_GAP)
-        for name in ("paste", "screen", "page", "file", "text", "address"):
+        for name in ("paste", "screen", "page", "file", "chat", "text", "address"):
             left.addWidget(self._button(name, filled=name == "paste"))
         left.addStretch(1)
         hide = self._button("hide")

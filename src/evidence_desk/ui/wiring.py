@@ -153,6 +153,7 @@ class Wiring(QObject):
             "screen_window": lambda: capturing.screen("window"),
             "screen_whole": lambda: capturing.screen("screen"),
             "file": capturing.files,
+            "chat": capturing.chat,
             "text": capturing.text,
             "address": capturing.address,
             "restricted": capturing.restricted,
@@ -418,8 +419,7 @@ class Wiring(QObject):
             then()
 
     def _open_again(self, *, break_lock: bool = False) -> None:
-        session = self._desk.session
-        if session is not None:
+        if (session := self._desk.session) is not None:
             self.opening.open(session.path, break_lock=break_lock)
 
     def _close_case(self) -> None:
