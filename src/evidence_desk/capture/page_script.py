@@ -208,6 +208,10 @@ STEP = r"""((y) => { scrollTo({left: 0, top: y, behavior: 'instant'});
     [...document.images].filter((i) => { if (i.complete) return false; const r = i.getBoundingClientRect();
       return r.bottom > -200 && r.top < innerHeight + 200; }).length]; })"""
 
+# Two frames later, or a quarter of a second where none is drawn: what watches the place of the page has seen it.
+FRAMES = r"""new Promise((done) => { setTimeout(done, 250);
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 20))); })"""
+
 # A page that scrolls inside a box of its own is let out of it: the box and what holds it grow to their content.
 # Returns how many pixels became visible.
 UNROLL = r"""(() => {

@@ -37,6 +37,7 @@ class Archived:
     altered: int = 0  # pictures written into texts were left out
     placeholders: int = 0
     missing: int = 0
+    cut_short: int = 0
     reasons: dict[str, int] | None = None
 
     def words(self) -> str:
@@ -50,10 +51,14 @@ class Archived:
 
     def cut(self) -> str:
         """Return what could not be had, in words; empty when nothing is missing."""
-        if not self.missing:
-            return ""
-        why = "; ".join(f"{count:,}: {reason}" for reason, count in sorted((self.reasons or {}).items())[:12])
-        return f"{self.missing:,} answers have no content ({why})."
+        told = []
+        if self.missing:
+            reasons = sorted((self.reasons or {}).items())[:12]
+            why = "; ".join(f"{count:,}: {reason}" for reason, count in reasons)
+            told.append(f"{self.missing:,} answers have no content ({why}).")
+        if self.cut_short:
+            told.append(f"{self.cut_short:,} answers broke off; what came of them was kept.")
+        return " ".join(told)
 
 
 def write_archive(
@@ -87,6 +92,10 @@ def _write(made: Archive, log: NetworkLog, exchange: Exchange, allowance: Allowa
     if exchange.redirect:
         told.redirects += 1
         record = _answer(exchange, log.raw_headers(exchange), b"", ())
+    elif not exchange.answered and exchange.kind == "Media":
+        told.placeholders += 1  # the browser plays no films and did not let it be loaded
+        made.record(_entry(exchange, "not kept", "film"))
+        return
     elif not exchange.answered or (exchange.body is None and exchange.state in ("missing", "large")):
         told.missing += 1
         _count(told, exchange.why or "no answer came")
@@ -100,10 +109,11 @@ def _write(made: Archive, log: NetworkLog, exchange: Exchange, allowance: Allowa
             return
         told.answers += 1
         told.altered += bool(left_out)
-        extra = (
-            (("Evidence-Desk-Left-Out", f"{left_out} pictures written into the text"),) if left_out else ()
-        )
-        record = _answer(exchange, log.raw_headers(exchange), body, extra)
+        extra = [("Evidence-Desk-Left-Out", f"{left_out} pictures written into the text")] if left_out else []
+        if exchange.why:  # it broke off
+            told.cut_short += 1
+            extra.append(("WARC-Truncated", "disconnect"))
+        record = _answer(exchange, log.raw_headers(exchange), body, tuple(extra))
     written = made.record(record)
     made.record(_request(exchange, written.id))
 

@@ -319,6 +319,10 @@ class NetworkLog:
                 exchange.ended = True
                 why = event.params.get("blockedReason") or event.params.get("errorText") or "it failed"
                 exchange.state, exchange.why = "missing", short(why, 120)
+                pictures = exchange.kind in _LATER or exchange.media_type.startswith(("image/", "video/"))
+                if exchange.answered and not pictures:
+                    self._unfetched += 1  # what came before it broke off may be had
+                    self._fetching.put(exchange)
 
     def _came(self, event: DevToolsEvent) -> None:
         with self._lock:
@@ -367,7 +371,8 @@ class NetworkLog:
             data = base64.b64decode(text, validate=True) if encoded else text.encode("utf-8", "replace")
         except (EngineTrouble, KeyError, TypeError, AttributeError, ValueError, binascii.Error) as error:
             reason = error.reason if isinstance(error, EngineTrouble) else "out of form"
-            exchange.state, exchange.why = "missing", f"the engine did not give it ({reason})"
+            exchange.why = exchange.why or f"the engine did not give it ({reason})"
+            exchange.state = "missing"
             return
         if len(data) > BODY_BYTES:
             exchange.state, exchange.why = "large", f"more than {BODY_BYTES // 2**20} MiB"

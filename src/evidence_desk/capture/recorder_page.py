@@ -22,8 +22,7 @@ TEXT_CHARS = 20_000_000
 _LISTED = 2_000  # placeholders that stand in the record by name
 _CALL_S = 60.0
 _NOT_LOOKED_INTO = "A part of the page could not be looked into, so no picture of it was taken."
-_STEP_S = 0.06  # a page gets so long to notice that it was scrolled
-_STEP_WAIT_S = 1.5  # and so long to load the pictures of that place
+_STEP_WAIT_S = 1.5  # the pictures at one place of the page get so long to load
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,9 +206,10 @@ class PageHand:
         start = self.about()
         while True:
             look()
-            height, waiting = self._step(at)
+            self._step(at)
             patience = time.monotonic() + min(_STEP_WAIT_S, max(0.0, until - time.monotonic()))
-            time.sleep(_STEP_S)
+            self._ask(page_script.FRAMES, wait=True)
+            height, waiting = self._step(at)
             while waiting and time.monotonic() < patience:
                 time.sleep(0.04)
                 height, waiting = self._step(at)
@@ -220,7 +220,7 @@ class PageHand:
                 break
             at = at + start.height * 0.9
         self._step(start.y)
-        time.sleep(_STEP_S)
+        self._ask(page_script.FRAMES, wait=True)
         return cut
 
     def _step(self, at: float) -> tuple[float, int]:
@@ -238,15 +238,16 @@ class PageHand:
                     "Emulation.setScriptExecutionDisabled", {"value": still}, session=session
                 )
 
-    def _ask(self, expression: str) -> Any:
+    def _ask(self, expression: str, *, wait: bool = False) -> Any:
         tree = self._transport.send("Page.getFrameTree")
-        return self._evaluate(expression, "", str(tree["frameTree"]["frame"]["id"]))
+        return self._evaluate(expression, "", str(tree["frameTree"]["frame"]["id"]), wait=wait)
 
-    def _evaluate(self, expression: str, session: str, frame: str) -> Any:
+    def _evaluate(self, expression: str, session: str, frame: str, *, wait: bool = False) -> Any:
         asked = {
             "expression": expression,
             "contextId": self._world(session, frame),
             "returnByValue": True,
+            "awaitPromise": wait,
         }
         try:
             reply = self._transport.send("Runtime.evaluate", asked, session=session, timeout_s=_CALL_S)

@@ -43,6 +43,7 @@ from evidence_desk.capture.recorder_scope import Allowance, without_pictures
 from evidence_desk.capture.tiles_page import (
     PAGE_COLUMNS,
     PAGE_ROWS,
+    TILE_ROWS,
     Area,
     TileTaker,
     checked,
@@ -51,7 +52,7 @@ from evidence_desk.capture.tiles_page import (
 from evidence_desk.capture.wacz import ArchivedPage
 
 WANDER_S, WANDER_URGENT_S = 60.0, 4.0
-SETTLE_S = 5.0
+SETTLE_S = 10.0
 GATHER_S = 60.0
 _PRINT_S, _SNAPSHOT_S = 120.0, 120.0
 _HELD: frozenset[PartKind] = frozenset({"screen", "text", "page-picture", "pdf", "mhtml", "region"})
@@ -129,8 +130,8 @@ class Making:
             self._failed(kind, f"no room for it on the disk (error {error.errno})")
         else:
             for part in made:
-                if part.cut:
-                    self._cut.append(f"{kind}: {part.cut}")
+                if part.cut and (told := f"{kind}: {part.cut}") not in self._cut:
+                    self._cut.append(told)
                 self._tick(kind, "done", part.size, part.size)
                 self.tell(part)
 
@@ -212,7 +213,8 @@ class Making:
             cut.append(f"the page is {width:,.0f} pixels wide; the first {PAGE_COLUMNS:,} were kept")
         if height > PAGE_ROWS:
             cut.append(f"the page is {height:,.0f} pixels long; the first {PAGE_ROWS:,} were kept")
-        taker = TileTaker(self.transport, about.scale, self.hand.painted(), self._look)
+        view = (about.width, about.height)
+        taker = TileTaker(self.transport, about.scale, view, self.hand.painted(), self._look)
         areas = taker.areas(max(1.0, min(width, PAGE_COLUMNS)), max(1.0, min(height, PAGE_ROWS)))
         pictures: list[tuple[RoomSpool | Spool, float, float]] = []
         notes: list[str] = []
@@ -304,7 +306,9 @@ class Making:
             x, y, width, height = found
         left, top = max(0.0, x - _CONTEXT), max(0.0, y - _CONTEXT)
         wide, high = min(x + width + _CONTEXT - left, PAGE_COLUMNS), y + height + _CONTEXT - top
-        rows = min(high, 8_000 / about.scale)
+        rows = min(high, TILE_ROWS / about.scale)
+        if abs(wide - about.width) < 1 and abs(rows - about.height) < 1:
+            rows += 2  # see `tiles_page.not_as_the_view`
         tile = checked(
             shoot(self.transport, Area(x=left, y=top, width=wide, height=rows)),
             Area(x=left, y=top, width=wide, height=rows),
@@ -314,7 +318,7 @@ class Making:
             f"A piece of the page: {width:.0f} x {height:.0f} CSS pixels from ({x:.0f}, {y:.0f}), "
             f"with {_CONTEXT:.0f} pixels around it."
         )
-        cut = "" if rows == high else f"the piece is {high:,.0f} pixels high; the first {rows:,.0f} were kept"
+        cut = "" if rows >= high else f"the piece is {high:,.0f} pixels high; the first {rows:,.0f} were kept"
         return [self._part("region", "image/png", "region.png", Spool.of(tile.data), note=note, cut=cut)]
 
     def _facts(self) -> list[PagePart]:
