@@ -36,6 +36,7 @@ from evidence_desk.case.store import CaseStore
 from evidence_desk.case.story import line_of
 from evidence_desk.case.story_page import state_of
 from evidence_desk.case.values import Source
+from evidence_desk.packs import plan_page
 from evidence_desk.policy.loader import default_policy
 
 NO = pages.NO
@@ -340,3 +341,34 @@ def test_the_chronology_tells_a_page_once(store: CaseStore) -> None:
     (row,) = [row for row in rows if row.exhibits]
     assert row.what == "Kept a page: 7 parts."
     assert row.exhibits == tuple(f"JPS/{number}" for number in range(1, 8))
+
+
+def test_a_pack_says_which_page_a_part_is_of_and_what_bears_on_it(store: CaseStore) -> None:
+    order = Order(parts=("screen", "text", "facts"), signed_in_as="@jade", take_pictures=2)
+    keeping = pages.keeping(store, order)
+    keeping.take(pages.part("screen", placeholders=3))
+    keeping.miss("text", "There was none.")
+    facts = pages.facts(filter_issuer="School Filter CA")
+    keeping.take(pages.part("facts", facts.to_json()))
+    screen, about = (
+        store.case.exhibits[part.exhibit] for part in store.case.pages[keeping.kept.capture].kept
+    )
+    said = {fact.label: fact.value for fact in plan_page.facts_of(store.case, screen)}
+    assert said["One page, in parts"] == (
+        "2 of 3 parts; complete as far as it could be kept: JPS/1 screen picture, JPS/2 facts. "
+        "No page text: There was none."
+    )
+    assert said["Not taken in"] == "Of 3 pictures or films only the address, type and size are in this part."
+    assert said["Pictures taken"] == "2 pictures were taken by a press that named this number."
+    assert said["Certificate"].startswith("Issued by School Filter CA: a filter's and not the site's.")
+    assert said["Signed in"] == "As @jade: others may be shown another page."
+    assert "Server" not in said
+    full = {fact.label: fact.value for fact in plan_page.facts_of(store.case, about)}
+    assert full["Server"] == "192.0.2.7, h2, TLS 1.3"
+    assert full["Address shown"] == "https://chat.example/p/1?from=home"
+    assert full["Pictures and films"] == "4 pictures stayed blurred; 1 film was neither played nor kept"
+    assert full["Cut off"] == "The page is longer than 100,000 pixels."
+    assert plan_page.kind_label(store.case, screen) == "Page part: screen picture"
+    assert plan_page.answered_words(store.case, screen).startswith(
+        ", before the page was loaded (22 November 2026"
+    )

@@ -11,8 +11,9 @@ from evidence_desk.case.fold_page import page_of
 from evidence_desk.case.page_values import PART_WORDS, PageCapture, PageFactsKept
 from evidence_desk.case.state import Case
 from evidence_desk.case.story_page import state_of
-from evidence_desk.packs import content, plan_record
+from evidence_desk.packs import content, plan_record, plan_times
 from evidence_desk.packs.plain import one_line
+from evidence_desk.packs.words import in_utc
 
 # Where the facts stand in full; the other parts name what bears on their own weight.
 _IN_FULL: Final = frozenset({"facts"})
@@ -48,7 +49,7 @@ def kind_label(case: Case, exhibit: values.Exhibit) -> str:
     """Return what kind of thing a part of a page is; empty for everything else."""
     page = page_of(case, exhibit)
     part = page.part_of(exhibit.id) if page is not None else None
-    return f"Page: {PART_WORDS[part.part]}" if part is not None else ""
+    return f"Page part: {PART_WORDS[part.part]}" if part is not None else ""
 
 
 def facts_of(case: Case, exhibit: values.Exhibit) -> Iterator[content.Fact]:
@@ -145,7 +146,7 @@ def _patched(facts: PageFactsKept) -> str:
 
 def _between(facts: PageFactsKept) -> str:
     first, last = (
-        plan_record.readable_time(at) if at else "not recorded"
+        in_utc(plan_times.moment(at)) if at else "not recorded"
         for at in (facts.started_at, facts.finished_at)
     )
     return f"{first} to {last}" if facts.started_at or facts.finished_at else ""
@@ -153,5 +154,7 @@ def _between(facts: PageFactsKept) -> str:
 
 def _pictures(facts: PageFactsKept) -> str:
     blurred = counted(facts.pictures_blurred, "picture stayed blurred", "pictures stayed blurred")
-    shown = counted(facts.pictures_shown, "was shown", "were shown")
-    return f"{blurred}, {shown}; {counted(facts.films, 'film')}, none of them played or kept"
+    shown = counted(facts.pictures_shown, "picture was shown", "pictures were shown")
+    films = counted(facts.films, "film was neither played nor kept", "films were neither played nor kept")
+    said = ((facts.pictures_blurred, blurred), (facts.pictures_shown, shown), (facts.films, films))
+    return "; ".join(words for number, words in said if number) or "none on the page"

@@ -52,7 +52,8 @@ def summary(case: Case, shown: Sequence[content.Exhibit]) -> str:
     kinds: dict[str, int] = {}
     for one in shown:
         if not isinstance(one.body, content.WithheldBody):
-            kinds[one.kind.lower()] = kinds.get(one.kind.lower(), 0) + 1
+            kind = one.kind.partition(":")[0].lower()
+            kinds[kind] = kinds.get(kind, 0) + 1
     held = ", ".join(counted(number, kind) for kind, number in kinds.items()) or "no exhibit in clear"
     times = sorted(one.captured.utc for one in shown if one.captured is not None)
     when = ""
