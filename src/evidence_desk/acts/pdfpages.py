@@ -1,4 +1,4 @@
-"""The pages of PDFs for a pack, drawn by the process without rights: what comes back is pixels and no more.
+"""The pages of PDFs for a pack, and pictures of its films: drawn by processes without rights, pixels and no more.
 
 Nothing of the file itself goes into the pack: no font, script, form, link or attachment of a stranger. One page is in
 memory at a time, and one PDF in that process.
@@ -10,6 +10,7 @@ from collections.abc import Iterable, MutableMapping
 from types import TracebackType
 from typing import Final, Self
 
+from evidence_desk.acts.filmpages import FilmPages, is_film
 from evidence_desk.capture.show import INPUT_BYTES, TILE_HIGH, TILE_WIDE, Box, CannotShow, Opened, Showing
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Exhibit
@@ -23,10 +24,11 @@ _SIDE_MAX: Final = min(3508, TILE_WIDE)  # pixels: a page larger than A4 at 300 
 
 
 class PdfPages:
-    """Draws the pages of the PDFs of one case. Close it, or use it in a `with`."""
+    """Draws the pages of the PDFs of one case, and pictures of its films. Close it, or use it in a `with`."""
 
     def __init__(self, store: CaseStore) -> None:
         self._store = store
+        self._films = FilmPages(store)
         self._showing: Showing | None = None
         self._open: tuple[str, Opened] | None = None  # which exhibit the process holds
         self._failed: dict[
@@ -36,7 +38,7 @@ class PdfPages:
     def sheets(
         self, exhibits: Iterable[Exhibit], known: MutableMapping[str, Sheets] | None = None
     ) -> dict[str, Sheets]:
-        """Return, for each PDF among `exhibits`, the sizes of its pages, or why they cannot be shown.
+        """Return, for each PDF and film among `exhibits`, the sizes of what is drawn, or why nothing is.
 
         Args:
             known: what was found before; it is added to.
@@ -47,20 +49,25 @@ class PdfPages:
         """
         found = known if known is not None else {}
         wanted = [
-            one for one in exhibits if one.media_type == MEDIA_TYPE and one.status == "held" and one.blob
+            one
+            for one in exhibits
+            if (one.media_type == MEDIA_TYPE or is_film(one)) and one.status == "held" and one.blob
         ]
         for exhibit in wanted:
             if exhibit.id not in found:
-                found[exhibit.id] = self._measured(exhibit)
+                film = is_film(exhibit)
+                found[exhibit.id] = self._films.measured(exhibit) if film else self._measured(exhibit)
         return {exhibit.id: found[exhibit.id] for exhibit in wanted}
 
     def draw(self, exhibit: Exhibit, number: int) -> bytes:
-        """Return the rows of red, green and blue of one page, counted from 0.
+        """Return the rows of red, green and blue of one page or picture, counted from 0.
 
         Raises:
             Unfit: it cannot be drawn.
             TamperedBundle, GateRefused: as `CaseStore.blob`.
         """
+        if is_film(exhibit):
+            return self._films.draw(exhibit, number)
         try:
             opened = self._opened(exhibit)
             return self._rows(opened.pages[number])

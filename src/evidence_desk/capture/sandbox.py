@@ -35,6 +35,9 @@ _CALLS = """
 # For a decoder that cannot work without a thread: only what the C library asks for to begin one in this very process.
 _CLONE, _CLONE3, _ROBUST_LIST = "56 220", "435 435", "273 99"
 _THREAD_FLAGS = 0x3D0F00
+# What threads of a decoder wake each other by: eventfd2, pipe2, fcntl; none of them names a file.
+_WAKING = "290 19 | 293 59 | 72 25"
+_SECCOMP, _ALL_THREADS, _SET_FILTER = "317 277", 1, 1
 _PRLIMIT64 = "302 261"  # let through for one use only: see `_program`
 _MACHINES = {"x86_64": (0xC000003E, 0), "aarch64": (0xC00000B7, 1)}  # AUDIT_ARCH_..., column of the numbers
 _RLIMIT_CPU = 0
@@ -61,6 +64,25 @@ def lock_down(memory_bytes: int, *, threads: bool = False) -> tuple[str, ...]:
         done += _linux(threads=threads)
         if not own and "seccomp" not in done:
             done += _limits_of((("RLIMIT_NPROC", 0),))
+    return tuple(done)
+
+
+def lock_down_with_threads(memory_bytes: int) -> tuple[str, ...]:
+    """Do as `lock_down` to a process whose decoder has begun threads, to all of them, and lets them wake each other.
+
+    Handles for that can still be made, so their number is not limited; no file and no socket among them, on Linux.
+    """
+    done = list(_limits_of((("RLIMIT_CORE", 0), ("RLIMIT_FSIZE", 0), ("RLIMIT_AS", memory_bytes))))
+    if sys.platform == "linux":
+        libc = ctypes.CDLL(None, use_errno=True)
+        done += _prctl(libc)
+        machine = platform.machine()
+        program = _program(machine, threads=True, waking=True)
+        if program:
+            described = _Filter(len(program) // 8, program)
+            number = int(_SECCOMP.split()[_MACHINES[machine][1]])
+            if libc.syscall(number, _SET_FILTER, _ALL_THREADS, ctypes.byref(described)) == 0:
+                done.append("seccomp")
     return tuple(done)
 
 
@@ -133,12 +155,13 @@ def _linux(*, threads: bool = False) -> list[str]:
     return done
 
 
-def _program(machine: str, *, threads: bool = False) -> bytes:
+def _program(machine: str, *, threads: bool = False, waking: bool = False) -> bytes:
     """Return the filter as classic BPF, or nothing for a processor whose call numbers are not listed."""
     if machine not in _MACHINES or struct.calcsize("P") != 8 or sys.byteorder != "little":
         return b""
     arch, column = _MACHINES[machine]
     numbers = [call.split()[1 + column] for call in _CALLS.replace("\n", "|").split("|") if call.strip()]
+    numbers += [call.split()[column] for call in _WAKING.split("|")] if waking else []
     prlimit64 = int(_PRLIMIT64.split()[column])
 
     def step(code: int, value: int, if_true: int = 0, if_false: int = 0) -> bytes:

@@ -47,6 +47,8 @@ def says_exhibit(
             return f"Made the restricted record {event.reference}, in words only{sent_in(event.origin)}."
         case ev.ExhibitDescribed():
             return f"Described {ref_of(case, event.exhibit)}{sent_in(event.origin)}{_parts(event)}."
+        case ev.ExhibitInspected() if event.findings.get("read_as"):
+            return f"Read what {ref_of(case, event.exhibit)} says of itself, by the program alone; shown to nobody."
         case ev.ExhibitInspected():
             shown = event.findings.get("reason") or "it can be shown"
             return f"Inspected {ref_of(case, event.exhibit)} by the program alone, shown to nobody: {shown}."

@@ -108,11 +108,13 @@ class PictureBody:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PdfBody:
-    """A PDF, its pages shown as they were drawn by a process without rights: no script, link or attachment."""
+    """A PDF, or pictures of a film, as a process without rights drew them: no script, link or attachment."""
 
     pages: Sequence[Picture]
     count: int  # pages in the file; more than are shown if it has very many
     about: str = ""  # how the pages were drawn
+    times: Sequence[str] = ()  # of each picture of a film, from its start; empty for a PDF
+    facts: Sequence[Fact] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +124,9 @@ class TextBody:
     text: str
     introduction: str = ""
     pseudonyms: bool = False  # names are replaced, so the text is not the one that the SHA-256 is of
+    # A chat: the number of the message that each line of the text begins, 0 where it goes on; and what ends it.
+    numbers: Sequence[int] = ()
+    ending: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ from evidence_desk.packs.facttable import draw_facts
 from evidence_desk.packs.images import Unfit, write_picture
 from evidence_desk.packs.layout import BODY, MINOR, NOTE, STRONG, Flow
 from evidence_desk.packs.pages_beside import Shown
-from evidence_desk.packs.pages_media import announce_pages, pdf_pages
+from evidence_desk.packs.pages_media import announce_film, announce_pages, film_pages, pdf_pages
 from evidence_desk.packs.pages_picture import picture_pages
 from evidence_desk.packs.pages_text import text_pages
 from evidence_desk.packs.text import Style
@@ -72,6 +72,10 @@ def exhibit_pages(
     match body:
         case PictureBody(picture=picture):
             return _picture(flow, exhibit, picture, beside, other)
+        case PdfBody() if body.times:
+            announce_film(flow, body)
+            _late_handling(flow, exhibit)
+            return film_pages(flow, exhibit, body)
         case PdfBody():
             announce_pages(flow, body)
             _late_handling(flow, exhibit)

@@ -201,16 +201,39 @@ def _body(case: Case, exhibit: values.Exhibit, request: Request) -> content.Body
             return _text_body(exhibit, request)
         case _ if is_picture(exhibit):
             return _picture_body(exhibit, request)
-        case _ if exhibit.id in request.sheets:
+        case _ if exhibit.id in request.sheets and not exhibit.media_type.startswith("video/"):
             return _pdf_body(exhibit, request)
         case _:
             named = content.Fact(label="File name as given", value=one_line(exhibit.source.file_name))
             told = told_by(exhibit, by_name=request.kind in NAMES_ALL)
+            facts = [named, *told] if exhibit.source.file_name else told
+            if exhibit.id in request.sheets:
+                return _film_body(exhibit, request, facts)
             return content.HeldBody(
                 reason=plan_page.held_reason(case, exhibit)
                 or "This kind of file is held in the case and handed over as it is; it is not drawn here.",
-                facts=[named, *told] if exhibit.source.file_name else told,
+                facts=facts,
             )
+
+
+def _film_body(exhibit: values.Exhibit, request: Request, facts: list[content.Fact]) -> content.Body:
+    sheets = request.sheets[exhibit.id]
+    if not sheets.sizes:
+        return content.HeldBody(
+            reason=f"No picture of this film is shown: {sheets.reason}. It is held in the case unchanged and handed "
+            "over as it is.",
+            facts=facts,
+        )
+    lasts = f" It lasts {sheets.lasts}." if sheets.lasts else ""
+    return content.PdfBody(
+        pages=[_sheet(exhibit, request, number, size) for number, size in enumerate(sheets.sizes)],
+        count=len(sheets.sizes),
+        times=list(sheets.times),
+        about=f"{len(sheets.sizes)} pictures, from places spread evenly over the film, drawn by a program without "
+        f"rights and made smaller.{lasts} Nobody chose them; what is between them, and all sound, is not here. The "
+        "film itself is held in the case unchanged, under the SHA-256 above, and handed over as it is.",
+        facts=facts,
+    )
 
 
 def _pdf_body(exhibit: values.Exhibit, request: Request) -> content.Body:
@@ -240,12 +263,16 @@ def _sheet(exhibit: values.Exhibit, request: Request, number: int, size: tuple[i
 
 
 def _text_body(exhibit: values.Exhibit, request: Request) -> content.Body:
-    if exhibit.size > TEXT_MAX:
+    body = request.transcribe(exhibit, lambda: request.load(exhibit))
+    if isinstance(body, content.HeldBody):
+        return body
+    if body is None and exhibit.size > TEXT_MAX:
         return content.HeldBody(reason="This text is too long to print; the file is held in the case.")
-    text = request.load(exhibit).decode("utf-8")
+    if body is None:
+        body = content.TextBody(text=request.load(exhibit).decode("utf-8"))
     if request.blurred is not None:
-        return content.TextBody(text=_without_words(text), introduction="No words here; clear in the pack.")
-    return content.TextBody(text=text)
+        return replace(body, text=_without_words(body.text), introduction="No words here; clear in the pack.")
+    return body
 
 
 def _without_words(text: str) -> str:

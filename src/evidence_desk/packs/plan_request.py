@@ -27,15 +27,21 @@ PAGE_DPI: Final = 150  # dots an inch at which the pages of a PDF are drawn
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheets:
-    """The pages of a PDF as they will be drawn."""
+    """The pages of a PDF, or some pictures of a film, as they will be drawn."""
 
     sizes: Sequence[tuple[int, int]] = ()  # pixels of width and height of those that are shown
     count: int = 0  # of the file
     reason: str = ""  # why none can be shown
+    times: Sequence[str] = ()  # of each picture of a film, from its start; empty for a PDF
+    lasts: str = ""  # a film
 
 
 def _no_page(exhibit: values.Exhibit, number: int) -> bytes:
     raise ValueError("no page was announced")
+
+
+def _no_transcript(exhibit: values.Exhibit, load: Callable[[], bytes]) -> None:
+    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +64,14 @@ class Request:
     # For a preview: what stands for a picture; message text then has no words.
     blurred: Callable[[values.Exhibit], content.Blurred] | None = None
     endorsement: Endorsement = NOBODY
-    sheets: Mapping[str, Sheets] = field(default_factory=dict)  # of each PDF that may be shown, by exhibit id
+    sheets: Mapping[str, Sheets] = field(
+        default_factory=dict
+    )  # of each PDF and film that may be shown, by exhibit id
     draw_sheet: Callable[[values.Exhibit, int], bytes] = _no_page  # rows of red, green and blue
+    # The messages of a chat as text, from its bytes; None for what is no chat, and is printed as it stands.
+    transcribe: Callable[
+        [values.Exhibit, Callable[[], bytes]], content.TextBody | content.HeldBody | None
+    ] = _no_transcript
     for_whom: str = ""
     basis: str = ""  # on which they get it
     left_out: Mapping[str, str] = field(default_factory=dict)  # exhibit not chosen -> why

@@ -29,7 +29,7 @@ FRAME_WIDE, FRAME_HIGH = 1280, 1280  # most pixels of one picture of a film
 _QUESTION_BYTES: Final = 4096
 
 
-class _Link(QObject):
+class Link(QObject):
     """Both pipes. Commands are signalled on the thread that made it; pieces go to whoever waits for one."""
 
     told = Signal(str, float)  # command, its number
@@ -72,10 +72,10 @@ class _Link(QObject):
                 return b""
 
 
-class _Source(QIODevice):
+class Source(QIODevice):
     """The file, as far as the player wants it; called from the player's own threads."""
 
-    def __init__(self, link: _Link, size: int) -> None:
+    def __init__(self, link: Link, size: int) -> None:
         super().__init__()
         self._link, self._bytes = link, size
         self._blocks: OrderedDict[int, bytes] = OrderedDict()
@@ -83,17 +83,21 @@ class _Source(QIODevice):
         self.open(QIODeviceBase.OpenModeFlag.ReadOnly | QIODeviceBase.OpenModeFlag.Unbuffered)
 
     def size(self) -> int:
+        """Return the bytes of the film."""
         return self._bytes
 
     def isSequential(self) -> bool:
+        """Return False: it is read from any place."""
         return False
 
     def readData(self, maxlen: int) -> bytes:
+        """Return some bytes from where it stands."""
         at = self.pos()
         number, start = divmod(at, BLOCK_BYTES)
         return self._block(number)[start : start + maxlen]
 
     def writeData(self, data: bytes, maxlen: int) -> int:  # type: ignore[override]  # the stub wants another buffer
+        """Refuse."""
         return -1
 
     def _block(self, number: int) -> bytes:
@@ -112,10 +116,10 @@ class _Source(QIODevice):
 class _Playing(QObject):
     """One player, without sound until it is asked for."""
 
-    def __init__(self, link: _Link, size: int) -> None:
+    def __init__(self, link: Link, size: int) -> None:
         super().__init__()
         self._link = link
-        self._source = _Source(link, size)
+        self._source = Source(link, size)
         self._sound = QAudioOutput(self)
         self._sound.setMuted(True)
         self._sink = QVideoSink(self)
@@ -197,7 +201,7 @@ def main(arguments: list[str]) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # it shows nothing itself
     os.environ["QT_MEDIA_BACKEND"] = "ffmpeg"
     app = QGuiApplication([])
-    link = _Link()
+    link = Link()
     threading.Thread(target=link.listen, daemon=True).start()
     playing = _Playing(link, int(arguments[0]))  # noqa: F841  # lives as long as the loop
     app.exec()
