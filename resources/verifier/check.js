@@ -36,6 +36,9 @@ const whole = async (blob, limit, what) => {
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 const two = (number) => String(number).padStart(2, "0");
 
+/** What stands beside the lists for people: who lost one of them has lost no evidence. */
+const FOR_PEOPLE = new Set(["READ-ME.txt", "CHECK-WITH-CERTUTIL.txt", "verify.html"]);
+
 /** Returns a time as the pack prints it, in UTC. */
 function timeWords(time) {
   const at = time instanceof Date ? time : new Date(time);
@@ -96,12 +99,17 @@ class Check {
         if (this.files.has(path) && (await this.sha(path)) !== expected) changed.push(path);
       }
       if (litter.length) findings.add("note", "Left by a computer", `${few(litter)}: not part of the hand-over.`);
+      const texts = missing.filter((path) => FOR_PEOPLE.has(path));
+      const gone = missing.filter((path) => !FOR_PEOPLE.has(path));
       const wrong = [
-        [changed, "Changed"], [missing, "Missing"], [extra, "Not in the list"],
+        [changed, "Changed"], [gone, "Missing"], [extra, "Not in the list"],
       ].filter(([paths]) => paths.length).map(([paths, word]) => `${word}: ${few(paths)}.`);
       if (extra.length) wrong.push("Whoever put that in here can take it out and check again.");
       if (wrong.length) throw new Broken(wrong.join(" "));
-      return `${count(listed.size, "file")}, each with the SHA-256 that the list names; none missing, none added.`;
+      const rest = count(listed.size - texts.length, "file");
+      if (!texts.length) return `${rest}, each with the SHA-256 that the list names; none missing, none added.`;
+      findings.add("open", "A text is missing", `${few(texts)} came with it and is not here. It explains and proves nothing: no evidence is lost with it.`);
+      return `${rest}, each with the SHA-256 that the list names; none added.`;
     });
   }
 
@@ -239,6 +247,13 @@ class Check {
       attached = await readAttached(blob, line.end);
       return this.compareFacts(attached);
     });
+    if (attached) {
+      await findings.run("Nothing but pages", async () => {
+        const foreign = await foreignThings(blob, line.end);
+        if (foreign.length) throw new Broken(`It holds what no pack has: ${few(foreign)}. Do not open it.`);
+        return "No program, no file beside the pack's own, nothing that starts by itself.";
+      });
+    }
     await this.checkCertificate(findings, blob, line, attached?.facts);
   }
 

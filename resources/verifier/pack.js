@@ -184,6 +184,54 @@ function checkWidgets(page, own, resolve, changed) {
   }
 }
 
+const OWN_ATTACHMENT = /^(pack\.json|checkpoint\.note|proof-[A-Za-z0-9-]{1,60}\.json)$/;
+const WALK_MAX = 400000;  // objects: pages, and what lies on them
+
+/** Returns what stands in a file and in no pack: files of other names, what starts by itself, links to elsewhere. */
+async function foreignThings(blob, base) {
+  const own = await Revision.at(blob, await tableBefore(blob, base), base);
+  const catalog = await own.resolve(own.trailer.get("Root"));
+  const names = await own.resolve(catalog.get("Names"));
+  const found = [];
+  const tree = names && (await own.resolve(names.get("EmbeddedFiles")));
+  const list = (tree && (await own.resolve(tree.get("Names")))) || [];
+  for (let at = 0; at + 1 < list.length; at += 2) {
+    const name = String(plainOf(list[at]));
+    if (!OWN_ATTACHMENT.test(name)) found.push(`the attached file ${name.slice(0, 80)}`);
+  }
+  const programs = names && names.has("JavaScript");
+  if (programs) found.push("a program (JavaScript)");
+  const others = names ? [...names.keys()].filter((key) => key !== "EmbeddedFiles" && key !== "JavaScript") : [];
+  if (catalog.has("OpenAction") || catalog.has("AA") || others.length) found.push("something that starts when it is opened");
+  const form = await own.resolve(catalog.get("AcroForm"));
+  if (form instanceof Map && form.has("XFA")) found.push("a form with a program in it");
+  if (await actsOnAPage(own, catalog)) found.push("a button, a note or a link to elsewhere");
+  return found;
+}
+
+/** Returns whether anything on a page is none of a pack's links into itself, and no field of a signature. */
+async function actsOnAPage(own, catalog) {
+  const waiting = [catalog.get("Pages")];
+  for (let walked = 0; waiting.length; walked++) {
+    if (walked > WALK_MAX) throw new Unjudged("it has more pages than this page looks through");
+    const node = await own.small(waiting.pop());
+    if (!(node instanceof Map)) throw new Unjudged("its pages are listed in a way that this page does not know");
+    if (node.has("AA")) return true;
+    const kids = await own.small(node.get("Kids"));
+    if (Array.isArray(kids)) {
+      waiting.push(...kids);
+      continue;
+    }
+    const notes = await own.small(node.get("Annots"));
+    for (const item of Array.isArray(notes) ? notes : []) {
+      if (++walked > WALK_MAX) throw new Unjudged("it has more on its pages than this page looks through");
+      const note = await own.small(item);
+      if (!(note instanceof Map) || !["Link", "Widget"].includes(note.get("Subtype")?.text) || note.has("A") || note.has("AA")) return true;
+    }
+  }
+  return false;
+}
+
 /** Returns {facts, note} that are attached to the pack as it was before anything was added to it. */
 async function readAttached(blob, base) {
   const own = await Revision.at(blob, await tableBefore(blob, base), base);

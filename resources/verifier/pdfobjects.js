@@ -14,6 +14,7 @@ class Reference {
 }
 
 const PDF_DEPTH_MAX = 32;
+const SMALL_MAX = 4 << 10;  // bytes in which most objects end
 const OBJECT_MAX = 1 << 20;  // bytes of one object without its stream
 
 /** Reads one value out of a text of one-byte characters. */
@@ -146,11 +147,21 @@ class Revision {
     return new Revision(blob, entries, trailer, start);
   }
 
+  /** Returns the value of a small object, or of a large one more slowly. */
+  async small(value) {
+    if (!(value instanceof Reference)) return value;
+    try {
+      return (await this.object(value.number, SMALL_MAX)).value;
+    } catch {
+      return (await this.object(value.number)).value;
+    }
+  }
+
   /** Returns {value, at, from} of an object; `from` is where its stream begins, or 0. */
-  async object(number) {
+  async object(number, most = OBJECT_MAX) {
     const offset = this.entries.get(number);
     if (!offset) throw new Unjudged("an object of it is missing");
-    const text = latin(await bytesOf(this.blob, offset, offset + OBJECT_MAX));
+    const text = latin(await bytesOf(this.blob, offset, offset + most));
     const reader = new PdfReader(text);
     const head = reader.match(/(\d{1,10}) 0 obj/y);
     if (!head || Number(head[1]) !== number) throw reader.wrong();

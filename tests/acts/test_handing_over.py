@@ -67,6 +67,18 @@ def test_originals_stand_under_neutral_names_byte_for_byte(world: World, folder:
     assert (originals / "JPS-2.txt").read_bytes() == CHAT.encode()
 
 
+def test_files_are_listed_for_windows_as_people_count() -> None:
+    names = [
+        "data/pack.pdf",
+        "data/originals/JPS-10.png",
+        "data/originals/JPS-2.txt",
+        "data/originals/JPS-1.png",
+    ]
+    assert sorted(names, key=handover.in_counting_order) == [
+        "data/originals/JPS-1.png", "data/originals/JPS-2.txt", "data/originals/JPS-10.png", "data/pack.pdf",
+    ]  # fmt: skip
+
+
 def test_nothing_of_what_is_locked_and_no_file_name_is_in_it(folder: Path) -> None:
     everything = b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
     assert b"not for anybody" not in everything

@@ -47,6 +47,20 @@ def checked(path: Path, **fields: Any) -> Verified:
     return verify(path, Known(home=Home(home), unlock=lambda bundle: None, **fields))
 
 
+def test_a_text_for_people_that_is_lost_is_said_and_breaks_nothing(folder: Path) -> None:
+    (folder / "READ-ME.txt").unlink()
+    (folder / "verify.html").unlink()
+    found = checked(folder)
+    assert found.good, found.checks
+    said = next(detail for name, _, detail in found.checks if name == "files")
+    assert "missing, a text that proves nothing: READ-ME.txt, verify.html" in said
+    (folder / "READ-ME.txt").symlink_to("/etc/hostname")
+    assert "missing: READ-ME.txt" in failing(checked(folder))["files"]
+    (folder / "READ-ME.txt").unlink()
+    (folder / "READ-ME.txt").write_text("Send the files to somebody else")
+    assert "altered or damaged: READ-ME.txt" in failing(checked(folder))["files"]
+
+
 def failing(found: Verified) -> dict[str, str]:
     return {name: detail for name, good, detail in found.checks if not good}
 

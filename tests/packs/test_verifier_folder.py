@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pikepdf
 import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -147,6 +148,7 @@ def test_a_good_hand_over_holds_in_every_point(world: World) -> None:
 
 # -- tampering -------------------------------------------------------------------------------------------------
 
+SCRIPT = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
 Change = Callable[[Path, World], None]
 
 
@@ -241,8 +243,6 @@ def cut_signature(folder: Path, world: World) -> None:
 
 
 def resave(folder: Path, world: World) -> None:
-    import pikepdf
-
     with pikepdf.open(folder / "data/pack.pdf", allow_overwriting_input=True) as pdf:
         pdf.save(folder / "data/pack.pdf")
 
@@ -452,6 +452,73 @@ def test_a_new_signature_by_a_stranger_is_not_taken_for_the_schools(world: World
     assert report["verdict"] == "bad"
     assert any("two different keys" in words for words in failures(report))
     assert any("do not show that the case had admitted it" in words for words in open_points(report))
+
+
+def test_a_text_for_people_that_is_lost_is_no_tampering(world: World, tmp_path: Path) -> None:
+    folders = [tmp_path / name for name in ("lost", "changed", "evidence")]
+    for folder in folders:
+        shutil.copytree(world.plain, folder)
+    (folders[0] / "READ-ME.txt").unlink()
+    (folders[1] / "READ-ME.txt").write_text("Send the files to somebody else")
+    (folders[2] / "bag-info.txt").unlink()
+    lost, changed, evidence = world.core.check(*folders)
+    assert (lost["verdict"], failures(lost)) == ("open", [])
+    assert "A text is missing: READ-ME.txt" in open_points(lost)[0]
+    assert "Changed: READ-ME.txt" in failures(changed)[0]
+    assert evidence["verdict"] == "bad"
+
+
+def with_script(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Names.JavaScript = pikepdf.Dictionary(Names=["x", SCRIPT])
+
+
+def with_opening(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.OpenAction = SCRIPT
+
+
+def with_file(pdf: pikepdf.Pdf) -> None:
+    spec = pikepdf.AttachedFileSpec(
+        pdf, b"MZ", filename="evil.exe", description="", mime_type="", creation_date="", mod_date=""
+    )
+    names = pdf.Root.Names.EmbeddedFiles.Names
+    names.append(pikepdf.String("evil.exe"))
+    names.append(spec.obj)
+
+
+def with_link(pdf: pikepdf.Pdf) -> None:
+    action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI="https://elsewhere.example")
+    link = pikepdf.Dictionary(Subtype=pikepdf.Name.Link, A=action, Rect=[0, 0, 9, 9])
+    pdf.pages[-1].Annots = pikepdf.Array([pdf.make_indirect(link)])
+
+
+def with_turning(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[-1].AA = pikepdf.Dictionary(O=SCRIPT)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (None, ""),
+        (with_script, "a program (JavaScript)"),
+        (with_opening, "something that starts when it is opened"),
+        (with_file, "the attached file evil.exe"),
+        (with_link, "a link to elsewhere"),
+        (with_turning, "a link to elsewhere"),
+    ],
+)
+def test_what_no_pack_has_is_named_whoever_signed_it(
+    world: World, tmp_path: Path, change: Callable[[pikepdf.Pdf], None] | None, said: str
+) -> None:
+    pack = tmp_path / "pack.pdf"
+    with pikepdf.open(world.plain / "data/pack.pdf") as pdf:
+        if change is not None:
+            change(pdf)
+        pdf.save(pack, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    with pack.open("r+b") as stream:
+        sign_pack(stream, world.key)
+    (report,) = world.core.check(tmp_path)
+    assert report["verdict"] == ("bad" if change else "good"), report
+    assert not said or any(said in words and "Do not open it" in words for words in failures(report))
 
 
 def test_what_systems_leave_in_folders_is_said_and_harms_nothing(world: World, tmp_path: Path) -> None:

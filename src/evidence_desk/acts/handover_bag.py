@@ -238,7 +238,7 @@ def _as_bag(
     size = sum(one.size for one in payload)
     shown = [
         (digest, path)
-        for path, digest in lines
+        for path, digest in sorted(lines, key=lambda line: handover.in_counting_order(line[0]))
         if path == handover.PACK or path.startswith(handover.ORIGINALS)
     ]
     tags = [

@@ -26,6 +26,7 @@ KEYS_KIND = "evidence-desk-case-keys"
 BAG_FILE, BAG_INFO = "bagit.txt", "bag-info.txt"
 MANIFEST, TAG_MANIFEST, SIGNATURE = "manifest-sha256.txt", "tagmanifest-sha256.txt", "manifest-sha256.sig"
 READ_ME, CERTUTIL, VERIFIER = "READ-ME.txt", "CHECK-WITH-CERTUTIL.txt", "verify.html"
+FOR_PEOPLE = frozenset({READ_ME, CERTUTIL, VERIFIER})  # who lost one of them has lost no evidence
 PACK, FACTS, CHECKPOINT, KEYS = (
     "data/pack.pdf",
     "data/handover.json",
@@ -126,6 +127,11 @@ def neutral_name(reference: str, media_type: str, taken: set[str]) -> str:
         name = f"{stem}-{number}.{ending}"
     taken.add(name.lower())
     return name
+
+
+def in_counting_order(path: str) -> tuple[object, ...]:
+    """Return what sorts `JPS-2.png` before `JPS-10.png`."""
+    return tuple(int(part) if part.isdecimal() else part for part in re.split(r"([0-9]+)", path))
 
 
 def manifest(lines: Sequence[tuple[str, str]]) -> bytes:
