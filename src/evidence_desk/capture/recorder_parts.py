@@ -213,8 +213,7 @@ class Making:
             cut.append(f"the page is {width:,.0f} pixels wide; the first {PAGE_COLUMNS:,} were kept")
         if height > PAGE_ROWS:
             cut.append(f"the page is {height:,.0f} pixels long; the first {PAGE_ROWS:,} were kept")
-        view = (about.width, about.height)
-        taker = TileTaker(self.transport, about.scale, view, self.hand.painted(), self._look)
+        taker = TileTaker(self.transport, about.scale, about.height, self.hand.painted(), self._look)
         areas = taker.areas(max(1.0, min(width, PAGE_COLUMNS)), max(1.0, min(height, PAGE_ROWS)))
         pictures: list[tuple[RoomSpool | Spool, float, float]] = []
         notes: list[str] = []
@@ -307,7 +306,7 @@ class Making:
         left, top = max(0.0, x - _CONTEXT), max(0.0, y - _CONTEXT)
         wide, high = min(x + width + _CONTEXT - left, PAGE_COLUMNS), y + height + _CONTEXT - top
         rows = min(high, TILE_ROWS / about.scale)
-        if abs(wide - about.width) < 1 and abs(rows - about.height) < 1:
+        if abs(rows - about.height) < 1:
             rows += 2  # see `tiles_page.not_as_the_view`
         tile = checked(
             shoot(self.transport, Area(x=left, y=top, width=wide, height=rows)),

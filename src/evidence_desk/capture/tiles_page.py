@@ -105,8 +105,9 @@ def checked(data: bytes, area: Area, size: tuple[int, int] | None) -> Tile:
 
 
 def _bands(header: png.Header, rows: bytes) -> tuple[tuple[int, int], ...]:
-    """Return the runs of at least `BAND_ROWS` rows that are each like the row above it."""
+    """Return the long runs of rows that are each like the row above it; in a low tile half of it is long."""
     stride = header.row_bytes(header.width) + 1
+    long = min(BAND_ROWS, max(1, header.height // 2))
     same = {filtered: bytes([filtered]) + bytes(stride - 1) for filtered in (2, 3, 4)}
     found: list[tuple[int, int]] = []
     begun, before = 0, b""
@@ -120,11 +121,11 @@ def _bands(header: png.Header, rows: bytes) -> tuple[tuple[int, int], ...]:
             alike = row == same.get(row[0]) and row[0] != 3
             before = before if alike else b""
         if not alike:
-            if number - begun >= BAND_ROWS:
+            if number - begun >= long:
                 found.append((begun, number))
             begun = number
     height = len(rows) // stride
-    if height - begun >= BAND_ROWS:
+    if height - begun >= long:
         found.append((begun, height))
     return tuple(found)
 
@@ -145,7 +146,7 @@ class TileTaker:
         self,
         transport: Transport,
         scale: float,
-        view: tuple[int, int],
+        view_height: int,
         painted: Sequence[tuple[int, int]],
         look: Callable[[], None],
     ) -> None:
@@ -154,13 +155,13 @@ class TileTaker:
         Args:
             transport: to the engine.
             scale: device pixels of a CSS pixel.
-            view: size of the view in CSS pixels.
+            view_height: rows of the view, CSS pixels.
             painted: rows of the page, in CSS pixels, between which text stands.
             look: called before each picture; raises when the person has stopped it.
         """
         self._transport = transport
         self._scale = scale
-        self._view = view
+        self._view_height = view_height
         self._painted = painted
         self._look = look
         self.retried = 0
@@ -174,7 +175,7 @@ class TileTaker:
             for y in range(0, max(1, int(height)), step)
             if height - y >= 1
         ]
-        return [part for area in whole for part in not_as_the_view(area, self._view)]
+        return [part for area in whole for part in not_as_the_view(area, self._view_height)]
 
     def take(self, area: Area) -> Iterator[Tile]:
         """Yield the tile of an area, or its halves where it did not come out as a whole.
@@ -213,14 +214,13 @@ class TileTaker:
             )
 
 
-def not_as_the_view(area: Area, view: tuple[int, int]) -> tuple[Area, ...]:
-    """Return the area, or its halves when it is just as large as the view.
+def not_as_the_view(area: Area, view_height: int) -> tuple[Area, ...]:
+    """Return the area, or its halves when it is just as high as the view.
 
-    Asked for exactly that size, Chromium gives what it has drawn so far, and words are missing from it without an
-    error (met with text from right to left in 140 and 156; one row more or less is right).
+    Asked for exactly the size of the view, Chromium gives what it has drawn so far, and words are missing from it
+    without an error (met with text from right to left in 140 and 156; one row more or less is right).
     """
-    alike = abs(area.width - view[0]) < 1 and abs(area.height - view[1]) < 1
-    return _halves(area) if alike else (area,)
+    return _halves(area) if abs(area.height - view_height) < 1 else (area,)
 
 
 def _halves(area: Area) -> tuple[Area, ...]:
