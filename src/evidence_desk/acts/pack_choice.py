@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from evidence_desk.acts.chat_printing import Passages, check_passages
 from evidence_desk.acts.readiness import Problem, kind_problems
 from evidence_desk.base.errors import BadInput, GateRefused
 from evidence_desk.case import intake
@@ -24,6 +25,7 @@ class PackChoice:
     basis: str = ""  # on which they get it; empty: what the policy says for the kind
     left_out: Mapping[str, str] = field(default_factory=dict)  # exhibit not chosen -> why
     confirmed: frozenset[str] = frozenset()  # exhibits that show no third-party pupil
+    passages: Passages = field(default_factory=dict)  # of chats: what of them is printed
     statement: bool = False  # with a draft witness statement of the exporter
     contact_sheet: bool = False
 
@@ -46,6 +48,7 @@ def refuse_pack(case: Case, policy: Policy, choice: PackChoice, chosen: Sequence
         raise BadInput(
             "no such exhibit", "An exhibit that was named is not in the case. Nothing was written."
         )
+    check_passages(case, choice.passages)
     for problem in kind_problems(case, policy, choice.kind, chosen, choice.left_out):
         if problem.blocks:
             raise GateRefused(f"pack refused: {problem.code}", refusal(case, problem))

@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from evidence_desk import __version__
 from evidence_desk.acts import pack_signing, record_text
+from evidence_desk.acts.chat_printing import transcriber
 from evidence_desk.acts.exporting import (
     check_exhibits,
     clear_leftovers,
@@ -314,6 +315,7 @@ def request_of(
         basis=choice.basis.strip(),
         left_out={name: why.strip() for name, why in choice.left_out.items() if why.strip()},
         confirmed=choice.confirmed if choice.kind not in NAMES_ALL else frozenset(),
+        transcribe=transcriber(store.case, choice.passages),
         statement=choice.statement,
         contact_sheet=choice.contact_sheet,
     )

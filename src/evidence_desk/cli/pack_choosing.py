@@ -48,6 +48,13 @@ def add_content_arguments(parser: ArgumentParser) -> None:
         help="why an exhibit is not in the pack; without X=, why all others are not",
     )
     parser.add_argument(
+        "--passage",
+        action="append",
+        default=[],
+        metavar="X=N-M,…",
+        help="of a chat print only these messages, by their numbers; the rest is held",
+    )
+    parser.add_argument(
         "--statement", action="store_true", help="with a draft of your witness statement (police)"
     )
     parser.add_argument(
@@ -85,6 +92,30 @@ def choice_of(case: Case, args: Namespace) -> PackChoice:
         basis=args.basis,
         left_out={**(dict.fromkeys(left, others) if others else {}), **one_by_one},
         confirmed=frozenset(rules.find_exhibit(case, name).id for name in args.no_third_party),
+        passages=_passages(case, args.passage),
         statement=args.statement,
         contact_sheet=args.contact_sheet,
     )
+
+
+def _passages(case: Case, given: list[str]) -> dict[str, list[tuple[int, int]]]:
+    """Return the passages that `JPS/4=12-18,30` names.
+
+    Raises:
+        NotFound: no such exhibit.
+        BadInput: no numbers.
+    """
+    found: dict[str, list[tuple[int, int]]] = {}
+    for words in given:
+        name, _, ranges = words.rpartition("=")
+        exhibit = rules.find_exhibit(case, name.strip() or words)
+        for part in ranges.split(","):
+            first, dash, last = part.strip().partition("-")
+            ends = (first, last if dash else first)
+            if not all(end.isascii() and end.isdecimal() and len(end) < 8 for end in ends):
+                raise BadInput(
+                    "passage without numbers",
+                    f"“{words}” names no passage. Write it as JPS/4=12-18,30. Nothing was written.",
+                )
+            found.setdefault(exhibit.id, []).append((int(ends[0]), int(ends[1])))
+    return found

@@ -28,7 +28,8 @@ _SPACE = 2.73  # points: the space behind a sender
 _HANG = 20.0  # indent of a message's further lines
 _SPOKEN = 0.6  # of the lines must begin with time and sender, for a text to be set as a transcript
 _LEAD = re.compile(  # "19:14 Kit: ", "[22/11/2026, 19:14:05] Kit: ", "22/11/2026, 19:14 - Kit: "
-    r"(\[?(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? )?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[AaPp][Mm])?\]?(?: [-–])? "
+    r"(\[?(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? )?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d{1,6})?)?"
+    r"(?:[  ]?[AaPp][Mm]| UTC(?:[+-]\d\d:\d\d)?| ?[+-]\d\d:\d\d)?\]?(?: [-–])? "
     r"[^:\n]{1,40}:) (?=\S)"
 )
 _NUMBER = Style("mono", 7, 15.5, 0.4)
@@ -47,7 +48,9 @@ def text_pages(flow: Flow, body: TextBody) -> None:
     """Print a captured text from the pen onwards."""
     flow.skip(12)
     flow.need(90)
-    title = "The text, with names replaced" if body.pseudonyms else "The text, as captured"
+    what = "messages" if body.numbers else "text"
+    as_is = "as exported" if body.numbers else "as captured"
+    title = f"The {what}, {'with names replaced' if body.pseudonyms else as_is}"
     flow.paragraph(title, MINOR, after=1)
     if body.introduction:
         flow.paragraph(body.introduction, SMALL, after=3)
@@ -56,6 +59,8 @@ def text_pages(flow: Flow, body: TextBody) -> None:
     ended = next((end for end in ("\r\n", "\n") if body.text.endswith(end)), "")
     rows = _rows(flow.document, LINE_ENDS.split(body.text.removesuffix(ended)))
     total = rows[-1].number
+    if body.numbers:  # of messages, in place of lines
+        rows = [_numbered(row, body.numbers) for row in rows]
     at = 0
     while at < len(rows):
         if flow.room < _CAPTURED.leading + 4:
@@ -67,8 +72,9 @@ def text_pages(flow: Flow, body: TextBody) -> None:
     flow.rule(THIN)
     flow.skip(3)
     flow.paragraph(
-        f"End of text: {total:,} line{'' if total == 1 else 's'}, {len(body.text):,} characters. Numbers in the margin "
-        "count the lines of the captured text; a line without a number continues the one above.",
+        body.ending
+        or f"End of text: {total:,} line{'' if total == 1 else 's'}, {len(body.text):,} characters. Numbers in the "
+        "margin count the lines of the captured text; a line without a number continues the one above.",
         NOTE,
     )
     if body.pseudonyms and not body.introduction:  # else it is said in front
@@ -78,6 +84,12 @@ def text_pages(flow: Flow, body: TextBody) -> None:
             SMALL,
         )
     _key(flow, body.text)
+
+
+def _numbered(row: _Row, numbers: Sequence[int]) -> _Row:
+    """Return a row with the number of the message that it begins, if it begins one."""
+    number = numbers[row.number - 1] if row.number <= len(numbers) else 0
+    return row._replace(number=number, first=row.first and number > 0)
 
 
 class _Row(NamedTuple):

@@ -46,7 +46,8 @@ def without_names(
         names.count = 0
         done = replaced(shorter, names)
         if isinstance(done.body, content.TextBody):
-            done = replace(done, body=replace(done.body, introduction=_INTRODUCTION))
+            said = f" {done.body.introduction}" if done.body.numbers else ""
+            done = replace(done, body=replace(done.body, introduction=f"{_INTRODUCTION}{said}"))
         exhibits.append(done)
         changes += _changes(exhibit, shorter, names.count)
     whole = replaced(replace(planned, exhibits=(), people=_people(case, planned.people)), names)

@@ -210,7 +210,10 @@ def _replaced(value: Any, names: Replacer) -> Any:
     if isinstance(value, str):
         return names(value)
     if isinstance(value, content.TextBody):
-        return replace(value, text=names(value.text), introduction=names(value.introduction), pseudonyms=True)
+        said = names(value.introduction)
+        return replace(
+            value, text=names(value.text), introduction=said, ending=names(value.ending), pseudonyms=True
+        )
     if is_dataclass(value):
         return replaced(value, names)
     if isinstance(value, Mapping):
