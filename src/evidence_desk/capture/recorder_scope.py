@@ -26,8 +26,8 @@ _INLINE = re.compile(
     rb"data:(?:image|video|audio|application/octet-stream)[^,\"'<>\s]{0,200},[^\"'<>\s)\\]*", re.IGNORECASE
 )
 _BASE64 = re.compile(
-    rb"(?:iVBORw0KGgo|/9j/|\\/9j\\/|R0lGOD|UklGR|AAAA[A-Za-z0-9+/]{2}Zn|GkXfo|Qk[0-9][A-Za-z0-9+/]{4}A|SUkqA|TU0AK)"
-    rb"[A-Za-z0-9+/=\\_-]{160,}"
+    rb"(?:iVBORw0KGg|/9j/|\\/9j\\/|R0lGOD|UklGR|AAAA[A-Za-z0-9+/]GZ0eXB|GkXfo|Qk[0-9][A-Za-z0-9+/]{4}A|SUkqA|TU0AK)"
+    rb"[A-Za-z0-9+/=\\_-]{64,}"
 )
 _LEFT_OUT = b"data:,"
 
