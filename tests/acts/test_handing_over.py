@@ -85,12 +85,25 @@ def test_nothing_of_what_is_locked_and_no_file_name_is_in_it(folder: Path) -> No
     assert b"okonkwo" not in everything
     facts = json.loads((folder / "data/handover.json").read_bytes())
     locked = facts["exhibits"][3]
-    assert (locked["original"], locked["proof"], locked["sha256"], locked["size"]) == (None, None, None, None)
-    assert "restricted" in locked["left_out"]
-    assert (
-        hashlib.sha256(b"not for anybody" * 99).hexdigest().encode()
-        not in (folder / "data/handover.json").read_bytes() + (folder / "data/case.jsonld").read_bytes()
+    assert (locked["original"], locked["proof"], locked["size"], locked["media_type"]) == (
+        None,
+        None,
+        None,
+        "",
     )
+    assert "restricted" in locked["left_out"]
+
+
+def test_the_police_are_told_of_what_is_locked_the_same_in_the_pack_and_beside_it(folder: Path) -> None:
+    """Its hash may be listed for them; neither place says more of the file."""
+    beside = json.loads((folder / "data/handover.json").read_bytes())["exhibits"]
+    with pikepdf.open(folder / "data/pack.pdf") as pdf:
+        within = json.loads(pdf.attachments["pack.json"].get_file().read_bytes())["exhibits"]
+    assert [(one["reference"], one["sha256"], one["size"], one["media_type"]) for one in beside] == [
+        (one["reference"], one["sha256"], one["size"], one["media_type"]) for one in within
+    ]
+    assert beside[3]["sha256"] == hashlib.sha256(b"not for anybody" * 99).hexdigest()
+    assert beside[3]["sha256"] not in (folder / "data/case.jsonld").read_text()
 
 
 def test_each_proof_leads_from_its_original_to_the_checkpoint_beside_it(folder: Path) -> None:

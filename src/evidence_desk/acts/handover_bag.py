@@ -23,7 +23,7 @@ from evidence_desk.packs import handover, handover_words
 from evidence_desk.packs.case_uco import Taken, linked_data
 from evidence_desk.packs.content import DEFAULT_MARKING
 from evidence_desk.packs.handover import Cover, Handed
-from evidence_desk.packs.plan_doors import original_goes, withheld
+from evidence_desk.packs.plan_doors import hash_listed, original_goes, withheld
 from evidence_desk.packs.verifier_page import verifier_page
 from evidence_desk.policy.model import Policy
 
@@ -90,7 +90,8 @@ def _hand(
     store: CaseStore, policy: Policy, kind: str, exhibit: Exhibit, prover: Prover, taken: set[str]
 ) -> tuple[Handed, list[Part]]:
     """Return what of one exhibit is handed over: its original, its proof, or why not."""
-    shut = withheld(exhibit, store.locked, policy, kind) or not handing.may_leave(exhibit)
+    closed = withheld(exhibit, store.locked, policy, kind)
+    shut = closed or not handing.may_leave(exhibit)
     why = _why_not(store, policy, kind, exhibit)
     parts: list[Part] = []
     original = proof = None
@@ -104,9 +105,9 @@ def _hand(
     one = Handed(
         reference=exhibit.ref,
         id=exhibit.id,
-        media_type="" if shut else exhibit.media_type,
-        size=None if shut else exhibit.size,
-        sha256=None if shut else exhibit.sha256,
+        media_type="" if closed else exhibit.media_type,
+        size=None if closed else exhibit.size,
+        sha256=exhibit.sha256 if not closed or hash_listed(exhibit, kind) else None,
         original=original,
         proof=proof,
         left_out=why,

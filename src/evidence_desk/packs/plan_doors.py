@@ -55,6 +55,14 @@ def placeholder_for(
     return "needs-redaction"
 
 
+def hash_listed(exhibit: values.Exhibit, kind: str) -> bool:
+    """Return whether the SHA-256 of an exhibit that is withheld is named, in a pack and in what goes along with it.
+
+    Of a locked item it may be listed for the police alone, and nothing else of its file: not its size, not its kind.
+    """
+    return kind in NAMES_ALL and bool(exhibit.sha256)
+
+
 def original_goes(
     exhibit: values.Exhibit,
     locked: frozenset[str],

@@ -135,8 +135,7 @@ def _placeholder(
     return replace(
         placeholder,
         description=exhibit.caption or placeholder.description,
-        # Police only: the hash of a locked item may be listed for them (this pack is theirs).
-        sha256=bytes.fromhex(exhibit.sha256) if exhibit.sha256 else None,
+        sha256=bytes.fromhex(exhibit.sha256) if plan_doors.hash_listed(exhibit, request.kind) else None,
         seen_at=plan_record.readable_time(source.seen_at),
         where=source.platform,
         platform=source.platform,
