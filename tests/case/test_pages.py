@@ -15,6 +15,7 @@ from tests.case.test_merging import Two, sound
 from evidence_desk.case import events as ev
 from evidence_desk.case import sealing
 from evidence_desk.case.gate import Admission, Route, StopAnswers, at_capture
+from evidence_desk.case.grades import grade_of
 from evidence_desk.case.intake import NewExhibit, add_exhibit
 from evidence_desk.case.keys import Person
 from evidence_desk.case.page_values import PageFactsKept, PartKind
@@ -159,3 +160,14 @@ def test_parts_that_the_other_copy_went_on_to_keep_are_locked_with_those_locked_
         states = {name: here.case.exhibits[name].status for name in (first.id, second.id)}
         assert states == {first.id: "locked", second.id: "locked"}
         sound(here)
+
+
+def test_grade_b_needs_a_page_and_a_browser_of_our_own_in_its_sandbox(desk: Desk) -> None:
+    with desk.create() as store:
+        kept = keep(store, "screen", b"\x89PNG one")
+        assert grade_of(store.case, kept) == "B"
+        facts = PageFactsKept(url="https://chat.example/", own_browser=True, sandboxed=False)
+        store.record(ev.PageCaptured(capture=CAPTURE, ended="complete", facts=facts))
+        assert grade_of(store.case, store.case.exhibits[kept.id]) == "C"
+        bare = replace(kept, capture="", id="another")
+        assert grade_of(store.case, bare) == "C"

@@ -177,7 +177,7 @@ def _advice(locked: frozenset[str], chosen: Sequence[Exhibit], policy: Policy, k
         "damaged": [e.id for e in shown if e.status == "damaged"],
         "not-looked-at": [e.id for e in shown if is_picture(e) and e.status == "held" and not e.inspection],
         "no-policy-cell": [e.id for e in shown if not _has_cell(e)],
-        "no-time-seen": [e.id for e in shown if e.kind in _SEEN and not e.source.seen_at],
+        "no-time-seen": [e.id for e in shown if e.kind in _SEEN and not e.source.seen_at and not e.capture],
     }
     return [Problem(code=code, ids=tuple(ids)) for code, ids in groups.items() if ids]
 

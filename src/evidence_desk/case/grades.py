@@ -14,6 +14,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from evidence_desk.base.clock import parse_utc
 from evidence_desk.case.fold_looks import looks_at
+from evidence_desk.case.fold_page import page_of
 from evidence_desk.case.look_values import Looked
 from evidence_desk.case.state import Case
 from evidence_desk.case.time_values import StampKept
@@ -29,6 +30,10 @@ def grade_of(case: Case, exhibit: Exhibit) -> Grade:
     """Return the grade that an exhibit has now."""
     if exhibit.grade not in LOADED:
         return exhibit.grade
+    page = page_of(case, exhibit)
+    facts = page.facts if page is not None else None
+    if page is None or (facts is not None and not (facts.own_browser and facts.sandboxed)):
+        return "C"  # whoever entered it said so, and nothing in the record bears it out
     return "B" if missing(case, exhibit) else "A"
 
 

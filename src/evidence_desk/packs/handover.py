@@ -57,6 +57,9 @@ _ENDINGS = {
     "text/uri-list": "txt",  # an address that was kept; as text, so that no double click goes there
     "text/csv": "csv",
     "application/json": "json",
+    "application/wacz": "wacz",
+    "application/wacz+zip": "wacz",
+    "multipart/related": "mhtml.txt",  # likewise: a browser would show it, and could load from elsewhere
     "application/zip": "zip",
     "message/rfc822": "eml",
     "video/mp4": "mp4",

@@ -52,6 +52,12 @@ def kind_label(case: Case, exhibit: values.Exhibit) -> str:
     return f"Page part: {PART_WORDS[part.part]}" if part is not None else ""
 
 
+def kind_of_part(page: PageCapture, exhibit: values.Exhibit) -> str:
+    """Return which part of a page an exhibit is, in words."""
+    part = page.part_of(exhibit.id)
+    return PART_WORDS[part.part] if part is not None else ""
+
+
 def facts_of(case: Case, exhibit: values.Exhibit) -> Iterator[content.Fact]:
     """Yield what a pack prints of the page that an exhibit is a part of; nothing for everything else."""
     page = page_of(case, exhibit)

@@ -10,14 +10,17 @@ from evidence_desk.case import values
 from evidence_desk.case.disclosing import DISCIPLINARY, NAMES_ALL
 from evidence_desk.case.fold_looks import clock_of
 from evidence_desk.case.fold_packs import copies_given, next_copy
+from evidence_desk.case.fold_page import page_of
 from evidence_desk.case.grades import grade_of
 from evidence_desk.case.look_words import clock_of_words
+from evidence_desk.case.page_values import PageCapture
 from evidence_desk.case.state import Case
 from evidence_desk.case.story_packs import OUTCOMES
 from evidence_desk.packs import content, plan_case, plan_classes, plan_record, plan_times
 from evidence_desk.packs.plain import one_line
 from evidence_desk.packs.plan_doors import withheld
 from evidence_desk.packs.plan_exhibit import KIND_LABELS, ROLE_LABELS
+from evidence_desk.packs.plan_page import kind_of_part
 from evidence_desk.packs.plan_request import Request
 from evidence_desk.packs.words import in_local, in_utc, listed
 from evidence_desk.policy.model import Policy
@@ -256,7 +259,11 @@ def statement(
         f"I am the person named above. I work at {one_line(case.school.name)} as {role}.",
         "I make this statement from my own knowledge and from the record of the case that I kept at the time in "
         f"{request.software}.",
-        *(_captured(case, exhibit) for exhibit in mine[:_PRODUCED_MAX]),
+        *(
+            _captured(case, exhibit, mine)
+            for exhibit in mine[:_PRODUCED_MAX]
+            if not _told_before(case, exhibit, mine)
+        ),
     ]
     if len(mine) > _PRODUCED_MAX:
         paragraphs.append(
@@ -291,7 +298,42 @@ def _how_checked(case: Case, mine: Sequence[values.Exhibit]) -> str:
     return "I did not check its clock against another"
 
 
-def _captured(case: Case, exhibit: values.Exhibit) -> str:
+def _told_before(case: Case, exhibit: values.Exhibit, mine: Sequence[values.Exhibit]) -> bool:
+    """Return whether an exhibit is a part of a page that an earlier one is a part of, too: a page is told once."""
+    return page_of(case, exhibit) is not None and exhibit is not _parts(exhibit, mine)[0]
+
+
+def _parts(exhibit: values.Exhibit, mine: Sequence[values.Exhibit]) -> list[values.Exhibit]:
+    return [one for one in mine[:_PRODUCED_MAX] if one.capture == exhibit.capture]
+
+
+def _captured_page(
+    case: Case, exhibit: values.Exhibit, mine: Sequence[values.Exhibit], page: PageCapture
+) -> str:
+    """Return what a witness says of a page that they kept: once, for all its parts."""
+    at = plan_times.captured(case, exhibit)
+    local, utc = in_local(at), in_utc(at)
+    when = f"On {local}" + (f", which is {utc}," if utc != local else ",")
+    reached = f", which I reached so: {one_line(page.how_reached).rstrip('.')}" if page.how_reached else ""
+    signed_in = f", signed in as {one_line(page.signed_in_as)}" if page.signed_in_as else ""
+    own = page.facts is None or page.facts.own_browser
+    by = (
+        "Evidence Desk's own browser"
+        if own
+        else "a browser installed on the computer, driven by Evidence Desk"
+    )
+    refs = [f"{one.ref} ({kind_of_part(page, one)})" for one in _parts(exhibit, mine)]
+    unseen = " I did not look at the page before it was kept." if page.unseen else ""
+    return (
+        f"{when} I had the page at {one_line(page.asked)}{reached} loaded in {by}{signed_in}, and kept it in parts."
+        f"{unseen} I produce them as {'exhibits' if len(refs) > 1 else 'exhibit'} {listed(refs)}."
+    )
+
+
+def _captured(case: Case, exhibit: values.Exhibit, mine: Sequence[values.Exhibit]) -> str:
+    page = page_of(case, exhibit)
+    if page is not None:
+        return _captured_page(case, exhibit, mine, page)
     at = plan_times.captured(case, exhibit)
     kind = KIND_LABELS[exhibit.kind].lower()
     said = one_line(exhibit.caption) or one_line(exhibit.source.url)
