@@ -47,6 +47,20 @@ class Keeping:
         """
         self._recorder.begin(url)
 
+    def tell_facts(self, url: str, *, asks_log_in: bool) -> None:
+        """Tell the program what is known of the page that is shown.
+
+        Args:
+            url: its address.
+            asks_log_in: it shows a field for a password.
+
+        Raises:
+            EngineTrouble: the engine does not say.
+        """
+        if not self.busy:
+            facts = self._recorder.facts_so_far(url)
+            self._say(wire.FactsSoFar(facts=facts | {"login": "1" if asks_log_in else ""}))
+
     def stop(self) -> None:
         """Break off; parts that were sent stay with the program."""
         self._stop.set()

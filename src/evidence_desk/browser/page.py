@@ -53,7 +53,8 @@ class CapturePage(QWebEnginePage):
 
     def add_scripts(self, *, blurred: bool) -> None:
         """Have every later document begin with pictures blurred, or not."""
-        collection = self.scripts()
+        # The profile gives them to every process that runs pages; a page's own do not reach a new one.
+        collection = self.profile().scripts()
         collection.clear()
         for world, source in (
             (QWebEngineScript.ScriptWorldId.MainWorld, scripts.guard(on=blurred, token=self._token)),
@@ -108,9 +109,9 @@ class CapturePage(QWebEnginePage):
         for frame in frames:
             frame.runJavaScript(scripts.call(what), _OWN_WORLD, answered)
 
-    def ask_outermost(self, what: str, then: Callable[[], None]) -> None:
-        """Ask the script of its own world in the outermost frame alone; `then` is called when it has answered."""
-        self.mainFrame().runJavaScript(scripts.call(what), _OWN_WORLD, lambda _: then())
+    def ask_outermost(self, what: str, then: Callable[[Any], None]) -> None:
+        """Ask the script of its own world in the outermost frame; `then` gets its answer, None without a script."""
+        self.mainFrame().runJavaScript(scripts.call(what), _OWN_WORLD, then)
 
     # ---- what a page asks for and does not get
 

@@ -9,24 +9,24 @@ import contextlib
 import os
 import queue
 import secrets
-import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtNetwork import QNetworkProxyFactory
 from PySide6.QtWebEngineCore import QWebEngineCertificateError, QWebEngineLoadingInfo
-from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication
 
 from evidence_desk.browser.frames import Frames
 from evidence_desk.browser.keeping import Keeping
 from evidence_desk.browser.page import CapturePage
 from evidence_desk.browser.profile import Guard, make_profile, refuse_downloads
+from evidence_desk.browser.sandboxed import in_sandbox
 from evidence_desk.browser.sites import Sites, certificate_names
+from evidence_desk.browser.view import View
 from evidence_desk.browser.webengine import WebEngineTransport
 from evidence_desk.capture import browser_wire as wire
 from evidence_desk.capture.addresses import BadAddress, page_address, plain_host
@@ -35,30 +35,10 @@ from evidence_desk.capture.devtools import EngineTrouble
 
 _LOAD_S = 60  # then the person is told; what has come can be kept
 _TELL_MS = 60  # changes of one moment are told together
+_GUARD_MS = 300
 _COUNT_MS = 200  # after a press, for the page to have taken it
 _START_S = 40
 _NOTHING = "about:blank"
-
-
-class View(QWebEngineView):
-    """The view: no menu, nothing dropped into it."""
-
-    pressed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.setAcceptDrops(False)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice presses on the page: one of them may have shown a picture."""
-        if event.type() == QEvent.Type.MouseButtonRelease:
-            self.pressed.emit()
-        return super().eventFilter(watched, event)
-
-    def closeEvent(self, event: QEvent) -> None:
-        """Leave the window's end to the program."""
-        event.ignore()
 
 
 class Browser(QObject):
@@ -84,7 +64,7 @@ class Browser(QObject):
         self._loading = False
         self._is_ready = False
         self._issuer = ""
-        self._issuer_host = ""
+        self._issuer_of = ""  # scheme, host and port
         self._shown_pictures = 0
         self._counts: dict[str, int] = {}
         self._asked: dict[int, Callable[[bool], None]] = {}
@@ -112,6 +92,7 @@ class Browser(QObject):
         self.kept.connect(self._kept)
         self._transport.ready.connect(self._prepare)
         self._transport.broken.connect(lambda: self._fail("engine"))
+        self._transport.ended.connect(leave_at_once)
         refuse_downloads(self._profile, self._stopped)
         page.stopped.connect(self._stopped)
         self._guard.stopped.connect(self._stopped)
@@ -212,7 +193,9 @@ class Browser(QObject):
             case wire.Blur():
                 self._blur(message.on)
             case wire.Show():
-                self._page.ask_outermost(f"showAt({int(message.x)}, {int(message.y)})", self._count_shown)
+                self._page.ask_outermost(
+                    f"showAt({int(message.x)}, {int(message.y)})", lambda _: self._count_shown()
+                )
             case wire.Zoom():
                 self._view.setZoomFactor(min(max(message.percent, 25), 500) / 100)
                 self._telling.start()
@@ -340,9 +323,32 @@ class Browser(QObject):
         else:
             self._late.stop()
             self._look_at_certificate(info.url())
+            self._counting.start()
+            QTimer.singleShot(_GUARD_MS, self._look_at_guard)
+            self._page.ask_frames("asksLogIn()", self._tell_facts)
         if status == QWebEngineLoadingInfo.LoadStatus.LoadFailedStatus and info.url().scheme() != "about":
             self._load_failed(info)
         self._telling.start()
+
+    def _tell_facts(self, asks_log_in: list[Any]) -> None:
+        url = self._page.url().toString(QUrl.ComponentFormattingOption.FullyEncoded)
+        if url.startswith(("http:", "https:")):
+            self._tasks.put(lambda: self._keeping.tell_facts(url, asks_log_in=True in asks_log_in))
+
+    @Slot()
+    def _look_at_guard(self, again: bool = True) -> None:
+        """Show nothing of a page in which the script that blurs does not run, and say so."""
+
+        def answered(answer: object) -> None:
+            if answer is not None or self._loading or self._page.url().scheme() not in ("http", "https"):
+                return
+            if again:  # a document that is just being replaced does not answer
+                QTimer.singleShot(_GUARD_MS, lambda: self._look_at_guard(again=False))
+            else:
+                self._page.load(QUrl(_NOTHING))
+                self._trouble("engine")
+
+        self._page.ask_outermost("count()", answered)
 
     def _load_failed(self, info: QWebEngineLoadingInfo) -> None:
         domain = info.errorDomain()
@@ -351,18 +357,13 @@ class Browser(QObject):
             self._trouble("unreachable")
 
     def _look_at_certificate(self, url: QUrl) -> None:
-        host = plain_host(url.toString())
-        if url.scheme() != "https" or not host or host == self._issuer_host:
-            return
-
-        def work() -> None:
-            self.issuer_known.emit(host, self._sites.issuer(url.toString()))
-
-        self._tasks.put(work)
+        origin = _origin(url)
+        if url.scheme() == "https" and origin != self._issuer_of:
+            self._tasks.put(lambda: self.issuer_known.emit(origin, self._sites.issuer(origin)))
 
     @Slot(str, str)
-    def _know_issuer(self, host: str, issuer: str) -> None:
-        self._issuer_host, self._issuer = host, issuer
+    def _know_issuer(self, origin: str, issuer: str) -> None:
+        self._issuer_of, self._issuer = origin, issuer
         self._telling.start()
 
     @Slot()
@@ -381,7 +382,7 @@ class Browser(QObject):
                 title=self._page.title()[:1000],
                 loading=self._loading,
                 secure=secure,
-                issuer=self._issuer if host == self._issuer_host else "",
+                issuer=self._issuer if _origin(self._page.url()) == self._issuer_of else "",
                 back=back,
                 forward=history.canGoForward(),
                 zoom_percent=round(self._view.zoomFactor() * 100),
@@ -417,6 +418,11 @@ class Browser(QObject):
         leave_at_once()
 
 
+def _origin(url: QUrl) -> str:
+    """Return scheme, host and port of an address."""
+    return f"{url.scheme()}://{url.authority(QUrl.ComponentFormattingOption.FullyEncoded)}"
+
+
 def _addresses(answers: list[Any]) -> list[str]:
     """Return the addresses that the frames' scripts told, each a JSON list of texts."""
     found: list[str] = []
@@ -429,34 +435,6 @@ def _addresses(answers: list[Any]) -> list[str]:
 def leave_at_once() -> None:
     """End this process and with it the engine's: there is nothing here to tidy up, and nobody to tell."""
     os._exit(0)
-
-
-def in_sandbox(renderer: int) -> bool:
-    """Return whether the process that runs pages is in the engine's sandbox.
-
-    On Linux both layers are looked at, beside what this process itself is in: a process space of its own, and a filter
-    of system calls more. Elsewhere the engine has no way to start without its sandbox but the switch that nobody gave
-    it.
-    """
-    if sys.platform != "linux":
-        return True
-    its, own = _status(renderer), _status(os.getpid())
-    deeper = len(its.get("NSpid", ())) > len(own.get("NSpid", ()))
-    if "Seccomp_filters" in own:  # Linux 5.9 and later
-        filtered = int(its.get("Seccomp_filters", ["0"])[0]) > int(own["Seccomp_filters"][0])
-    else:
-        filtered = its.get("Seccomp") == ["2"]
-    return deeper and filtered
-
-
-def _status(process: int) -> dict[str, list[str]]:
-    """Return the words of a process's status file by their names; none for a process that has gone."""
-    try:
-        text = Path(f"/proc/{process}/status").read_text("ascii", "replace")
-    except OSError:
-        return {}
-    lines = (line.partition(":") for line in text.splitlines())
-    return {name: words.split() for name, _, words in lines if words.split()}
 
 
 def serve(line: wire.Line, settings: BrowserSettings, trusted: list[bytes]) -> None:

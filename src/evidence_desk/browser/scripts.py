@@ -69,9 +69,9 @@ _PICTURES = r"""(() => {
     watch.observe(root, {childList: true, subtree: true, attributes: true, attributeFilter: ['style', 'class']});
     over(root);
   };
-  const all = () => {
-    const found = [];
-    for (const r of roots) for (const e of r.querySelectorAll(KINDS)) found.push(e);
+  const all = (passwords) => {
+    const found = [], kinds = passwords ? 'input[type=password]' : KINDS;
+    for (const r of roots) for (const e of r.querySelectorAll(kinds)) found.push(e);
     return found;
   };
   const pseudo = () => {
@@ -136,6 +136,7 @@ _PICTURES = r"""(() => {
         if (!getComputedStyle(e).filter.includes('blur')) e.style.setProperty('visibility', 'hidden', 'important');
       }
       return n; },
+    asksLogIn() { return all(true).length > 0; },
     count() { return all().filter((e) => e.tagName !== 'VIDEO').length; },
   };
   const begin = () => { place(); enter(document); };

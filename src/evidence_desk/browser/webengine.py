@@ -123,6 +123,7 @@ class WebEngineTransport(QObject):
 
     ready = Signal()  # commands can be sent
     broken = Signal()  # the front end did not come: the engine is not the one this was made for
+    ended = Signal()  # the front end has gone: nothing can be asked of the engine any more
 
     _asked = Signal(str)
     _paper = Signal(int, object)
@@ -223,6 +224,7 @@ class WebEngineTransport(QObject):
             self._gone = True
         self._let_go("gone")
         self._texts.put(None)
+        self.ended.emit()
 
     # ---- on the main thread
 

@@ -12,11 +12,12 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
-from evidence_desk.base.clock import Clock
+from evidence_desk.base.clock import Clock, utc_text
 from evidence_desk.base.scratch import scratch
 from evidence_desk.capture.browser_wire import Keep
 from evidence_desk.capture.devtools import EngineTrouble, Transport
-from evidence_desk.capture.page_parts import PagePart, Scope, Tick
+from evidence_desk.capture.page_parts import PagePart, Scope, Tick, address
+from evidence_desk.capture.recorder_facts import certificate, document_of, filter_issuer, hops
 from evidence_desk.capture.recorder_network import NetworkLog, Shelf
 from evidence_desk.capture.recorder_page import PageHand
 from evidence_desk.capture.recorder_parts import Making
@@ -72,6 +73,33 @@ class Recorder:
             EngineTrouble: the engine does not say.
         """
         return PageHand(self._transport, self._sessions).count()
+
+    def facts_so_far(self, final_url: str) -> dict[str, str]:
+        """Return what is known of a page before it is kept, each fact under the name that the wire gives it.
+
+        Raises:
+            EngineTrouble: the engine does not say.
+        """
+        engine, exchanges = self._transport.engine, self._log.exchanges() if self._log is not None else []
+        document = document_of(exchanges, final_url)
+        way = hops(exchanges, document)
+        found = certificate(self._transport, final_url, "")
+        pictures, films = self.count()
+        return {
+            "final_url": address(final_url),
+            "redirects": str(max(len(way) - 1, 0)),
+            "address": document.server if document is not None else "",
+            "port": str(document.port) if document is not None else "",
+            "issuer": found.issuer if found is not None else "",
+            "filter_issuer": filter_issuer(found),
+            "answers": str(sum(1 for one in exchanges if one.answered)),
+            "engine": engine.name,
+            "version": engine.version,
+            "patched_to": engine.patched_to,
+            "clock": utc_text(self._clock.read().utc),
+            "pictures": str(pictures),
+            "films": str(films),
+        }
 
     def keep(self, order: Keep, scope: Scope, tell: Tell, stopped: Callable[[], bool]) -> None:
         """Make the parts of the page as it is now.
