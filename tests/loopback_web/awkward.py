@@ -42,6 +42,24 @@ def posts(count: int, height: int, words: str = "Post") -> str:
     )
 
 
+def colour(number: int) -> tuple[int, int, int]:
+    """Return the colour of a row of the page of rows."""
+    red, green, blue = hashlib.sha256(str(number).encode()).digest()[:3]
+    return red, green, blue
+
+
+def rows(count: int, height: int) -> Page:
+    """Return a page of rows of known colours under a bar that sticks."""
+    bar = '<div style="position:fixed;top:0;left:0;width:20px;height:30px;background:rgb(255,204,0)"></div>'
+    return _html(
+        bar
+        + "".join(
+            f'<article style="height:{height}px;background:rgb{colour(n)}"><p style="margin:0">Row {n}</p></article>'
+            for n in range(count)
+        )
+    )
+
+
 def lazy() -> Mapping[str, Answer]:
     """33,000 px with 60 pictures that load late, a fixed bar, behind 302 and 301."""
     body = "".join(

@@ -85,7 +85,7 @@ div {{ min-height: 40px; min-width: 90px }}</style>
 <video src="/film.mp4" poster="/poster.png" width="200" height="90"></video><canvas id="drawn"></canvas>
 <div class="background">b</div><div class="layered">l</div><div class="pseudo">p</div><div class="border">o</div>
 <ul class="list"><li>one</ul><div class="mask"></div><div class="sized">s</div><div class="inlinecss">i</div>
-<div id="closed"></div><div id="opened"></div><iframe src="/framed"></iframe>
+<div id="closed"></div><div id="opened"></div><iframe src="/framed-in"></iframe>
 <iframe srcdoc="<p>doc</p><img src=/srcdoc.png>"></iframe><iframe src="{foreign}/foreign"></iframe>
 <img src="data:image/png;base64,{_inline("inline")}">
 <img src="/shown.png" style="position: absolute; left: 900px; top: 10px"><img id="blob"><p id="again"></p>
@@ -119,7 +119,7 @@ def pages(foreign: str) -> Mapping[str, Answer]:
     body = '{"avatar": "' + _inline("json") + '"}'
     found["/data.json"] = Page(body=body.encode(), media_type="application/json")
     found["/film.mp4"] = Page(body=b"\0\0\0\x18ftypmp42" + b"film" * 500, media_type="video/mp4")
-    found["/framed"] = Page(body=b"<p>framed words</p><img src=/framed.png>")
+    found["/framed-in"] = Page(body=b"<p>framed words</p><img src=/framed.png>")
     found["/foreign"] = Page(body=b"<p>foreign words</p><img src=/foreign.png>")
     found["/planted"] = Page(body=_page(foreign))
     return found
