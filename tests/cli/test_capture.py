@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 from tests.acts import pages
 from tests.cli.conftest import Desk
@@ -30,6 +31,7 @@ class FakeBrowser:
         self.allowed: list[Beforehand] = []
         self.ordered: list[Order] = []
         self.stops_after = 99
+        self.skips: tuple[str, ...] = ()
         self.ends: object = None
         self.facts = pages.facts()
 
@@ -54,6 +56,8 @@ class FakeBrowser:
                 yield self.ends
                 return
             yield wire.Progress(kind=kind, done=1)
+            if kind in self.skips:
+                continue
             yield pages.part(kind, self.facts.to_json() if kind == "facts" else None)
 
 
@@ -204,3 +208,22 @@ def test_staff_seal_a_page_for_the_dsl_who_takes_it_over(
     assert [row["page"]["part"] for row in rows] == ["screen", "page-picture", "text", "facts", "wacz"]
     assert {row["page"]["ended"] for row in rows} == {"complete"}
     assert {row["grade"] for row in rows} == {"B"}
+
+
+def test_a_pack_for_the_police_shows_the_parts_and_the_statement_tells_the_page_once(
+    dsl: Desk, case: Path, browser: FakeBrowser, tmp_path: Path
+) -> None:
+    browser.skips = ("screen", "page-picture", "pdf", "mhtml", "wacz")
+    dsl("capture", case, URL, "--gate", "no", "--reached", "a parent's link", "--once")
+    out = tmp_path / "pack.pdf"
+    dsl.good("pack", case, "--kind", "police", "--out", out, "--statement")
+    text = " ".join(
+        " ".join(page.get_textpage().get_text_range() for page in pdfium.PdfDocument(out)).split()
+    )
+    assert "One page, in parts 2 of 7 parts; failed: JPS/1 page text, JPS/2 facts." in text
+    assert "Server 192.0.2.7, h2, TLS 1.3" in text
+    assert "Watch your back tomorrow – J." in text
+    assert text.count("I had the page at https://chat.example/p/1") == 1
+    assert "which I reached so: a parent's link loaded in Evidence Desk's own browser" in text
+    assert "I did not look at the page before it was kept." in text
+    assert "I produce them as exhibits JPS/1 (page text), JPS/2 (facts)." in text

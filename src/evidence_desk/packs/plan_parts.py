@@ -322,11 +322,12 @@ def _captured_page(
         if own
         else "a browser installed on the computer, driven by Evidence Desk"
     )
-    refs = [f"{one.ref} ({kind_of_part(page, one)})" for one in _parts(exhibit, mine)]
+    parts = _parts(exhibit, mine)
+    refs = ", ".join(f"{one.ref} ({kind_of_part(page, one)})" for one in parts)
     unseen = " I did not look at the page before it was kept." if page.unseen else ""
     return (
         f"{when} I had the page at {one_line(page.asked)}{reached} loaded in {by}{signed_in}, and kept it in parts."
-        f"{unseen} I produce them as {'exhibits' if len(refs) > 1 else 'exhibit'} {listed(refs)}."
+        f"{unseen} I produce them as {'exhibits' if len(parts) > 1 else 'exhibit'} {refs}."
     )
 
 
