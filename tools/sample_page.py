@@ -72,6 +72,10 @@ class SamplePage:
         )
         self.url = ""
 
+    def tell_to(self, hear: Callable[[Any], None]) -> None:
+        """Say everything to this listener from now on."""
+        self._hear = hear
+
     # --- as the window asks
 
     def open(self, url: str, *, private: bool = False) -> None:

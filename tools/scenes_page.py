@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
@@ -26,9 +27,9 @@ def _begin(stage: Stage, sample: SamplePage | None = None) -> PageCapturePage:
     """Open the page capture; an invented browser stands in for the real one."""
     stage.open_case()
 
-    def start(hear: object) -> SamplePage:
+    def start(hear: Callable[[Any], None]) -> SamplePage:
         made = sample or SamplePage(lambda message: None)
-        made._hear = hear  # type: ignore[assignment]  # who listens is known only now
+        made.tell_to(hear)
         stage.held.append(made)
         return made
 

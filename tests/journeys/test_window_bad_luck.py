@@ -64,7 +64,7 @@ def test_a_colleague_has_it_open(
     hands.press("Try again")
     hands.settle()
     hands.reads("has this case open on")
-    hands.key(Key.Key_L, Mod.ControlModifier)
+    hands.key(Key.Key_U, Mod.ControlModifier | Mod.ShiftModifier)
     hands.reads("What happened")
     hands.press("Close")
     colleague_at_work.kill()

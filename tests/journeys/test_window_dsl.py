@@ -120,7 +120,7 @@ def test_the_first_day_and_one_incident(
     hands.press("Keep")
     hands.reads("Saved as JPS/2")
     hands.press("Done")
-    hands.key(Key.Key_L, Mod.ControlModifier)
+    hands.key(Key.Key_U, Mod.ControlModifier | Mod.ShiftModifier)
     hands.type(WORDS["address"])
     hands.press("Keep")
     hands.reads("Saved as JPS/3")

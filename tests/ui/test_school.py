@@ -340,7 +340,7 @@ def test_the_lead_makes_signs_and_gives_the_profile_to_it(
     assert made is not None
     assert (made.edition, made.urn, made.settings.marking) == (1, "123456", "RESTRICTED")
     assert made.retention == {"child-protection": 30}
-    assert made.settings.capture == ("paste", "screen", "file", "text")
+    assert made.settings.capture == ("paste", "screen", "file", "text", "page")
     assert made.endorses(colleague.profile.fingerprint) == "Deputy lead"
     assert kind(it) == "waiting"
     shown = sheet.giving.findChild(SixWords)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from evidence_desk.ui.page_flow import End, State
+from evidence_desk.ui.page_proving import PageProving
 from evidence_desk.ui.page_words import kept_words
 from evidence_desk.ui.widgets.notes import Kind
 
@@ -37,14 +38,14 @@ def end_words(end: End, now: str) -> tuple[Kind, str, str]:
     )
 
 
-def grade_words(state: State) -> tuple[str, str, tuple[GradeLine, ...]]:
+def grade_words(state: State, proving: PageProving) -> tuple[str, str, tuple[GradeLine, ...]]:
     """Return title, sentence and lines about the grade; no title where there is nothing to be graded yet."""
     if state == "form":
         return "", "", ()
-    title = translate("PageEnds", "Grade B so far")
-    words = translate("PageEnds", "A needs a second load that agrees, and a time stamp.")
-    lines = (
-        ("circle", "sec", translate("PageEnds", "Second load starts when the parts are kept")),
-        ("circle", "sec", translate("PageEnds", "Time stamp: asked for at the end, or queued")),
-    )
-    return title, words, lines
+    if proving.grade == "A":
+        title = translate("PageEnds", "Grade A")
+        words = translate("PageEnds", "Second program, same computer and network; stamped by a third party.")
+    else:
+        title = translate("PageEnds", "Grade B so far")
+        words = translate("PageEnds", "A needs a second load that agrees, and a time stamp.")
+    return title, words, proving.lines

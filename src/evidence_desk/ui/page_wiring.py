@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from evidence_desk.acts.schooling import refuse_unwanted
 from evidence_desk.base.errors import GateRefused
 from evidence_desk.ui.panels.page_capture import PageCapturePage
+from evidence_desk.ui.stamp_now import IdleStamping
 from evidence_desk.ui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ class PageWiring(QObject):
         self._window = window
         self._frame = frame
         self._frame.page_made.connect(self._on_page)
+        self._stamping = IdleStamping(window.desk, self)
+        window.desk.session_changed.connect(lambda: self._stamping.follow(window.desk.session))
         wiring.capturing.page_requested.connect(self.open)
         wiring.capturing.urgent_page_requested.connect(lambda address: self.open(address, urgent=True))
 

@@ -19,14 +19,16 @@ from evidence_desk.base.errors import BadInput, CannotWrite, EvidenceDeskError
 from evidence_desk.capture import browser_wire as wire
 from evidence_desk.capture.addresses import page_address
 from evidence_desk.capture.page_parts import PageTrouble
-from evidence_desk.case.gate import Route, StopAnswers, Stopped
+from evidence_desk.case.gate import Admission, Route, StopAnswers, Stopped
 from evidence_desk.ui.announce import announce
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.page_sheets import CertificateSheet, PageGateSheet, StopKeepingSheet
 from evidence_desk.ui.hiding import open_once
+from evidence_desk.ui.jobs import Reporter
 from evidence_desk.ui.page_ends import end_words
 from evidence_desk.ui.page_flow import End, PageFlow, clock_text
 from evidence_desk.ui.page_keeping import Asking
+from evidence_desk.ui.page_proving import PageProving
 from evidence_desk.ui.page_words import trouble_help, trouble_title
 from evidence_desk.ui.panels.page_area import PageArea
 from evidence_desk.ui.panels.page_bar import PageBar
@@ -50,8 +52,10 @@ class PageCapturePage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.flow = PageFlow(desk, self)
+        self.proving = PageProving(desk, self)
         self._then_close = False
         self._hidden = False
+        self._state = ""  # as it was shown last
         self._trouble: tuple[str, str] | None = None
         self._asked_at = ""
         self.bar, self.area = PageBar(), PageArea()
@@ -105,6 +109,7 @@ class PageCapturePage(Page):
     def _connect_flow(self) -> None:
         flow = self.flow
         flow.changed.connect(self._show)
+        self.proving.changed.connect(self._show)
         flow.asked.connect(self._on_asked)
         flow.troubled.connect(self._on_trouble)
         flow.refused.connect(self.said)
@@ -137,6 +142,7 @@ class PageCapturePage(Page):
         self.flow.end()
         self.area.let_go()
         self.area.form.clear()
+        self.proving.forget()
         self._trouble = None
         self._asked_at = ""
         self._show()
@@ -216,21 +222,24 @@ class PageCapturePage(Page):
     def _decide_loading(
         self, asking: Asking, answers: StopAnswers, then: Callable[[Loading], object]
     ) -> None:
-        if self.session is None:
+        session = self.session
+        if session is None:
             return
-        now, policy = self.desk.clock.read(), self.desk.case_policy
-        try:
-            decision = may_load(
-                asking.url, answers, now, case=self.session.case, source=asking.source, policy=policy
-            )
-        except EvidenceDeskError as error:
-            self._show_problem(error)
-            return
-        if isinstance(decision, Stopped):
-            self._stop(decision)
-        else:
-            self._asked_at = clock_text(self._now())
-            then(decision)
+        now, policy, case = self.desk.clock.read(), self.desk.case_policy, session.case
+
+        def decide(report: Reporter) -> Loading | Stopped:
+            return may_load(asking.url, answers, now, case=case, source=asking.source, policy=policy)
+
+        def decided(decision: Loading | Stopped) -> None:
+            if self.session is not session:
+                return  # another case by now
+            if isinstance(decision, Stopped):
+                self._stop(decision)
+            else:
+                self._asked_at = clock_text(self._now())
+                then(decision)
+
+        self.desk.run("", decide, quietly=True).then(decided, self._show_problem, owner=self)
 
     def _stop(self, decision: Stopped) -> None:
         self._forget()
@@ -242,6 +251,8 @@ class PageCapturePage(Page):
     def _load(self, asking: Asking, loading: Loading) -> None:
         self._trouble = None
         self.flow.load(asking, loading)
+        if self.session is not None:
+            self.proving.check_clock(self.session)
         announce(self, self.tr("Loading the page"))
 
     def _load_again(self) -> None:
@@ -328,12 +339,15 @@ class PageCapturePage(Page):
         open_once(sheet)
 
     def _decide_keeping(self, answers: StopAnswers) -> None:
-        decision = may_keep(answers)
-        if isinstance(decision, Stopped):
-            self._stop(decision)
-        else:
-            self._asked_at = clock_text(self._now())
-            self.flow.keep(decision)
+        def decided(decision: Admission | Stopped) -> None:
+            if isinstance(decision, Stopped):
+                self._stop(decision)
+            else:
+                self._asked_at = clock_text(self._now())
+                self.flow.keep(decision)
+
+        job = self.desk.run("", lambda report: may_keep(answers), quietly=True)
+        job.then(decided, self.error.emit, owner=self)
 
     def keep_urgently(self) -> bool:
         """It is going now: keep what is loaded, what shows it first; return whether there is something to keep."""
@@ -355,6 +369,8 @@ class PageCapturePage(Page):
         self.side.show_note(kind, title, text, again=kind != "ok")
         announce(self, title, urgent=True)
         self.said.emit(title)
+        if end.ids and self.session is not None:
+            self.proving.begin(self.session, end.ids[0])
         if self._then_close:
             self._then_close = False
             self.leave()
@@ -390,9 +406,14 @@ class PageCapturePage(Page):
         self.flow.stop()
 
     def _show(self) -> None:
-        """Show where it stands."""
+        """Show where it stands; as soon as the page is there, the keyboard is at what is done next."""
         flow, hidden = self.flow, self._hidden
+        is_new = flow.state == "loaded" and self._state != "loaded"
+        self._state = flow.state
         self._timer.start() if flow.state == "keeping" else self._timer.stop()
         show_bar(self.bar, flow, hidden=hidden)
         show_area(self.area, flow, hidden=hidden, asked_at=self._asked_at, trouble=self._trouble)
-        show_side(self.side, flow)
+        show_side(self.side, flow, self.proving)
+        if is_new and self.isVisible():
+            self.bar.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(self, self.tr("The page is loaded. Nothing is kept yet."))

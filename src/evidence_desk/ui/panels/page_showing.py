@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from evidence_desk.ui.page_ends import grade_words
 from evidence_desk.ui.page_facts import fact_lines
 from evidence_desk.ui.page_flow import PageFlow
+from evidence_desk.ui.page_proving import PageProving
 from evidence_desk.ui.page_words import kept_words
 from evidence_desk.ui.panels.page_area import PageArea
 from evidence_desk.ui.panels.page_bar import PageBar
@@ -69,7 +70,7 @@ def _pictures_are_taken(flow: PageFlow) -> bool:
     return any(row.state == "running" and row.kind in _TAKES_PICTURES for row in flow.model.rows)
 
 
-def show_side(side: PageSide, flow: PageFlow) -> None:
+def show_side(side: PageSide, flow: PageFlow, proving: PageProving) -> None:
     """Show what is kept, the facts and the grade."""
     side.setVisible(flow.state != "form")
     if flow.state == "keeping":
@@ -79,8 +80,9 @@ def show_side(side: PageSide, flow: PageFlow) -> None:
         count = int(pictures) if pictures.isascii() and pictures.isdigit() else 0
         shown = flow.shown.pictures_shown if flow.shown is not None else 0
         side.show_before(count, shown, flow.taking, loaded=flow.state == "loaded")
-    side.show_facts(fact_lines(flow.facts, flow.shown), is_filter=bool(flow.facts.get("filter_issuer")))
-    side.show_grade("B", *grade_words(flow.state))
+    facts = {**flow.facts, "clock": proving.clock} if proving.clock else flow.facts
+    side.show_facts(fact_lines(facts, flow.shown), is_filter=bool(flow.facts.get("filter_issuer")))
+    side.show_grade(proving.grade, *grade_words(flow.state, proving))
 
 
 def show_head(side: PageSide, flow: PageFlow) -> None:
