@@ -1,4 +1,4 @@
-"""What follows when a page was kept: a second look and a time stamp; and the clock before it. No net takes nothing away.
+"""What follows when a page was kept: a second look and a time stamp; and the clock before it. No network, no harm.
 
 Everything here may fail without taking anything from what was kept: what could not be had is said, and what can be had
 later waits in the case itself.

@@ -108,6 +108,21 @@ def stamp(store: CaseStore, stamper: Stamper, packs: Sequence[KnownPack]) -> Sta
         CannotWrite: the case cannot take them.
     """
     got = tuple((pack, stamper.stamp(bytes.fromhex(pack.sha256))) for pack in packs)
+    keep_over_packs(store, got)
+    imprint = to_stamp(store)
+    checkpoints: tuple[TimeStamp, ...] = ()
+    if imprint is not None:
+        checkpoints = tuple(stamper.stamps(imprint))
+        keep(store, imprint, checkpoints)
+    return Stamped(packs=got, checkpoints=checkpoints)
+
+
+def keep_over_packs(store: CaseStore, got: Sequence[tuple[KnownPack, TimeStamp]]) -> None:
+    """Keep authorities' answers over packs.
+
+    Raises:
+        CannotWrite: the case cannot take them.
+    """
     if got:
         store.record(
             *(
@@ -119,12 +134,6 @@ def stamp(store: CaseStore, stamper: Stamper, packs: Sequence[KnownPack]) -> Sta
                 for pack, one in got
             )
         )
-    imprint = to_stamp(store)
-    checkpoints: tuple[TimeStamp, ...] = ()
-    if imprint is not None:
-        checkpoints = tuple(stamper.stamps(imprint))
-        keep(store, imprint, checkpoints)
-    return Stamped(packs=got, checkpoints=checkpoints)
 
 
 def to_stamp(store: CaseStore) -> bytes | None:
