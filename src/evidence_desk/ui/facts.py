@@ -10,6 +10,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from evidence_desk.acts.monitoring import nomination_of
+from evidence_desk.case.fold_looks import clock_of
+from evidence_desk.case.look_words import clock_words, looks_words, stamp_words
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import Exhibit
 from evidence_desk.policy.model import Policy
@@ -51,6 +53,7 @@ def facts_of(case: Case, policy: Policy, exhibit: Exhibit) -> list[Fact]:
         if restricted
         else (translate("Facts", "On screen"), seen_text(source.seen_at)),
         (translate("Facts", "Added"), _added(exhibit)),
+        (translate("Facts", "Clock"), _clock(case, exhibit)),
         (translate("Facts", "By"), by if restricted else f"{by}, {exhibit.method}"),
         (translate("Facts", "From"), source.how_reached),
         (translate("Facts", "Platform"), platform.label if platform is not None else source.platform),
@@ -64,6 +67,8 @@ def facts_of(case: Case, policy: Policy, exhibit: Exhibit) -> list[Fact]:
         (translate("Facts", "Part of"), source.series_position),
         (translate("Facts", "Cut off"), source.cut_off),
         (translate("Facts", "File name"), source.file_name),
+        (translate("Facts", "Second look"), looks_words(case, exhibit)),
+        (translate("Facts", "Time stamp"), stamp_words(case, exhibit)),
         (translate("Facts", "Stop question"), "" if restricted else gate_text(case, exhibit)),
         (translate("Facts", "Monitoring record"), _nominated(case, exhibit)),
         (translate("Facts", "Which way it points"), _bearing(case, exhibit)),
@@ -93,6 +98,12 @@ def _added(exhibit: Exhibit) -> str:
                 text + "\n" + QCoreApplication.translate("Facts", "This computer’s clock had been set back.")
             )
     return text
+
+
+def _clock(case: Case, exhibit: Exhibit) -> str:
+    """Return how the computer's clock stood against network time; empty where nobody asked."""
+    seen = clock_of(case, exhibit)
+    return clock_words(seen) if seen is not None else ""
 
 
 def _nominated(case: Case, exhibit: Exhibit) -> str:

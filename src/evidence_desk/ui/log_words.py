@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from evidence_desk.ui.log_words_looks import about_looks
 from evidence_desk.ui.log_words_policy import about_policy
 
 translate = QCoreApplication.translate  # under this name the collector of strings finds it
@@ -15,6 +16,7 @@ def explain(kind: str) -> tuple[str, str]:
         **_about_case(),
         **_about_packs(),
         **about_policy(),
+        **about_looks(),
         **_about_keys(),
         **_about_two_people(),
         **_about_the_sheets(),
