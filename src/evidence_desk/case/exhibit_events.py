@@ -62,6 +62,9 @@ class ExhibitInspected(EventBody, frozen=True, kw_only=True):
     exhibit: str
     findings: dict[str, Any]
     renditions: tuple[LeafIndex, ...] = ()
+    # The words that a machine took out of it, one of `renditions`; there are no findings then.
+    machine_text: LeafIndex | None = None
+    engine: str = ""
 
 
 class ExhibitClassified(EventBody, frozen=True, kw_only=True):

@@ -121,6 +121,8 @@ def change_exhibit(
     match event:
         case ev.ExhibitDescribed():
             return case.with_exhibit(_described(case, old, entry, event))
+        case ev.ExhibitInspected() if event.machine_text is not None:
+            return case.with_exhibit(_read(old, event))
         case ev.ExhibitInspected():
             return case.with_exhibit(
                 structs.replace(
@@ -156,6 +158,18 @@ def change_exhibit(
             return fold_monitoring.fold(case, event)
         case _:
             assert_never(event)
+
+
+def _read(old: Exhibit, event: ev.ExhibitInspected) -> Exhibit:
+    """Return an exhibit with machine-read words, which go when it is locked or removed like all made from it."""
+    if old.status != "held" or event.renditions != (event.machine_text,):
+        return old
+    return structs.replace(
+        old,
+        renditions=(*event.renditions, *old.renditions),  # the page-ready picture stays the last
+        machine_text=event.machine_text,
+        machine_reader=event.engine,
+    )
 
 
 def _classified(case: Case, old: Exhibit, entry: ev.Recorded, given: Classification) -> Classification:

@@ -380,6 +380,7 @@ def translated(case: Case, event: ev.Event, wrapper: ev.EntryMerged) -> ev.Event
         case ev.ExhibitInspected():
             found = (wrapper.copied.get(str(leaf)) for leaf in event.renditions)
             changed["renditions"] = tuple(leaf for leaf in found if leaf is not None)
+            changed["machine_text"] = wrapper.copied.get(str(event.machine_text))
         case ev.ChatCommitted():
             changed["lists"] = fold_chats.lists_here(event, wrapper.copied)
         case ev.RestrictedChanged():

@@ -240,6 +240,23 @@ def change_restricted(store: CaseStore, exhibit_id: str, changes: Mapping[str, A
     return store.case.exhibits[exhibit.id]
 
 
+def record_reading(store: CaseStore, exhibit: Exhibit, text: str, engine: str) -> Exhibit:
+    """Write the words that a machine took out of a picture beside it; they go when it is locked or removed."""
+    data = text.encode()
+    with store.committing() as batch:
+        blob = batch.staged.add_blob(io.BytesIO(data), len(data), batch.recipient)
+        batch.event(
+            ev.ExhibitInspected(
+                exhibit=exhibit.id,
+                findings={},
+                renditions=(blob.leaf,),
+                machine_text=blob.leaf,
+                engine=engine,
+            )
+        )
+    return store.case.exhibits[exhibit.id]
+
+
 def check_record(record: Mapping[str, Any]) -> None:
     """Refuse a text-only record that is empty, too large, or could carry a file.
 

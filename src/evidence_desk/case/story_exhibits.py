@@ -47,6 +47,9 @@ def says_exhibit(
             return f"Made the restricted record {event.reference}, in words only{sent_in(event.origin)}."
         case ev.ExhibitDescribed():
             return f"Described {ref_of(case, event.exhibit)}{sent_in(event.origin)}{_parts(event)}."
+        case ev.ExhibitInspected() if event.machine_text is not None:
+            ref = ref_of(case, event.exhibit)
+            return f"Had the words in {ref} read by a machine ({event.engine}); what it read may be wrong."
         case ev.ExhibitInspected() if event.findings.get("read_as"):
             return f"Read what {ref_of(case, event.exhibit)} says of itself, by the program alone; shown to nobody."
         case ev.ExhibitInspected():

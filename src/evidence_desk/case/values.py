@@ -222,7 +222,9 @@ class Exhibit(_Value, frozen=True, kw_only=True):
     capture: str = ""  # id shared by all parts of one capture
     picture_answers: tuple[PictureAnswer, ...] = ()
     inspection: dict[str, Any] = {}
-    renditions: tuple[int, ...] = ()  # leaves of page-ready pictures made from it
+    renditions: tuple[int, ...] = ()  # leaves of what was made from it; the page-ready picture is the last
+    machine_text: int | None = None  # the one of them that holds machine-read words
+    machine_reader: str = ""  # by what program
     restricted: dict[str, Any] = {}
     drop: str = ""  # id of the sealed drop it came in by
     drop_item: str = ""  # its id there

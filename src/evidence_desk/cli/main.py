@@ -37,6 +37,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "exhibits": ("cmd_exhibits", "list the exhibits"),
     "extract": ("cmd_extract", "write an exhibit's original bytes out"),
     "log": ("cmd_log", "the handling log, one entry per event"),
+    "read": ("cmd_read", "have the words in pictures read by a machine, to find them again"),
     "seal": ("cmd_seal", "lock restricted material for the police"),
     "locked": ("cmd_locked", "what is locked for the police, and its two exits"),
     "unseal": ("cmd_unseal", "bring back what was locked by mistake: two people, two custody sheets"),

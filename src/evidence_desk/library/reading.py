@@ -33,6 +33,7 @@ from evidence_desk.case import anchors, entering
 from evidence_desk.case.forms import form_of, may_be_shown
 from evidence_desk.case.keys import Person
 from evidence_desk.case.loading import load_case
+from evidence_desk.case.machine_text import has_machine_text, machine_text
 from evidence_desk.case.membership import access_of
 from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore
@@ -207,9 +208,11 @@ class _Words:
 
     def of(self, exhibit: Exhibit) -> str:
         """Return the words of a message that may be shown; empty for what is none or cannot be read."""
-        if form_of(exhibit) != "text" or exhibit.size > BYTES_MAX:
-            return ""
         if not may_be_shown(exhibit, self._store.locked):
+            return ""
+        if has_machine_text(exhibit):
+            return self._read_by_machine(exhibit)
+        if form_of(exhibit) != "text" or exhibit.size > BYTES_MAX:
             return ""
         before = self._known.get((exhibit.id, exhibit.sha256))
         if before is not None:
@@ -219,3 +222,9 @@ class _Words:
         except EvidenceDeskError:
             return ""  # damaged: the health check says so
         return plain(data.decode("utf-8", "replace"))[:TEXT_MAX]
+
+    def _read_by_machine(self, exhibit: Exhibit) -> str:
+        try:
+            return plain(machine_text(self._store, exhibit))[:TEXT_MAX]
+        except EvidenceDeskError:
+            return ""

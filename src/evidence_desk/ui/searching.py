@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from evidence_desk.base.errors import EvidenceDeskError
+from evidence_desk.case.machine_text import has_machine_text, machine_text
 from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Exhibit
@@ -95,7 +96,7 @@ def readable(case: Case, locked: frozenset[str], found: frozenset[str]) -> list[
         exhibit.id
         for exhibit in case.in_order()
         if exhibit.id not in found
-        and form_of(exhibit) == "text"
+        and (form_of(exhibit) == "text" or has_machine_text(exhibit))
         and exhibit.size <= TEXT_MAX
         and may_be_shown(exhibit, locked)
     ]
@@ -113,7 +114,10 @@ def in_words(
         if exhibit is None or not may_be_shown(exhibit, store.locked):
             continue
         try:
-            text = store.read_whole(exhibit, TEXT_MAX).decode("utf-8", "replace")
+            if has_machine_text(exhibit):
+                text = machine_text(store, exhibit)
+            else:
+                text = store.read_whole(exhibit, TEXT_MAX).decode("utf-8", "replace")
         except EvidenceDeskError:
             continue
         if word in _folded(text):
