@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from tests.acts import pages
 from tests.case.conftest import Desk, FrozenClock, add
-from tests.case.test_drops import Staff
+from tests.case.test_drops import Staff, put
 
 from evidence_desk.acts.authority import RepeatRefused
 from evidence_desk.acts.chronology import chronology
@@ -360,7 +360,9 @@ def test_a_pack_says_which_page_a_part_is_of_and_what_bears_on_it(store: CaseSto
     )
     assert said["Not taken in"] == "Of 3 pictures or films only the address, type and size are in this part."
     assert said["Pictures taken"] == "2 pictures were taken by a press that named this number."
-    assert said["Certificate"].startswith("Issued by School Filter CA: a filter's and not the site's.")
+    assert said["Certificate"].startswith(
+        "Issued by School Filter CA, and no public log knows it: most likely a filter"
+    )
     assert said["Signed in"] == "As @jade: others may be shown another page."
     assert "Server" not in said
     full = {fact.label: fact.value for fact in plan_page.facts_of(store.case, about)}
@@ -372,3 +374,20 @@ def test_a_pack_says_which_page_a_part_is_of_and_what_bears_on_it(store: CaseSto
     assert plan_page.answered_words(store.case, screen).startswith(
         ", before the page was loaded (22 November 2026"
     )
+
+
+def test_what_should_not_be_in_a_drop_goes_with_all_of_its_page(desk: Desk, tmp_path: object) -> None:
+    desk.create().close()
+    staff = Staff(tmp_path, desk)  # type: ignore[arg-type]  # a path
+    with staff.begin() as drop:
+        other = put(drop, b"\x89PNG another")
+        leave, order = pages.loading(desk.clock.read()), Order(parts=("screen", "text", "pdf"))
+        keeping = PageKeeping(IntoDrop(drop), leave, pages.admitted(), order, pages.OWN, Description())
+        kept = keep_parts(keeping, pages.parts(order.parts))
+        drop.withdraw(kept.parts[2][1].id, "mistake")
+        assert len(drop.items) == 3
+        drop.withdraw(kept.parts[0][1].id, "should-not-be-here")
+        assert [item.id for item in drop.items] == [other.id]
+    with desk.open(write=True) as case, open_drop(staff.path, (desk.person.identity,)) as opened:
+        assert len(taking.take(case, opened, lambda event, stream: None).exhibits) == 1
+        assert not case.case.pages

@@ -40,7 +40,7 @@ class PageFactsKept(Struct, frozen=True, kw_only=True, omit_defaults=True):
     tls: str = ""  # version; empty without
     subject: str = ""  # of the certificate
     issuer: str = ""
-    filter_issuer: str = ""  # whose certificate it is when it is a filter's and not the site's
+    filter_issuer: str = ""  # who issued a certificate that no public log knows: most likely a filter
     certificate_error: str = ""  # what was wrong with the certificate, and accepted by a person
     engine: str = ""  # name and version of what rendered it
     patch_level: str = ""

@@ -61,7 +61,7 @@ def _says_facts(facts: PageFactsKept | None) -> str:
     if facts.redirects:
         said += f" {counted(facts.redirects, 'redirect')} followed."
     if facts.filter_issuer:
-        said += " The certificate was a filter's, not the site's: the filter could alter the page."
+        said += " No public log knows the certificate: most likely a filter stood between, which could alter the page."
     if facts.certificate_error:
         said += f" The certificate was not in order, and a person went on: {stopped(facts.certificate_error)}"
     if not facts.sandboxed:

@@ -241,7 +241,7 @@ def _tell(out: Output, store: CaseStore, added: list[Exhibit], heading: str) -> 
     if page is not None:
         lines.append(f"{state_of(page)}.")
     if facts is not None and facts.filter_issuer:
-        by = f"The certificate is a filter's ({facts.filter_issuer}), not the site's."
+        by = f"No public log knows the certificate; {facts.filter_issuer} issued it, most likely a filter."
         lines.append(f"{by} It could alter the page; the record says so.")
     if facts is not None:
         lines += [f"Cut off: {cut}" for cut in facts.cut]

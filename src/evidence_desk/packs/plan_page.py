@@ -103,8 +103,8 @@ def _weight(page: PageCapture, facts: PageFactsKept) -> Iterator[content.Fact]:
     if facts.filter_issuer:
         yield content.Fact(
             label="Certificate",
-            value=f"Issued by {one_line(facts.filter_issuer)}: a filter's and not the site's. The filter could alter "
-            "the page.",
+            value=f"Issued by {one_line(facts.filter_issuer)}, and no public log knows it: most likely a filter, as "
+            "schools have, or another private authority. Whoever runs it could alter the page.",
         )
     if facts.certificate_error:
         yield content.Fact(

@@ -93,9 +93,11 @@ def fact_label(name: str) -> str:
 
 
 def filter_words() -> str:
-    """Return what a certificate of the school's filter means."""
+    """Return what a certificate means that most likely is the school's filter's."""
     return translate(
-        "PageWords", "This is the school’s filter, not the site. It could alter the page; the record says so."
+        "PageWords",
+        "No public log knows this certificate: most likely it is the school’s filter’s. "
+        "It could alter the page; the record says so.",
     )
 
 
