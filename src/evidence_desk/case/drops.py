@@ -17,13 +17,7 @@ from types import TracebackType
 from typing import Any, BinaryIO, Literal
 
 from evidence_desk.base import clock as clocks
-from evidence_desk.base.errors import (
-    BadInput,
-    BehindAnchor,
-    CannotWrite,
-    GateRefused,
-    NotFound,
-)
+from evidence_desk.base.errors import BadInput, BehindAnchor, CannotWrite, GateRefused, NotFound
 from evidence_desk.bundle import age, slots
 from evidence_desk.bundle.compact import compact
 from evidence_desk.bundle.reader import Bundle
@@ -42,6 +36,7 @@ from evidence_desk.case.receipts import (
     Receipt,
     ReceiptStore,
     SealedItem,
+    What,
     check_code,
 )
 from evidence_desk.case.store import Report
@@ -203,7 +198,8 @@ class DropWriter:
             )
             for said in intake.said_of(added.id, new):
                 batch.event(said)
-            return self._ahead(added, "words" if admission.answer == "not-needed" else "file")
+            what: What = "words" if admission.answer == "not-needed" else "file"
+            return self._ahead(added, what, new.page[0].capture if new.page else "")
 
     def end_page(self, event: ev.PageCaptured) -> None:
         """Seal that keeping a page came to its end, where no part of it says so."""
@@ -257,12 +253,14 @@ class DropWriter:
         item = next((one for one in self._items if one.id == item_id), None)
         if item is None:
             raise NotFound("no such item", "This item is not in the drop any more. Nothing was changed.")
-        bundle = self._writer.bundle
-        with self._committing() as batch:
-            for member in bundle.members_of(bundle.member(item.leaf).commit):
-                batch.staged.remove("erase", member.leaf)
-            batch.event(ev.DropItemWithdrawn(item=item.id, entry=item.leaf, what=item.what, why=why))
-            self._items.remove(item)
+        whole = bool(item.page) and why == "should-not-be-here"  # then no part of that page may be there
+        for one in [part for part in self._items if part is item or (whole and part.page == item.page)]:
+            bundle = self._writer.bundle
+            with self._committing() as batch:
+                for member in bundle.members_of(bundle.member(one.leaf).commit):
+                    batch.staged.remove("erase", member.leaf)
+                batch.event(ev.DropItemWithdrawn(item=one.id, entry=one.leaf, what=one.what, why=why))
+                self._items.remove(one)
         self.finish_removals()
 
     def finish_removals(self) -> None:
@@ -310,11 +308,9 @@ class DropWriter:
         self._anchors.raise_to(anchors.of(self._writer.bundle))
         self._keep()
 
-    def _ahead(
-        self, entry: ev.Recorded, what: Literal["file", "words", "concern", "restricted record"]
-    ) -> SealedItem:
+    def _ahead(self, entry: ev.Recorded, what: What, page: str = "") -> SealedItem:
         """Note an item in the receipt before its commit: after a power cut the file alone says whether it is there."""
-        item = SealedItem(id=entry.id, leaf=entry.leaf, at=entry.at, what=what)
+        item = SealedItem(id=entry.id, leaf=entry.leaf, at=entry.at, what=what, page=page)
         self._items.append(item)
         self._receipts.keep(KeptReceipt(receipt=self.receipt(), about_leadership=self._about))
         return item

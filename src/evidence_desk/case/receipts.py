@@ -24,13 +24,17 @@ _CODE = 16  # hexadecimal digits of a check code
 _DROP_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-class SealedItem(Struct, frozen=True, kw_only=True):
+What = Literal["file", "words", "concern", "restricted record"]
+
+
+class SealedItem(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a receipt says of one item: nothing of its content."""
 
     id: str
     leaf: int
     at: str
-    what: Literal["file", "words", "concern", "restricted record"]
+    what: What
+    page: str = ""  # shared by the parts of one page
 
 
 class Receipt(Struct, frozen=True, kw_only=True):
