@@ -46,6 +46,11 @@ function timeWords(time) {
   return `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()} ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())} UTC`;
 }
 
+/** Two clocks differ by less than this where nobody plays with them. */
+const SLIP_MS = 3600000;
+const isBefore = (stamped, made) => new Date(stamped).getTime() < new Date(made).getTime() - SLIP_MS;
+const TOO_EARLY = "more than an hour before the time at which, by the school’s clock,";
+
 class Check {
   constructor(files, tick) {
     Object.assign(this, { files, tick, hashes: new Map(), keys: new Map(), groups: [], exhibits: [], codes: [], stamps: [] });
@@ -219,6 +224,7 @@ class Check {
 
   provedWords(proved) {
     const stamps = proved.stamps.map((stamp) => stamp.at.getTime());
+    if (stamps.some((at) => isBefore(at, proved.entry.at))) throw new Unjudged(`a time stamp over it is dated ${TOO_EARLY} it was added to the case`);
     const stamped = stamps.length ? ` Time-stamped ${timeWords(new Date(Math.min(...stamps)))}.` : " Not time-stamped.";
     const joined = proved.entry.joined ? " It came from another copy of the case." : "";
     return `Not changed since ${timeWords(proved.entry.at)}, by the clock of the computer that added it.${stamped}${joined}`;
@@ -315,7 +321,11 @@ class Check {
       if (rest) throw new Unjudged(`the last ${count(rest, "byte")} stand after the last signature; they replace nothing of the pack, but no signature covers them`);
       return "Only signatures and time stamps. No page was replaced.";
     });
-    for (const one of signatures) if (one.stamp) this.stamps.push(one.stamp);
+    for (const one of signatures) {
+      if (!one.stamp) continue;
+      this.stamps.push(one.stamp);
+      if (facts && isBefore(one.stamp.at, facts.made)) findings.add("open", "Time stamp of the pack", `By ${one.stamp.authority}, dated ${TOO_EARLY} the pack was made.`);
+    }
   }
 
   /** The replies that lie in the folder by themselves, for other tools. */

@@ -7,8 +7,8 @@ import json
 import re
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pikepdf
@@ -22,10 +22,13 @@ from tests.packs.verifier_kit import Core, failures, hand_over, open_points, wri
 
 from evidence_desk.acts.pack_choice import PackChoice
 from evidence_desk.acts.pack_signing import Signing
+from evidence_desk.acts.packcheck import check_pack
 from evidence_desk.acts.packing import make_pack
+from evidence_desk.acts.proving import check_proof
+from evidence_desk.acts.verifying import Known
 from evidence_desk.bundle.note import SigningKey
 from evidence_desk.case import membership
-from evidence_desk.case.keys import Person, SchoolFile, make_person
+from evidence_desk.case.keys import Home, Person, SchoolFile, make_person
 from evidence_desk.case.membership import access_of
 from evidence_desk.case.store import CaseStore
 from evidence_desk.packs import pades
@@ -598,3 +601,34 @@ def test_signatures_for_the_long_term_hold_and_what_follows_them_is_seen(
     for name in ("replaced", "stamped anew"):
         assert reports[name]["verdict"] == "bad", name
         assert "replaced after its exporter" in json.dumps(reports[name]), name
+
+
+def test_a_stamp_from_before_there_was_anything_to_stamp_is_said(
+    world: World, tmp_path: Path, person: Person, school: SchoolFile
+) -> None:
+    """An authority that somebody made themselves can date as it likes; and a school's clock can be wrong."""
+    (tmp_path / "stamper").mkdir()
+    desk = Desk(tmp_path, person, school, FrozenClock())
+    desk.clock.now = replace(desk.clock.now, utc=datetime.now(UTC).replace(microsecond=0) + timedelta(days=1))
+    folder = tmp_path / "given"
+    authority = Authority(tmp_path / "tsa")
+    with desk.create() as store, serving(authority.other_order) as address:
+        add(store, b"one", kind="message-transcript", media_type="text/plain")
+        stamper = Stamper(tmp_path / "stamper")
+        noted = store.bundle.head.note
+        assert store.writer is not None
+        with store.writer.commit() as staged:
+            staged.add_public("t", stamper.reply(noted))
+        signing = Signing(certificate=world.own, stamper=PackStamper([address]))
+        hand_over(store, desk.clock, folder, person.signing_key, signing)
+    (report,) = world.core.check(folder)
+    assert failures(report) == []
+    assert report["verdict"] == "open"
+    assert any("dated more than an hour before" in words for words in open_points(report))
+    assert any(one["state"] == "open" and "added to the case" in one["detail"] for one in report["exhibits"])
+    checks, _, _ = check_pack(
+        folder / "data/pack.pdf", Known(home=Home(tmp_path), unlock=lambda bundle: None)
+    )
+    assert any(name == "stamp" and "before the pack was made" in words for name, _, words in checks)
+    checks, _ = check_proof((folder / "data/proofs/JPS-1.json").read_bytes())
+    assert any(name == "stamps" and "before the entry was written" in words for name, _, words in checks)

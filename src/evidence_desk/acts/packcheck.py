@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import contextlib
 import hashlib
+from datetime import datetime
 from pathlib import Path
 
-from evidence_desk.acts.proving import check_proof
+from evidence_desk.acts.proving import CLOCK_SLIP, WRONG_CLOCK, check_proof
 from evidence_desk.acts.verifying import HOLDS, Check, Known, Unlock
 from evidence_desk.base.clock import utc_text
 from evidence_desk.base.counting import counted
@@ -121,7 +122,10 @@ def _certificate_checks(path: Path, facts: PackFacts, signature: PackSignature |
     if found.certificate.fingerprint != facts.certificate:
         words = "another certificate signed the file than the one that the pack names"
         return [("certificate", False, words)]
-    return [("certificate", True, _certificate_words(found)), ("stamp", True, _stamp_words(found))]
+    return [
+        ("certificate", True, _certificate_words(found)),
+        ("stamp", True, _stamp_words(found, facts.made)),
+    ]
 
 
 def _certificate_words(found: PadesReport) -> str:
@@ -139,18 +143,21 @@ def _certificate_words(found: PadesReport) -> str:
     return said if found.in_force else f"{said}. It was not in force at that time"
 
 
-def _stamp_words(found: PadesReport) -> str:
+def _stamp_words(found: PadesReport, made: datetime) -> str:
     stamps = [*([found.stamp] if found.stamp is not None else []), *found.later_stamps]
     if not stamps:
         return "none in the file: there is no other clock than the exporter's"
-    return "; ".join(_one_stamp(stamp) for stamp in stamps)
+    return "; ".join(_one_stamp(stamp, made) for stamp in stamps)
 
 
-def _one_stamp(stamp: StampFacts) -> str:
-    return (
+def _one_stamp(stamp: StampFacts, made: datetime) -> str:
+    said = (
         f"there at {utc_text(stamp.at)} by the clock of {stamp.authority} (certificate {stamp.fingerprint[:16]}…), "
         "whom this program cannot vouch for"
     )
+    if stamp.at >= made - CLOCK_SLIP:
+        return said
+    return f"{said}. That is before the pack was made, {utc_text(made)} by the school's clock: {WRONG_CLOCK}"
 
 
 def _checkpoint_check(facts: PackFacts) -> Check:
@@ -255,7 +262,7 @@ def _kept_stamps(unlock: Unlock, bundle: Bundle, facts: PackFacts) -> list[Check
                 )
                 continue
             known = StampFacts(at=one.at, authority=one.authority, fingerprint=one.fingerprint, good=True)
-            checks.append(("kept stamp", True, f"the pack’s SHA-256 was {_one_stamp(known)}"))
+            checks.append(("kept stamp", True, f"the pack’s SHA-256 was {_one_stamp(known, facts.made)}"))
     return checks
 
 

@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from evidence_desk.acts.exporting import check_case, clear_leftovers, refuse_wha
 from evidence_desk.acts.progress import Report, told
 from evidence_desk.acts.verifying import Check
 from evidence_desk.base import files
-from evidence_desk.base.clock import utc_text
+from evidence_desk.base.clock import parse_utc, utc_text
 from evidence_desk.base.errors import BadInput, NotFound, TamperedBundle
 from evidence_desk.bundle.reader import Bundle
 from evidence_desk.case import events as ev
@@ -43,6 +44,8 @@ from evidence_desk.case.values import Exhibit
 from evidence_desk.policy.model import Policy
 
 _SHOWN_LINES = 20
+CLOCK_SLIP = timedelta(hours=1)  # two clocks differ by less where nobody plays with them
+WRONG_CLOCK = "one of the two clocks is wrong, or the authority dates as it likes. Do not rely on this time"
 _STEPS = {
     "keys": "the keys that signed were admitted in this case",
     "checkpoints": "each checkpoint was signed by one of them",
@@ -150,6 +153,8 @@ def check_proof(data: bytes) -> tuple[list[Check], Proved | None]:
         return [*found, (error.step, False, error.reason)], None
     said = _said(proved)
     stamps, good = _judged(proof)
+    if any(stamp.at < parse_utc(proved.written_at) - CLOCK_SLIP for stamp in proved.stamps):
+        stamps += f". That is before the entry was written: {WRONG_CLOCK}"
     checks = [*said, ("stamps", good, stamps or "none: no outside authority says when")]
     return checks, proved if good else None
 
