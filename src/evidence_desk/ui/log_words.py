@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from evidence_desk.ui.log_words_looks import about_looks
+from evidence_desk.ui.log_words_pages import about_pages
 from evidence_desk.ui.log_words_policy import about_policy
 
 translate = QCoreApplication.translate  # under this name the collector of strings finds it
@@ -17,6 +18,7 @@ def explain(kind: str) -> tuple[str, str]:
         **_about_packs(),
         **about_policy(),
         **about_looks(),
+        **about_pages(),
         **_about_keys(),
         **_about_two_people(),
         **_about_the_sheets(),
