@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from tests.ui.adding import PRESSED_MS, SETTLE_MS, Frame, count, newest, open_frame
-from tests.ui.conftest import picture_png
+from tests.ui.conftest import MakeCase, picture_png
+from tests.ui.test_pictures import opened_session
+from tests.ui.test_viewer import press, reveal, viewer
 
 from evidence_desk.acts import chats
+from evidence_desk.acts.keeping import Description
+from evidence_desk.capture.chat_choice import Choice
+from evidence_desk.capture.importer import CheckedPath, Source, check_path, open_source
+from evidence_desk.case.store import CaseStore
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.chat import ChatSheet
+from evidence_desk.ui.models.pack_draft import PackDraft
 from evidence_desk.ui.session import CaseSession
 
 SLOW = 20_000
@@ -126,9 +134,13 @@ def test_a_zip_is_asked_about_first_and_what_came_with_it_afterwards(
     with zipfile.ZipFile(path, "w") as container:
         container.writestr("_chat.txt", "".join(LINES))
         container.writestr("IMG-1.png", picture_png())
-    opened: list[object] = []
-    really = chats.open_source
-    monkeypatch.setattr(chats, "open_source", lambda checked: opened.append(checked) or really(checked))
+    opened: list[CheckedPath] = []
+
+    def noted(checked: CheckedPath) -> AbstractContextManager[Source]:
+        opened.append(checked)
+        return open_source(checked)
+
+    monkeypatch.setattr(chats, "open_source", noted)
     sheet = choose(qtbot, frame, path)
     qtbot.waitUntil(sheet.gate.isVisible, timeout=SLOW)
     assert opened == [], "nothing is opened before the answer"
@@ -161,3 +173,46 @@ def test_an_answer_that_stops_it_keeps_nothing(
     QTest.keyClick(sheet, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: frame.opened == [""], timeout=SLOW)
     assert (count(session), session.case.stops) == (before, stops + 1)
+
+
+@pytest.fixture
+def chat_in_case(make_case: MakeCase, desk: Desk, tmp_path: Path) -> CaseSession:
+    path = tmp_path / "chat.txt"
+    path.write_text("".join(LINES))
+
+    def fill(store: CaseStore) -> None:
+        with chats.look_through(check_path(path, 10**6)) as looked:
+            chats.keep_chat(store, looked, Choice(everything=True, reason="asked"), Description())
+
+    return opened_session(desk, make_case(fill))
+
+
+def test_a_chat_is_shown_message_by_message_and_a_passage_of_it_goes_into_packs(
+    qtbot: QtBot, desk: Desk, chat_in_case: CaseSession
+) -> None:
+    session = chat_in_case
+    page = viewer(qtbot, desk, session)
+    view = page.text.chat
+    assert view.model.rowCount() == 0
+    reveal(qtbot, page)
+    assert [view.model.row(place).who for place in range(4)] == ["Kit Rowan", "Amy", "Kit Rowan", "Zoe"]
+    assert view.model.row(0).words == "you are dead\nat school"
+    assert "all 4 messages" in view.state.text()
+    assert page.focusWidget() is view.table
+    for row in (0, 1, 3):
+        at = view.table.visualRect(view.model.index(row, 3)).center()
+        how = Qt.KeyboardModifier.ControlModifier if row else Qt.KeyboardModifier.NoModifier
+        QTest.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, how, at)
+    QTest.mouseClick(view.only_these, Qt.MouseButton.LeftButton)
+    (exhibit,) = session.case.exhibits
+    assert session.passages == {exhibit: ((1, 2), (4, 4))}
+    assert "3 of 4 messages (1–2, 4); the rest stays in the case" in view.state.text()
+    draft = PackDraft("police", passages=session.passages)
+    assert draft.choice([exhibit]).passages == {exhibit: ((1, 2), (4, 4))}
+    assert draft.kept(session.case, "2026-11-22T14:05:09Z").passages == session.passages
+    QTest.mouseClick(view.all_of_them, Qt.MouseButton.LeftButton)
+    assert session.passages == {}
+    page.text.focus_first()
+    press(qtbot, page, Qt.Key.Key_Space)
+    assert view.model.rowCount() == 0, "hidden again, the words are forgotten"
+    page.wipe()

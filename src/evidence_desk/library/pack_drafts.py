@@ -32,6 +32,7 @@ class KeptDraft(Struct, frozen=True, kw_only=True, omit_defaults=True):
     basis: str = ""
     statement: bool = False
     contact_sheet: bool = False
+    passages: dict[str, tuple[tuple[int, int], ...]] = {}  # chat -> first and last message of each passage
 
 
 class _Drafts(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -32,7 +32,11 @@ class PackDrafting(QObject):
     @property
     def draft(self) -> PackDraft:
         """What is chosen so far."""
-        return self._drafts.of(self._session.case.id) if self._session is not None else PackDraft("police")
+        if self._session is None:
+            return PackDraft("police")
+        found = self._drafts.of(self._session.case.id)
+        found.passages = self._session.passages  # chosen where a chat is looked at; for packs of every kind
+        return found
 
     def follow(self, session: CaseSession | None) -> None:
         """Go on with what was saved for a case, or with nothing."""
@@ -51,6 +55,10 @@ class PackDrafting(QObject):
 
     def _take_up(self, session: CaseSession, found: tuple[KeptDraft, ...]) -> None:
         if session is self._session and self._drafts.take_up(session.case, session.locked, found):
+            for kept in found:
+                for name, ranges in kept.passages.items():
+                    if name in session.case.chats:
+                        session.passages.setdefault(name, ranges)
             self.changed.emit()
 
     def choose_kind(self, kind: Kind) -> None:

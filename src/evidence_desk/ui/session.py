@@ -56,6 +56,7 @@ class CaseSession(QObject):
         self.damage = opened.damage  # why nothing can be written, when that is damage
         self.in_use = opened.in_use  # who writes to it, when that is why it is open for reading
         self.locker = opened.locker  # locks at once while the lane is busy
+        self.passages: dict[str, tuple[tuple[int, int], ...]] = {}  # of chats: what of them goes into packs
         self._store: CaseStore | None = opened.store
         self._ahead: frozenset[str] = frozenset()  # locked by request while the store was busy
         self._show(_view(opened.store))

@@ -8,11 +8,17 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
+from evidence_desk.acts.chats import transcript
 from evidence_desk.acts.viewing import record_view
 from evidence_desk.base.errors import EvidenceDeskError, GateRefused
+from evidence_desk.capture.chat_values import ChatFault
+from evidence_desk.case.chat_values import Chat
+from evidence_desk.case.fold_chats import chat_of
 from evidence_desk.case.values import Exhibit
+from evidence_desk.ui.chat_words import said_of
 from evidence_desk.ui.forms import may_be_shown
 from evidence_desk.ui.jobs import Job
+from evidence_desk.ui.models.chat import ChatRow, row_of
 from evidence_desk.ui.reading import Bytes, Reading
 from evidence_desk.ui.session import CaseSession
 
@@ -33,6 +39,17 @@ class Words:
     parts: tuple[str, ...]
     broken: bool  # long lines were broken for the screen
     guessed: bool  # it is not UTF-8; single characters may be wrong
+    chat: ShownChat | None = None  # it is a chat, shown message by message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownChat:
+    """The messages of a chat, and what of them goes into packs."""
+
+    rows: tuple[ChatRow, ...]
+    note: str  # what is known and not known of its times
+    exhibit: str
+    session: CaseSession
 
 
 def words_of(data: bytes) -> Words:
@@ -52,6 +69,18 @@ def words_of(data: bytes) -> Words:
             size += len(line) + 1
     parts.append("\n".join(lines))
     return Words(parts=tuple(parts), broken=broken, guessed=guessed)
+
+
+def chat_words(session: CaseSession, held: Chat, data: bytes) -> Words:
+    """Return the messages of a chat as they are shown; as its plain text where they cannot be read."""
+    try:
+        messages = transcript(held, data)
+    except ChatFault:
+        return words_of(data)
+    rows = tuple(row_of(number, message, said_of(message)) for number, message in enumerate(messages, 1))
+    note = held.source.zones if held.source is not None else ""
+    shown = ShownChat(rows=rows, note=note, exhibit=held.exhibit, session=session)
+    return Words(parts=("",), broken=False, guessed=False, chat=shown)
 
 
 def _decoded(data: bytes) -> tuple[str, bool]:
@@ -103,9 +132,13 @@ class ShownText(QObject):
             self.closed.emit()
 
     def _on_read(self, read: Bytes) -> None:
+        session = self._session
+        held = chat_of(session.case, self._exhibit)
+
         def cut(report: object) -> Words:
             read.check()
-            return words_of(b"".join(read.pieces))
+            data = b"".join(read.pieces)
+            return words_of(data) if held is None else chat_words(session, held, data)
 
         Job(cut).then(self._on_words, self._fail).start(self._pool)
 

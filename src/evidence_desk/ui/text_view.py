@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from evidence_desk.ui import theme
+from evidence_desk.ui.chat_view import ChatView
 from evidence_desk.ui.shown_text import Words
 from evidence_desk.ui.widgets.buttons import IconButton
 from evidence_desk.ui.widgets.notes import SecLabel
@@ -58,6 +59,9 @@ class TextView(QWidget):
         self.field.setAccessibleName(self.tr("The words of this exhibit"))
         self.field.document().setDocumentMargin(20)
         self.field.verticalScrollBar().valueChanged.connect(self.touched)
+        self.chat = ChatView()
+        self.chat.touched.connect(self.touched)
+        self.chat.hide()
         self._pager = QWidget()
         pager = QHBoxLayout(self._pager)
         pager.setContentsMargins(16, 6, 16, 6)
@@ -69,6 +73,7 @@ class TextView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.field, 1)
+        column.addWidget(self.chat, 1)
         column.addWidget(self._pager)
         theme.watcher().changed.connect(self._dress)
         self._dress()
@@ -76,6 +81,13 @@ class TextView(QWidget):
     def show_words(self, words: Words) -> None:
         """Show a text from its start."""
         self._words = words
+        self.field.setVisible(words.chat is None)
+        self.chat.setVisible(words.chat is not None)
+        if words.chat is not None:
+            self._pager.hide()
+            self.chat.show_chat(words.chat)
+            self.touched.emit()
+            return
         notes = []
         if words.broken:
             notes.append(self.tr("Very long lines are broken for the screen."))
@@ -84,10 +96,16 @@ class TextView(QWidget):
         self._note.setText(" ".join(notes))
         self._show(0)
 
+    def focus_first(self) -> None:
+        """Put the keyboard on the words, or on the messages."""
+        shown = self.chat.table if self.chat.isVisibleTo(self) else self.field
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def clear(self) -> None:
         """Forget the words."""
         self._words = None
         self.field.clear()
+        self.chat.clear()
 
     def _show(self, part: int) -> None:
         if self._words is None:

@@ -143,7 +143,9 @@ class ChatSheet(Sheet):
             picked = chosen(looked.survey, tried)
             with chats.reopened(looked) as again:
                 found = again.messages(picked, SHOWN)
-            return [row_of(index + 1, message, said_of(message)) for index, message in found], len(picked)
+            return [
+                row_of(index + 1, message, said_of(message), one_line=True) for index, message in found
+            ], len(picked)
 
         job = self._desk.run("", work, quietly=True)
         self._choice_job = job

@@ -119,6 +119,7 @@ class Choosing(QWidget):
         table.setMinimumHeight(theme.row_height() * 6)
         header = table.horizontalHeader()
         header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         fits = QFontMetrics(theme.font("body"))
         for column, example in enumerate(("000,000", "22/11/2026, 19:14:05", "Somebody Longname")):

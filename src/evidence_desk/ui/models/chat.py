@@ -73,13 +73,13 @@ class ChatTable(QAbstractTableModel):
         return None
 
 
-def row_of(number: int, message: Message, said: str) -> ChatRow:
+def row_of(number: int, message: Message, said: str, *, one_line: bool = False) -> ChatRow:
     """Return a message as a row.
 
     Args:
         said: what the app says of it: edited, deleted, what was attached; empty where it says nothing.
     """
-    text = message.text.replace("\n", " ⏎ ")
+    text = message.text.replace("\n", " ⏎ ") if one_line else message.text
     words = text if len(text) <= _WORDS else f"{text[:_WORDS]}…"
     return ChatRow(
         number=number,

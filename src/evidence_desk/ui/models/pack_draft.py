@@ -26,6 +26,9 @@ class PackDraft:
     basis: str = ""
     statement: bool = False
     contact_sheet: bool = False
+    passages: dict[str, tuple[tuple[int, int], ...]] = field(
+        default_factory=dict
+    )  # of chats: what is printed
 
     def choice(self, ids: Sequence[str]) -> PackChoice:
         """Return what the pack is to be, over these exhibits in this order."""
@@ -38,6 +41,7 @@ class PackDraft:
             confirmed=frozenset(self.confirmed),
             statement=self.statement,
             contact_sheet=self.statement and self.contact_sheet,
+            passages={name: ranges for name, ranges in self.passages.items() if name in ids},
         )
 
     def kept(self, case: Case, saved_at: str) -> KeptDraft:
@@ -54,6 +58,7 @@ class PackDraft:
             basis=self.basis,
             statement=self.statement,
             contact_sheet=self.contact_sheet,
+            passages=dict(sorted(self.passages.items())),
         )
 
 
@@ -74,6 +79,7 @@ def taken_up(kept: KeptDraft, case: Case, locked: frozenset[str]) -> PackDraft |
         basis=kept.basis,
         statement=kept.statement,
         contact_sheet=kept.contact_sheet,
+        passages={name: ranges for name, ranges in kept.passages.items() if name in there},
     )
 
 

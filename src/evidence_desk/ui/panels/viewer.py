@@ -254,7 +254,7 @@ class ViewerPage(Page):
     def _on_text(self, words: Words) -> None:
         self.text.show_words(words)
         self._show(self.text)
-        self.text.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.text.focus_first()
 
     def _on_media(self, shown: ShownMedia) -> None:
         self.media.show_media(shown)
