@@ -56,7 +56,7 @@ class Browser(QObject):
         self._line = line
         self._settings = settings
         self._guard = Guard(self)
-        self._guard.offline = settings.archive
+        self._guard.doors.offline = settings.archive
         self._profile = make_profile(self, settings.language, self._guard, trusted)
         self._page = CapturePage(self._profile, self, token=secrets.token_hex(16), label=settings.show_label)
         self._page.add_scripts(blurred=True)
@@ -75,7 +75,7 @@ class Browser(QObject):
         self._view.setPage(self._page)
         self._transport = WebEngineTransport(self._page, self)
         self._frames = Frames(self._transport)
-        self._sites = Sites(self._transport, self.site_held.emit, self._guard.stop)
+        self._sites = Sites(self._transport, self.site_held.emit, self._guard.doors.stop)
         self._keeping = Keeping(self._transport, line, self._certificates, Path(settings.home))
         self._wire_up()
         self._open_view()
@@ -219,8 +219,8 @@ class Browser(QObject):
             self._say(wire.Trouble(code="address", words=error.user_message))
             return
         if message.private:
-            self._guard.allow_private(url)
-        elif self._guard.private(url):
+            self._guard.doors.allow_private(url)
+        elif self._guard.doors.private(url):
             self._ask(
                 "private", url, lambda yes: self._open(wire.Open(url=url, private=True)) if yes else None
             )

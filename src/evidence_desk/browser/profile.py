@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -17,7 +15,7 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlRequestInterceptor,
 )
 
-from evidence_desk.capture.addresses import addresses_of, plain_host, port_of, private_host
+from evidence_desk.browser.doors import Doors
 
 # Where the engine's own switches are given; see docs/decisions/044.
 SWITCHES = (
@@ -37,10 +35,7 @@ SWITCHES = (
     # The engine itself holds requests from public pages into private networks back, after its own resolving.
     "--enable-features=LocalNetworkAccessChecks:LocalNetworkAccessChecksWarn/false",
 )
-_WEB = ("http", "https", "ws", "wss", "data", "blob")
 _FILM = QWebEngineUrlRequestInfo.ResourceType.ResourceTypeMedia
-_RESOLVED_S = 60.0  # how long an answer of the resolver counts
-_NAMES = 4_096
 
 A = QWebEngineSettings.WebAttribute
 _ON = (
@@ -80,54 +75,13 @@ class Guard(QWebEngineUrlRequestInterceptor):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.offline = False  # a kept archive is shown: the net gives nothing
-        self._asked_for: set[tuple[str, int]] = set()
-        self._known: dict[str, tuple[float, bool]] = {}
-        self._lock = threading.Lock()
-
-    def allow_private(self, url: str) -> None:
-        """Let this host be loaded although it is in the school's own network: the person asked for it by name."""
-        self._asked_for.add((plain_host(url), port_of(url)))
-
-    def private(self, url: str) -> bool:
-        """Return whether an address is in the school's own network and was not asked for."""
-        host = plain_host(url)
-        if (host, port_of(url)) in self._asked_for:
-            return False
-        now = time.monotonic()
-        with self._lock:
-            at, answer = self._known.get(host, (-_RESOLVED_S, True))
-        if now - at < _RESOLVED_S:
-            return answer
-        answer = private_host(host, None if by_proxy(url) else addresses_of)
-        with self._lock:
-            if len(self._known) >= _NAMES:
-                self._known.clear()
-            self._known[host] = (now, answer)
-        return answer
-
-    def stop(self, url: str, *, film: bool = False) -> str:
-        """Return why an address is never loaded, a word of `browser_wire.Refused`; empty: it may be. Any thread."""
-        scheme = url.partition(":")[0].lower()
-        what = ""
-        if scheme not in _WEB:
-            what = "file" if scheme in ("file", "qrc", "filesystem") else "scheme"
-        elif film:
-            what = "film"
-        elif scheme not in ("data", "blob"):
-            if self.offline:
-                what = "scheme"
-            elif self.private(url):
-                what = "private"
-        if what:
-            self.stopped.emit(what)
-        return what
+        self.doors = Doors(by_proxy, self.stopped.emit)
 
     def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
         """Let one request go or stop it; stopped it is also when looking at it fails."""
         info.block(True)
         url = info.requestUrl().toString(QUrl.ComponentFormattingOption.FullyEncoded)
-        if not self.stop(url, film=info.resourceType() == _FILM):
+        if not self.doors.stop(url, film=info.resourceType() == _FILM):
             info.block(False)
 
 
