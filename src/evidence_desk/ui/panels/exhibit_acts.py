@@ -7,7 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from evidence_desk.acts import keeping, looking, ordering
+from evidence_desk.acts import keeping, looking, ordering, reading
+from evidence_desk.acts.viewing import record_view
+from evidence_desk.capture.ocr import MachineRead
+from evidence_desk.case.machine_text import machine_text
 from evidence_desk.case.store import CaseStore
 from evidence_desk.ui.jobs import Job, Reporter
 from evidence_desk.ui.session import CaseSession
@@ -20,6 +23,7 @@ class ExhibitActs(QObject):
     failed = Signal(object)  # an EvidenceDeskError
     caption_kept = Signal()
     note_kept = Signal()
+    words_shown = Signal(str, str)  # id of a picture, and what a machine read in it
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +66,33 @@ class ExhibitActs(QObject):
         if job is not None:
             job.succeeded.connect(lambda _: self.said.emit(self.tr("The picture was looked at")))
 
+    def read_words(self, ident: str) -> None:
+        """Have the words in a picture read by a machine, offline, by a process without rights."""
+
+        def work(store: CaseStore, report: Reporter) -> MachineRead:
+            return reading.read_pictures(store, [store.case.exhibits[ident]], report)[ident]
+
+        def tell(read: MachineRead) -> None:
+            count = len(read.lines)
+            words = read.why or self.tr("%n line(s) were read by machine", "", count)
+            self.said.emit(words)
+
+        job = self._act(self.tr("Reading the words in the picture"), work)
+        if job is not None:
+            job.succeeded.connect(tell)
+
+    def show_words(self, ident: str) -> None:
+        """Show what a machine read in a picture; noted in the handling log like any look at it."""
+
+        def work(store: CaseStore, report: Reporter) -> str:
+            text = machine_text(store, store.case.exhibits[ident])
+            record_view(store, ident, "machine-read words")
+            return text
+
+        job = self._act(self.tr("Reading the words"), work)
+        if job is not None:
+            job.succeeded.connect(lambda text: self.words_shown.emit(ident, text))
+
     def move(self, ids: list[str], before: str, words: Callable[[], str]) -> None:
         """Put exhibits before another, or last for "".
 
@@ -85,7 +116,7 @@ class ExhibitActs(QObject):
         self.is_moving = False
 
     def _act(
-        self, label: str, work: Callable[[CaseStore, Reporter], None], *, can_cancel: bool = True
+        self, label: str, work: Callable[[CaseStore, Reporter], Any], *, can_cancel: bool = True
     ) -> Job[Any] | None:
         if self._session is None:
             return None

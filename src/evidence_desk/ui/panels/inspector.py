@@ -15,6 +15,7 @@ from evidence_desk.ui.facts import copies_of, facts_of, grouped, people_of
 from evidence_desk.ui.marks import GradeMark, MatrixMark
 from evidence_desk.ui.panels.inspector_brought import show_told, told_by
 from evidence_desk.ui.panels.inspector_parts import CaptionEdit, FactLine, NoteEdit, Section, calling, marked
+from evidence_desk.ui.panels.inspector_words import MachineWords
 from evidence_desk.ui.row_words import member_name, note_text, tag_text
 from evidence_desk.ui.rows import ICONS, ExhibitRow
 from evidence_desk.ui.widgets import dates
@@ -118,6 +119,7 @@ class ExhibitPanel(QWidget):
         self.copy_button.clicked.connect(lambda: self.copied.emit(self._sha256))
         self._hash = Section(self.tr("SHA-256 of the original"), self.copy_button)
         self._told = Section(self.tr("What the file says of itself"))
+        self.words = MachineWords()
         self._grades = Section("")
         self._change = LinkButton(self.tr("Change"))
         self._change.clicked.connect(self.classify_asked)
@@ -139,7 +141,8 @@ class ExhibitPanel(QWidget):
         self._notes.lines.addWidget(self.note_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._parts: list[tuple[Line, Section]] = []
         for section in (
-            self._facts, self._told, self._hash, self._grades, self._policy, self._people, self._copies, self._notes,
+            self._facts, self._told, self.words, self._hash, self._grades, self._policy, self._people, self._copies,
+            self._notes,
         ):  # fmt: skip
             line = Line()
             self._sections.addWidget(line)
@@ -181,6 +184,7 @@ class ExhibitPanel(QWidget):
         self._show_notice(case, row, exhibit, policy)
         self._show_facts(case, policy, exhibit)
         self._show_told(exhibit)
+        self._visible(self.words, on=self.words.show_exhibit(exhibit, writable=writable))
         self._show_hash(exhibit)
         self._show_grade(policy, row, exhibit)
         self._show_policy(case, policy, row, exhibit)
@@ -362,6 +366,7 @@ class ExhibitPanel(QWidget):
             label.setText("")
         self._leave_caption()
         self.note_edit.clear()
+        self.words.wipe()
         for _, section in self._parts:
             section.fresh()
 
