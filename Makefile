@@ -85,6 +85,12 @@ $(TOOLS)/case/.stamp: requirements-case.lock
 	@$(TOOLS)/case/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
 	@touch $@
 
+# Judges of the archives of pages; pywb brings servers that nothing else should see.
+$(TOOLS)/wacz/.stamp: requirements-wacz.lock
+	@test -x $(TOOLS)/wacz/bin/python || "$$($(find_python))" -m venv $(TOOLS)/wacz
+	@$(TOOLS)/wacz/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
+	@touch $@
+
 browsers:
 	@packaging/linux/install-deps.sh --judges
 
@@ -102,8 +108,8 @@ $(TOOLS)/bin/verapdf:
 		"$(CURDIR)/$(TOOLS)/verapdf/$(VERAPDF)" > $@
 	@chmod +x $@
 
-conformance: setup browsers $(TOOLS)/bin/age $(TOOLS)/bin/verapdf $(TOOLS)/case/.stamp ## outside judges: age 1.3 or newer opens the hybrid slots
-	@PATH="$(CURDIR)/$(TOOLS)/bin:$$PATH:$(CURDIR)/$(TOOLS)/case/bin" $(PYTEST) -m conformance $(ARGS)
+conformance: setup browsers $(TOOLS)/bin/age $(TOOLS)/bin/verapdf $(TOOLS)/case/.stamp $(TOOLS)/wacz/.stamp ## outside judges: age 1.3 or newer opens the hybrid slots
+	@PATH="$(CURDIR)/$(TOOLS)/bin:$$PATH:$(CURDIR)/$(TOOLS)/case/bin:$(CURDIR)/$(TOOLS)/wacz/bin" $(PYTEST) -m conformance $(ARGS)
 
 # img2pdf is a peer for the pack benchmark only; it stays out of the development environment.
 $(TOOLS)/bench/.stamp: requirements-bench.lock
@@ -140,6 +146,7 @@ lock: $(TOOLS)/uv/bin/uv ## resolve the dependencies of pyproject.toml into the 
 	@$(compile) pyproject.toml --extra window --extra token -c requirements-dev.lock -o requirements.lock
 	@$(compile) --group bench -c requirements-dev.lock -o requirements-bench.lock
 	@$(compile) --group case -o requirements-case.lock
+	@$(compile) --group wacz -o requirements-wacz.lock
 
 clean: ## remove everything made here: environments, tools, caches, the demo
 	@rm -rf $(VENV) .tools demo dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

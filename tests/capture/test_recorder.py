@@ -41,17 +41,24 @@ class Visitor:
                 self._now = news
                 self._shown.notify_all()
 
-    def visit(self, path: str, lands_at: str = "", pictures_shown: int = 0) -> None:
-        """Load a page and wait until it is there."""
-        self._now = None
-        self.session.open(self.web.url(path), private=True)
-        self.wait(lands_at or path)
+    def visit(self, path: str, lands_at: str = "") -> None:
+        """Load a page of the web and wait until it is there."""
+        self.open(self.web.url(path), self.web.url(lands_at or path))
 
-    def wait(self, path: str, pictures_shown: int = 0) -> None:
+    def open(self, url: str, lands_at: str = "") -> None:
+        """Load an address and wait until it is there."""
+        self._now = None
+        self.session.open(url, private=True)
+        self.wait(lands_at or url)
+
+    def wait(self, url: str, pictures_shown: int = 0) -> None:
+        """Wait until an address that ends so is shown, with so many pictures that were pressed."""
+
         def there() -> bool:
             now = self._now
-            here = now is not None and now.url == self.web.url(path) and not now.loading
-            return here and now is not None and now.pictures_shown >= pictures_shown
+            if now is None or now.loading or not now.url.endswith(url):
+                return False
+            return now.pictures_shown >= pictures_shown
 
         with self._shown:
             assert self._shown.wait_for(there, LOAD_S), "the page did not load"
