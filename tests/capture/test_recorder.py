@@ -163,6 +163,15 @@ def test_the_press_for_more_keeps_what_it_names(more: dict[str, tuple[PagePart, 
     )
 
 
+def test_the_one_picture_that_was_shown_is_kept_and_no_other(visitor: Visitor) -> None:
+    visitor.visit("/planted")
+    visitor.session.show(940, 40)
+    visitor.wait("/planted", pictures_shown=1)
+    parts = visitor.keep()
+    assert (found_bytes(parts), found_colours(parts)) == ({"shown"}, {"shown"})
+    assert read_facts(parts["page-facts.json"][1]).seen.sharp == 1
+
+
 def test_a_film_is_never_kept_whatever_is_pressed(more: dict[str, tuple[PagePart, bytes]]) -> None:
     assert not any(b"filmfilmfilm" in data for _, data in more.values())
     assert read_facts(more["page-facts.json"][1]).seen.films == 1
