@@ -355,9 +355,9 @@ def test_a_pack_says_which_page_a_part_is_of_and_what_bears_on_it(store: CaseSto
     )
     said = {fact.label: fact.value for fact in plan_page.facts_of(store.case, screen)}
     assert said["One page, in parts"] == (
-        "2 of 3 parts; complete as far as it could be kept: JPS/1 screen picture, JPS/2 facts. "
-        "No page text: There was none."
+        "2 of 3 parts; complete as far as it could be kept: JPS/1 screen picture, JPS/2 facts."
     )
+    assert said["Why not all of it"] == "No page text: There was none."
     assert said["Not taken in"] == "Of 3 pictures or films only the address, type and size are in this part."
     assert said["Pictures taken"] == "2 pictures were taken by a press that named this number."
     assert said["Certificate"].startswith(

@@ -227,3 +227,21 @@ def test_a_pack_for_the_police_shows_the_parts_and_the_statement_tells_the_page_
     assert "which I reached so: a parent's link loaded in Evidence Desk's own browser" in text
     assert "I did not look at the page before it was kept." in text
     assert "I produce them as exhibits JPS/1 (page text), JPS/2 (facts)." in text
+
+
+def test_a_pack_that_names_nobody_else_says_nothing_that_leads_to_an_account(
+    dsl: Desk, case: Path, browser: FakeBrowser, tmp_path: Path
+) -> None:
+    browser.skips = ("screen", "page-picture", "pdf", "mhtml", "wacz")
+    browser.facts = pages.facts(title="Jade Doe | ChatterBox", final_url=f"{URL}?me=jade")
+    dsl("capture", case, URL, "--gate", "no", "--once", "--signed-in-as", "@jade")
+    refs = [row["ref"] for row in dsl.good("exhibits", case)]
+    out = tmp_path / "pack.pdf"
+    confirmed = [word for ref in refs for word in ("--no-third-party", ref)]
+    dsl.good("pack", case, "--kind", "disciplinary", "--out", out, "--for", "panel", *confirmed)
+    text = " ".join(
+        " ".join(page.get_textpage().get_text_range() for page in pdfium.PdfDocument(out)).split()
+    )
+    assert "Server 192.0.2.7, h2, TLS 1.3" in text
+    for told in ("chat.example/p/1", "Jade Doe", "@jade", "me=jade"):
+        assert told not in text

@@ -11,7 +11,15 @@ from urllib.parse import urlsplit, urlunsplit
 from evidence_desk.base import clock as clocks
 from evidence_desk.base.embedded import carries_a_file
 from evidence_desk.capture.containers import list_container
-from evidence_desk.capture.page_parts import PageFacts, PagePart, PageTrouble, PartKind, Spool, short
+from evidence_desk.capture.page_parts import (
+    FACTS_BYTES,
+    PageFacts,
+    PagePart,
+    PageTrouble,
+    PartKind,
+    Spool,
+    short,
+)
 from evidence_desk.capture.sniff import HEAD_BYTES, sniff
 from evidence_desk.case.fold_page import ADDRESS_MAX, CUTS_MAX, TEXT_MAX
 from evidence_desk.case.page_values import PART_WORDS, PageFactsKept
@@ -89,7 +97,7 @@ def check_part(part: PagePart, limit: int) -> None:
     Raises:
         PageTrouble: another kind of bytes, or too many.
     """
-    if part.size > limit:
+    if part.size > (FACTS_BYTES if part.kind == "facts" else limit):
         raise PageTrouble(
             "large", f"The {PART_WORDS[part.kind]} is larger than anything kept here. It was not kept."
         )

@@ -16,11 +16,16 @@ from urllib.parse import urlsplit
 from evidence_desk.case import values
 from evidence_desk.case.disclosing import NAMES_ALL
 from evidence_desk.case.state import Case
-from evidence_desk.packs import content
+from evidence_desk.packs import content, plan_page
 from evidence_desk.packs.pseudonyms import Replacer, parts_of, replaced
 
 _ACCOUNT_SHORTEST: Final = 3  # characters; less is no account name
-_WITH_ACCOUNTS: Final = frozenset({"Account id", "Post id", "Logged in as", "How it was reached"})
+_WITH_ACCOUNTS: Final = plan_page.WITH_ACCOUNTS | {
+    "Account id",
+    "Post id",
+    "Logged in as",
+    "How it was reached",
+}
 _INTRODUCTION: Final = (
     "Names of the people listed in the case are replaced. The text as it was captured is held in the case under its "
     "SHA-256; lines that hold no name are as captured."

@@ -17,6 +17,10 @@ from evidence_desk.packs.words import in_utc
 
 # Where the facts stand in full; the other parts name what bears on their own weight.
 _IN_FULL: Final = frozenset({"facts"})
+# What can lead to somebody's account: left out where a pack names nobody but its subject.
+WITH_ACCOUNTS: Final = frozenset(
+    {"Address asked for", "Address shown", "Title", "Signed in", "Why not all of it", "Cut off"}
+)
 _HELD: Final = {
     "mhtml": "This part is the page as one file of a browser (MHTML). It is held in the case unchanged and handed over "
     "as it is; a browser opens it.",
@@ -65,6 +69,8 @@ def facts_of(case: Case, exhibit: values.Exhibit) -> Iterator[content.Fact]:
     if page is None or part is None:
         return
     yield content.Fact(label="One page, in parts", value=_together(case, page))
+    if wanting := _wanting(page):
+        yield content.Fact(label="Why not all of it", value=wanting)
     if part.note:
         yield content.Fact(label="What this part shows", value=one_line(part.note))
     if part.placeholders:
@@ -87,11 +93,13 @@ def facts_of(case: Case, exhibit: values.Exhibit) -> Iterator[content.Fact]:
 def _together(case: Case, page: PageCapture) -> str:
     refs = ", ".join(f"{case.exhibits[one.exhibit].ref} {PART_WORDS[one.part]}" for one in page.kept)
     said = f"{state_of(page)}: {refs}."
-    if page.why:
-        said += f" Reason: {one_line(page.why)}"
-    for part, why in page.missing.items():
-        said += f" No {_word(part)}: {one_line(why)}"
     return said + (" Kept in the order for a page that is about to go." if page.urgent else "")
+
+
+def _wanting(page: PageCapture) -> str:
+    reasons = [one_line(page.why)] if page.why else []
+    reasons += [f"No {_word(part)}: {one_line(why)}" for part, why in page.missing.items()]
+    return " ".join(reasons)
 
 
 def _word(part: str) -> str:
