@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import subprocess
 from pathlib import Path
@@ -34,6 +35,31 @@ def test_a_passage_is_printed_with_what_is_held(dsl: Desk, case: Path, tmp_path:
     assert "Kit Rowan: you are dead" in words
     assert "my mum is ill" not in words
     assert "End: 2 of 4 messages" in words
+    said = [line["says"] for line in dsl.good("log", case) if line["type"] == "pack-made"]
+    assert f"Of these only a passage: {row['ref']} (messages 1–2)." in said[0]
+
+
+def test_a_passage_is_handed_over_with_its_messages_proved_and_not_the_rest(
+    dsl: Desk, case: Path, tmp_path: Path
+) -> None:
+    export = tmp_path / "WhatsApp Chat.txt"
+    export.write_text("".join(LINES))
+    (row,) = dsl.good("chat", case, export, "--messages", "2-5")
+    out = tmp_path / "bag"
+    dsl.good("handover", case, "--kind", "police", "--out", out, "--to", "Police", "--basis", "asked for",
+             "--passage", f"{row['ref']}=1,3")  # fmt: skip
+    assert dsl.good("verify", out)["ok"]
+    (proof,) = out.glob("data/proofs/*-messages.json")
+    checks = {check["name"]: check["detail"] for check in dsl.good("verify", proof)["checks"]}
+    assert checks["messages"].startswith(f"1, 3 of {row['ref']}")
+    assert not list(out.glob("data/originals/*"))
+    handed = json.loads((out / "data/handover.json").read_text())
+    assert "only a passage" in handed["exhibits"][0]["left_out"]
+    everything = b"".join(
+        path.read_bytes() for path in out.rglob("*") if path.is_file() and path.suffix != ".pdf"
+    )
+    assert b"my mum" not in everything
+    assert base64.b64encode(LINES[4].encode())[:24] not in everything
 
 
 def test_json_is_printed_as_messages_oldest_first(dsl: Desk, case: Path, tmp_path: Path) -> None:

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from evidence_desk.acts.chat_printing import numbers_in
+from evidence_desk.acts.chat_proving import proof_data
 from evidence_desk.acts.handover_forms import Part, part
 from evidence_desk.acts.packing import PackResult
 from evidence_desk.acts.progress import Report
@@ -64,7 +66,7 @@ def collect(
     payload: list[Part] = [pack]
     taken: set[str] = set()
     for done, exhibit in enumerate(made.chosen, 1):
-        one, parts = _hand(store, policy, made.kind, exhibit, prover, taken)
+        one, parts = _hand(store, policy, made, exhibit, prover, taken)
         handed.append(one)
         payload += parts
         report(done)
@@ -86,13 +88,20 @@ def collect(
     )
 
 
+_ONLY_A_PASSAGE = (
+    "only a passage of it is handed over: it stands in the pack, and each of its messages is proved beside the proof "
+    "of the exhibit. The rest is held in the case."
+)
+
+
 def _hand(
-    store: CaseStore, policy: Policy, kind: str, exhibit: Exhibit, prover: Prover, taken: set[str]
+    store: CaseStore, policy: Policy, made: PackResult, exhibit: Exhibit, prover: Prover, taken: set[str]
 ) -> tuple[Handed, list[Part]]:
     """Return what of one exhibit is handed over: its original, its proof, or why not."""
+    kind, passages = made.kind, made.passages.get(exhibit.id, ())
     closed = withheld(exhibit, store.locked, policy, kind)
     shut = closed or not handing.may_leave(exhibit)
-    why = _why_not(store, policy, kind, exhibit)
+    why = _why_not(store, policy, kind, exhibit) or (_ONLY_A_PASSAGE if passages else "")
     parts: list[Part] = []
     original = proof = None
     name = handover.neutral_name(exhibit.ref, exhibit.media_type, taken)
@@ -102,6 +111,10 @@ def _hand(
     if not shut:
         proof = f"{handover.PROOFS}/{name.partition('.')[0]}.json"
         parts.append(_proof(prover, exhibit, proof))
+    if not shut and passages and kind == "police":  # it holds the words as they are, names and all
+        numbers = numbers_in(passages, store.case.chats[exhibit.id].messages)
+        lines, _ = proof_data(store, prover, exhibit, numbers)
+        parts.append(part(f"{handover.PROOFS}/{name.partition('.')[0]}-messages.json", lines))
     one = Handed(
         reference=exhibit.ref,
         id=exhibit.id,

@@ -7,13 +7,13 @@ import os
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from evidence_desk import __version__
 from evidence_desk.acts import pack_signing, record_text
-from evidence_desk.acts.chat_printing import transcriber
+from evidence_desk.acts.chat_printing import Passages, transcriber
 from evidence_desk.acts.exporting import (
     check_exhibits,
     clear_leftovers,
@@ -67,6 +67,7 @@ class PackResult:
     text_sha256: str = ""
     needs_redaction: Sequence[str] = ()  # references of those that wait for a redacted copy
     signed: Signed | None = None  # what came of signing it with a certificate
+    passages: Passages = field(default_factory=dict)  # of chats: what of them stands in it
 
 
 Also = Callable[[PackResult, BinaryIO], Sequence[ev.Event]] | None  # what goes with a pack
@@ -156,6 +157,7 @@ def _write(
         stream.flush()
         signed = None
         if signing is not None:
+            report.stage("Signing the pack")
             at = request.made.utc
             signed, digest, size = pack_signing.sign_finished(
                 stream, signing, rendered.signature_box, at, hashed
@@ -173,9 +175,12 @@ def _write(
             text_sha256=text.sha256,
             needs_redaction=[e.reference for e in content.exhibits if waits_for_redaction(e)],
             signed=signed,
+            passages={e.id: request.passages[e.id] for e in shown if e.id in request.passages},
         )
         record_text.refuse_size(request.kind, size, rendered.written)
-        _record_made(store, policy, request, result, also(result, stream) if also is not None else ())
+        others = also(result, stream) if also is not None else ()
+        report.stage("Recording it")  # until here it can be stopped, and nothing was written
+        _record_made(store, policy, request, result, others)
     return result
 
 
@@ -219,6 +224,7 @@ def _record_made(
             left_out=dict(request.left_out),
             text_sha256=result.text_sha256,
             signed=pack_signing.recorded(result.signed),
+            passages={name: tuple(ranges) for name, ranges in result.passages.items()},
         ),
         *others,
     )
@@ -315,6 +321,7 @@ def request_of(
         basis=choice.basis.strip(),
         left_out={name: why.strip() for name, why in choice.left_out.items() if why.strip()},
         confirmed=choice.confirmed if choice.kind not in NAMES_ALL else frozenset(),
+        passages=choice.passages,
         transcribe=transcriber(store.case, choice.passages),
         statement=choice.statement,
         contact_sheet=choice.contact_sheet,

@@ -10,7 +10,7 @@ from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 
-from evidence_desk.acts.chats import READ_MAX, held_chat, line_bytes, opened_lists, transcript
+from evidence_desk.acts.chat_proving import proof_data
 from evidence_desk.acts.exporting import check_case, clear_leftovers, refuse_what_was_locked_meanwhile
 from evidence_desk.acts.progress import Report, told
 from evidence_desk.acts.verifying import Check
@@ -24,15 +24,12 @@ from evidence_desk.case.chat_proof import (
     LINES_FILE_MAX,
     check_lines,
     is_lines_proof,
-    lines_json,
-    prove_lines,
     read_lines,
 )
 from evidence_desk.case.disclosure_proof import (
     DisclosureProof,
     Prover,
     parse_tlog_proof,
-    proof_json,
     raw,
     read_proof,
 )
@@ -105,7 +102,7 @@ def write_proof(
         )
     clear_leftovers(out)
     head = store.bundle.head
-    data, proof = _proof_data(store, exhibit, lines)
+    data, proof = proof_data(store, Prover(store.unlocked), exhibit, lines)
     with files.new_file(out) as descriptor, os.fdopen(os.dup(descriptor), "wb") as stream:
         stream.write(data)
         stream.flush()
@@ -114,25 +111,6 @@ def write_proof(
         store.record(ev.ProofGiven(exhibit=exhibit.id, to=to.strip(), basis=basis.strip(), sha256=digest))
     stamps = sum(len(one.stamps) for one in proof.checkpoints)
     return WrittenProof(sha256=digest, size=head.size, root=head.root.hex(), stamps=stamps)
-
-
-def _proof_data(store: CaseStore, exhibit: Exhibit, lines: Sequence[int]) -> tuple[bytes, DisclosureProof]:
-    prover = Prover(store.unlocked)
-    if not lines:
-        proof = prover.prove(exhibit)
-        return proof_json(proof), proof
-    held = held_chat(store.case, exhibit)
-    whole = store.read_whole(exhibit, READ_MAX)
-    messages = transcript(held, whole)
-    if not 1 <= min(lines) <= max(lines) <= len(messages):
-        raise BadInput(
-            "no such message",
-            f"{exhibit.ref} holds messages 1 to {len(messages):,}. Nothing was written.",
-        )
-    wanted = [(number, line_bytes(messages[number - 1], whole)) for number in sorted(set(lines))]
-    hashes, salts = opened_lists(store, held)
-    found = prove_lines(store.unlocked, prover, exhibit, hashes, salts, wanted)
-    return lines_json(found), found.proof
 
 
 # -- checking -------------------------------------------------------------------------------------------------

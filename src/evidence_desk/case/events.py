@@ -146,6 +146,8 @@ class PackMade(EventBody, frozen=True, kw_only=True):
     left_out: dict[str, str] = field(default_factory=dict)  # exhibit -> why it was left out
     text_sha256: str = ""  # of the summary as plain text beside it
     signed: stamp_events.PackSigned | None = None  # with a certificate
+    # Chat -> first and last number of each passage that stands in it; the others stand in it whole.
+    passages: dict[str, tuple[tuple[SafeInt, SafeInt], ...]] = field(default_factory=dict)
 
 
 class TailSetAside(EventBody, frozen=True, kw_only=True):

@@ -176,11 +176,9 @@ def _joined(case: Case, brought: ev.Recorded, event: ev.EntryMerged, apply: Appl
             return fold_policy.with_labels(case, inner)
         case ev.PolicyAdopted() | ev.GateApproved() | ev.CaseReopened():
             return apply(case, brought)  # that it was closed there closes nothing here
-        case ev.RuleChosen() if not _is_empty(inner, event):
-            return apply(case, brought)
-        case ev.ExhibitWeighed() if _is_empty(inner, event):
-            return case
-        case ev.ExhibitWeighed() | ev.EnquiryRecorded() | ev.PackMade() | ev.PackGiven() | ev.PackStamped():
+        case ev.RuleChosen() | ev.ExhibitWeighed():
+            return case if _is_empty(inner, event) else apply(case, brought)
+        case ev.EnquiryRecorded() | ev.PackMade() | ev.PackGiven() | ev.PackStamped():
             return apply(case, brought)
         case ev.ActionRecorded():
             return _acted(case, brought, inner, apply)
@@ -393,7 +391,8 @@ def translated(case: Case, event: ev.Event, wrapper: ev.EntryMerged) -> ev.Event
         case ev.PackMade():
             for field in ("exhibits", "placeholders", "confirmed"):
                 changed[field] = tuple(exhibit_of(case, name) for name in getattr(event, field))
-            changed["left_out"] = {exhibit_of(case, name): why for name, why in event.left_out.items()}
+            for field in ("left_out", "passages"):
+                changed[field] = {exhibit_of(case, name): of for name, of in getattr(event, field).items()}
         case ev.HandoverMade():
             for field in ("originals", "proofs"):
                 changed[field] = tuple(exhibit_of(case, name) for name in getattr(event, field))

@@ -40,6 +40,11 @@ def says_pack(case: Case, event: ev.PackEvent) -> str:
             assert_never(event)
 
 
+def _messages(ranges: tuple[tuple[int, int], ...]) -> str:
+    spans = (str(first) if first == last else f"{first}–{last}" for first, last in ranges)
+    return f"messages {', '.join(spans)}"
+
+
 def _says_made(case: Case, event: ev.PackMade) -> str:
     holds = ", ".join(
         (
@@ -53,6 +58,9 @@ def _says_made(case: Case, event: ev.PackMade) -> str:
         said += f" For: {_end(event.to)}"
     if event.basis:
         said += f" Basis: {_end(event.basis)}"
+    if event.passages:
+        parts = (f"{ref_of(case, name)} ({_messages(ranges)})" for name, ranges in event.passages.items())
+        said += f" Of these only a passage: {', '.join(parts)}."
     if event.confirmed:
         refs = ", ".join(ref_of(case, name) for name in event.confirmed)
         said += f" Confirmed that no third-party pupil is shown: {refs}."

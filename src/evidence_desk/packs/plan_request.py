@@ -68,6 +68,7 @@ class Request:
         default_factory=dict
     )  # of each PDF and film that may be shown, by exhibit id
     draw_sheet: Callable[[values.Exhibit, int], bytes] = _no_page  # rows of red, green and blue
+    passages: Mapping[str, Sequence[tuple[int, int]]] = field(default_factory=dict)  # of chats, by exhibit id
     # The messages of a chat as text, from its bytes; None for what is no chat, and is printed as it stands.
     transcribe: Callable[
         [values.Exhibit, Callable[[], bytes]], content.TextBody | content.HeldBody | None
