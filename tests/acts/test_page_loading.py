@@ -105,6 +105,31 @@ def test_what_was_not_said_beforehand_is_not_allowed(
     assert again.answers == [(7, True)]
 
 
+@pytest.mark.parametrize(
+    ("url", "host", "is_asked_for"),
+    [
+        ("http://10.0.0.7:8080/a", "10.0.0.7", True),
+        ("http://localhost/a", "localhost", True),
+        ("http://[fd00::1]/a", "fd00::1", True),
+        ("http://10.0.0.7/a", "10.0.0.8", False),  # it leads on to another one
+        ("http://0x0a000007/a", "10.0.0.7", False),  # nobody reads that as an address inside
+        ("http://intranet.example/a", "intranet.example", False),
+    ],
+)
+def test_an_address_inside_that_is_written_out_is_asked_for(
+    clock: FrozenClock, url: str, host: str, is_asked_for: bool
+) -> None:
+    at = f"[{host}]" if ":" in host else host
+    question = wire.Asked(number=7, about="private", url=f"http://{at}/", host=host, words="")
+    browser = Browser(question)
+    if is_asked_for:
+        assert browser.load(pages.loading(clock.read(), url)).in_time
+    else:
+        with pytest.raises(GateRefused):
+            browser.load(pages.loading(clock.read(), url))
+    assert browser.answers == [(7, is_asked_for)]
+
+
 def test_a_part_of_the_same_site_needs_no_answer_of_its_own(leave: Loading) -> None:
     browser = Browser(asked("site", f"www.{HOST}"))
     assert browser.load(leave).in_time

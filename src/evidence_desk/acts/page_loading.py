@@ -12,7 +12,7 @@ from evidence_desk.acts.page_capture import Loading
 from evidence_desk.acts.progress import Report, told
 from evidence_desk.base.errors import EvidenceDeskError, GateRefused
 from evidence_desk.capture import browser_wire as wire
-from evidence_desk.capture.addresses import plain_host, same_site
+from evidence_desk.capture.addresses import names_own_network, plain_host, same_site
 from evidence_desk.capture.page_parts import PageTrouble
 
 LOAD_S: Final = 60.0  # a page that is still loading then is kept as far as it came
@@ -79,7 +79,8 @@ class Listening:
         """
         report = told(report)
         report.stage("Loading the page")
-        browser.open(loading.url, private=beforehand.own_network)
+        own = beforehand.own_network or names_own_network(loading.url)
+        browser.open(loading.url, private=own)
         over, shown, still_since = now() + wait_s, None, None
         while True:
             at = now()
@@ -125,7 +126,8 @@ def _objection(loading: Loading, beforehand: Beforehand, asked: wire.Asked) -> E
             f"loaded from there and nothing was kept. If the answer is No for it, too, add --site {host}.",
         )
     if asked.about == "private":
-        if beforehand.own_network:
+        # Who writes 127.0.0.1 or 10.0.0.7 out asks for exactly that; a name, or a page that leads there, does not.
+        if beforehand.own_network or (host == plain_host(loading.url) and names_own_network(loading.url)):
             return None
         return GateRefused(
             "a page inside the network",

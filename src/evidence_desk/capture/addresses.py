@@ -160,3 +160,16 @@ def addresses_of(host: str) -> list[str]:
         return sorted({str(entry[4][0]) for entry in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)})
     except UnicodeError as error:
         raise OSError("not a name") from error
+
+
+def names_own_network(url: str) -> bool:
+    """Return whether an address itself says that it is inside: `localhost`, or a private number as people write it.
+
+    What only a resolver would tell, and numbers in other clothes (`0x7f000001`), do not say so to whoever reads them.
+    """
+    host = plain_host(url)
+    try:
+        number = ipaddress.ip_address(host)
+    except ValueError:
+        return host == "localhost"
+    return private_address(str(number))
