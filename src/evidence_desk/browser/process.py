@@ -24,6 +24,7 @@ from evidence_desk.browser.frames import Frames
 from evidence_desk.browser.keeping import Keeping
 from evidence_desk.browser.page import CapturePage
 from evidence_desk.browser.profile import Guard, make_profile, refuse_downloads
+from evidence_desk.browser.replay import Replay
 from evidence_desk.browser.sandboxed import in_sandbox
 from evidence_desk.browser.sites import Sites, certificate_names
 from evidence_desk.browser.view import View
@@ -61,10 +62,8 @@ class Browser(QObject):
         self._page = CapturePage(self._profile, self, token=secrets.token_hex(16), label=settings.show_label)
         self._page.add_scripts(blurred=True)
         self._blurred = True
-        self._loading = False
-        self._is_ready = False
-        self._issuer = ""
-        self._issuer_of = ""  # scheme, host and port
+        self._loading = self._is_ready = False
+        self._issuer = self._issuer_of = ""  # the second is scheme, host and port
         self._shown_pictures = 0
         self._counts: dict[str, int] = {}
         self._asked: dict[int, Callable[[bool], None]] = {}
@@ -76,6 +75,7 @@ class Browser(QObject):
         self._transport = WebEngineTransport(self._page, self)
         self._frames = Frames(self._transport)
         self._sites = Sites(self._transport, self.site_held.emit, self._guard.doors.stop)
+        self._replay = Replay(self._transport, line)
         self._keeping = Keeping(self._transport, line, self._certificates, Path(settings.home))
         self._wire_up()
         self._open_view()
@@ -130,8 +130,7 @@ class Browser(QObject):
         def work() -> None:
             try:
                 self._frames.begin()
-                if not self._settings.archive:
-                    self._sites.begin()
+                (self._replay if self._settings.archive else self._sites).begin()
                 self.prepared.emit(True)
             except EngineTrouble:
                 self.prepared.emit(False)
@@ -209,6 +208,8 @@ class Browser(QObject):
                 then = self._asked.pop(message.number, None)
                 if then is not None:
                     then(message.go_on)
+            case wire.Archived():
+                self._replay.answer(message)
             case wire.Leave():
                 self._leave()
 
@@ -358,7 +359,7 @@ class Browser(QObject):
 
     def _look_at_certificate(self, url: QUrl) -> None:
         origin = _origin(url)
-        if url.scheme() == "https" and origin != self._issuer_of:
+        if url.scheme() == "https" and (origin != self._issuer_of or not self._issuer):
             self._tasks.put(lambda: self.issuer_known.emit(origin, self._sites.issuer(origin)))
 
     @Slot(str, str)

@@ -9,15 +9,11 @@ every program on the computer.
 from __future__ import annotations
 
 import base64
-import itertools
 import json
-import queue
-import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
-import msgspec
 from PySide6.QtCore import QMarginsF, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtWebEngineCore import (
@@ -27,14 +23,8 @@ from PySide6.QtWebEngineCore import (
     qWebEngineChromiumVersion,
 )
 
-from evidence_desk.capture.devtools import (
-    MESSAGE_BYTES,
-    REPLY_S,
-    WAITING_EVENTS,
-    DevToolsEvent,
-    EngineFacts,
-    EngineTrouble,
-)
+from evidence_desk.capture.conversation import Conversation
+from evidence_desk.capture.devtools import MESSAGE_BYTES, REPLY_S, DevToolsEvent, EngineFacts
 
 FIRST_NUMBER = 1_000_000  # the front end counts its own commands from 1
 _RING = "evidence-desk: messages wait"
@@ -84,29 +74,6 @@ _TAKE = """(() => { const d = window.__evidenceDesk; if (!d) return ''; d.rung =
   const t = d.waiting.join('\\n'); d.waiting = []; return t; })()"""
 
 
-class _Frame(msgspec.Struct):
-    """The outer fields of a message."""
-
-    id: int = 0
-    method: str = ""
-    params: msgspec.Raw = msgspec.Raw(b"{}")
-    result: msgspec.Raw = msgspec.Raw(b"{}")
-    error: msgspec.Raw = msgspec.Raw(b"")
-    sessionId: str = ""  # noqa: N815 - the protocol's name
-
-
-_frames = msgspec.json.Decoder(_Frame)
-
-
-@dataclass(slots=True)
-class _Waiting:
-    """A command whose answer somebody waits for."""
-
-    done: threading.Event = field(default_factory=threading.Event)
-    result: dict[str, Any] | None = None
-    reason: str = ""
-
-
 class _FrontEnd(QWebEnginePage):
     """The page of the front end: nobody sees it; it rings when messages wait."""
 
@@ -133,13 +100,7 @@ class WebEngineTransport(QObject):
         self._page = page
         self._profile = QWebEngineProfile(self)  # without a name: off the record, and not the page's own
         self._front = _FrontEnd(self._profile, self)
-        self._numbers = itertools.count(FIRST_NUMBER)
-        self._waiting: dict[int, _Waiting] = {}
-        self._guard = threading.Lock()
-        self._hearers: list[Callable[[DevToolsEvent], None]] = []
-        self._texts: queue.SimpleQueue[str | None] = queue.SimpleQueue()
-        self._events: queue.Queue[DevToolsEvent | None] = queue.Queue(WAITING_EVENTS)
-        self._gone = False
+        self._talk = Conversation(self._asked.emit, FIRST_NUMBER)
         self.sandboxed = False  # set by the process when it has looked
         self._asked.connect(self._post)
         self._paper.connect(self._print)
@@ -148,8 +109,6 @@ class WebEngineTransport(QObject):
         self._front.renderProcessTerminated.connect(self.end)
         page.renderProcessTerminated.connect(self._page_died)
         self._tries = 0
-        threading.Thread(target=self._read, name="devtools-reading", daemon=True).start()
-        threading.Thread(target=self._tell, name="devtools-telling", daemon=True).start()
         page.setDevToolsPage(self._front)
 
     # ---- the Transport, from any thread but the main one
@@ -174,71 +133,34 @@ class WebEngineTransport(QObject):
         timeout_s: float = REPLY_S,
     ) -> dict[str, Any]:
         """Have the engine do something; return its answer."""
-        waiting = _Waiting()
-        with self._guard:
-            if self._gone:
-                raise EngineTrouble("gone", f"{method}: the engine has gone")
-            number = next(self._numbers)
-            self._waiting[number] = waiting
-        if method == "Page.printToPDF":
-            self._paper.emit(number, dict(params or {}))
-        else:
-            command: dict[str, Any] = {"id": number, "method": method, "params": dict(params or {})}
-            if session:
-                command["sessionId"] = session
-            self._asked.emit(json.dumps(command))
-        answered = waiting.done.wait(timeout_s)
-        with self._guard:
-            self._waiting.pop(number, None)
-        if not answered:
-            raise EngineTrouble("late", f"{method}: no answer in {timeout_s:.0f} s")
-        if waiting.result is None:
-            raise EngineTrouble(waiting.reason or "gone", f"{method}: {waiting.reason or 'gone'}")
-        return waiting.result
+        instead = None
+        if method == "Page.printToPDF":  # a command that this engine lacks
+            instead = partial(self._print_by_number, dict(params or {}))
+        return self._talk.send(method, params, session=session, timeout_s=timeout_s, instead=instead)
+
+    def _print_by_number(self, params: dict[str, Any], number: int) -> None:
+        self._paper.emit(number, params)
 
     def post(self, method: str, params: Mapping[str, Any], *, session: str = "") -> None:
         """Have the engine do something whose answer nobody waits for."""
-        command: dict[str, Any] = {"id": _UNHEARD, "method": method, "params": dict(params)}
-        if session:
-            command["sessionId"] = session
-        self._asked.emit(json.dumps(command))
+        self._talk.post(method, params, session=session)
 
     def events(self, hear: Callable[[DevToolsEvent], None]) -> Callable[[], None]:
         """Have every later event told to `hear`; return what ends that."""
-        with self._guard:
-            self._hearers.append(hear)
-
-        def stop() -> None:
-            with self._guard:
-                if hear in self._hearers:
-                    self._hearers.remove(hear)
-
-        return stop
+        return self._talk.events(hear)
 
     @Slot()
     def end(self) -> None:
         """Let everybody who waits go with nothing: the engine has gone."""
-        with self._guard:
-            if self._gone:
-                return
-            self._gone = True
-        self._let_go("gone")
-        self._texts.put(None)
-        self.ended.emit()
+        if self._talk.end():
+            self.ended.emit()
 
     # ---- on the main thread
 
     @Slot()
     def _page_died(self) -> None:
         # The front end lives on and the page may be loaded again; only what was asked of the dead one is lost.
-        self._let_go("gone")
-
-    def _let_go(self, reason: str) -> None:
-        with self._guard:
-            waiting = list(self._waiting.values())
-        for one in waiting:
-            one.reason = reason
-            one.done.set()
+        self._talk.let_go()
 
     @Slot()
     def _hook(self) -> None:
@@ -272,7 +194,7 @@ class WebEngineTransport(QObject):
 
     def _took(self, text: object) -> None:
         if isinstance(text, str) and text:
-            self._texts.put(text)
+            self._talk.take(text)
 
     @Slot(int, object)
     def _print(self, number: int, params: dict[str, Any]) -> None:
@@ -287,49 +209,6 @@ class WebEngineTransport(QObject):
 
         def printed(data: Any) -> None:
             body = bytes(data)
-            self._answer(number, {"data": base64.b64encode(body).decode("ascii")} if body else None)
+            self._talk.answer(number, {"data": base64.b64encode(body).decode("ascii")} if body else None)
 
         self._page.printToPdf(printed, layout)
-
-    # ---- on threads of its own
-
-    def _answer(self, number: int, result: dict[str, Any] | None) -> None:
-        with self._guard:
-            waiting = self._waiting.get(number)
-        if waiting is not None:
-            waiting.result, waiting.reason = result, "refused"
-            waiting.done.set()
-
-    def _read(self) -> None:
-        while (text := self._texts.get()) is not None:
-            for line in text.split("\n"):
-                try:
-                    self._sort(_frames.decode(line))
-                except (msgspec.MsgspecError, UnicodeError, RecursionError):
-                    continue  # no message of the protocol
-                except queue.Full:
-                    self.end()
-                    return
-        self._events.put(None)
-
-    def _sort(self, frame: _Frame) -> None:
-        if frame.id:
-            refused = bool(bytes(frame.error))
-            self._answer(
-                frame.id, None if refused else msgspec.json.decode(frame.result, type=dict[str, Any])
-            )
-        elif frame.method and self._hearers:
-            params = msgspec.json.decode(frame.params, type=dict[str, Any])
-            self._events.put_nowait(
-                DevToolsEvent(method=frame.method, params=params, session=frame.sessionId)
-            )
-
-    def _tell(self) -> None:
-        while (event := self._events.get()) is not None:
-            with self._guard:
-                hearers = list(self._hearers)
-            for hear in hearers:
-                try:
-                    hear(event)
-                except EngineTrouble:
-                    continue  # its command came too late for a target that has gone; later events may still matter
