@@ -317,6 +317,33 @@ def test_a_cancelled_hand_over_leaves_no_file_and_no_entry(world: World, form: s
     assert list(out.parent.iterdir()) == []
 
 
+class StopAtOnce(Stop):
+    """Cancels as a stage begins, as a window does whose button was pressed meanwhile."""
+
+    def stage(self, words: str, total: int = 0) -> None:
+        if words == self.at:
+            self.then()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_it_can_be_stopped_until_it_is_recorded(world: World, form: str) -> None:
+    out = world.target()
+    choice = HandoverChoice(to="PC 1", basis="asked", **FORMS[form])
+    with world.desk.open(write=True) as store:
+        before = store.case.events
+        report = StopAtOnce("Recording it", cancel)
+
+        def make(path: Path, also: Also, nameless: bool) -> PackResult:
+            return make_pack(
+                store, POLICY, world.desk.clock, PackChoice(), path, report, also=also, nameless=nameless
+            )
+
+        with pytest.raises(Cancelled):
+            hand_over(store, POLICY, choice, out, make, report)
+        assert store.case.events == before
+    assert list(out.parent.iterdir()) == []
+
+
 @pytest.mark.parametrize("form", ["aes-zip", "reading-copy"])
 def test_while_one_encrypted_file_is_made_nothing_of_the_pack_is_beside_it_in_clear(
     world: World, form: str

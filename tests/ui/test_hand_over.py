@@ -15,6 +15,7 @@ from tests.ui.test_packs import button_shown, entries
 from evidence_desk.acts import certificates
 from evidence_desk.bundle.age_keys import generate_identity
 from evidence_desk.case import events as ev
+from evidence_desk.packs.pack_certificate import PackCertificate, TokenKey, make_certificate
 from evidence_desk.ui.dialogs.certificate import CertificateSheet
 from evidence_desk.ui.dialogs.hand_over import HandOverSheet
 from evidence_desk.ui.panels.packs import PacksPage
@@ -136,3 +137,17 @@ def test_the_certificate_is_made_looked_at_and_given_out(
     qtbot.mouseClick(sheet.go_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil((tmp_path / "school.pem").exists, timeout=SLOW)
     assert b"PRIVATE" not in (tmp_path / "school.pem").read_bytes()
+
+
+def test_the_pin_of_a_card_is_asked_for_before_anything_is_tried(qtbot: QtBot, page: PacksPage) -> None:
+    """A card counts an empty PIN as an attempt, and locks after a few."""
+    sheet = fill(qtbot, page)
+    own = make_certificate("Larkrise Academy", page.desk.clock.read().utc)
+    key = TokenKey(module="/usr/lib/a-token.so", label="card", key_id=b"1")
+    sheet.signature._show(PackCertificate(kind="token", chain=own.chain, token=key))
+    qtbot.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert sheet.signature.pin_field.error == "Type the PIN of the card."
+    assert not sheet.findChildren(QFileDialog)
+    qtbot.keyClicks(sheet.signature.pin, "123456")
+    qtbot.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(sheet.findChildren(QFileDialog)), timeout=SLOW)

@@ -109,11 +109,13 @@ def test_a_person_is_added_with_the_next_pseudonym(qtbot: QtBot, desk: Desk, ses
     QTest.mouseClick(sheet.form.add_button, Qt.MouseButton.LeftButton)
     assert not session.case.people, "a person needs a name"
     QTest.keyClicks(sheet.form.name, "Ali Example")
+    QTest.keyClicks(sheet.form.also, "Al, @ali_09,")
     QTest.keyClicks(sheet.form.year, "9")
     QTest.mouseClick(sheet.form.add_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     person = page.model.person_row(0).person
     assert (person.name, person.pseudonym, person.year_group) == ("Ali Example", "Pupil A", "9")
+    assert person.also == ("Al", "@ali_09")
 
 
 def test_a_person_is_corrected_by_keys(qtbot: QtBot, desk: Desk, session: CaseSession) -> None:

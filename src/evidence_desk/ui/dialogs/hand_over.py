@@ -206,6 +206,8 @@ class HandOverSheet(FormSheet):
         """Check what was typed, then ask where to."""
         if self.is_busy or self._result is not None or not self.confirmation.confirm():
             return
+        if not self.signature.ready():
+            return
         choice = self._choice()
         if choice is None:
             return

@@ -150,6 +150,8 @@ class MakePackSheet(Sheet):
         """Check the name, then ask where to."""
         if self.is_busy or self._result is not None or not self.confirmation.confirm():
             return
+        if not self.signature.ready():
+            return
         dialog = desk_dialog(
             self,
             self._desk,

@@ -77,6 +77,15 @@ class PackSignature(QWidget):
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
 
+    def ready(self) -> bool:
+        """Return whether the PIN of a card was typed where one is needed, after asking for it."""
+        missing = self.pin_field.isVisibleTo(self) and not self.pin.text()
+        # A card counts an empty PIN as an attempt, and locks after a few.
+        self.pin_field.set_error(self.tr("Type the PIN of the card.") if missing else "")
+        if missing:
+            self.pin.setFocus(Qt.FocusReason.OtherFocusReason)
+        return not missing
+
     def signing(self) -> Callable[[], Signing | None]:
         """Return what finds, behind the window, what signs the pack; it may raise an EvidenceDeskError."""
         home, person, school = self._desk.home, self._desk.person, self._desk.school

@@ -29,6 +29,7 @@ class Typed:
 
     name: str
     kind: PersonKind
+    also: tuple[str, ...]
     pseudonym: str
     year_group: str
     date_of_birth: str
@@ -44,6 +45,7 @@ class PersonForm(QWidget):
         self._session: CaseSession | None = None
         self.name = LineEdit()
         self.kind = ComboBox(list(kind_texts().items()))
+        self.also = LineEdit("", self.tr("nicknames, account names"))
         self.year = LineEdit()
         self.pseudonym = LineEdit()
         self.born = WhenEdit(clock)
@@ -51,6 +53,10 @@ class PersonForm(QWidget):
         self.add_button = QuietButton(self.tr("Add"), "user-plus")
         self.born_button = LinkButton(self.tr("Date of birth, only where keeping times need it"))
         self._name_field = Field(self.tr("Name"), self.name)
+        self._also_field = Field(self.tr("Also called"), self.also)
+        self.also.setAccessibleDescription(
+            self.tr("With commas between them; packs for others replace them, too")
+        )
         self._year_field = Field(self.tr("Year group"), self.year)
         self._pseudonym_field = Field(self.tr("In packs for others"), self.pseudonym)
         self._born_field = Field(self.tr("Date of birth"), self.born, self.tr("a day"))
@@ -58,7 +64,8 @@ class PersonForm(QWidget):
         self._lay_out()
         self.kind.currentIndexChanged.connect(self._show_next)
         self.add_button.clicked.connect(self.add)
-        self.name.returnPressed.connect(self.add)
+        for line in (self.name, self.also):
+            line.returnPressed.connect(self.add)
         self.born_button.clicked.connect(self._show_born)
 
     def _lay_out(self) -> None:
@@ -66,6 +73,7 @@ class PersonForm(QWidget):
         kind = Field(self.tr("Kind"), self.kind)
         for field, width in (
             (self._name_field, 200),
+            (self._also_field, 200),
             (kind, 150),
             (self._year_field, 100),
             (self._pseudonym_field, 150),
@@ -107,7 +115,7 @@ class PersonForm(QWidget):
         self.born.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _clear(self) -> None:
-        for edit in (self.name, self.year, self.pseudonym, self.born):
+        for edit in (self.name, self.also, self.year, self.pseudonym, self.born):
             edit.clear()
         for field in (self._name_field, self._pseudonym_field, self._born_field):
             field.set_error("")
@@ -119,6 +127,7 @@ class PersonForm(QWidget):
         return Typed(
             name=self.name.text().strip(),
             kind=cast("PersonKind", self.kind.chosen),
+            also=tuple(part.strip() for part in self.also.text().split(",") if part.strip()),
             pseudonym=self.pseudonym.text().strip(),
             year_group=self.year.text().strip() if self.kind.chosen == "pupil" else "",
             date_of_birth=self.born.value()[:10],
@@ -146,6 +155,7 @@ class PersonForm(QWidget):
                 pseudonym=typed.pseudonym,
                 year_group=typed.year_group,
                 date_of_birth=typed.date_of_birth,
+                also=typed.also,
             ),
             can_cancel=False,
         )
