@@ -113,6 +113,12 @@ class CapturePage(QWebEnginePage):
         """Ask the script of its own world in the outermost frame; `then` gets its answer, None without a script."""
         self.mainFrame().runJavaScript(scripts.call(what), _OWN_WORLD, then)
 
+    def look_at_blur(self, then: Callable[[bool], None]) -> None:
+        """Tell `then` whether the script that blurs is missing in the page that is shown."""
+        self.mainFrame().runJavaScript(
+            scripts.IS_MISSING, _OWN_WORLD, lambda answer: then(answer == "missing")
+        )
+
     # ---- what a page asks for and does not get
 
     def acceptNavigationRequest(

@@ -16,7 +16,6 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtNetwork import QNetworkProxyFactory
 from PySide6.QtWebEngineCore import QWebEngineCertificateError, QWebEngineLoadingInfo
 from PySide6.QtWidgets import QApplication
 
@@ -24,7 +23,7 @@ from evidence_desk.browser.frames import Frames
 from evidence_desk.browser.keeping import Keeping
 from evidence_desk.browser.page import CapturePage
 from evidence_desk.browser.profile import Guard, make_profile, refuse_downloads
-from evidence_desk.browser.replay import Replay
+from evidence_desk.browser.replay import Replay, choose_proxy
 from evidence_desk.browser.sandboxed import in_sandbox
 from evidence_desk.browser.sites import Sites, certificate_names
 from evidence_desk.browser.view import View
@@ -340,16 +339,14 @@ class Browser(QObject):
     def _look_at_guard(self, again: bool = True) -> None:
         """Show nothing of a page in which the script that blurs does not run, and say so."""
 
-        def answered(answer: object) -> None:
-            if answer is not None or self._loading or self._page.url().scheme() not in ("http", "https"):
-                return
-            if again:  # a document that is just being replaced does not answer
+        def looked(missing: bool) -> None:
+            if missing and again:
                 QTimer.singleShot(_GUARD_MS, lambda: self._look_at_guard(again=False))
-            else:
+            elif missing:
                 self._page.load(QUrl(_NOTHING))
                 self._trouble("engine")
 
-        self._page.ask_outermost("count()", answered)
+        self._page.look_at_blur(looked)
 
     def _load_failed(self, info: QWebEngineLoadingInfo) -> None:
         domain = info.errorDomain()
@@ -441,7 +438,7 @@ def leave_at_once() -> None:
 def serve(line: wire.Line, settings: BrowserSettings, trusted: list[bytes]) -> None:
     """Show pages until the program's end of the line closes."""
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-    QNetworkProxyFactory.setUseSystemConfiguration(True)
+    choose_proxy(archive=settings.archive)
     app = QApplication(["page"])
     app.setQuitOnLastWindowClosed(False)
     browser = Browser(line, settings, trusted)

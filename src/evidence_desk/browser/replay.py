@@ -10,6 +10,8 @@ import base64
 import threading
 from typing import Any
 
+from PySide6.QtNetwork import QNetworkProxy, QNetworkProxyFactory
+
 from evidence_desk.browser.sites import Line
 from evidence_desk.capture import browser_wire as wire
 from evidence_desk.capture.devtools import DevToolsEvent
@@ -80,3 +82,11 @@ class Replay:
             self._transport.post("Fetch.failRequest", failed, session=event.session)
         else:
             self._line.say(wire.Wanted(number=number, url=url))
+
+
+def choose_proxy(*, archive: bool) -> None:
+    """Go to the net as the system says; for a kept page through a proxy that is not there, so that nothing arrives."""
+    if archive:
+        QNetworkProxy.setApplicationProxy(QNetworkProxy(QNetworkProxy.ProxyType.HttpProxy, "127.0.0.1", 9))
+    else:
+        QNetworkProxyFactory.setUseSystemConfiguration(True)

@@ -203,3 +203,10 @@ def guard(*, on: bool, token: str) -> str:
 def call(what: str) -> str:
     """Return a script that asks the first one something in its world: `blur(true)`, `shown()`."""
     return f"window.evidenceDesk ? window.evidenceDesk.{what} : null"
+
+
+# Says "missing" only of a whole page from the web in which the first script did not run.
+IS_MISSING = (
+    "window.evidenceDesk || !location.protocol.startsWith('http') || document.readyState !== 'complete'"
+    " ? 'fine' : 'missing'"
+)
