@@ -10,14 +10,17 @@ import pytest
 from msgspec.structs import replace
 from tests.case.conftest import Desk, FrozenClock
 from tests.case.hostile import EARLIER, World, exhibit, make_world, writing
+from tests.case.test_drops import Staff
 from tests.case.test_merging import Two, sound
 
 from evidence_desk.case import events as ev
-from evidence_desk.case import sealing
+from evidence_desk.case import sealing, taking
+from evidence_desk.case.drops import DropWriter
 from evidence_desk.case.gate import Admission, Route, StopAnswers, at_capture
 from evidence_desk.case.grades import grade_of
 from evidence_desk.case.intake import NewExhibit, add_exhibit
 from evidence_desk.case.keys import Person
+from evidence_desk.case.opendrop import open_drop
 from evidence_desk.case.page_values import PageFactsKept, PartKind
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Exhibit, GateAnswer
@@ -53,6 +56,14 @@ def keep(store: CaseStore, part: PartKind, data: bytes, **fields: Any) -> Exhibi
         page=(said(part, store.actor, **fields),),
     )
     return add_exhibit(store, decision, new, io.BytesIO(data), len(data))
+
+
+def put_page(drop: DropWriter, new: NewExhibit, data: bytes) -> None:
+    """Seal a part of a page."""
+    answers = StopAnswers(first="no", second="no", wording="page")
+    decision = at_capture(Route.PAGE, answers, wording="page")
+    assert isinstance(decision, Admission)
+    drop.add_item(decision, new, io.BytesIO(data), len(data))
 
 
 @pytest.fixture
@@ -171,3 +182,31 @@ def test_grade_b_needs_a_page_and_a_browser_of_our_own_in_its_sandbox(desk: Desk
         assert grade_of(store.case, store.case.exhibits[kept.id]) == "C"
         bare = replace(kept, capture="", id="another")
         assert grade_of(store.case, bare) == "C"
+
+
+def test_a_page_of_a_drop_that_both_copies_took_is_there_once(desk: Desk, tmp_path: Path) -> None:
+    desk.create().close()
+    staff = Staff(tmp_path, desk)
+    with staff.begin() as drop:
+        for part in PARTS:
+            new = NewExhibit(
+                kind="page",
+                media_type="image/png",
+                method="page",
+                grade="B",
+                page=(said(part, staff.person.profile.fingerprint),),
+            )
+            put_page(drop, new, f"\x89PNG {part}".encode())
+        drop.end_page(ev.PageCaptured(capture=CAPTURE, ended="complete"))
+    two = Two(desk, tmp_path)
+    two.part()
+    for copy in (two.there, two.here):
+        with copy() as store, open_drop(staff.path, (desk.person.identity,)) as opened:
+            taking.take(store, opened, lambda event, stream: None)
+    two.merge()
+    with two.here() as here:
+        page = here.case.pages[CAPTURE]
+        assert [kept.part for kept in page.kept] == list(PARTS)
+        assert (page.ended, page.who) == ("complete", staff.person.profile.fingerprint)
+        assert len(here.case.exhibits) == len(PARTS)
+        sound(here)

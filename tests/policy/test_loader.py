@@ -102,7 +102,7 @@ FLOOR = [
     ("gate.toml", "an adult nude", "an adult", "they come with the program and cannot be changed here"),
     ("gate.toml", 'version = "stop-2026-11-22"', 'version = "ours"', "are not the wording “ours” of this program"),
     ("page.toml", "Have you been told, or do you suspect,", "Are you sure", "they come with the program and cannot"),
-    ("page.toml", "Answer for all that will be kept.", "Answer No.", "they come with the program and cannot be changed"),
+    ("page.toml", "Answer for all that will be kept.", "Answer No.", "they come with the program and cannot"),
     ("page.toml", 'version = "page-2026-11-23"', 'version = "ours"', "are not the wording “ours” of this program"),
     ("gate.toml", 'attachments = "never"', 'attachments = "closed"', "of HARD must be “never”"),
     ("gate.toml", 'attachments = "closed"', 'attachments = "open"', "it must be one of: never, closed"),
