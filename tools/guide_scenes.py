@@ -13,7 +13,7 @@ from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from tools import scenes_plan, scenes_staff, scenes_statistics
+from tools import scenes_packs, scenes_plan, scenes_staff, scenes_statistics
 from tools import screen_scenes as scenes
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ PICTURES: Final[dict[str, Callable[[Stage], None]]] = {
     "text-record": scenes.restricted,
     "locked-for-police": scenes.locked_for_police,
     "pack": scenes.SCENES["25-packs"],
+    "hand-over": scenes_packs.hand_over,
     "timeline": scenes.SCENES["20-timeline"],
     "actions": scenes_plan.plan,
     "governors": scenes_statistics.governors,

@@ -12,6 +12,7 @@ from evidence_desk.acts import certificates
 from evidence_desk.acts.pack_choice import PackChoice
 from evidence_desk.acts.packing import make_pack
 from evidence_desk.ui.dialogs.certificate import CertificateSheet
+from evidence_desk.ui.dialogs.hand_over import HandOverSheet
 from evidence_desk.ui.panels.packs import PacksPage
 
 if TYPE_CHECKING:
@@ -112,6 +113,11 @@ def hand_over(stage: Stage) -> None:
     stage.settle(500)
     QTest.mouseClick(page.foot.hand_over_button, Qt.MouseButton.LeftButton)
     stage.settle(500)
+    sheet = next(one for one in page.findChildren(HandOverSheet) if one.isVisible())
+    QTest.keyClicks(sheet.to, "PC 4471 A. Lowe, Example Police")
+    QTest.keyClicks(sheet.basis, "Request 14/26")
+    QTest.keyClicks(sheet.confirmation.name, "Jane P. Shah")
+    stage.settle(300)
 
 
 @scene("25l-draft-saved")
