@@ -23,7 +23,8 @@ from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.add import AddSheet
 from evidence_desk.ui.dialogs.page_sheets import CertificateSheet, PageGateSheet, StopKeepingSheet
 from evidence_desk.ui.models.page_parts import PartRow, PartsModel
-from evidence_desk.ui.page_words import kept_words
+from evidence_desk.ui.page_exhibit import page_lines, part_mark
+from evidence_desk.ui.page_words import filter_words, kept_words
 from evidence_desk.ui.panels.page_bar import split_address
 from evidence_desk.ui.panels.page_capture import PageCapturePage
 from evidence_desk.ui.session import CaseSession
@@ -148,6 +149,11 @@ def test_one_press_keeps_every_part_as_an_exhibit_of_its_own(at: AtPage, session
     assert {one.grade for one in held} == {"B"}
     assert at.browser.orders[0].parts == WHOLE_PAGE
     assert [row.state for row in at.page.flow.model.rows] == ["kept"] * 7
+    assert part_mark(session.case, held[2]) == "Page 3 of 7"
+    lines = dict(page_lines(session.case, held[4]))
+    assert lines["Page"] == "JPS/5 to JPS/11, all 7 parts"
+    assert filter_words() in lines["Certificate"]
+    assert lines["Not in this part"].startswith("14 ")
 
 
 def test_nothing_is_loaded_before_both_questions_are_answered_no(at: AtPage) -> None:

@@ -24,6 +24,7 @@ from evidence_desk.case.state import Case
 from evidence_desk.case.values import Exhibit, ExhibitKind
 from evidence_desk.policy.model import Policy
 from evidence_desk.ui.forms import Form, form_of, is_picture
+from evidence_desk.ui.page_exhibit import part_mark
 from evidence_desk.ui.row_words import first_text, kind_texts, member_name, placed
 from evidence_desk.ui.widgets import dates, sizes
 
@@ -268,7 +269,7 @@ class _Builder:
             place=place,
             added_leaf=exhibit.added_leaf,
             kind=kind,
-            kind_text=self._kinds[kind],
+            kind_text=part_mark(self._case, exhibit) or self._kinds[kind],
             state=state,
             preview=preview,
             tag=_tag(exhibit, kind),
