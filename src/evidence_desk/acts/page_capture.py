@@ -406,6 +406,8 @@ def keep_parts(
                     _keep_one(keeping, item, report, landed)
                 case wire.Trouble() if item.part:
                     keeping.miss(item.part, item.words)
+                    if moved is not None:
+                        moved(item)
                 case wire.Kept():
                     broken_off = item.stopped
                 case _ if moved is not None:
