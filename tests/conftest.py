@@ -10,6 +10,9 @@ from collections.abc import Iterator
 
 import pytest
 
+# Where tests run as root, in a place where no browser's sandbox works, pages are loaded without; only there.
+os.environ.setdefault("CI", "1")
+
 # Markers whose tests run only when somebody asks for them by `-m` (or by the variable beside the name).
 ON_REQUEST = {"soak": "EVIDENCE_DESK_SOAK", "conformance": "EVIDENCE_DESK_CONFORMANCE"}
 

@@ -10,14 +10,16 @@ import sys
 from pathlib import Path
 
 import msgspec
+import PySide6
 
 from evidence_desk.browser import process
 from evidence_desk.browser.profile import SWITCHES
 from evidence_desk.capture.browser_process import BrowserSettings, may_go_without
-from evidence_desk.capture.browser_wire import Line
+from evidence_desk.capture.browser_wire import Line, Trouble
 from evidence_desk.capture.sandbox import leave_no_dump
 
 _NOBODY = "nobody"
+ENGINE = Path(PySide6.__file__)  # its folder holds the engine's own program, which `nobody` has to start
 _PR_SET_DUMPABLE = 4
 # Looked up by name later, when the folder of root's own Python can perhaps no longer be read.
 _CODECS = (
@@ -55,7 +57,11 @@ def main(arguments: list[str]) -> None:
     _prepare_environment(settings)
     leave_no_core()
     if sys.platform != "win32" and os.geteuid() == 0:
-        become_nobody(Path(settings.home))
+        if others_reach(ENGINE, Path(settings.home)):
+            become_nobody(Path(settings.home))
+        elif not (settings.without_sandbox and may_go_without()):
+            line.say(Trouble(code="sandbox"))
+            return
     process.serve(line, settings, trusted)
 
 
@@ -91,6 +97,14 @@ def system_trust() -> list[bytes]:
         return ssl.create_default_context().get_ca_certs(binary_form=True)
     except (OSError, ssl.SSLError):
         return []
+
+
+def others_reach(*places: Path) -> bool:
+    """Return whether other users may go into the folders that lead to these places, root's own among them."""
+    try:
+        return all(folder.stat().st_mode & 0o001 for place in places for folder in place.resolve().parents)
+    except OSError:
+        return False
 
 
 def become_nobody(home: Path) -> None:
