@@ -52,6 +52,7 @@ from tools import (  # noqa: F401  # some register their scenes
     scenes_inbox,
     scenes_library,
     scenes_locked,
+    scenes_look,
     scenes_merge,
     scenes_packs,
     scenes_page,

@@ -47,5 +47,5 @@ def grade_words(state: State, proving: PageProving) -> tuple[str, str, tuple[Gra
         words = translate("PageEnds", "Second program, same computer and network; stamped by a third party.")
     else:
         title = translate("PageEnds", "Grade B so far")
-        words = translate("PageEnds", "A needs a second load that agrees, and a time stamp.")
+        words = proving.never or translate("PageEnds", "A needs a second load that agrees, and a time stamp.")
     return title, words, proving.lines

@@ -15,7 +15,7 @@ from evidence_desk.acts import clock_check, second_look
 from evidence_desk.base import ntp
 from evidence_desk.base.clock import utc_text
 from evidence_desk.base.errors import EvidenceDeskError
-from evidence_desk.case.grades import agrees, grade_of
+from evidence_desk.case.grades import agrees, grade_of, missing
 from evidence_desk.case.look_values import Looked
 from evidence_desk.case.look_words import clock_words
 from evidence_desk.case.rules import find_exhibit
@@ -70,11 +70,26 @@ class PageProving(QObject):
         return grade_of(session.case, exhibit) if session is not None and exhibit is not None else "B"
 
     @property
+    def never(self) -> str:
+        """Why this page never gets grade A, in words; empty where it still can."""
+        session = self._session
+        exhibit = session.case.exhibits.get(self._exhibit) if session is not None else None
+        wanting = missing(session.case, exhibit) if session is not None and exhibit is not None else ()
+        reasons = {
+            "filter": self.tr("Never A: the certificate is a filter’s, or another program’s in between."),
+            "certificate": self.tr("Never A: the site’s certificate did not hold."),
+            "signed in": self.tr("Never A: the page was seen signed in."),
+            "class": self.tr("Never A: it is of a class that is not loaded again."),
+            "page": self.tr("Never A: it was not drawn by the program’s own browser in its sandbox."),
+        }
+        return next((reasons[one] for one in wanting if one in reasons), "")
+
+    @property
     def lines(self) -> tuple[_Line, ...]:
         """The two results as the panel shows them; what differs stands under the first."""
         return (
             (*_MARKS[self.look], self._look_words),
-            *(("circle-alert", "warn", words) for words in self._differences),
+            *(("circle-dot", "sec", words) for words in self._differences),
             (*_MARKS[self.stamp], self._stamp_words),
         )
 

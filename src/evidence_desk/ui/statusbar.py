@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
+from evidence_desk.case.story_looks import off
 from evidence_desk.ui import announce, icons, theme
 from evidence_desk.ui.jobs import Job, Progress
 from evidence_desk.ui.session import CaseSession
@@ -157,7 +158,6 @@ class StatusBar(QWidget):
         self._said.setSingleShot(True)
         self._said.setInterval(_SAID_MS)
         self._said.timeout.connect(self._show_saved)
-        self.clock.say(self.tr("By this computer’s clock, not checked"))
         self.set_session(None)
 
     def set_session(self, session: CaseSession | None) -> None:
@@ -191,8 +191,19 @@ class StatusBar(QWidget):
         self.work.show_job(self._jobs[0] if self._jobs else None)
         self._show_saved()
 
+    def _show_clock(self) -> None:
+        """Say how this computer's clock stood when it was held against network time in this case, if it was."""
+        case = self._session.case if self._session is not None else None
+        seen = case.clock_checks.get(case.clock_latest.get(case.last_boot, "")) if case is not None else None
+        if seen is None:
+            self.clock.say(self.tr("By this computer’s clock, not checked"))
+            return
+        words = self.tr("By this computer’s clock: {off}, checked {time}")
+        self.clock.say(words.format(off=off(seen.offset_ms, seen.within_ms), time=local_text(seen.at)))
+
     def _show_saved(self) -> None:
         session = self._session
+        self._show_clock()
         self._pending.setVisible(session is not None and (session.pending or bool(session.locked)))
         if self._said.isActive() and not self.work.isVisibleTo(self):
             return

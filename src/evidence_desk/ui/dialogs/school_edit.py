@@ -320,9 +320,7 @@ class SettingsForm(QWidget):
             Field(self.tr("Handling marking"), self.marking, self.tr("on every page of a pack")),
             Field(self.tr("Locks at the latest after"), self.minutes),
             Field(self.tr("Time stamps from"), self.timestamps, self.tr("addresses, with commas")),
-            Field(
-                self.tr("Network time from"), self.time_servers, self.tr("names of time servers, with commas")
-            ),
+            Field(self.tr("Network time from"), self.time_servers, self.tr("names, with commas")),
         )
         for place, field in enumerate(fields):
             grid.addWidget(field, place // 2, place % 2)
