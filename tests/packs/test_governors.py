@@ -12,7 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
+from tests.packs.test_tags import elements, kids
 
 from evidence_desk.packs import governors
 from evidence_desk.packs.canvas import Document
@@ -215,3 +217,22 @@ def test_the_file_is_sound(tmp_path: Path) -> None:
         ["qpdf", "--check", str(path)], capture_output=True, text=True, timeout=60, check=False
     )
     assert found.returncode == 0, found.stdout + found.stderr
+
+
+def test_tables_are_read_aloud_as_tables_and_headings_as_headings() -> None:
+    with pikepdf.open(io.BytesIO(drawn(FULL))) as pdf:
+        every = list(elements(pdf.Root.StructTreeRoot))
+        tables = [item for item in every if item.S == "/Table"]
+        shapes = [[[str(cell.S) for cell in kids(row)] for row in kids(found)] for found in tables]
+        (spanning,) = [cell for cell in every if cell.S == "/TD" and "/A" in cell]
+        assert spanning.A.ColSpan == 4, "one figure for the whole row"
+        titles = [str(item.S) for item in every if str(item.S) in {"/H1", "/H2"}]
+        scopes = {str(cell.A.Scope) for item in every if item.S == "/TH" for cell in [item]}
+    assert FULL.matrix is not None
+    matrix = shapes[0]
+    assert matrix[0] == ["/TH"] * (len(FULL.matrix.columns) + 1)
+    assert matrix[1:] == [["/TH", "/TD", "/TD", "/TD", "/TD"], ["/TH", "/TD"]]
+    assert all(len({len(row) for row in rows}) == 1 and rows[0][0] == "/TH" for rows in shapes[1:])
+    assert len(tables) >= 1 + len([found for found in FULL.tables if found.lines])
+    assert (titles[0], set(titles[1:])) == ("/H1", {"/H2"})
+    assert scopes == {"/Row", "/Column"}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import BinaryIO, Final
@@ -23,7 +24,7 @@ from evidence_desk.packs.text import Style
 from evidence_desk.packs.writer import PdfWriter
 from evidence_desk.policy.figures import Report, Table
 
-_TITLE = Style("sans-bold", 16, 21)
+_TITLE = Style("sans-bold", 16, 21, tag="H1")
 
 _LEFT, _BOTTOM, _RIGHT, _TOP = LOOSE
 _FLOOR: Final = _BOTTOM + 22.0  # above the foot
@@ -174,12 +175,19 @@ class _Paper:
         room = self._tops[column] - _FLOOR
         if whole > room and not (whole > _TOP - _FLOOR and room > (_TOP - _FLOOR) / 3):
             self._turn()
+        structure = self._document.structure
         for piece in pieces:
             if piece.height > self._tops[column] - _FLOOR:
                 self._turn()
             left = _LEFT if column == 0 else _LEFT + _COLUMNS[0] + _GUTTER
-            piece.draw(self._page, left, self._tops[column])
+            if piece.row and structure.top.tag != "Table":
+                structure.open("Table")
+            elif not piece.row:
+                structure.leave("Table")
+            with structure.inside("TR") if piece.row else nullcontext():
+                piece.draw(self._page, left, self._tops[column])
             self._tops[column] -= piece.height
+        structure.leave("Table")
         self._tops[column] -= _AFTER
         if width > _COLUMNS[0]:
             self._line_up()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from typing import Final, NamedTuple
 
 from evidence_desk.packs import charts
@@ -21,6 +22,7 @@ from evidence_desk.packs.governors_words import (
     some_and_none,
     table_title,
 )
+from evidence_desk.packs.tags import COLUMN_HEAD, ROW_HEAD, Element
 from evidence_desk.packs.text import Style
 from evidence_desk.policy.figures import Figure, Line, Middle, MisuseMatrix, Report, Table
 
@@ -29,7 +31,7 @@ BODY = Style("sans", 8.4, 11.4)
 BOLD = Style("sans-bold", 8.4, 11.4)
 SMALL = Style("sans", 7.4, 10, 0.3)
 _SMALL_BOLD = Style("sans-bold", 7.4, 10)
-_SECTION = Style("sans-bold", 9.2, 13)
+_SECTION = Style("sans-bold", 9.2, 13, tag="H2")
 _NUMBER = Style("sans-bold", 12.5, 15)
 _NUMBER_PALE = Style("sans-bold", 12.5, 15, 1.0)
 _RANGE = Style("sans-bold", 8.4, 10.5)
@@ -44,10 +46,14 @@ _WHOLE: Final = frozenset({"four-cs", "phases", "terms"})  # tables that are sho
 
 
 class Piece(NamedTuple):
-    """Something of a known height that is not broken; `draw` gets the page, its left edge and its top."""
+    """Something of a known height that is not broken; `draw` gets the page, its left edge and its top.
+
+    Rows that follow each other are one table.
+    """
 
     height: float
     draw: Callable[[Page, float, float], object]
+    row: bool = False
 
 
 class Parts:
@@ -104,6 +110,10 @@ class Parts:
             top -= step
         return top
 
+    def _inside(self, tag: str, entries: str = "") -> AbstractContextManager[Element]:
+        """Draw in a cell of the row that is open."""
+        return self._document.structure.inside(tag, entries)
+
     def _section(self, title: str, width: float) -> Piece:
         return self._text(title, _SECTION, width, after=4.0)
 
@@ -118,17 +128,21 @@ class Parts:
         high = max(len(found) for found in heads) * _SMALL_BOLD.leading + 3
 
         def draw_heads(page: Page, left: float, top: float) -> None:
+            with self._inside("TH", COLUMN_HEAD):
+                pass  # above the names of the rows
             for place, found in enumerate(heads):
                 x = left + _ROLE + place * (wide + _CELL_GAP)
-                charts.centred(self._document, page, found, Box(x, top - high, x + wide, top))
+                with self._inside("TH", COLUMN_HEAD):
+                    charts.centred(self._document, page, found, Box(x, top - high, x + wide, top))
 
-        pieces = [Piece(high, draw_heads)]
+        pieces = [Piece(high, draw_heads, row=True)]
         for row in matrix.rows:
-            pieces.append(self._matrix_row(row.label, matrix_figures(row), width))
+            pieces.append(self._matrix_row(row.label, matrix_figures(row), width, columns))
         return [*pieces, self._legend(width)]
 
-    def _matrix_row(self, label: str, figures: Sequence[Figure], width: float) -> Piece:
+    def _matrix_row(self, label: str, figures: Sequence[Figure], width: float, columns: int) -> Piece:
         document = self._document
+        spanned = "" if len(figures) == columns else f"/A<</O/Table/ColSpan {columns}>>"  # one figure for all
         wide = (width - _ROLE - _CELL_GAP * (len(figures) - 1)) / len(figures)
         found = document.lines(label, BOLD, _ROLE - 4)
         high = max(_CELL_HEIGHT, len(found) * BOLD.leading + 2)
@@ -136,13 +150,15 @@ class Parts:
         def draw(page: Page, left: float, top: float) -> None:
             bottom = top - high
             y = (top + bottom) / 2 + len(found) * BOLD.leading / 2
-            self.draw_text(page, label, BOLD, left, y, _ROLE - 4)
+            with self._inside("TH", ROW_HEAD):
+                self.draw_text(page, label, BOLD, left, y, _ROLE - 4)
             for place, figure in enumerate(figures):
                 x = left + _ROLE + place * (wide + _CELL_GAP)
                 style, ink = _on_shade(figure)
-                charts.cell(document, page, Box(x, bottom, x + wide, top), figure.text, style, ink)
+                with self._inside("TD", spanned):
+                    charts.cell(document, page, Box(x, bottom, x + wide, top), figure.text, style, ink)
 
-        return Piece(high + _CELL_GAP, draw)
+        return Piece(high + _CELL_GAP, draw, row=True)
 
     def _legend(self, width: float) -> Piece:
         text = "Totals that would give away a hidden count are left out."
@@ -175,7 +191,8 @@ class Parts:
         style = SMALL if figure.is_hidden else BOLD
 
         def draw(page: Page, left: float, top: float) -> None:
-            self.draw_text(page, line.label, BODY, left, top, label - 8)
+            with self._inside("TH", ROW_HEAD):
+                self.draw_text(page, line.label, BODY, left, top, label - 8)
             middle = top - BODY.leading / 2
             box = Box(left + label, middle - 2.9, left + label + across, middle + 2.9)
             if figure.is_hidden:
@@ -186,9 +203,10 @@ class Parts:
                     page, box, sure / most, max(sure, figure.high if figure.how == "between" else 0) / most
                 )
             (shown,) = self._document.lines(figure.text, style, width * 0.3)[:1]
-            self._document.line(page, shown, left + width - shown.width, _base(top, BODY), LOOSE)
+            with self._inside("TD"):
+                self._document.line(page, shown, left + width - shown.width, _base(top, BODY), LOOSE)
 
-        return Piece(height, draw)
+        return Piece(height, draw, row=True)
 
     def _compared(self, table: Table, width: float) -> list[Piece]:
         shares = (0.5, 0.2, 0.3)
@@ -215,13 +233,15 @@ class Parts:
 
         def draw(page: Page, left: float, top: float) -> None:
             x = left
-            for text, share in zip(cells, shares, strict=True):
-                self.draw_text(page, text, style, x, top - 3, width * share - 6)
+            for place, (text, share) in enumerate(zip(cells, shares, strict=True)):
+                head = COLUMN_HEAD if style is _SMALL_BOLD else ROW_HEAD
+                with self._inside("TD") if place and head is ROW_HEAD else self._inside("TH", head):
+                    self.draw_text(page, text, style, x, top - 3, width * share - 6)
                 x += width * share
             hair = Box(left, top - height, left + width, top - height + 0.35)
             self._document.rule(page, hair, HAIR_GREY, LOOSE)
 
-        return Piece(height, draw)
+        return Piece(height, draw, row=True)
 
     def _tiles(self, middles: Sequence[Middle], width: float) -> Piece:
         wide = width / _TILES
