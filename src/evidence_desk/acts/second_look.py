@@ -31,6 +31,7 @@ from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Exhibit
 
 _TEXT_MAX = 32 << 20  # bytes of a text part
+_AWAY = range(300, 400)
 _FACTS_MAX = 8 << 20
 _PROGRAM = f"Python {platform.python_version()}, own HTTP and TLS ({ssl.OPENSSL_VERSION.split('  ')[0]})"
 
@@ -143,7 +144,7 @@ def first_load(facts: PageFacts) -> Load:
         at=facts.started.utc,
         asked=facts.asked_url,
         address=facts.final_url,
-        redirects=len(facts.redirects),
+        redirects=sum(hop.status in _AWAY for hop in facts.redirects),
         status=facts.status,
         server=f"{line.address}:{line.port}"[:300] if line.address else "",
         key=certificate.key_sha256 if certificate is not None else "",
