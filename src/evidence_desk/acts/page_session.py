@@ -12,7 +12,7 @@ import queue
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO, Literal, cast
@@ -32,6 +32,7 @@ START_S = 60.0  # a slow disk behind a virus scanner
 QUIET_S = 180.0  # while keeping, a browser that says nothing for so long hangs
 KEEP_S = 1_800.0  # for all parts of the longest page
 PART_BYTES = 4 * 2**30  # most bytes of a part
+_GIVEN = 2**19  # bytes of one piece out of an archive
 PARTS = 64  # most parts of one press
 _NEWS = 64  # pieces of a part that wait for the one who files them; then the browser waits
 
@@ -52,7 +53,7 @@ _WORDS: dict[TroubleCode, str] = {
     "large": "A part of the page is larger than any part may be. The other parts are kept.",
 }
 
-News = wire.Shown | wire.Asked | wire.Refused | wire.FactsSoFar | wire.Trouble | wire.Left
+News = wire.Shown | wire.Asked | wire.Refused | wire.FactsSoFar | wire.Trouble | wire.Wanted | wire.Left
 
 
 def trouble(code: str, words: str = "") -> PageTrouble:
@@ -170,6 +171,17 @@ class PageSession:
     def answer(self, number: int, go_on: bool) -> None:
         """Answer an `Asked`."""
         self._say(wire.Answer(number=number, go_on=go_on))
+
+    def give(self, number: int, status: int, headers: Sequence[tuple[str, str]], body: bytes) -> None:
+        """Answer a `Wanted` out of an archive.
+
+        Raises:
+            PageTrouble: the browser has ended.
+        """
+        pieces = [body[at : at + _GIVEN] for at in range(0, len(body), _GIVEN)] or [b""]
+        for piece in pieces[:-1]:
+            self._say(wire.Archived(number=number, body=piece, last=False))
+        self._say(wire.Archived(number=number, status=status, headers=headers, body=pieces[-1]))
 
     def stop(self) -> None:
         """Break off keeping; parts that landed stay."""

@@ -14,6 +14,7 @@ import PySide6
 
 from evidence_desk.browser import process
 from evidence_desk.browser.profile import SWITCHES
+from evidence_desk.browser.replay import NOWHERE
 from evidence_desk.capture.browser_process import BrowserSettings, may_go_without
 from evidence_desk.capture.browser_wire import Line, Trouble
 from evidence_desk.capture.sandbox import leave_no_dump
@@ -79,7 +80,7 @@ def _own_line() -> Line:
 def _prepare_environment(settings: BrowserSettings) -> None:
     for name in _TAKEN_AWAY:
         os.environ.pop(name, None)
-    switches = list(SWITCHES)
+    switches = [*SWITCHES, *((NOWHERE,) if settings.archive else ())]
     if settings.without_sandbox and may_go_without():
         switches.append("--no-sandbox")
     os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = " ".join(switches)

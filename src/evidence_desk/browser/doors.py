@@ -24,7 +24,9 @@ class Doors:
             by_proxy: whether requests for an address go through a proxy, which then resolves its name.
             stopped: is told each time something is stopped, with a word of `browser_wire.Refused`.
         """
-        self.offline = False  # a kept archive is shown: the net gives nothing
+        self.offline = (
+            False  # a kept page is shown: `replay` answers all, nothing is resolved, no proxy leads out
+        )
         self._by_proxy = by_proxy
         self._stopped = stopped
         self._asked_for: set[tuple[str, int]] = set()
@@ -60,11 +62,8 @@ class Doors:
             what = "file" if scheme in _FILES else "scheme"
         elif film:
             what = "film"
-        elif scheme not in ("data", "blob"):
-            if self.offline:
-                what = "scheme"
-            elif self.private(url):
-                what = "private"
+        elif scheme not in ("data", "blob") and not self.offline and self.private(url):
+            what = "private"
         if what:
             self._stopped(what)
         return what

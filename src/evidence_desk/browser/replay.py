@@ -16,6 +16,9 @@ from evidence_desk.browser.sites import Line
 from evidence_desk.capture import browser_wire as wire
 from evidence_desk.capture.devtools import DevToolsEvent
 
+# Of the engine, for a kept page: no name and no address leads anywhere, numbers and this computer's own included.
+# WebSockets and connections opened ahead are not held by `Fetch`.
+NOWHERE = '--host-resolver-rules="MAP * ~NOTFOUND"'
 _EVERYTHING = {"patterns": [{"urlPattern": "*", "requestStage": "Request"}]}
 _OPEN = 2_000  # requests that may wait at once
 _URL_CHARACTERS = 16_384

@@ -247,6 +247,17 @@ def _pages(facts: Facts, source: BinaryIO, by_name: dict[str, zipdir.Entry]) -> 
     facts.add("Pages", f"{count:,}" if count else "none listed")
 
 
+def first_page(source: BinaryIO, by_name: dict[str, zipdir.Entry]) -> str:
+    """Return the address of the page that a WACZ begins with; empty where it names none."""
+    main = _json(_small(source, by_name, "datapackage.json")).get("mainPageUrl")
+    if isinstance(main, str) and main:
+        return main
+    entry = by_name.get("pages/pages.jsonl")
+    data = zipdir.content(source, entry, _PAGES_BYTES) if entry is not None else None
+    pages = (_json(line[:_LINE_BYTES]).get("url") for line in (data or b"").splitlines())
+    return next((address for address in pages if isinstance(address, str) and address), "")
+
+
 def _small(source: BinaryIO, by_name: dict[str, zipdir.Entry], name: str) -> bytes | None:
     entry = by_name.get(name)
     return zipdir.content(source, entry, _JSON_BYTES) if entry is not None else None

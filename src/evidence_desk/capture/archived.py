@@ -55,6 +55,7 @@ class _Bytes:
         self._buffer = b""
         self._inflate: zlib._Decompress | None = None
         self._packed_in, self._out = 0, 0
+        self._member = 0  # where the packed member that is being read begins
         self._pending = b""
         self._plain: bool | None = None
 
@@ -90,8 +91,8 @@ class _Bytes:
 
     @property
     def at(self) -> int:
-        """The place in the file up to which packed bytes were taken."""
-        return self.offset - len(self._pending)
+        """Where what comes next begins: of packed records their member, each has one of its own."""
+        return self.offset - len(self._buffer) if self._plain else self._member
 
     def _skip_blank(self) -> None:
         while True:
@@ -124,6 +125,7 @@ class _Bytes:
     def _unpacked(self) -> bytes:
         if self._inflate is None:
             self._inflate = zlib.decompressobj(16 + zlib.MAX_WBITS)
+            self._member = self.offset - len(self._pending)
         before = len(self._pending)
         try:
             data = self._inflate.decompress(self._pending, _PIECE)

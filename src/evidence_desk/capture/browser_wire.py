@@ -99,11 +99,21 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="ans
     go_on: bool
 
 
+class Archived(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="archived"):
+    """A piece of what an archive holds for a `Wanted`; status and headers count with the last piece."""
+
+    number: int
+    status: int = 404
+    headers: Sequence[tuple[str, str]] = ()
+    body: bytes = b""  # at most half a frame
+    last: bool = True
+
+
 class Leave(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="leave"):
     """End the browser."""
 
 
-ToBrowser = Open | Go | Blur | Show | Zoom | Hide | Keep | StopKeeping | Answer | Leave
+ToBrowser = Open | Go | Blur | Show | Zoom | Hide | Keep | StopKeeping | Answer | Archived | Leave
 
 # ---- from the browser to the program
 
@@ -202,12 +212,30 @@ class Trouble(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="tr
     part: str = ""  # the part that could not be made; empty: the page
 
 
+class Wanted(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="wanted"):
+    """A kept page that is shown again asks for something; only the archive answers."""
+
+    number: int
+    url: str
+
+
 class Left(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="left"):
     """The browser ends by itself, in order."""
 
 
 FromBrowser = (
-    Ready | Shown | Asked | Refused | FactsSoFar | PartBegin | PartEnd | Progress | Kept | Trouble | Left
+    Ready
+    | Shown
+    | Asked
+    | Refused
+    | FactsSoFar
+    | PartBegin
+    | PartEnd
+    | Progress
+    | Kept
+    | Trouble
+    | Wanted
+    | Left
 )
 
 _to_browser: msgspec.json.Decoder[ToBrowser] = msgspec.json.Decoder(ToBrowser)
