@@ -185,6 +185,7 @@ ELSEWHERE = {
     "look-again",  # and clock: test_second_look
     "clock",
     "pack",
+    "read",  # test_read
     "drop",
     "give",
     "handover",

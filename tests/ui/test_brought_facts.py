@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.acts.test_reading import FakeReader
+from tests.capture import brought_files as made
 from tests.capture.test_brought import MAIL
 from tests.ui.adding import (
     Frame,
@@ -25,8 +26,10 @@ from tests.ui.adding import (
 from tests.ui.exhibit_steps import act, looked_at, opened_page, texts
 from tests.ui.test_pictures import views
 
-from evidence_desk.acts import keeping, looking, reading
+from evidence_desk.acts import keeping, looking, reading, replaying
 from evidence_desk.acts.keeping import Description
+from evidence_desk.capture.archive_index import ArchiveIndex
+from evidence_desk.capture.browser_process import BrowserSettings
 from evidence_desk.capture.importer import check_path
 from evidence_desk.case.gate import StopAnswers
 from evidence_desk.ui import theme
@@ -91,6 +94,42 @@ def test_words_in_a_picture_are_read_on_a_press_and_shown_on_another(
     assert shown[-1].what == "machine-read words"
     page.set_session(None)
     assert "Meet me behind\nthe gym" not in texts(words)
+
+
+def test_a_kept_page_is_shown_again_and_goes_when_everything_is_hidden(
+    qtbot: QtBot, page: ExhibitsPage, session: CaseSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[tuple[str, bool, bool]] = []
+    closed: list[int] = []
+
+    class FakeReplaying:
+        cut = ""
+
+        def __init__(self, index: ArchiveIndex, settings: BrowserSettings, hear: object) -> None:
+            begun.append((index.first, settings.window == "own", settings.archive))
+
+        def close(self) -> None:
+            closed.append(1)
+
+    monkeypatch.setattr(replaying, "Replaying", FakeReplaying)
+    path = tmp_path / "wall.wacz"
+    path.write_bytes(made.wacz())
+    no = StopAnswers(first="no", second="no", wording=keeping.wording_in_force())
+    checked = check_path(path, 1 << 20)
+    act(
+        qtbot,
+        session,
+        lambda store, report: keeping.keep_file(store, checked, no, Description(), members="no"),
+    )
+    page.select(newest(session).id)
+    qtbot.waitUntil(page.panel.replay_button.isVisible)
+    with qtbot.waitSignal(page.said, timeout=20_000) as said:
+        qtbot.mouseClick(page.panel.replay_button, Qt.MouseButton.LeftButton)
+    assert "Nothing is loaded from the net" in said.args[0]
+    assert begun == [(made.PAGE, True, False)]
+    assert views(qtbot, session)[-1].what == "kept page, shown again offline"
+    page.wipe()  # what F9 does
+    qtbot.waitUntil(lambda: closed == [1], timeout=10_000)
 
 
 def test_of_a_mail_only_the_words_are_kept_when_that_is_pressed(

@@ -17,20 +17,12 @@ from evidence_desk.capture.archive_index import MISSING, ArchiveIndex
 from evidence_desk.capture.brought import Unreadable
 from evidence_desk.capture.browser_process import BrowserSettings
 from evidence_desk.capture.page_parts import PageTrouble
-from evidence_desk.case.forms import may_be_shown
+from evidence_desk.case.forms import is_kept_page, may_be_shown
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Exhibit
 
-_TYPES: Final = frozenset({"application/wacz", "application/warc", "multipart/related"})
-_PACKED: Final = "application/gzip"
 MOST_BYTES: Final = 512 * 2**20  # held in memory while it is shown: the case file stays free for other work
 _SHOWN: Final = "kept page, shown again offline"
-
-
-def can_replay(exhibit: Exhibit) -> bool:
-    """Return whether an exhibit is a page that can be shown again."""
-    packed = exhibit.media_type == _PACKED and exhibit.source.file_name.lower().endswith(".warc.gz")
-    return exhibit.blob is not None and (exhibit.media_type in _TYPES or packed)
 
 
 class Replaying:
@@ -86,7 +78,7 @@ def open_archive(store: CaseStore, exhibit: Exhibit) -> ArchiveIndex:
         raise GateRefused(
             "not to be shown", f"{exhibit.ref} is locked or unanswered. Nothing of it is shown."
         )
-    if not can_replay(exhibit):
+    if not is_kept_page(exhibit):
         raise BadInput("no kept page", f"{exhibit.ref} is no page that can be shown again.")
     if exhibit.size > MOST_BYTES:
         raise BadInput(

@@ -8,6 +8,7 @@ from evidence_desk.base.errors import GateRefused
 from evidence_desk.case import gate
 from evidence_desk.case.values import Exhibit
 
+_KEPT_PAGES = frozenset({"application/wacz", "application/warc", "multipart/related"})
 Form = Literal["picture", "pdf", "text", "sound", "film", "none"]
 
 # A drawing program's text and what is written in text but has no name of its own among the text types.
@@ -36,6 +37,14 @@ def form_of(exhibit: Exhibit) -> Form:
 def is_picture(exhibit: Exhibit) -> bool:
     """Return whether an exhibit is one picture that the worker without rights decodes: of a page's parts, too."""
     return exhibit.kind == "image" or (exhibit.kind == "page" and form_of(exhibit) == "picture")
+
+
+def is_kept_page(exhibit: Exhibit) -> bool:
+    """Return whether an exhibit is a page, kept with what belongs to it, that can be shown again offline."""
+    packed = exhibit.media_type == "application/gzip" and exhibit.source.file_name.lower().endswith(
+        ".warc.gz"
+    )
+    return exhibit.blob is not None and (exhibit.media_type in _KEPT_PAGES or packed)
 
 
 def may_be_shown(exhibit: Exhibit | None, locked: frozenset[str]) -> bool:

@@ -18,6 +18,7 @@ from evidence_desk.ui.panels.exhibits_list import ExhibitList
 from evidence_desk.ui.panels.inspector import ExhibitPanel
 from evidence_desk.ui.panels.inspector_more import BeforePanel, NonePanel, SeveralPanel
 from evidence_desk.ui.panels.revealing import Revealing
+from evidence_desk.ui.replaying import Replays
 from evidence_desk.ui.row_loading import RowLoading
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.strip import LARGE_TEXT
@@ -46,6 +47,7 @@ class ExhibitsPage(Page):
         super().__init__(desk, parent)
         self._loading = RowLoading(desk, self)
         self._acts = ExhibitActs(self)
+        self._replays = Replays(self)
         self.list = ExhibitList(desk)
         self.idle = IdleLooking(
             lambda: any(row.preview == "waiting" for row in self.list.exhibits.rows), self
@@ -116,6 +118,9 @@ class ExhibitsPage(Page):
         self.panel.words.read_asked.connect(self._acts.read_words)
         self.panel.words.show_asked.connect(self._acts.show_words)
         self._acts.words_shown.connect(self.panel.words.show_words)
+        self.panel.replay_asked.connect(self._replays.show)
+        self._replays.failed.connect(self.error)
+        self._replays.said.connect(self.said)
         self.panel.open_asked.connect(self.select)
         self.panel.copied.connect(lambda text: self._copy(text, self.tr("SHA-256 copied")))
         self.panel.mistake_asked.connect(self.mistake_requested)
@@ -134,6 +139,7 @@ class ExhibitsPage(Page):
         self.revealing.drop()
         self._loading.follow(session)
         self._acts.follow(session)
+        self._replays.follow(session)
         self.idle.follow(session)
         self.list.begin(may_move=session is not None and not session.read_only)
         self._forget()
@@ -148,6 +154,7 @@ class ExhibitsPage(Page):
     def wipe(self) -> None:
         """Hide what is revealed; without a case all words are forgotten too."""
         self.revealing.drop()
+        self._replays.close()
         self.list.gallery.cards.forget()
         if self.session is None:
             self._forget()

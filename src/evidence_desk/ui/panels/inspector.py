@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from evidence_desk.case.fold_policy import former
+from evidence_desk.case.forms import is_kept_page
 from evidence_desk.case.proof import shown_by
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import Exhibit
@@ -35,6 +36,7 @@ class ExhibitPanel(QWidget):
     mistake_asked = Signal(str)  # id of a locked exhibit
     exits_asked = Signal(str)  # id of one that is locked, was destroyed, or is a record in words
     inspect_asked = Signal(str)
+    replay_asked = Signal(str)  # id of a kept page
     open_asked = Signal(str)
     copied = Signal(str)  # text for the clipboard
 
@@ -118,7 +120,9 @@ class ExhibitPanel(QWidget):
         self.copy_button = IconButton("copy", self.tr("Copy the SHA-256"))
         self.copy_button.clicked.connect(lambda: self.copied.emit(self._sha256))
         self._hash = Section(self.tr("SHA-256 of the original"), self.copy_button)
-        self._told = Section(self.tr("What the file says of itself"))
+        self.replay_button = LinkButton(self.tr("Show it again, offline"))
+        self.replay_button.clicked.connect(lambda: self.replay_asked.emit(self._id))
+        self._told = Section(self.tr("What the file says of itself"), self.replay_button)
         self.words = MachineWords()
         self._grades = Section("")
         self._change = LinkButton(self.tr("Change"))
@@ -250,7 +254,9 @@ class ExhibitPanel(QWidget):
 
     def _show_told(self, exhibit: Exhibit) -> None:
         told = told_by(exhibit)
-        self._visible(self._told, on=bool(told.read_as))
+        again = exhibit.status == "held" and is_kept_page(exhibit)
+        self.replay_button.setVisible(again)
+        self._visible(self._told, on=bool(told.read_as) or again)
         show_told(self._told.fresh(), told)
 
     def _show_hash(self, exhibit: Exhibit) -> None:
