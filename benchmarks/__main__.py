@@ -15,6 +15,7 @@ from pathlib import Path
 
 from benchmarks import (
     bench_add,
+    bench_capture,
     bench_drop,
     bench_inspect,
     bench_library,
@@ -36,6 +37,7 @@ BENCHMARKS = {
     "inspect": bench_inspect.measure,
     "pack": bench_pack.measure,
     "library": bench_library.measure,
+    "capture": bench_capture.measure,
     "window": bench_window.measure,
 }
 VERSIONS = (

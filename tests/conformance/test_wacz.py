@@ -98,6 +98,7 @@ def replay(taken: Taken, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
     folder = tmp_path_factory.mktemp("pywb")
     run("wb-manager", "init", "kept", at=folder)
     run("wb-manager", "add", "--unpack-wacz", "kept", taken.wacz, at=folder)
+    (folder / "config.yaml").write_text("framed_replay: false\n", encoding="utf-8")
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     served = subprocess.Popen(
@@ -130,7 +131,7 @@ def test_it_is_shown_again_with_the_origin_down(taken: Taken, replay: str) -> No
         visitor = Visitor(web)
         visitor.session = PageSession.start(hear=visitor.hear)
         try:
-            visitor.open(f"{replay}/mp_/{taken.url}", "/lazy3")
+            visitor.open(f"{replay}/{taken.url}", "/lazy3")
             parts = visitor.keep(parts=["page-picture"], take_pictures=99)
         finally:
             visitor.session.close()
