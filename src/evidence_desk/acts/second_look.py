@@ -55,6 +55,7 @@ class Outcome:
     found: bool = False
     differences: tuple[str, ...] = ()
     trouble: str = ""
+    engine: bool = False  # by a second browser, on request
 
 
 def look_again(
@@ -105,7 +106,7 @@ def prepare(store: CaseStore, exhibit: Exhibit, passage: str = "") -> Prepared:
         ) from error
     return Prepared(
         exhibit=text.id,
-        first=_proper(first_load(facts)),
+        first=proper(first_load(facts)),
         passage=second_look.choose(kept, passage),
         wish=_wish(facts),
     )
@@ -157,7 +158,7 @@ def first_load(facts: PageFacts) -> Load:
     )
 
 
-def _proper(load: Load) -> Load:
+def proper(load: Load) -> Load:
     """Return a load as the case can keep it: what a browser's process said is held against the types first.
 
     Raises:
@@ -195,7 +196,7 @@ def make(prepared: Prepared, clock: Clock, cancelled: Callable[[], bool] = lambd
         has = second_look.has_passage(found, prepared.passage)
     except NotLoaded as error:
         return Outcome(prepared=prepared, second=None, trouble=str(error)[:300])
-    second = _proper(second_load(prepared.first.asked, found, at))
+    second = proper(second_load(prepared.first.asked, found, at))
     return Outcome(
         prepared=prepared,
         second=second,
@@ -228,8 +229,12 @@ def second_load(asked: str, found: Plain, at: str) -> Load:
     )
 
 
-def differences(first: Load, second: Load, has: bool) -> tuple[str, ...]:
-    """Return what keeps the two loads from agreeing, in words without an address."""
+def differences(first: Load, second: Load, has: bool, *, scripts: bool = False) -> tuple[str, ...]:
+    """Return what keeps the two loads from agreeing, in words without an address.
+
+    Args:
+        scripts: the second program ran the scripts of the page.
+    """
     found: list[str] = []
     if plain_address(first.address) != plain_address(second.address):
         found.append("The final address is another.")
@@ -246,7 +251,8 @@ def differences(first: Load, second: Load, has: bool) -> tuple[str, ...]:
     if second.status != first.status and first.status:
         found.append(f"The server answered {second.status} and not {first.status}.")
     if not has:
-        found.append("The chosen passage is not in what came; the second program runs no scripts of a page.")
+        why = "" if scripts else "; the second program runs no scripts of a page"
+        found.append(f"The chosen passage is not in what came{why}.")
     return tuple(found)
 
 
@@ -270,6 +276,7 @@ def keep(store: CaseStore, outcome: Outcome) -> Looked:
             found=outcome.found,
             differences=outcome.differences,
             trouble=outcome.trouble,
+            engine=outcome.engine,
         )
     )
     exhibit = store.case.exhibits[prepared.exhibit]
