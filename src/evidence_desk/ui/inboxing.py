@@ -13,7 +13,7 @@ from typing import Final, Literal
 from msgspec import structs
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from evidence_desk.acts import inbox_looking, receiving, suggesting
+from evidence_desk.acts import before_unlocking, inbox_looking, receiving, suggesting
 from evidence_desk.acts.inbox_facts import Listed
 from evidence_desk.acts.inbox_looking import Look, Looker
 from evidence_desk.acts.receiving import Terms
@@ -172,6 +172,7 @@ class Inboxing(QObject):
     def _look(self) -> Callable[[Reporter], InboxView]:
         desk, folders, files, looker = self._desk, self.folders, self._files, self._looker
         person, home, clock, school = desk.person, desk.home, desk.clock, desk.school
+        base = desk.base
         shelf = desk.shelf
         colleagues, recent = (
             desk.settings.colleagues,
@@ -188,7 +189,8 @@ class Inboxing(QObject):
                 inbox = inbox_looking.inbox_of(home.folder, person, school, colleagues)
                 looking = Looker(person, home.folder, inbox, clock, school.endorses)
                 self._looker = looking
-            look = looking.look(folders, files, report)
+            sealed_here = before_unlocking.folders(base)  # “It is going now”, before anybody had unlocked
+            look = looking.look((*folders, *sealed_here), files, report)
             cases = [*map(_recent_case, recent)]
             cases += suggesting.cases_of(library.index) if library is not None else []
             cases += [opened] if opened is not None else []

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, 
 from evidence_desk.ui import announce, i18n, jobs, theme
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.desk import Desk
+from evidence_desk.ui.going_now import GoingNow
 from evidence_desk.ui.hiding import HiddenPage, Sheets, Watch, open_once
 from evidence_desk.ui.panels.unlock import UnlockPage
 from evidence_desk.ui.where import Place
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.unlock_page)
         self.setCentralWidget(self._stack)
         self._make_menu_bar()
+        self.going_now = GoingNow(self)
         self._connect()
         self._size_for_screen()
         if not self.is_locked:

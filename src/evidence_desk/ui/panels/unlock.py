@@ -5,6 +5,7 @@ No case is named here, nor counted: what a person has is read after unlocking on
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,8 +21,9 @@ from evidence_desk.ui.jobs import Job, Reporter
 from evidence_desk.ui.panels.people_words import full_role
 from evidence_desk.ui.panels.welcome import Column, Initials, Side, TwoParts
 from evidence_desk.ui.widgets.buttons import LinkButton, MainButton
+from evidence_desk.ui.widgets.dates import time_text
 from evidence_desk.ui.widgets.fields import Field, PassphraseEdit
-from evidence_desk.ui.widgets.notes import Heading, Icon, Label, SecLabel
+from evidence_desk.ui.widgets.notes import Heading, Icon, Kind, Label, NoteFrame, SecLabel
 
 if TYPE_CHECKING:
     from evidence_desk.acts.keysmith import Known
@@ -119,7 +121,34 @@ class UnlockPage(QWidget):
         for widget in (self._field, self._caps, self._wait, self._button):
             form.body.addWidget(widget)
         form.body.addLayout(links)
+        self.going = NoteFrame("ok", icon="zap")
+        self.going.hide()
+        form.body.addWidget(self.going)
+        form.body.addWidget(
+            SecLabel(self.tr("About to go from the screen? F8 asks, then seals a picture of it."))
+        )
         return form
+
+    def say_sealed(self, at: str, names: Sequence[str]) -> None:
+        """Say that the screen was sealed, and who finds it where; `at` is UTC."""
+        title = self.tr("The screen is sealed on this computer, {time}").format(time=time_text(at))
+        words = self.tr(
+            "It lies in the inbox of whoever unlocks here next: {names}. Unlock to keep the page too."
+        )
+        self._say_going("ok", title, words.format(names=", ".join(names)))
+
+    def say_nothing_taken(self) -> None:
+        """Say what to do after the question was answered Yes or Not sure."""
+        words = self.tr(
+            "Find the DSL or a deputy in person now. Unlock to write a text record of what you were told."
+        )
+        self._say_going("stop", self.tr("Nothing was taken"), words)
+
+    def _say_going(self, kind: Kind, title: str, words: str) -> None:
+        self.going.set_kind(kind, "zap" if kind == "ok" else "")
+        self.going.set_words(title, words)
+        self.going.show()
+        announce(self.going, f"{title}. {words}", urgent=True)
 
     # --- who
 

@@ -1,7 +1,9 @@
-"""One key that brings the window forward from anywhere: Ctrl+Alt+E, on Windows and on an X server.
+"""A key that counts anywhere: Ctrl+Alt+E brings the window forward, Ctrl+Shift+F8 is “It is going now”.
 
-Wayland and macOS give no program such a key without ways of their own: there it is absent, and nowhere promised. The
-key only shows the window; nothing is pasted or taken by it.
+It is taken on Windows and on an X server.
+
+Wayland and macOS give no program such a key without ways of their own: there it is absent, and nowhere promised. Such a
+key only brings the program forward; nothing is pasted or taken by it without a question.
 """
 
 from __future__ import annotations
@@ -10,23 +12,50 @@ import ctypes
 import select
 import sys
 import threading
+from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-KEY_TEXT: Final = "Ctrl+Alt+E"
-_KEYSYM_E: Final = 0x65
-_CONTROL, _ALT = 1 << 2, 1 << 3  # X.h: ControlMask, Mod1Mask
+_SHIFT, _CONTROL, _ALT = 1 << 0, 1 << 2, 1 << 3  # X.h: ShiftMask, ControlMask, Mod1Mask
 _LOCKS: Final = (0, 1 << 1, 1 << 4, 1 << 1 | 1 << 4)  # Caps Lock, Num Lock: the key counts with them too
 _GRAB_ASYNC: Final = 1
 _KEY_PRESS: Final = 2
 _EVENT_BYTES: Final = 192
 _POLL_S: Final = 0.25
-_MOD_ALT, _MOD_CONTROL, _MOD_NOREPEAT = 0x1, 0x2, 0x4000
-_VK_E: Final = 0x45
+_MOD_ALT, _MOD_CONTROL, _MOD_SHIFT, _MOD_NOREPEAT = 0x1, 0x2, 0x4, 0x4000
 _WM_HOTKEY: Final = 0x0312
 _QS_ALLINPUT: Final = 0x04FF
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldKey:
+    """A key with its modifiers, as people read it and as the systems know it."""
+
+    text: str
+    keysym: int  # X
+    x_modifiers: int
+    virtual: int  # Windows
+    windows_modifiers: int
+
+
+FORWARD: Final = HeldKey(
+    text="Ctrl+Alt+E",
+    keysym=0x65,
+    x_modifiers=_CONTROL | _ALT,
+    virtual=0x45,
+    windows_modifiers=_MOD_ALT | _MOD_CONTROL,
+)
+# F8 alone belongs to the program in front, and Ctrl+Alt with it changes the console on Linux.
+GOING: Final = HeldKey(
+    text="Ctrl+Shift+F8",
+    keysym=0xFFC5,
+    x_modifiers=_CONTROL | _SHIFT,
+    virtual=0x77,
+    windows_modifiers=_MOD_SHIFT | _MOD_CONTROL,
+)
+KEY_TEXT: Final = FORWARD.text
 
 
 class Hotkey(QObject):
@@ -34,8 +63,9 @@ class Hotkey(QObject):
 
     pressed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, key: HeldKey = FORWARD) -> None:
         super().__init__(parent)
+        self._key = key
         self._stop = threading.Event()
         self._taken = threading.Event()
         self._thread: threading.Thread | None = None
@@ -82,7 +112,7 @@ class Hotkey(QObject):
 
     def _grab_and_wait(self, x: Any, display: int, asked: threading.Event) -> None:
         root = x.XDefaultRootWindow(display)
-        code = x.XKeysymToKeycode(display, _KEYSYM_E)
+        code = x.XKeysymToKeycode(display, self._key.keysym)
         refused = threading.Event()
 
         def refuse(of: int, error: int) -> int:
@@ -93,7 +123,7 @@ class Hotkey(QObject):
         before = x.XSetErrorHandler(ctypes.cast(handler, ctypes.c_void_p))
         try:
             for locks in _LOCKS:
-                x.XGrabKey(display, code, _CONTROL | _ALT | locks, root, 1, _GRAB_ASYNC, _GRAB_ASYNC)
+                x.XGrabKey(display, code, self._key.x_modifiers | locks, root, 1, _GRAB_ASYNC, _GRAB_ASYNC)
             x.XSync(display, 0)
         finally:
             x.XSetErrorHandler(before)
@@ -115,7 +145,9 @@ class Hotkey(QObject):
     def _wait_windows(self, asked: threading.Event) -> None:
         if sys.platform == "win32":
             user = ctypes.windll.user32
-            good = user.RegisterHotKey(None, 1, _MOD_ALT | _MOD_CONTROL | _MOD_NOREPEAT, _VK_E)
+            good = user.RegisterHotKey(
+                None, 1, self._key.windows_modifiers | _MOD_NOREPEAT, self._key.virtual
+            )
             if good:
                 self._taken.set()
             asked.set()

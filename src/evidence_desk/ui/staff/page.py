@@ -196,6 +196,10 @@ class StaffPage(QWidget):
             ("Ctrl+Shift+S", lambda: self._on_way("screen")),
             ("Ctrl+Shift+T", capturing.text),
             ("Ctrl+L", capturing.address),
+            (
+                "F8",
+                lambda: capturing.screen("screen"),
+            ),  # it is going now: all of the screen, after the question
             ("Esc", self._on_escape),
             ("F10", self.show_menu),
         ):
