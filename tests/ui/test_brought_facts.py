@@ -17,12 +17,14 @@ from tests.ui.adding import (
     Frame,
     answer_no_twice,
     asks_about,
+    count,
     dropped,
     in_details,
     newest,
     open_frame,
     opened_sheet,
 )
+from tests.ui.conftest import picture_png
 from tests.ui.exhibit_steps import act, looked_at, opened_page, texts
 from tests.ui.test_pictures import views
 
@@ -147,6 +149,28 @@ def test_of_a_mail_only_the_words_are_kept_when_that_is_pressed(
     kept = newest(session)
     assert (kept.kind, kept.gate.members_answered) == ("message-transcript", 0)
     assert kept.notes[0].text.endswith("Not taken in: 1 picture.")
+
+
+def test_the_files_of_a_saved_page_are_kept_as_made_from_it(
+    qtbot: QtBot, frame: Frame, session: CaseSession, tmp_path: Path
+) -> None:
+    folder = tmp_path / "Wall_files"
+    folder.mkdir()
+    (folder / "a.png").write_bytes(picture_png(131, 77))
+    page = tmp_path / "Wall.html"
+    page.write_bytes(b"<!DOCTYPE html><html><img src='Wall_files/a.png'></html>")
+    frame.capturing.drop(dropped(folder / "a.png", page))
+    sheet = opened_sheet(qtbot, frame)
+    asks_about(qtbot, sheet, "Wall.html")
+    before = count(session)
+    answer_no_twice(qtbot, sheet)
+    qtbot.waitUntil(lambda: count(session) == before + 1, timeout=10_000)
+    asks_about(qtbot, sheet, "a.png")
+    kept_page = newest(session)
+    answer_no_twice(qtbot, sheet)
+    in_details(qtbot, sheet)
+    assert (kept_page.media_type, newest(session).media_type) == ("text/html", "image/png")
+    assert newest(session).derived_from == kept_page.id
 
 
 def test_many_members_can_be_answered_for_at_once_by_name(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from msgspec import structs
 
@@ -19,6 +20,14 @@ from evidence_desk.case.gate import Route, StopAnswers
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Exhibit
 
+_PAGES = frozenset({".htm", ".html", ".xhtml"})
+_FOLDERS = (
+    "_files",
+    "-Dateien",
+    "_archivos",
+    "_fichiers",
+    "_pliki",
+)  # as browsers in several languages name them
 _METHOD = "attachment taken out of a file, answered for by itself"
 
 
@@ -61,6 +70,28 @@ def keep_attachment(
         grade="C",
         report=report,
     )
+
+
+def pages_first(path: Path) -> bool:
+    """Return whether a path is no saved page: sorted by it, pages come before the files in folders beside them."""
+    return path.suffix.lower() not in _PAGES
+
+
+def page_of(path: Path, kept: Iterable[tuple[Path, str]]) -> str:
+    """Return the id of the saved page whose folder of files a path lies in; empty where none was added with it.
+
+    Args:
+        kept: files added in the same go, with the ids of their exhibits. Only names are compared, nothing is opened.
+    """
+    for page, ident in kept:
+        folders = {f"{page.stem}{ending}" for ending in _FOLDERS}
+        if (
+            page.suffix.lower() in _PAGES
+            and path.parent.name in folders
+            and path.parent.parent == page.parent
+        ):
+            return ident
+    return ""
 
 
 def numbers_of(checked: CheckedPath, names: Sequence[str]) -> list[int]:

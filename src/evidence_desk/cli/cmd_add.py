@@ -11,7 +11,7 @@ from pathlib import Path
 
 from evidence_desk.acts.approving import find_leave
 from evidence_desk.acts.authority import refuse_repeat
-from evidence_desk.acts.bringing import keep_attachment, numbers_of
+from evidence_desk.acts.bringing import keep_attachment, numbers_of, page_of, pages_first
 from evidence_desk.acts.keeping import (
     Description,
     MembersUnanswered,
@@ -177,8 +177,11 @@ def run(args: Namespace, out: Output) -> int:
             refuse_repeat(store.case, policy, described.source, store.clock.read().utc)
             if args.monitoring:
                 described = replace(described, monitoring=authority_for(store, policy, nominated).id)
-            for checked in files:
-                added.append(_keep(store, checked, answers, described, policy, args, out))
+            given: list[tuple[Path, str]] = []
+            for checked in sorted(files, key=lambda one: pages_first(one.path)):
+                of_page = replace(described, derived_from=page_of(checked.path, given))
+                added.append(_keep(store, checked, answers, of_page, policy, args, out))
+                given.append((checked.path, added[-1].id))
                 added.extend(_attachments(store, checked, answers, described, args, added[-1], out))
             if text is not None:
                 added.append(keep_text(store, text, described, policy=policy, report=Steps(out)))

@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from evidence_desk.acts.bringing import pages_first
 from evidence_desk.acts.schooling import refuse_unwanted
 from evidence_desk.base.errors import BadInput, EvidenceDeskError, GateRefused
 from evidence_desk.bundle.limits import MAX_PLAINTEXT
@@ -223,6 +224,7 @@ class Doorway(QObject):
             if self.target() is not target:
                 return  # a share took its time, and another case is open by now: it was not for that one
             if found:
+                found.sort(key=lambda one: pages_first(one.path))
                 self._open([GivenFile(checked, route) for checked in found], pasted=False, remarks=wrong)
             else:
                 self.error.emit(BadInput("no usable file", " ".join(wrong)))

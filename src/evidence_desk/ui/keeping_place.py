@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Protocol, TypeVar
 
@@ -58,8 +59,17 @@ class Place(Protocol[Kept_co]):
 class CasePlace:
     """The open case."""
 
-    def __init__(self, store: CaseStore, *, again: bool = False, by: Approval | None = None) -> None:
-        """Make it; with `again` something is kept although the bytes are held, with `by` although it was stopped."""
+    def __init__(
+        self, store: CaseStore, *, again: bool = False, by: Approval | None = None, page: str = ""
+    ) -> None:
+        """Make it.
+
+        Args:
+            again: something is kept although the bytes are held.
+            by: leave by which it is kept although it was stopped.
+            page: id of the saved page that a file came with, if it did.
+        """
+        self._page = page
         self._store = store
         self._again = again
         self._by = by
@@ -79,6 +89,7 @@ class CasePlace:
         /,
     ) -> Exhibit:
         """Keep it as an exhibit."""
+        new = replace(new, derived_from=self._page) if self._page else new
         return intake.add_exhibit(self._store, admission, new, stream, size, report)
 
     def look_at_bytes(self, data: bytes) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from msgspec import structs
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from evidence_desk.acts import classifying, keeping, monitoring
 from evidence_desk.acts.authority import REPEAT, RepeatRefused, refuse_repeat
+from evidence_desk.acts.bringing import page_of
 from evidence_desk.acts.keeping import Members
 from evidence_desk.acts.twins import AlreadyHeld
 from evidence_desk.base import clock as clocks
@@ -30,7 +32,7 @@ from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.add_details import Details
 from evidence_desk.ui.dialogs.add_frame import AddFrame
 from evidence_desk.ui.dialogs.record_action import Given, RecordActionSheet
-from evidence_desk.ui.entries import GRAB_METHOD, Address, Entry
+from evidence_desk.ui.entries import GRAB_METHOD, Address, Entry, GivenFile
 from evidence_desk.ui.jobs import Job, Reporter
 from evidence_desk.ui.keeping_place import CasePlace
 from evidence_desk.ui.session import CaseSession
@@ -64,6 +66,7 @@ class AddSheet(AddFrame):
         self.set_title(self.tr("Add to {case}").format(case=case.reference or case.title))
         self._session = session
         self._kept: list[str] = []
+        self._given: list[tuple[Path, str]] = []  # files kept in this go, for pages and what lies beside them
         self._icons: list[str] = []  # the drawing of each
         self._shown = -1  # which of the kept ones the details are about
         self._last_details: Details | None = None
@@ -107,9 +110,11 @@ class AddSheet(AddFrame):
         """Keep an entry in the case."""
 
         by = self.by_leave
+        page = page_of(entry.checked.path, self._given) if isinstance(entry, GivenFile) else ""
 
         def work(store: CaseStore, report: Reporter) -> Exhibit:
-            return entry.keep(CasePlace(store, again=again, by=by), report, answers, members=members)
+            place = CasePlace(store, again=again, by=by, page=page)
+            return entry.keep(place, report, answers, members=members)
 
         return self._session.act(self.tr("Keeping …"), work)
 
@@ -120,6 +125,8 @@ class AddSheet(AddFrame):
     def note_kept(self, kept: Exhibit) -> str:
         """Take down an exhibit; return the words that name it."""
         self._kept.append(kept.id)
+        if isinstance(self._entry, GivenFile):
+            self._given.append((self._entry.checked.path, kept.id))
         self._icons.append(self._entry.icon)
         self.kept.emit(kept.id)
         return self.tr("Saved as {ref}").format(ref=kept.ref)
