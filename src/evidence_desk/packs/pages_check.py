@@ -10,10 +10,11 @@ from evidence_desk.packs import words
 from evidence_desk.packs.canvas import RIGHT, WIDTH, Box
 from evidence_desk.packs.content import Fact, PackContent
 from evidence_desk.packs.facttable import draw_facts
-from evidence_desk.packs.layout import BODY, ITEM_INDENT, NOTE, SMALL, SUBHEADING, Flow
+from evidence_desk.packs.layout import ITEM_INDENT, NOTE, SMALL, SUBHEADING, Flow
 from evidence_desk.packs.text import Style
 
 _NOTE_TEXT = Style("mono", 6.6, 9.6)
+_STEP = Style("serif", 9.2, 12.6)
 _COMMAND = Style("mono", 8, 11.5)
 _QR_SIDE = 150.0
 _QR_MOST_BYTES = 900  # a code of more would be too fine for a printed page
@@ -51,18 +52,18 @@ def check_pages(flow: Flow, content: PackContent) -> None:
     flow.heading("By hand", SUBHEADING, keep=120)
     for place, (text, command) in enumerate(_steps(content), 1):
         flow.need(_step_height(flow, text, command))
-        flow.item(f"{place}.", text, after=2)
+        flow.item(f"{place}.", text, _STEP, after=1)
         if command:
-            flow.paragraph(command, _COMMAND, indent=ITEM_INDENT, after=5)
+            flow.paragraph(command, _COMMAND, indent=ITEM_INDENT, after=4)
 
 
 def _step_height(flow: Flow, text: str, command: str) -> float:
     """Return the height of a step, so that no command stands on another page than what it is for."""
     lines = flow.document.lines
-    words_high = len(lines(text, BODY, WIDTH - ITEM_INDENT)) * BODY.leading
+    words_high = len(lines(text, _STEP, WIDTH - ITEM_INDENT)) * _STEP.leading
     return (
         words_high
-        + 2
+        + 1
         + (len(lines(command, _COMMAND, WIDTH - ITEM_INDENT)) * _COMMAND.leading if command else 0)
     )
 

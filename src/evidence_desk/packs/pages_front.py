@@ -60,6 +60,7 @@ _UNCERTIFIED = (
     "is checked."
 )
 _FOOT = 76.0  # points at the bottom of the cover
+_FEW_GAPS = 3
 SIGNATURE_BOX = Box(
     RIGHT - 236, BOTTOM + 1, RIGHT, BOTTOM + 69
 )  # on page 1, for the appearance of a signature
@@ -280,8 +281,13 @@ def schedule(flow: Flow, content: PackContent, places: PageMap) -> None:
     for exhibit in content.exhibits:
         _scheduled(flow, exhibit, places)
     if content.gaps:
+        few = len(content.gaps) <= _FEW_GAPS
         flow.skip(14)
-        flow.heading("Numbers that are not in this pack", SUBHEADING, keep=100)
+        flow.heading("Numbers that are not in this pack", SUBHEADING, keep=30 if few else 100)
+        if few:  # no table: its head would turn the page of a short pack
+            for gap in content.gaps:
+                flow.item("–", f"{gap.references}: {gap.reason}", after=1)
+            return
         columns = (Column("Reference", 140), Column("Why", WIDTH - 140))
         flow.table(columns, ((Cell(gap.references, SMALL_STRONG), Cell(gap.reason)) for gap in content.gaps))
 
