@@ -17,12 +17,15 @@ import secrets
 import shutil
 import subprocess
 import sys
+import threading
 import time
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 INCIDENT = Path(__file__).resolve().parents[1] / "resources" / "demo"
 MARKER = ".made-by-demo"
@@ -169,6 +172,62 @@ def add_exhibits(desk: Desk, incident: dict[str, Any]) -> dict[str, dict[str, An
     rows[record["key"]] = row = desk.run("restricted", desk.case, "--file", INCIDENT / record["file"])
     print(f"           {row['ref']}  {record['file']}: restricted record, in words only")
     return rows
+
+
+class _Page(BaseHTTPRequestHandler):
+    """Serves one page to the capture browser, on this computer only."""
+
+    page = b""
+
+    def do_GET(self) -> None:
+        """Answer with the page, and with nothing at other addresses."""
+        found = self.path == urlsplit(self.path).path and self.path.startswith("/post/")
+        self.send_response(200 if found else 404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(self.page if found else b"")
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the method it overrides
+        """Say nothing."""
+
+
+def keep_page_and_chat(desk: Desk, later: dict[str, Any]) -> None:
+    """Keep a page before it is deleted, and a passage of a chat export; classify what a panel reads of them."""
+    print("A page, and a chat export", flush=True)
+    page, chat = later["page"], later["chat"]
+    _Page.page = (INCIDENT / page["file"]).read_bytes()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Page)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        url = f"http://127.0.0.1:{server.server_port}{page['path']}"
+        facts = options((f"--{name}", page[name]) for name in ("reached", "platform"))
+        parts = desk.run(
+            "capture", desk.case, url, "--gate", page["gate"], "--once", *facts,
+            told="the page of post 88, from a server on this computer, in the program's own browser",
+        )  # fmt: skip
+    finally:
+        server.shutdown()
+        server.server_close()
+    print(
+        f"           {parts[0]['ref']} to {parts[-1]['ref']}: {len(parts)} parts, grade {parts[0]['grade']}"
+    )
+    words = options((f"--{name}", chat[name]) for name in ("messages", "platform", "account", "caption"))
+    kept = desk.run(
+        "chat",
+        desk.case,
+        INCIDENT / chat["file"],
+        *words,
+        told=f"messages {chat['messages']} of a chat export",
+    )
+    told = {part["part"]: part["ref"] for part in parts}
+    for ref, entry in ((told["text"], page), (told["page-picture"], page), (_ref_of(kept), chat)):
+        cells = options(("--misuse", cell) for cell in entry["misuse"])
+        desk.run("tag", desk.case, ref, *cells, "--reason", entry["reason"])
+
+
+def _ref_of(kept: Any) -> str:
+    row = kept[0] if isinstance(kept, list) else kept
+    return str(row.get("ref") or row["exhibit"]["ref"])
 
 
 def check_hashes(incident: dict[str, Any], rows: dict[str, dict[str, Any]]) -> int:
@@ -381,6 +440,7 @@ def main() -> int:
         add_people(desk, incident, rows)
         classify(desk, incident, rows)
         record_actions(desk, incident, rows)
+        keep_page_and_chat(desk, incident["later"])
         held = [*check_case(desk), *make_packs(desk, incident["later"], rows)]
         state = desk.run("show", desk.case)
     except DemoFailed as error:

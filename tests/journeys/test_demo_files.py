@@ -121,6 +121,8 @@ def test_the_saved_page_loads_nothing() -> None:
 
 def test_the_incident_uses_every_file_and_no_other(incident: dict[str, Any]) -> None:
     named = [entry[kind] for entry in _entries(incident) for kind in ("file", "text") if kind in entry]
+    named.append(incident["later"]["chat"]["file"])
+    assert incident["later"]["page"]["file"] in named
     assert sorted([*named, "incident.toml"]) == sorted(
         path.name for path in DEMO.iterdir() if path.name not in {"SHA256SUMS", "README.md"}
     )
