@@ -96,6 +96,8 @@ def _values(kind: inspect.Type, owner: str = "", name: str = "") -> st.SearchStr
             return st.one_of([_values(each, owner, name) for each in types])
         case inspect.VarTupleType(item_type=item):
             return st.lists(_values(item, owner, name), max_size=3).map(tuple)
+        case inspect.TupleType(item_types=items):
+            return st.tuples(*(_values(item, owner, name) for item in items))
         case inspect.DictType(value_type=value):
             return st.dictionaries(_NAMES, _values(value, owner, name), max_size=3)
         case inspect.StructType(cls=cls, fields=fields):
