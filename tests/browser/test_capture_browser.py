@@ -38,13 +38,13 @@ PICTURES = b"""<!doctype html><title>pictures</title><body style="margin:0">
 <div style="position:absolute;left:320px;top:0" id=host></div>
 <div style="position:absolute;left:0;top:220px;width:300px;height:200px;background:url(/chequers.png?2)"></div>
 <iframe style="position:absolute;left:320px;top:220px;width:300px;height:200px;border:0" src=/frame></iframe>
-<img style="position:absolute;left:0;top:440px;filter:none !important" src=/chequers.png?3 width=300 height=140>
+<img id=own style="position:absolute;left:0;top:440px;filter:none !important" src=/chequers.png?3 width=300 height=140>
 <div style="position:absolute;left:320px;top:440px;width:300px;height:140px;content:url(/chequers.png?4)"></div>
 <script>
 const root = host.attachShadow({mode: 'closed'});
 root.adoptedStyleSheets = [];
 root.innerHTML = '<img src=/chequers.png?5 width=300 height=200>';
-setInterval(() => document.querySelector('img[style]').style.setProperty('filter', 'none', 'important'), 20);
+setInterval(() => own.style.setProperty('filter', 'none', 'important'), 20);
 </script>"""
 BOXES = {
     "picture": (0, 0, 300, 200),
@@ -271,14 +271,17 @@ def test_parts_that_landed_are_whole_when_the_browser_is_killed(sitting: Sitting
     sitting.load(web.url("/pictures"))
     home = sitting.home
     assert home.is_dir()
-    landed = []
+    landed, missing = [], []
     with pytest.raises(PageTrouble) as trouble:
         for news in sitting.session.keep(wire.Keep()):
+            if isinstance(news, wire.Trouble):
+                missing.append(news)
             if isinstance(news, PagePart):
                 landed.append((news.kind, news.data.read()))
                 os.kill(sitting.process, signal.SIGKILL)
     assert trouble.value.code == "crashed"
     assert "the parts that landed are kept" in trouble.value.user_message
+    assert missing == []
     assert landed[0][0] == "screen"
     assert Image.open(io.BytesIO(landed[0][1])).size == (800, 600)
     assert not sitting.session.lives

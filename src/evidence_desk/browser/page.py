@@ -113,11 +113,15 @@ class CapturePage(QWebEnginePage):
         """Ask the script of its own world in the outermost frame; `then` gets its answer, None without a script."""
         self.mainFrame().runJavaScript(scripts.call(what), _OWN_WORLD, then)
 
-    def look_at_blur(self, then: Callable[[bool], None]) -> None:
-        """Tell `then` whether the script that blurs is missing in the page that is shown."""
-        self.mainFrame().runJavaScript(
-            scripts.IS_MISSING, _OWN_WORLD, lambda answer: then(answer == "missing")
-        )
+    def guard_source(self, *, blurred: bool) -> str:
+        """Return the script for the page's own world, which blurs from the first paint on."""
+        return scripts.guard(on=blurred, token=self._token)
+
+    def make_up_for_scripts(self, *, blurred: bool) -> None:
+        """Run the script of its own world in every frame that came to miss it; where it has run it does nothing."""
+        source = scripts.pictures(on=blurred, token=self._token, label=self._label)
+        for frame in self.frames():
+            frame.runJavaScript(source, _OWN_WORLD)
 
     # ---- what a page asks for and does not get
 

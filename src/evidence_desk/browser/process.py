@@ -35,7 +35,6 @@ from evidence_desk.capture.devtools import EngineTrouble
 
 _LOAD_S = 60  # then the person is told; what has come can be kept
 _TELL_MS = 60  # changes of one moment are told together
-_GUARD_MS = 300
 _COUNT_MS = 200  # after a press, for the page to have taken it
 _START_S = 40
 _NOTHING = "about:blank"
@@ -72,7 +71,7 @@ class Browser(QObject):
         self._view = View()
         self._view.setPage(self._page)
         self._transport = WebEngineTransport(self._page, self)
-        self._frames = Frames(self._transport)
+        self._frames = Frames(self._transport, self._page.guard_source(blurred=True))
         self._sites = Sites(self._transport, self.site_held.emit, self._guard.doors.stop)
         self._replay = Replay(self._transport, line)
         self._keeping = Keeping(self._transport, line, self._certificates, Path(settings.home))
@@ -244,6 +243,7 @@ class Browser(QObject):
     def _blur(self, on: bool) -> None:
         self._blurred = on
         self._page.add_scripts(blurred=on)
+        self._tasks.put(lambda: self._frames.change(self._page.guard_source(blurred=on)))
         self._page.ask_frames(f"blur({'true' if on else 'false'})", lambda _: self._telling.start())
 
     @Slot()
@@ -264,6 +264,8 @@ class Browser(QObject):
             self._keeping.start(
                 order, frozenset(_addresses(answers)), blurred=self._blurred, ended=self.kept.emit
             )
+
+        self._page.make_up_for_scripts(blurred=self._blurred)
 
         def swept(_: list[Any]) -> None:
             self._page.ask_frames("shown()", with_shown)
@@ -324,7 +326,7 @@ class Browser(QObject):
             self._late.stop()
             self._look_at_certificate(info.url())
             self._counting.start()
-            QTimer.singleShot(_GUARD_MS, self._look_at_guard)
+            self._page.make_up_for_scripts(blurred=self._blurred)
             self._page.ask_frames("asksLogIn()", self._tell_facts)
         if status == QWebEngineLoadingInfo.LoadStatus.LoadFailedStatus and info.url().scheme() != "about":
             self._load_failed(info)
@@ -334,19 +336,6 @@ class Browser(QObject):
         url = self._page.url().toString(QUrl.ComponentFormattingOption.FullyEncoded)
         if url.startswith(("http:", "https:")):
             self._tasks.put(lambda: self._keeping.tell_facts(url, asks_log_in=True in asks_log_in))
-
-    @Slot()
-    def _look_at_guard(self, again: bool = True) -> None:
-        """Show nothing of a page in which the script that blurs does not run, and say so."""
-
-        def looked(missing: bool) -> None:
-            if missing and again:
-                QTimer.singleShot(_GUARD_MS, lambda: self._look_at_guard(again=False))
-            elif missing:
-                self._page.load(QUrl(_NOTHING))
-                self._trouble("engine")
-
-        self._page.look_at_blur(looked)
 
     def _load_failed(self, info: QWebEngineLoadingInfo) -> None:
         domain = info.errorDomain()

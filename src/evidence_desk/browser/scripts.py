@@ -29,7 +29,7 @@ _PICTURES = r"""(() => {
   const KINDS = 'img, video, canvas, image, input[type=image], object, embed';
   const BLUR = 'blur(__BLUR__px)', TOKEN = __TOKEN__, LABEL = __LABEL__;
   let on = __ON__, quiet = false;
-  const shown = new Set(), roots = new Set();
+  const shown = new Set(), roots = new Set(), hid = new WeakSet();
   const sheet = document.createElement('style');
   sheet.textContent = __CSS__;
   const place = () => {
@@ -86,7 +86,7 @@ _PICTURES = r"""(() => {
   };
   let offer = null, offered = null;
   const away = () => { if (offer) offer.remove(); offer = null; offered = null; };
-  const show = (e) => { shown.add(e); cover(e); away(); };
+  const show = (e) => { shown.add(e); if (hid.delete(e)) e.style.removeProperty('visibility'); cover(e); away(); };
   const press = (e) => {
     away();
     const box = e.getBoundingClientRect();
@@ -120,7 +120,8 @@ _PICTURES = r"""(() => {
       if (e.shadowRoot) { const inner = at(e.shadowRoot, x, y); if (inner) return inner; }
       if (e.matches(KINDS)) return e;
     }
-    return null;
+    return all().find((e) => { const b = e.getBoundingClientRect();
+      return b.left <= x && x < b.right && b.top <= y && y < b.bottom; }) || null;
   };
   window.evidenceDesk = {
     blur(value) { on = value; place(); document.dispatchEvent(new CustomEvent(TOKEN, {detail: on}));
@@ -133,7 +134,10 @@ _PICTURES = r"""(() => {
     sweep() { place(); let n = pseudo();
       for (const e of all()) if (on && !shown.has(e) && !getComputedStyle(e).filter.includes('blur')) {
         cover(e); n++;
-        if (!getComputedStyle(e).filter.includes('blur')) e.style.setProperty('visibility', 'hidden', 'important');
+        if (!getComputedStyle(e).filter.includes('blur')) {
+          e.style.setProperty('visibility', 'hidden', 'important');  // the page insists; so it stays out of sight
+          hid.add(e);
+        }
       }
       return n; },
     asksLogIn() { return all(true).length > 0; },
@@ -156,19 +160,25 @@ LOCKS = r"""(() => {
 
 _SHADOWS = r"""(() => {
   const CSS = __CSS__, TOKEN = __TOKEN__;
+  const own = Object.getOwnPropertyDescriptor(ShadowRoot.prototype, 'adoptedStyleSheets');
+  const whole = Object.getOwnPropertyDescriptor(Document.prototype, 'adoptedStyleSheets');
+  if (!own || !own.configurable || !whole) return;  // it has run here
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(CSS);
   sheet.disabled = !__ON__;
   document.addEventListener(TOKEN, (event) => { sheet.disabled = !event.detail; }, true);
-  const own = Object.getOwnPropertyDescriptor(ShadowRoot.prototype, 'adoptedStyleSheets');
-  const keep = (root, sheets) => own.set.call(root, [...[...sheets].filter((s) => s !== sheet), sheet]);
-  if (own && own.set) Object.defineProperty(ShadowRoot.prototype, 'adoptedStyleSheets', {
-    get() { return own.get.call(this); }, set(sheets) { keep(this, sheets); },
-    configurable: false, enumerable: true});
+  const keep = (d, root, sheets) => d.set.call(root, [...[...sheets].filter((s) => s !== sheet), sheet]);
+  for (const [proto, d] of [[ShadowRoot.prototype, own], [Document.prototype, whole]]) {
+    Object.defineProperty(proto, 'adoptedStyleSheets', {
+      get() { return d.get.call(this); },
+      set(sheets) { if (this.defaultView === null) d.set.call(this, sheets); else keep(d, this, sheets); },
+      configurable: false, enumerable: true});
+  }
+  keep(whole, document, whole.get.call(document));
   const attach = Element.prototype.attachShadow;
   Object.defineProperty(Element.prototype, 'attachShadow', {value: function (init) {
     const root = attach.call(this, init);
-    if (own) keep(root, own.get.call(root));
+    if (root.ownerDocument === document) keep(own, root, own.get.call(root));
     return root;
   }});
 })()"""
@@ -203,10 +213,3 @@ def guard(*, on: bool, token: str) -> str:
 def call(what: str) -> str:
     """Return a script that asks the first one something in its world: `blur(true)`, `shown()`."""
     return f"window.evidenceDesk ? window.evidenceDesk.{what} : null"
-
-
-# Says "missing" only of a whole page from the web in which the first script did not run.
-IS_MISSING = (
-    "window.evidenceDesk || !location.protocol.startsWith('http') || document.readyState !== 'complete'"
-    " ? 'fine' : 'missing'"
-)
