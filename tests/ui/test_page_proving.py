@@ -23,6 +23,7 @@ from evidence_desk.case.school import Settings
 from evidence_desk.case.store import CaseStore
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.page_proving import PageProving
+from evidence_desk.ui.panels.exhibits import ExhibitsPage
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.stamp_now import IdleStamping
 
@@ -135,3 +136,38 @@ def test_what_waits_is_stamped_when_the_person_rests_and_only_then(
         assert authority.asked == 1
     idle.follow(None)
     assert not idle.timer.isActive()
+
+
+def test_the_inspector_offers_what_would_raise_the_grade(
+    qtbot: QtBot, desk: Desk, make_case: MakeCase, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[str] = []
+
+    def fill(store: CaseStore) -> None:
+        kept.append(keep_page(store, web).id)
+        kept.append(keep_page(store, web, "/go?filtered", filter_issuer="Thornmere Filter CA").id)
+
+    path = make_case(fill)
+    trusting(monkeypatch, web)
+    settle(monkeypatch)
+    page = ExhibitsPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1200, 800)
+    page.show()
+    session = opened(qtbot, desk, path)
+    page.set_session(session)
+    qtbot.waitUntil(lambda: len(page.list.exhibits.rows) == 6, timeout=LONG_MS)
+    grades = page.panel.grades
+    page.select(kept[1])
+    qtbot.waitUntil(lambda: page.panel.ident == kept[1], timeout=LONG_MS)
+    assert grades.look_button.isHidden()  # never A, so nothing is offered
+    page.select(kept[0])
+    qtbot.waitUntil(lambda: page.panel.ident == kept[0], timeout=LONG_MS)
+    assert not grades.look_button.isHidden()
+    said: list[str] = []
+    page.said.connect(said.append)
+    grades.look_button.click()
+    qtbot.waitUntil(grades.look_button.isHidden, timeout=LONG_MS)  # what is missing is a stamp now
+    assert not grades.stamp_button.isHidden()
+    qtbot.waitUntil(lambda: len(said) == 2, timeout=LONG_MS)
+    assert said[1].startswith("Second load agrees: address, server key and a passage. No time stamp")

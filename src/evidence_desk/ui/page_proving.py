@@ -44,6 +44,7 @@ class PageProving(QObject):
     """Follows one page after it was kept, in the case it was kept in."""
 
     changed = Signal()
+    ended = Signal(str)  # what came of it, in words, when all was tried
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -124,6 +125,7 @@ class PageProving(QObject):
 
     def begin(self, session: CaseSession, exhibit: str) -> None:
         """Look a second time at the page that an exhibit is a part of, then have the record stamped."""
+        self.forget()
         self._session, self._exhibit = session, exhibit
         self._say_look("running", self.tr("A second program loads the page"))
 
@@ -184,6 +186,12 @@ class PageProving(QObject):
 
     # --- a time stamp
 
+    def ask_for_stamp(self, session: CaseSession, exhibit: str) -> None:
+        """Have the record stamped, for a page that was looked at a second time already."""
+        self.forget()
+        self._session, self._exhibit = session, exhibit
+        self._begin_stamp(session, exhibit)
+
     def _begin_stamp(self, session: CaseSession, exhibit: str) -> None:
         addresses = self._desk.school.settings.timestamps
         if session is not self._desk.session:
@@ -221,3 +229,6 @@ class PageProving(QObject):
         if exhibit == self._exhibit:
             self.stamp, self._stamp_words = state, words
             self.changed.emit()
+            if state != "running":
+                tried = [self._look_words] if self.look != "later" else []
+                self.ended.emit(". ".join([*tried, words]))

@@ -13,6 +13,7 @@ from evidence_desk.ui.copying import copy_text
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.exhibit_facts import ExhibitFactsSheet
 from evidence_desk.ui.idle_looking import IdleLooking
+from evidence_desk.ui.page_proving import PageProving
 from evidence_desk.ui.panels.exhibit_acts import ExhibitActs
 from evidence_desk.ui.panels.exhibits_list import ExhibitList
 from evidence_desk.ui.panels.inspector import ExhibitPanel
@@ -47,6 +48,7 @@ class ExhibitsPage(Page):
         super().__init__(desk, parent)
         self._loading = RowLoading(desk, self)
         self._acts = ExhibitActs(self)
+        self._proving = PageProving(desk, self)
         self._replays = Replays(self)
         self.list = ExhibitList(desk)
         self.idle = IdleLooking(
@@ -115,6 +117,9 @@ class ExhibitsPage(Page):
         self.panel.source_asked.connect(self.correct_source)
         self.panel.note_given.connect(self._acts.keep_note)
         self.panel.inspect_asked.connect(self._acts.inspect)
+        self.panel.grades.look_asked.connect(self._look_again)
+        self.panel.grades.stamp_asked.connect(self._stamp)
+        self._proving.ended.connect(self.said)
         self.panel.words.read_asked.connect(self._acts.read_words)
         self.panel.words.show_asked.connect(self._acts.show_words)
         self._acts.words_shown.connect(self.panel.words.show_words)
@@ -185,6 +190,15 @@ class ExhibitsPage(Page):
     def focus_filter(self) -> None:
         """Put the keyboard into the field for text."""
         self.list.focus_filter()
+
+    def _look_again(self, ident: str) -> None:
+        if self.session is not None:
+            self.said.emit(self.tr("A second program loads the page"))
+            self._proving.begin(self.session, ident)
+
+    def _stamp(self, ident: str) -> None:
+        if self.session is not None:
+            self._proving.ask_for_stamp(self.session, ident)
 
     def toggle_inspector(self) -> None:
         """Show or hide the inspector; where text is large it takes the place of the list."""

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from evidence_desk.case.fold_policy import former
 from evidence_desk.case.forms import is_kept_page
-from evidence_desk.case.proof import shown_by
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import Exhibit
 from evidence_desk.policy.model import Policy
@@ -15,6 +14,7 @@ from evidence_desk.ui import policy_words, theme
 from evidence_desk.ui.facts import copies_of, facts_of, grouped, people_of
 from evidence_desk.ui.marks import GradeMark, MatrixMark
 from evidence_desk.ui.panels.inspector_brought import show_told, told_by
+from evidence_desk.ui.panels.inspector_grade import GradeSection
 from evidence_desk.ui.panels.inspector_parts import CaptionEdit, FactLine, NoteEdit, Section, calling, marked
 from evidence_desk.ui.panels.inspector_words import MachineWords
 from evidence_desk.ui.row_words import member_name, note_text, tag_text
@@ -124,7 +124,7 @@ class ExhibitPanel(QWidget):
         self.replay_button.clicked.connect(lambda: self.replay_asked.emit(self._id))
         self._told = Section(self.tr("What the file says of itself"), self.replay_button)
         self.words = MachineWords()
-        self._grades = Section("")
+        self.grades = GradeSection()
         self._change = LinkButton(self.tr("Change"))
         self._change.clicked.connect(self.classify_asked)
         self._policy = Section(self.tr("Policy"), self._change)
@@ -145,7 +145,7 @@ class ExhibitPanel(QWidget):
         self._notes.lines.addWidget(self.note_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._parts: list[tuple[Line, Section]] = []
         for section in (
-            self._facts, self._told, self.words, self._hash, self._grades, self._policy, self._people, self._copies,
+            self._facts, self._told, self.words, self._hash, self.grades, self._policy, self._people, self._copies,
             self._notes,
         ):  # fmt: skip
             line = Line()
@@ -190,7 +190,8 @@ class ExhibitPanel(QWidget):
         self._show_told(exhibit)
         self._visible(self.words, on=self.words.show_exhibit(exhibit, writable=writable))
         self._show_hash(exhibit)
-        self._show_grade(policy, row, exhibit)
+        graded = self.grades.show_exhibit(case, policy, row.grade, exhibit, writable=writable)
+        self._visible(self.grades, on=graded)
         self._show_policy(case, policy, row, exhibit)
         self._show_people(case, exhibit)
         self._show_copies(case, exhibit)
@@ -275,22 +276,6 @@ class ExhibitPanel(QWidget):
         since = self.tr("Not changed since {when}, by this computer’s clock")
         when = dates.local_text(exhibit.captured_at.utc)
         lines.addLayout(marked("check", "ok", since.format(when=when)))
-
-    def _show_grade(self, policy: Policy, row: ExhibitRow, exhibit: Exhibit) -> None:
-        grade = policy.grades.get(row.grade)
-        self._visible(self._grades, on=grade is not None)
-        if grade is None:
-            return
-        title = self.tr("Grade {letter}: {label}").format(letter=grade.id, label=grade.label)
-        self._grades.heading.setText(title)
-        lines = self._grades.fresh()
-        for head, texts in (
-            (self.tr("Shows"), shown_by(exhibit, grade.shows)),
-            (self.tr("Cannot show"), grade.cannot),
-        ):
-            lines.addWidget(small(head, bold=True))
-            for text in texts:
-                lines.addWidget(small(text, selectable=False))
 
     def _show_policy(self, case: Case, policy: Policy, row: ExhibitRow, exhibit: Exhibit) -> None:
         lines = self._policy.fresh()
