@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from evidence_desk.acts.chat_printing import RANGES_MAX
@@ -16,6 +16,13 @@ from evidence_desk.ui.widgets.notes import Label, SecLabel
 
 class _Table(QTableView):
     """The messages. Left, right, Space and Esc are the page's."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say so: words are broken anew."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave alone the keys that mean something to the viewer."""
@@ -43,16 +50,16 @@ class ChatView(QWidget):
         self.only_these.clicked.connect(self._take_marked)
         self.all_of_them = QuietButton(self.tr("All of them go into packs"))
         self.all_of_them.clicked.connect(self._take_all)
-        foot = QHBoxLayout()
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.state, 1)
+        row.addWidget(self.all_of_them)
+        row.addWidget(self.only_these)
+        foot = QVBoxLayout()
         foot.setContentsMargins(16, 6, 16, 6)
-        foot.setSpacing(8)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.state)
-        words.addWidget(self.note)
-        foot.addLayout(words, 1)
-        foot.addWidget(self.all_of_them)
-        foot.addWidget(self.only_these)
+        foot.setSpacing(4)
+        foot.addLayout(row)
+        foot.addWidget(self.note)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.metrics("small").height() + 28)
         column.setSpacing(0)
@@ -74,6 +81,10 @@ class ChatView(QWidget):
         table.verticalHeader().hide()
         table.verticalScrollBar().valueChanged.connect(self.touched)
         table.verticalScrollBar().valueChanged.connect(self._fit_rows)
+        self._fitting = QTimer(self)  # once the columns have their widths
+        self._fitting.setSingleShot(True)
+        self._fitting.timeout.connect(self._fit_rows)
+        table.resized.connect(self._fitting.start)
         header = table.horizontalHeader()
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -88,7 +99,7 @@ class ChatView(QWidget):
         self.model.show(chat.rows)
         self.note.setText(self.tr("Times: {words}.").format(words=chat.note) if chat.note else "")
         self._show_state()
-        self._fit_rows()
+        self._fitting.start()
 
     def clear(self) -> None:
         """Forget the messages."""

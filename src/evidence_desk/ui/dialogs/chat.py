@@ -45,7 +45,7 @@ class ChatSheet(Sheet):
     said = Signal(str)
 
     def __init__(self, desk: Desk, session: CaseSession, checked: CheckedPath, parent: QWidget) -> None:
-        super().__init__("", parent, icon="message-square-text", width=1080)
+        super().__init__("", parent, icon="message-square-text", width=1080, scrolls=True)
         self.set_title(self.tr("Add a chat: {name}").format(name=checked.shown_name))
         self._desk, self._session, self._checked = desk, session, checked
         self._looked: chats.Looked | None = None

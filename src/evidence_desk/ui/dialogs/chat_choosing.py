@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -22,11 +23,18 @@ from evidence_desk.capture.chat_choice import Choice
 from evidence_desk.ui import theme
 from evidence_desk.ui.models.chat import ChatRow, ChatTable
 from evidence_desk.ui.widgets.buttons import QuietButton
+from evidence_desk.ui.widgets.dates import day_text
 from evidence_desk.ui.widgets.fields import CheckBox, ComboBox, Field, LineEdit
 from evidence_desk.ui.widgets.notes import Label, SecLabel
 
 SHOWN: Final = 500  # messages that are shown of a choice
 _PAUSE_MS: Final = 250  # after the last key, before the list is made again
+
+
+def _said(when: str) -> str:
+    """Return a time as the export has it, in words; it has no zone."""
+    day, _, time = when.partition("T")
+    return f"{day_text(date.fromisoformat(day))} {time[:5]}" if when else ""
 
 
 class Choosing(QWidget):
@@ -62,7 +70,7 @@ class Choosing(QWidget):
         )
         self.reason_field.hide()
         self.table = QTableView()
-        self.model = ChatTable(self)
+        self.model = ChatTable(self, across=Qt.AlignmentFlag.AlignVCenter)
         self.only_these = QuietButton(self.tr("Only the messages marked in the list"))
         self.only_these.clicked.connect(self._take_marked)
         self.count = Label("", bold=True)
@@ -75,13 +83,12 @@ class Choosing(QWidget):
 
     def _lay_out(self) -> None:
         self._dress_table()
+        self.people.setMinimumHeight(theme.row_height() * 4)
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(Field(self.tr("Who"), self.people, self.tr("tick nobody for everybody")), 1)
         left.addWidget(self.conversation_field)
-        left.addWidget(
-            Field(self.tr("From"), self.since, self.tr("a day or a time, as the export writes it"))
-        )
+        left.addWidget(Field(self.tr("From"), self.since, self.tr("a day or a time")))
         left.addWidget(Field(self.tr("To"), self.until, self.tr("a day counts to its end")))
         left.addWidget(Field(self.tr("Passage"), self.passage, self.tr("numbers in the list")))
         left.addWidget(self.everything)
@@ -116,7 +123,7 @@ class Choosing(QWidget):
         table.setWordWrap(False)
         table.setTextElideMode(Qt.TextElideMode.ElideRight)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        table.setMinimumHeight(theme.row_height() * 6)
+        table.setMinimumHeight(theme.row_height() * 9)
         header = table.horizontalHeader()
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -130,13 +137,11 @@ class Choosing(QWidget):
         self._total = len(survey)
         first, last = survey.times()
         self.about.setText(
-            self.tr("{app}: {count} messages, {first} to {last}. {files} other file(s).").format(
-                app=survey.app,
-                count=f"{len(survey):,}",
-                first=first.replace("T", " "),
-                last=last.replace("T", " "),
-                files=f"{attached:,}",
+            self.tr("{app}: {count} messages, {first} to {last}.").format(
+                app=survey.app, count=f"{len(survey):,}", first=_said(first), last=_said(last)
             )
+            + " "
+            + self.tr("%n other file(s) in the export.", "", attached)
         )
         words = survey.zone_words()
         self.zones.setText(f"{words[:1].upper()}{words[1:]}.")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from evidence_desk.capture.chat_values import Message
 
@@ -28,8 +28,11 @@ class ChatRow:
 class ChatTable(QAbstractTableModel):
     """Rows of a chat."""
 
-    def __init__(self, parent: Any = None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, *, across: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignTop
+    ) -> None:
         super().__init__(parent)
+        self._across = across
         self._rows: tuple[ChatRow, ...] = ()
 
     def show(self, rows: Sequence[ChatRow]) -> None:
@@ -67,9 +70,9 @@ class ChatTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(cells)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 0:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+            return Qt.AlignmentFlag.AlignRight | self._across
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+            return Qt.AlignmentFlag.AlignLeft | self._across
         return None
 
 
