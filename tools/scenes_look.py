@@ -1,4 +1,4 @@
-"""Scene of what follows a kept page: a second load that differs, while the time stamp waits."""
+"""Scenes of what follows a kept page: a second load that differs, and what the inspector says of it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from tools.screen_scenes import scene
 
 from evidence_desk.acts import second_look
 from evidence_desk.case.look_values import Load
+from evidence_desk.ui.panels.exhibits import ExhibitsPage
+from evidence_desk.ui.panels.page_capture import PageCapturePage
 
 if TYPE_CHECKING:
     from tools.screens import Stage
@@ -43,3 +45,20 @@ def differs(stage: Stage) -> None:
         area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
     stage.settle(300)
     stage.settle()
+
+
+@scene("27r-page-inspector")
+def inspector(stage: Stage) -> None:
+    """A page among the exhibits: its clock, second look and stamp, and what its grade lacks."""
+    differs(stage)
+    page = next(one for one in stage.window.findChildren(PageCapturePage) if one.isVisible())
+    page.leave()
+    stage.settle(600)
+    shown = next(one for one in stage.window.findChildren(ExhibitsPage) if one.isVisible())
+    session = stage.window.desk.session
+    assert session is not None  # a case is open in this scene
+    shown.select(session.case.by_ref["JPS/13"])
+    stage.settle(300)
+    for area in stage.window.findChildren(QScrollArea):
+        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum() // 2)
+    stage.settle(300)
