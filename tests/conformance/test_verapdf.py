@@ -83,6 +83,16 @@ def test_pictures_of_every_kind(kit: Kit) -> None:
     assert_passes(kit.render(kit.pack(exhibits), "pictures.pdf").path)
 
 
+def test_two_screens_on_one_page(kit: Kit) -> None:
+    exhibits = [
+        kit.exhibit(
+            f"JPS/{place}", PictureBody(picture=kit.picture(kit.png(kit.chat_picture(216, 480, place))))
+        )
+        for place in (1, 2, 3)
+    ]
+    assert_passes(kit.render(kit.pack(exhibits), "screens.pdf").path)
+
+
 def test_text_of_every_script_and_signs_without_one(kit: Kit) -> None:
     text = "\n".join([*SCRIPTS.values(), EMOJI, "x\uac01y \x07 \ue000 \u202e abc \U0010fffd"])
     made = kit.render(kit.pack([kit.exhibit("JPS/1", TextBody(text=text), notes="w" * 9000)]), "text.pdf")
