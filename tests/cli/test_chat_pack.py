@@ -73,6 +73,7 @@ def test_json_is_printed_as_messages_oldest_first(dsl: Desk, case: Path, tmp_pat
     assert "2026-11-20 19:14:05 UTC Kit: word 0 of Kit" in words
     assert "the newest message first; here the oldest stands first" in words
     assert "sender_name" not in words
+    assert "All of it was kept because: asked for." in words
     assert "all 4 messages" in words
 
 

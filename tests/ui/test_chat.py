@@ -24,6 +24,7 @@ from evidence_desk.capture.importer import CheckedPath, Source, check_path, open
 from evidence_desk.case.store import CaseStore
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.chat import ChatSheet
+from evidence_desk.ui.facts import facts_of
 from evidence_desk.ui.models.pack_draft import PackDraft
 from evidence_desk.ui.session import CaseSession
 
@@ -128,7 +129,12 @@ def test_all_of_it_needs_a_reason(qtbot: QtBot, frame: Frame, session: CaseSessi
 
 
 def test_a_zip_is_asked_about_first_and_what_came_with_it_afterwards(
-    qtbot: QtBot, frame: Frame, session: CaseSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot,
+    desk: Desk,
+    frame: Frame,
+    session: CaseSession,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     path = tmp_path / "chat.zip"
     with zipfile.ZipFile(path, "w") as container:
@@ -156,6 +162,10 @@ def test_a_zip_is_asked_about_first_and_what_came_with_it_afterwards(
     answer_no(qtbot, sheet)
     qtbot.waitUntil(lambda: newest(session).kind == "image", timeout=SLOW)
     assert session.case.chats[words.id].attachments == {newest(session).id: 2}
+    facts = {fact.label: fact.text for fact in facts_of(session.case, desk.policy, words)}
+    assert (facts["Messages"], facts["Chosen by"]) == ("2 of 4", "Kit Rowan")
+    facts = {fact.label: fact.text for fact in facts_of(session.case, desk.policy, newest(session))}
+    assert facts["Came with"] == words.ref
     qtbot.waitUntil(lambda: not sheet.is_busy and sheet.done_button.isVisible(), timeout=SLOW)
     assert not sheet.ask_button.isVisible()
     sheet.accept()

@@ -139,6 +139,13 @@ def _introduction(held: Chat, taken: int, *, backwards: bool) -> str:
             f"Out of an export of {source.app} with {source.messages:,} messages, of which "
             f"{'all' if held.messages == source.messages else f'{held.messages:,}'} were kept."
         )
+        if held.choice is not None and held.choice.reason:
+            parts.append(f"All of it was kept because: {held.choice.reason.rstrip('.')}.")
+        left = source.attached - len(held.attachments)
+        if left > 0:
+            parts.append(
+                f"{counted(left, 'other file')} of the export {'was' if left == 1 else 'were'} not taken in."
+            )
         parts.append(f"Times stand as exported: {source.zones}.")
         if source.mended:
             parts.append("The export wrote some letters down wrongly; they are shown put together again.")

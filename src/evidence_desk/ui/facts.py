@@ -15,6 +15,7 @@ from evidence_desk.case.look_words import clock_words, looks_words, stamp_words
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import Exhibit
 from evidence_desk.policy.model import Policy
+from evidence_desk.ui.chat_words import chat_lines
 from evidence_desk.ui.page_exhibit import page_lines
 from evidence_desk.ui.row_words import member_name, role_texts
 from evidence_desk.ui.rows import ExhibitRow, stored_time
@@ -66,6 +67,7 @@ def facts_of(case: Case, policy: Policy, exhibit: Exhibit) -> list[Fact]:
         (translate("Facts", "Signed in as"), source.logged_in_as),
         (translate("Facts", "Address"), source.url),
         *page_lines(case, exhibit),
+        *chat_lines(case, exhibit),
         (translate("Facts", "Part of"), source.series_position),
         (translate("Facts", "Cut off"), source.cut_off),
         (translate("Facts", "File name"), source.file_name),
