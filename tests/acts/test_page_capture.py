@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -24,8 +26,10 @@ from evidence_desk.acts.page_capture import (
     may_load,
     page_wording,
 )
+from evidence_desk.acts.readiness import plan_problems
 from evidence_desk.base.errors import BadInput, Cancelled, GateRefused
 from evidence_desk.capture.page_parts import PagePart, PageTrouble
+from evidence_desk.case import events as ev
 from evidence_desk.case import sealing, taking
 from evidence_desk.case.closure import closure
 from evidence_desk.case.fold_page import page_of
@@ -35,7 +39,7 @@ from evidence_desk.case.opendrop import open_drop
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.story import line_of
 from evidence_desk.case.story_page import state_of
-from evidence_desk.case.values import Source
+from evidence_desk.case.values import Classification, Source
 from evidence_desk.packs import plan_page
 from evidence_desk.policy.loader import default_policy
 
@@ -391,3 +395,38 @@ def test_what_should_not_be_in_a_drop_goes_with_all_of_its_page(desk: Desk, tmp_
     with desk.open(write=True) as case, open_drop(staff.path, (desk.person.identity,)) as opened:
         assert len(taking.take(case, opened, lambda event, stream: None).exhibits) == 1
         assert not case.case.pages
+
+
+def test_a_page_is_classified_by_any_of_its_parts(store: CaseStore) -> None:
+    policy = default_policy()
+    kept = keep_parts(pages.keeping(store), pages.parts())
+    first, second = (exhibit for _, exhibit in kept.parts[:2])
+
+    def unclassified() -> tuple[str, ...]:
+        found = plan_problems(store.case, policy, frozenset(), list(store.case.exhibits))
+        return next((one.ids for one in found if one.code == "no-policy-cell"), ())
+
+    assert len(unclassified()) == 7
+    cell = next(iter(policy.matrix.cells))
+    store.record(ev.ExhibitClassified(exhibit=second.id, classification=Classification(cells=(cell,))))
+    assert unclassified() == ()
+    now = store.case.exhibits[first.id]
+    assert plan_page.classified_with(store.case, now) == "With JPS/2, of the same page"
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is ended in the middle")
+def test_a_program_that_is_killed_between_two_parts_loses_none_that_landed(desk: Desk) -> None:
+    desk.create().close()
+    child = os.fork()
+    if not child:  # nothing of this process may run its ends
+        with desk.open(write=True) as store:
+            keeping = pages.keeping(store)
+            for kind in ("screen", "text", "page-picture"):
+                keeping.take(pages.part(kind))
+            os.kill(os.getpid(), signal.SIGKILL)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    with desk.open(write=True) as store:
+        (page,) = store.case.pages.values()
+        assert state_of(page) == "3 of 7 parts; broke off"
+        assert [store.case.exhibits[kept.exhibit].ref for kept in page.kept] == ["JPS/1", "JPS/2", "JPS/3"]
+        assert [check for check in deep_check(store.bundle, store.unlocked) if not check[1]] == []

@@ -173,10 +173,12 @@ def _blocking(case: Case, policy: Policy, locked: frozenset[str], chosen: Sequen
 
 def _advice(locked: frozenset[str], chosen: Sequence[Exhibit], policy: Policy, kind: Kind) -> list[Problem]:
     shown = [exhibit for exhibit in chosen if not withheld(exhibit, locked, policy, kind)]
+    # A page is classified by any of its parts.
+    classified = {e.capture for e in shown if e.capture and _has_cell(e)}
     groups: dict[Advice, list[str]] = {
         "damaged": [e.id for e in shown if e.status == "damaged"],
         "not-looked-at": [e.id for e in shown if is_picture(e) and e.status == "held" and not e.inspection],
-        "no-policy-cell": [e.id for e in shown if not _has_cell(e)],
+        "no-policy-cell": [e.id for e in shown if not _has_cell(e) and e.capture not in classified],
         "no-time-seen": [e.id for e in shown if e.kind in _SEEN and not e.source.seen_at and not e.capture],
     }
     return [Problem(code=code, ids=tuple(ids)) for code, ids in groups.items() if ids]

@@ -353,7 +353,7 @@ def _gate(case: Case, exhibit: values.Exhibit) -> content.Gate:
 def _tags(case: Case, policy: Policy, exhibit: values.Exhibit) -> list[str]:
     tags = exhibit.classification
     if tags is None:
-        return ["Not classified"]
+        return [plan_page.classified_with(case, exhibit) or "Not classified"]
 
     def label(name: str) -> str:
         return plan_classes.label_of(case, policy, exhibit, name)

@@ -13,7 +13,7 @@ from evidence_desk.case.state import Case
 from evidence_desk.case.story_page import state_of
 from evidence_desk.packs import content, plan_record, plan_times
 from evidence_desk.packs.plain import one_line
-from evidence_desk.packs.words import in_utc
+from evidence_desk.packs.words import in_utc, listed
 
 # Where the facts stand in full; the other parts name what bears on their own weight.
 _IN_FULL: Final = frozenset({"facts"})
@@ -47,6 +47,14 @@ def answered_words(case: Case, exhibit: values.Exhibit) -> str:
         return ", answered together for the page before it was loaded, so before anybody had looked at it"
     at = plan_record.readable_time(page.before_loading.at)
     return f", before the page was loaded ({at}) and again before it was kept"
+
+
+def classified_with(case: Case, exhibit: values.Exhibit) -> str:
+    """Return by which other part of the same page an exhibit is classified; empty where none is, or it is no part."""
+    page = page_of(case, exhibit)
+    parts = [case.exhibits[part.exhibit] for part in page.kept] if page is not None else []
+    refs = [one.ref for one in parts if one.classification is not None]
+    return f"With {listed(refs)}, of the same page" if refs else ""
 
 
 def kind_label(case: Case, exhibit: values.Exhibit) -> str:
