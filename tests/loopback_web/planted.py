@@ -74,6 +74,9 @@ def _page(foreign: str) -> bytes:
 .mask {{ background: #123456; -webkit-mask-image: url(/mask.png) }}
 .sized {{ background-image: image-set(url(/sized.png) 1x, url(/sized.png) 2x) }}
 .inlinecss {{ background: url(data:image/png;base64,{_inline("inlinecss")}) }}
+@media print {{ .paper::before {{ content: url(/paper.png) }} }}
+@keyframes m {{ from {{ border-image: none }} to {{ border-image: url(/moving.png) 30 }} }}
+.moving {{ border: 20px solid; animation: m 2s step-end infinite alternate }}
 div {{ min-height: 40px; min-width: 90px }}</style>
 <body><h1>Nasty words here</h1>
 <img src="/img.png"><img src="/plain.txt"><img src="/webp.webp"><img src="/gif.gif"><img srcset="/srcset.png 1x">
@@ -85,7 +88,9 @@ div {{ min-height: 40px; min-width: 90px }}</style>
 <video src="/film.mp4" poster="/poster.png" width="200" height="90"></video><canvas id="drawn"></canvas>
 <div class="background">b</div><div class="layered">l</div><div class="pseudo">p</div><div class="border">o</div>
 <ul class="list"><li>one</ul><div class="mask"></div><div class="sized">s</div><div class="inlinecss">i</div>
-<div id="closed"></div><div id="opened"></div><iframe src="/framed-in"></iframe>
+
+<div class="paper">on paper</div><div class="moving">m</div><div id="closed"></div><div id="opened"></div>
+<iframe src="/framed-in"></iframe>
 <iframe srcdoc="<p>doc</p><img src=/srcdoc.png>"></iframe><iframe src="{foreign}/foreign"></iframe>
 <img src="data:image/png;base64,{_inline("inline")}">
 <img src="/shown.png" style="position: absolute; left: 900px; top: 10px"><img id="blob"><p id="again"></p>

@@ -137,6 +137,12 @@ COVER = r"""function (told) {
       if (allowed('')) out.sharp++; else box(e, false, '');
     }
   };
+  // What moves by itself could bring a picture in after it was looked for.
+  for (const a of this.getAnimations ? this.getAnimations() : []) {
+    if (a.playState !== 'running') continue;
+    a.pause();
+    undo.push(() => a.play());
+  }
   for (const e of this.querySelectorAll('*')) {
     if (!e.isConnected || e.hasAttribute('data-evidence-desk')) continue;
     one(e);

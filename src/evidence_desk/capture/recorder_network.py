@@ -392,6 +392,12 @@ def header(headers: Iterable[tuple[str, str]], name: str) -> str:
     return next((value for known, value in headers if known.lower() == name), "")
 
 
+def length(exchange: Exchange) -> int:
+    """Return how many bytes an answer has, by its server's word or as they came; -1 when nobody says."""
+    said = header(exchange.headers, "content-length")
+    return int(said) if said.isdigit() and len(said) < 16 else exchange.came
+
+
 def _url(text: str) -> str:
     return address(text) if text[:5].lower() != "blob:" else "blob:"
 

@@ -36,7 +36,7 @@ from evidence_desk.capture.page_parts import (
 )
 from evidence_desk.capture.recorder_archive import write_archive
 from evidence_desk.capture.recorder_mhtml import covered_mhtml
-from evidence_desk.capture.recorder_network import NetworkLog, header
+from evidence_desk.capture.recorder_network import NetworkLog, length
 from evidence_desk.capture.recorder_page import About, Covered, PageHand
 from evidence_desk.capture.recorder_pile import Pile, RoomSpool
 from evidence_desk.capture.recorder_scope import Allowance, without_pictures
@@ -170,7 +170,7 @@ class Making:
         self._held = True
         self.hand.hold()
         known = {
-            one.url: (one.media_type.partition(";")[0], _length(one.headers, one.came))
+            one.url: (one.media_type.partition(";")[0], length(one))
             for one in self.log.exchanges()[:5_000]
             if one.kind in ("Image", "Media", "Document", "Other", "Fetch", "XHR")
         }
@@ -189,7 +189,8 @@ class Making:
     def _screen(self) -> list[PagePart]:
         about = self._known()
         tile = checked(shoot(self.transport, None), Area(x=about.x, y=about.y, width=0, height=0), None)
-        note = f"What the view showed: {about.width} x {about.height} CSS pixels, {_at(about)}."
+        place = f"scrolled to ({about.x:.0f}, {about.y:.0f})"
+        note = f"What the view showed: {about.width} x {about.height} CSS pixels, {place}."
         return [self._part("screen", "image/png", "screen.png", Spool.of(tile.data), note=note)]
 
     def _text(self) -> list[PagePart]:
@@ -243,10 +244,19 @@ class Making:
         ]
 
     def _pdf(self) -> list[PagePart]:
-        reply = self.transport.send("Page.printToPDF", {"printBackground": True}, timeout_s=_PRINT_S)
+        media = "Emulation.setEmulatedMedia"
+        self.transport.send(media, {"media": "print"})
+        try:
+            seen = self._covered  # a style for paper alone may bring pictures that the view did not have
+            self.hand.cover(self._left_to_take(), {})
+            reply = self.transport.send("Page.printToPDF", {"printBackground": True}, timeout_s=_PRINT_S)
+        finally:
+            self.transport.send(media, {"media": ""})
         data = _decoded(reply.get("data"))
         if not data.startswith(b"%PDF-"):
             raise PageTrouble("part", "The engine made no PDF of the page.")
+        if not seen.sharp and b"/DCTDecode" in data:
+            raise PageTrouble("part", "The PDF holds a photograph that nobody had shown, so it was not kept.")
         note = "The page as its site lays it out for paper."
         return [self._part("pdf", "application/pdf", "page.pdf", Spool.of(data), note=note)]
 
@@ -386,6 +396,10 @@ class Making:
 
     # ---- small things
 
+    def _left_to_take(self) -> Scope:
+        """Return the scope for covering a second time: what was taken may stay, and no more."""
+        return Scope(shown=self.scope.shown | frozenset(self._covered.addresses), take=self._covered.taken)
+
     def _allowance(self) -> Allowance:
         everything = self.scope.take > 0 and self._covered.found <= self._covered.sharp
         return Allowance(self.scope, frozenset(self._covered.addresses), everything=everything)
@@ -421,15 +435,6 @@ def _decoded(data: object) -> bytes:
         return base64.b64decode(data, validate=True) if isinstance(data, str) else b""
     except (ValueError, binascii.Error):
         return b""
-
-
-def _length(headers: list[tuple[str, str]], came: int) -> int:
-    said = header(headers, "content-length")
-    return int(said) if said.isdigit() and len(said) < 16 else came
-
-
-def _at(about: About) -> str:
-    return f"scrolled to ({about.x:.0f}, {about.y:.0f})"
 
 
 _MAKERS: dict[PartKind, Callable[[Making], list[PagePart]]] = {
