@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tests.case.conftest import Desk, add
 from tests.case.test_merging import Two, sound
+from tests.case.test_sealing import NEEDLE, assert_nothing_opens, readable
 
 from evidence_desk.acts import chats
-from evidence_desk.acts.keeping import Description
+from evidence_desk.acts.keeping import Description, wording_in_force
 from evidence_desk.base.errors import GateRefused, NotFound, TamperedBundle
-from evidence_desk.capture.chat_choice import Choice
+from evidence_desk.capture.chat_choice import Choice, chosen
 from evidence_desk.capture.importer import check_path
 from evidence_desk.case import events as ev
 from evidence_desk.case import fold_chats, sealing
 from evidence_desk.case.chat_proof import commitment
 from evidence_desk.case.chat_values import ChatChoice, ChatSource, HashList
+from evidence_desk.case.gate import StopAnswers
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Exhibit
 
@@ -45,6 +48,7 @@ def test_what_is_kept_is_committed_to_in_one_commit(store: CaseStore, desk: Desk
     kept = keep(store, tmp_path)
     assert len(store.bundle.commits) == commits + 1
     assert store.read_whole(kept).decode() == "".join(LINES[1:4])
+    store.write_snapshot()
     store.close()
     with desk.open(write=True) as again:
         sound(again)
@@ -68,6 +72,36 @@ def test_a_lock_takes_the_commitments_and_their_salts(store: CaseStore, tmp_path
     with pytest.raises(GateRefused):
         store.read_whole(store.case.exhibits[kept.id])
     sound(store)
+
+
+def test_what_was_attached_is_locked_everywhere_and_the_words_are_not(
+    store: CaseStore, desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "chat.zip"
+    with zipfile.ZipFile(path, "w") as container:
+        container.writestr("_chat.txt", "".join([*LINES, "20/11/2026, 20:00 - Kit: a.png (file attached)\n"]))
+        container.writestr("a.png", NEEDLE)
+    no = StopAnswers(first="no", second="no", wording=wording_in_force())
+    twin = add(store, NEEDLE)
+    with chats.look_through(check_path(path, 10**6), no) as looked:
+        choice = Choice(people=("Kit",))
+        words = chats.keep_chat(store, looked, choice, Description())
+        ((attachment, number),) = chats.attachments_of(looked, chosen(looked.survey, choice))
+        stopped = StopAnswers(first="unsure", second="no", wording=wording_in_force())
+        with pytest.raises(GateRefused):
+            chats.keep_attachment(store, looked, words, attachment, number, stopped)
+        kept = chats.keep_attachment(store, looked, words, attachment, number, no)
+    assert (number, kept.gate.answer) == (4, "no")
+    assert {item.id for item in sealing.seal(store, [twin.id], "seen")} == {twin.id, kept.id}
+    assert store.read_whole(words).count(b"Kit") == 4
+    hashes, salts = chats.opened_lists(store, store.case.chats[words.id])
+    sealing.seal(store, [words.id], "asked")
+    store.close()
+    assert_nothing_opens(desk.path, (desk.person.identity,))
+    for plain in readable(desk.path, (desk.person.identity,)):
+        assert b"words 1" not in plain
+        assert hashes[0] not in plain
+        assert salts[0] not in plain
 
 
 def test_a_chat_of_another_copy_comes_with_its_commitments(two: Two, tmp_path: Path) -> None:
