@@ -94,6 +94,10 @@ def test_words_in_a_picture_are_read_on_a_press_and_shown_on_another(
     qtbot.waitUntil(lambda: "Meet me behind\nthe gym" in texts(words), timeout=20_000)
     shown = [view for view in views(qtbot, session) if view.exhibit == ident]
     assert shown[-1].what == "machine-read words"
+    page.wipe()  # what F9 does
+    assert "the gym" not in texts(words)
+    qtbot.mouseClick(words.show_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Meet me behind\nthe gym" in texts(words), timeout=20_000)
     page.set_session(None)
     assert "Meet me behind\nthe gym" not in texts(words)
 

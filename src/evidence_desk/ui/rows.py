@@ -55,6 +55,15 @@ KIND_ICONS: Final[Mapping[str, str]] = {
     "restricted-record": "octagon-x",
 }
 REPORT_EVERY: Final = 500  # rows
+# Short names where the type's own would tell nobody anything.
+_TAGS = {
+    "message/rfc822": "MAIL",
+    "multipart/related": "MHTML",
+    "application/x-ole-storage": "OLE",
+    "video/quicktime": "MOV",
+    "video/x-msvideo": "AVI",
+    "video/x-matroska": "MKV",
+}
 _PLAIN_KINDS: Final[Mapping[ExhibitKind, str]] = {
     "image": "picture",
     "page": "page",
@@ -435,7 +444,8 @@ def _tag(exhibit: Exhibit, kind: str) -> str:
     if kind == "link":
         return "URL"
     if kind in {"file", "sound", "film"}:
-        return exhibit.media_type.rpartition("/")[2].removeprefix("x-").upper()[:12]
+        plain = exhibit.media_type.partition(";")[0]
+        return _TAGS.get(plain) or plain.rpartition("/")[2].removeprefix("x-").upper()[:12]
     return ""
 
 

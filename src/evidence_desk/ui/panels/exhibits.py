@@ -160,6 +160,7 @@ class ExhibitsPage(Page):
         """Hide what is revealed; without a case all words are forgotten too."""
         self.revealing.drop()
         self._replays.close()
+        self.panel.words.drop()
         self.list.gallery.cards.forget()
         if self.session is None:
             self._forget()

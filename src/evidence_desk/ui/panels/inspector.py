@@ -145,7 +145,7 @@ class ExhibitPanel(QWidget):
         self._notes.lines.addWidget(self.note_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._parts: list[tuple[Line, Section]] = []
         for section in (
-            self._facts, self._told, self.words, self._hash, self.grades, self._policy, self._people, self._copies,
+            self._facts, self._told, self._hash, self.grades, self._policy, self._people, self._copies, self.words,
             self._notes,
         ):  # fmt: skip
             line = Line()

@@ -77,6 +77,14 @@ class MachineWords(Section):
         self.show_button.hide()
         self.settle()
 
+    def drop(self) -> None:
+        """Take the words off the screen; another press shows them again."""
+        if self._text is not None:
+            self._text = None
+            self.fresh()
+            self.show_button.show()
+            self.settle()
+
     def wipe(self) -> None:
         """Forget the words."""
         self._id, self._text = "", None
