@@ -78,9 +78,12 @@ def test_a_page_is_loaded_once_it_rests(leave: Loading) -> None:
 def test_what_never_ends_is_kept_as_far_as_it_came(leave: Loading) -> None:
     browser = Browser(shown(loading=True))
     assert not browser.load(leave).in_time
-    assert browser.went == ["stop"]
+    assert browser.went == []  # nothing of what still comes is cut off before it is kept
+    assert not Browser(shown(loading=True), wire.Trouble(code="timeout")).load(leave).in_time
+    nothing = Browser()
     with pytest.raises(PageTrouble, match="timeout"):
-        Browser().load(leave)
+        nothing.load(leave)
+    assert nothing.went == ["stop"]
 
 
 @pytest.mark.parametrize(

@@ -87,12 +87,12 @@ class Listening:
             if still_since is not None and at - still_since >= _SETTLE_S and shown is not None:
                 return Loaded(shown=shown, in_time=True)
             if at >= over:
-                browser.go("stop")
                 if shown is None:
+                    browser.go("stop")
                     raise PageTrouble(
                         "timeout", "Nothing of the page came within a minute. Nothing was kept."
                     )
-                return Loaded(shown=shown, in_time=False)
+                return Loaded(shown=shown, in_time=False)  # the recorder says that it was still loading
             report(0)
             try:
                 news = self._news.get(timeout=_STEP_S)
@@ -101,7 +101,9 @@ class Listening:
             if isinstance(news, wire.Asked):
                 self._answer(browser, loading, beforehand, news)
             elif isinstance(news, wire.Trouble):
-                raise _trouble(news)
+                if news.code != "timeout" or shown is None:
+                    raise _trouble(news)
+                over = at  # the browser's own patience is over: what came is kept
             elif isinstance(news, wire.Shown) and news.host:
                 shown = news
                 still_since = None if news.loading else still_since or at
