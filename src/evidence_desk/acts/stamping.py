@@ -197,9 +197,10 @@ def write_replies(store: CaseStore, packs: Sequence[str], folder: Path) -> list[
 
 def _is_new(store: CaseStore) -> bool:
     """Return whether the record says more than the last stamp covers; a commit of stamps says nothing by itself."""
-    covered = max((one.commit for one in store.bundle.stamps()), default=-1)
-    of_stamps = {member.commit for member in store.bundle.members("t")}
-    said = max(
-        (m.commit for m in store.bundle.members() if m.kind != "p" and m.commit not in of_stamps), default=-1
-    )
-    return said > covered
+    bundle, kept = store.bundle, store.case.stamps
+    of_stamps = {member.leaf: member.commit for member in bundle.members("t")}
+    covered = max((stamp.size for stamp in kept), default=0)
+    if not of_stamps.keys() <= {stamp.leaf for stamp in kept}:  # some came before entries named them
+        covered = max(covered, *(bundle.commits[one.commit].size for one in bundle.stamps()))
+    commits = set(of_stamps.values())
+    return any(m.leaf >= covered and m.kind != "p" and m.commit not in commits for m in bundle.members())
