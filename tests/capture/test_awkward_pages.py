@@ -46,6 +46,7 @@ PAGES = (
     Page(path="/inside", words=("Message number 39",), height=12_000, said="scrolls in a box of its own"),
     Page(path="/framed", words=("outer words", "sticky words", "doc words", "מילים"), answers=3),
     Page(path="/shadow", words=("open words", "closed words")),
+    Page(path="/worker", words=("worker words",), answers=3, wait_s=3),
     Page(path="/canvas", words=("Picture not kept, 400 × 300",)),
     Page(path="/film", words=("before", "Film not kept, 400 × 300")),
     Page(path="/rtl", words=("كلمات سيئة عن تلميذ", "מילים")),
@@ -64,8 +65,12 @@ PAGES = (
 
 
 @pytest.fixture(scope="module")
-def visitor() -> Iterator[Visitor]:
-    with serve(awkward.pages()) as web:
+def visitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
+    with pytest.MonkeyPatch.context() as patch, serve(awkward.pages()) as web:
+        # A service worker needs a certificate that is trusted.
+        trusted = tmp_path_factory.mktemp("trust") / "ca.pem"
+        trusted.write_bytes(web.authority.ca_pem)
+        patch.setenv("SSL_CERT_FILE", str(trusted))
         visitor = Visitor(web)
         visitor.session = PageSession.start(hear=visitor.hear)
         try:

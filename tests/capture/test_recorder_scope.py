@@ -114,6 +114,9 @@ class Line:
         self, method: str, params: Any = None, *, session: str = "", timeout_s: float = 0
     ) -> dict[str, Any]:
         self.sent.append((method, session))
+        if session and method != "Runtime.runIfWaitingForDebugger":
+            assert timeout_s < 1, "nobody can wait for a worker that has not begun"
+            raise EngineTrouble("late", "it answers when it runs")
         if method == "Network.getResponseBody":
             found = self.bodies.get(params["requestId"])
             if found is None:

@@ -121,7 +121,8 @@ def plain() -> Mapping[str, Answer]:
     )
     worker = (
         "<p id=w>waiting</p><script>navigator.serviceWorker.register('/worker.js').then(() =>"
-        " navigator.serviceWorker.ready).then(() => fetch('/from-worker')).then((r) => r.text())"
+        " new Promise((r) => { if (navigator.serviceWorker.controller) r();"
+        " navigator.serviceWorker.oncontrollerchange = r })).then(() => fetch('/from-worker')).then((r) => r.text())"
         ".then((t) => { document.getElementById('w').textContent = t })"
         ".catch((e) => { document.getElementById('w').textContent = 'refused ' + e })</script>"
     )

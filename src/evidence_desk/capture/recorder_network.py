@@ -25,7 +25,9 @@ BODY_BYTES = 64 * 2**20
 BODIES_BYTES = 768 * 2**20
 HEADERS_MAX = 200
 _BUFFER = {"maxTotalBufferSize": 300_000_000, "maxResourceBufferSize": BODY_BYTES}
+_ATTACH: dict[str, Any] = {"autoAttach": True, "waitForDebuggerOnStart": True, "flatten": True}
 _FETCH_S = 20.0
+_POST_S = 0.05
 _LATER = frozenset({"Image", "Media"})  # types whose bodies wait for the person's answer
 
 BodyState = Literal["none", "waiting", "later", "kept", "missing", "large"]
@@ -145,7 +147,7 @@ class NetworkLog:
         self._transport.send("Network.enable", _BUFFER)
         self._transport.send("Network.setCacheDisabled", {"cacheDisabled": True})
         try:
-            self._attach("")
+            self._transport.send("Target.setAutoAttach", _ATTACH)
         except EngineTrouble:
             self.sessions["-"] = "refused"  # frames of other processes stay unheard; the facts say so
 
@@ -199,33 +201,19 @@ class NetworkLog:
 
     # ---- what the engine says
 
-    def _attach(self, session: str) -> None:
-        self._transport.send(
-            "Target.setAutoAttach",
-            {"autoAttach": True, "waitForDebuggerOnStart": True, "flatten": True},
-            session=session,
-        )
-
     def _attached(self, event: DevToolsEvent) -> None:
         session, kind = str(event.params["sessionId"]), str(event.params["targetInfo"]["type"])
         self.sessions[session] = kind
         wanted: list[tuple[str, dict[str, Any]]] = [("Network.enable", dict(_BUFFER))]
         if kind in ("iframe", "page"):
             wanted += [("Page.enable", {}), ("DOM.enable", {})]
+        wanted += [("Target.setAutoAttach", _ATTACH), ("Runtime.runIfWaitingForDebugger", {})]
+        # Some workers answer nothing before the last of these, so nobody waits: they are carried out in their order.
         for method, params in wanted:
-            self._try(method, params, session)
-        try:
-            self._attach(session)
-        except EngineTrouble:
-            pass  # a worker has no targets of its own in some engines
-        finally:
-            self._try("Runtime.runIfWaitingForDebugger", {}, session)
-
-    def _try(self, method: str, params: dict[str, Any], session: str) -> None:
-        try:
-            self._transport.send(method, params, session=session, timeout_s=5)
-        except EngineTrouble:
-            self.odd += 1
+            try:
+                self._transport.send(method, params, session=session, timeout_s=_POST_S)
+            except EngineTrouble as error:
+                self.odd += error.reason == "gone"
 
     def _detached(self, event: DevToolsEvent) -> None:
         self.sessions.pop(str(event.params["sessionId"]), None)
