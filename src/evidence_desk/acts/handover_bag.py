@@ -114,7 +114,7 @@ def _hand(
     if not shut and passages and kind == "police":  # it holds the words as they are, names and all
         numbers = numbers_in(passages, store.case.chats[exhibit.id].messages)
         lines, _ = proof_data(store, prover, exhibit, numbers)
-        parts.append(part(f"{handover.PROOFS}/{name.partition('.')[0]}-messages.json", lines))
+        parts.append(part(f"{handover.PROOFS}/{name.partition('.')[0]}{handover.MESSAGES}", lines))
     one = Handed(
         reference=exhibit.ref,
         id=exhibit.id,

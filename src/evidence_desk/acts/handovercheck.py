@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from evidence_desk.acts.packcheck import check_pack
 from evidence_desk.acts.progress import Report
-from evidence_desk.acts.proving import check_proof
+from evidence_desk.acts.proving import check_messages, check_proof
 from evidence_desk.acts.verifying import Check, Known
 from evidence_desk.base import files
 from evidence_desk.base.counting import counted
@@ -28,6 +28,7 @@ from evidence_desk.bundle import manifest, merkle, note
 from evidence_desk.bundle.limits import MAX_NOTE, MAX_STAMP, ORIGIN_PREFIX
 from evidence_desk.bundle.reader import Bundle
 from evidence_desk.case import events as ev
+from evidence_desk.case.chat_proof import LINES_FILE_MAX
 from evidence_desk.case.disclosure_proof import KEYS_MAX, PROOF_MAX, ProofKey, raw
 from evidence_desk.case.fold_merge import original_of
 from evidence_desk.case.loading import read_entries
@@ -105,6 +106,7 @@ def check_handover(path: Path, known: Known, report: Report) -> tuple[list[Check
         return checks, ""
     checks.append(found.check_checkpoint(facts))
     checks.append(found.check_proofs(facts))
+    checks += found.check_passages()
     checks += found.check_pack(facts, known, signed_by)
     checks += found.check_stamps(facts)
     checks += found.check_recorded(facts, known)
@@ -292,6 +294,21 @@ class _Folder:
             raise _Failed(f"{one.reference}: its proof is about another exhibit")
         if one.original is not None and self._digests.get(one.original) != proved.added.sha256:
             raise _Failed(f"{one.reference}: its original is not the one that was proved")
+
+    def check_passages(self) -> list[Check]:
+        """Follow every proof of messages of a chat to the checkpoint."""
+        names = sorted(self.below(handover.PROOFS, handover.MESSAGES))
+        try:
+            stored = self.read(handover.CHECKPOINT, MAX_NOTE)
+            for name in names:
+                checks, proved = check_messages(self.read(name, LINES_FILE_MAX))
+                if proved is None or proved.note != stored:
+                    reason = checks[-1][2] if proved is None else "it leads to another checkpoint"
+                    raise _Failed(f"{name}: {reason}")
+        except (_Failed, BadInput) as error:
+            return [("messages", False, str(error))]
+        said = "each message in it is one that was committed to when its chat was kept"
+        return [("messages", True, f"{counted(len(names), 'passage')}, {said}")] if names else []
 
     def check_stamps(self, facts: _Facts) -> list[Check]:
         """Hold every time stamp against the checkpoint that it names, and its authority's own signature."""

@@ -35,6 +35,7 @@ PACK, FACTS, CHECKPOINT, KEYS = (
 )
 LINKED_DATA = "data/case.jsonld"
 ORIGINALS, PROOFS, STAMPS = "data/originals", "data/proofs", "data/stamps"
+MESSAGES = "-messages.json"  # ends the name of a proof of messages of a chat
 BAG_DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 _DOMAIN = b"evidence-desk.invalid/handover\n"
 _SIGNED = re.compile(rb"evidence-desk-handover-signature 1 ([A-Za-z0-9+/]{43}=) ([A-Za-z0-9+/]{86}==)\n")
