@@ -31,11 +31,8 @@ def end_words(end: End, now: str) -> tuple[Kind, str, str]:
         return "info", title, translate("PageEnds", "The rest was stopped by you at {time}.").format(time=now)
     if end.error is not None:
         return "warn", title, end.error.user_message
-    return (
-        "warn",
-        title,
-        translate("PageEnds", "What is missing stands above, with the reason. The record says so."),
-    )
+    missing = translate("PageEnds", "What is missing stands below. The record says so.")
+    return "warn", title, f"{end.why} {missing}".strip()
 
 
 def grade_words(state: State, proving: PageProving) -> tuple[str, str, tuple[GradeLine, ...]]:

@@ -36,6 +36,7 @@ class End:
     ids: tuple[str, ...]
     of: int  # parts that were to be kept
     stopped: bool = False
+    why: str = ""  # in words, where it broke off by itself
     error: EvidenceDeskError | None = None
 
 
@@ -174,7 +175,7 @@ class PageFlow(QObject):
             lambda store, report: page_keeping.keep(store, page, order, tell, report),
         )
         self._job = job
-        job.then(lambda _: self._on_ended(None), self._on_ended, owner=self)
+        job.then(lambda kept: self._on_ended(None, kept.why), self._on_ended, owner=self)
         self.changed.emit()
 
     def stop(self) -> None:
@@ -199,7 +200,7 @@ class PageFlow(QObject):
             self.model.change(told.kind, state="running", detail=words, done=told.done, of=told.of)
         self.changed.emit()
 
-    def _on_ended(self, error: EvidenceDeskError | None) -> None:
+    def _on_ended(self, error: EvidenceDeskError | None, why: str = "") -> None:
         self._job = None
         stopped = isinstance(error, Cancelled)
         self.model.settle(self.tr("stopped before it was made") if stopped else self.tr("not made"))
@@ -209,6 +210,7 @@ class PageFlow(QObject):
             ids=self.ids,
             of=of,
             stopped=stopped,
+            why=why,
             error=None if stopped else error,
         )
         if self.state == "keeping":

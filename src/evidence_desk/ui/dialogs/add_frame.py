@@ -75,8 +75,8 @@ class AddFrame(AskingSheet):
         self.done_button = MainButton(self.tr("Done"), "Ctrl+Enter")
         self.authorise_button = QuietButton(self.tr("Record the authority"))
         self.without_button = QuietButton(self.tr("Go on without the account"))
+        self._buttons.insert(0, self.page_button)  # before the one that only keeps the address
         self._buttons += [
-            self.page_button,
             self.twin_button,
             self.as_well_button,
             self.authorise_button,

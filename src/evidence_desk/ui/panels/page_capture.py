@@ -68,7 +68,8 @@ class PageCapturePage(Page):
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.area, 1)
-        row.addWidget(Line(Qt.Orientation.Vertical))
+        self._line = Line(Qt.Orientation.Vertical)
+        row.addWidget(self._line)
         row.addWidget(self.side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -159,6 +160,8 @@ class PageCapturePage(Page):
     def focus_address(self) -> None:
         """Put the keyboard on the address: what Ctrl+L does here."""
         if self.flow.state == "form":
+            self._trouble = None  # what was in the way gives place to the address
+            self._show()
             self.area.form.address.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif self.flow.state != "keeping":
             self.bar.address.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -414,6 +417,7 @@ class PageCapturePage(Page):
         show_bar(self.bar, flow, hidden=hidden)
         show_area(self.area, flow, hidden=hidden, asked_at=self._asked_at, trouble=self._trouble)
         show_side(self.side, flow, self.proving)
+        self._line.setVisible(not self.side.isHidden())
         if is_new and self.isVisible():
             self.bar.keep.setFocus(Qt.FocusReason.OtherFocusReason)
             announce(self, self.tr("The page is loaded. Nothing is kept yet."))

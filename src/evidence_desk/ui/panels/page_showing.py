@@ -53,7 +53,9 @@ def show_area(
     if hidden:
         area.draw_curtain(translate("PageShowing", "The page is hidden"), "")
     elif trouble is not None:
-        area.show_words("triangle-alert", *trouble, translate("PageShowing", "Load again"))
+        title, words = trouble
+        words += " " + translate("PageShowing", "Ctrl+L changes the address.")
+        area.show_words("triangle-alert", title, words, translate("PageShowing", "Load again"))
     elif flow.state == "form":
         area.show_form()
     elif flow.state == "loading":
