@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 import PySide6
 
-from evidence_desk.browser import process
+from evidence_desk.browser import pipe_process, process
 from evidence_desk.browser.profile import SWITCHES
 from evidence_desk.browser.replay import NOWHERE
 from evidence_desk.capture.browser_process import BrowserSettings, may_go_without
@@ -22,6 +22,7 @@ from evidence_desk.capture.sandbox import leave_no_dump
 _NOBODY = "nobody"
 ENGINE = Path(PySide6.__file__)  # its folder holds the engine's own program, which `nobody` has to start
 _PR_SET_DUMPABLE = 4
+_HIGHEST_TAKEN = 9  # handles up to here are left to what else is opened
 # Looked up by name later, when the folder of root's own Python can perhaps no longer be read.
 _CODECS = (
     "ascii",
@@ -63,18 +64,31 @@ def main(arguments: list[str]) -> None:
         elif not (settings.without_sandbox and may_go_without()):
             line.say(Trouble(code="sandbox"))
             return
-    process.serve(line, settings, trusted)
+    if settings.engine == "own":
+        process.serve(line, settings, trusted)
+    else:
+        pipe_process.serve(line, settings)
 
 
 def _own_line() -> Line:
     """Take the two pipes and leave nothing in their place that a library could write into."""
-    incoming = os.fdopen(os.dup(0), "rb", closefd=True)
-    outgoing = os.fdopen(os.dup(1), "wb", closefd=True)
+    incoming = os.fdopen(_high(0), "rb", closefd=True)
+    outgoing = os.fdopen(_high(1), "wb", closefd=True)
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 0)
     os.dup2(nowhere, 1)
     os.close(nowhere)
     return Line(incoming, outgoing)
+
+
+def _high(handle: int) -> int:
+    """Return a copy of a handle whose number leaves 3 and 4 free, where an installed engine looks for its pipes."""
+    copies = [os.dup(handle)]
+    while copies[-1] <= _HIGHEST_TAKEN:
+        copies.append(os.dup(handle))
+    for one in copies[:-1]:
+        os.close(one)
+    return copies[-1]
 
 
 def _prepare_environment(settings: BrowserSettings) -> None:

@@ -6,7 +6,6 @@ Qt's thread shows; one thread hears the program; one has the engine do things an
 from __future__ import annotations
 
 import contextlib
-import os
 import queue
 import secrets
 import threading
@@ -24,7 +23,7 @@ from evidence_desk.browser.keeping import Keeping
 from evidence_desk.browser.page import CapturePage
 from evidence_desk.browser.profile import Guard, make_profile, refuse_downloads
 from evidence_desk.browser.replay import Replay, choose_proxy
-from evidence_desk.browser.sandboxed import in_sandbox
+from evidence_desk.browser.sandboxed import in_sandbox, leave_at_once
 from evidence_desk.browser.sites import Sites, certificate_names
 from evidence_desk.browser.view import View
 from evidence_desk.browser.webengine import WebEngineTransport
@@ -417,11 +416,6 @@ def _addresses(answers: list[Any]) -> list[str]:
         with contextlib.suppress(msgspec.MsgspecError, TypeError):
             found += msgspec.json.decode(one, type=list[str])
     return found
-
-
-def leave_at_once() -> None:
-    """End this process and with it the engine's: there is nothing here to tidy up, and nobody to tell."""
-    os._exit(0)
 
 
 def serve(line: wire.Line, settings: BrowserSettings, trusted: list[bytes]) -> None:

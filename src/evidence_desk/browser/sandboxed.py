@@ -1,10 +1,11 @@
-"""Whether the processes that run strangers' pages are really in the engine's sandbox."""
+"""Whether the processes that run strangers' pages are really in the engine's sandbox; how this one ends."""
 
 from __future__ import annotations
 
 import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 
 def in_sandbox(renderer: int) -> bool:
@@ -33,3 +34,8 @@ def _status(process: int) -> dict[str, list[str]]:
         return {}
     lines = (line.partition(":") for line in text.splitlines())
     return {name: words.split() for name, _, words in lines if words.split()}
+
+
+def leave_at_once() -> NoReturn:
+    """End this process and with it the engine's: there is nothing here to tidy up, and nobody to tell."""
+    os._exit(0)

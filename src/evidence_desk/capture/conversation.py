@@ -73,6 +73,7 @@ class Conversation:
         *,
         session: str = "",
         timeout_s: float = REPLY_S,
+        own: bool = True,
         instead: Callable[[int], None] | None = None,
     ) -> dict[str, Any]:
         """Have the engine do something; return its answer.
@@ -82,6 +83,7 @@ class Conversation:
             params: its parameters.
             session: of an attached target.
             timeout_s: seconds until nobody waits any more.
+            own: without a session, for the page itself and not for the engine as a whole.
             instead: does it by other means, and gives the answer of its number to `answer`.
 
         Raises:
@@ -96,7 +98,9 @@ class Conversation:
         if instead is not None:
             instead(number)
         else:
-            self._write(self._command(number, method, params or {}, session))
+            self._write(
+                self._command(number, method, params or {}, session or (self.own_session if own else ""))
+            )
         answered = waiting.done.wait(timeout_s)
         with self._guard:
             self._waiting.pop(number, None)
@@ -108,7 +112,7 @@ class Conversation:
 
     def post(self, method: str, params: Mapping[str, Any], *, session: str = "") -> None:
         """Have the engine do something whose answer nobody waits for."""
-        self._write(self._command(_UNHEARD, method, params, session))
+        self._write(self._command(_UNHEARD, method, params, session or self.own_session))
 
     def events(self, hear: Callable[[DevToolsEvent], None]) -> Callable[[], None]:
         """Have every later event told to `hear`; return what ends that."""
@@ -153,8 +157,8 @@ class Conversation:
 
     def _command(self, number: int, method: str, params: Mapping[str, Any], session: str) -> str:
         command: dict[str, Any] = {"id": number, "method": method, "params": dict(params)}
-        if session or self.own_session:
-            command["sessionId"] = session or self.own_session
+        if session:
+            command["sessionId"] = session
         return json.dumps(command)
 
     def _read(self) -> None:
