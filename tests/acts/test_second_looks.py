@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import hashlib
+import io
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,13 +13,14 @@ from typing import Any
 import pytest
 from tests.acts import pages
 from tests.case.conftest import Desk, FrozenClock, add
-from tests.loopback_web import Web, serve
+from tests.loopback_web import Page, Web, serve
 from tests.loopback_web.second_looks import PAGES, WORDS
 from tests.packs.authority import Authority, serving
 
 from evidence_desk.acts import second_look, stamping
 from evidence_desk.acts.page_capture import Order, keep_parts
 from evidence_desk.base.errors import BadInput, GateRefused, TamperedBundle
+from evidence_desk.capture import wacz, warc
 from evidence_desk.capture.page_parts import Certificate, Connection
 from evidence_desk.capture.plain_load import Wish
 from evidence_desk.case import events as ev
@@ -52,7 +55,12 @@ def wish(web: Web) -> Wish:
 
 
 def keep_page(
-    store: CaseStore, web: Web, path: str = "/go", order: Order | None = None, **facts: Any
+    store: CaseStore,
+    web: Web,
+    path: str = "/go",
+    order: Order | None = None,
+    archive: bytes = b"",
+    **facts: Any,
 ) -> Exhibit:
     """Keep a page as the program's own browser would have seen it here; return its screen picture."""
     certificate = Certificate(
@@ -75,8 +83,9 @@ def keep_page(
         pages.part("screen", pages.PNG + path.encode()),
         pages.part("text", KEPT.encode()),
         pages.part("facts", pages.facts(**(seen | facts)).to_json()),
+        *([pages.part("wacz", archive)] if archive else []),
     ]
-    order = order or Order(parts=("screen", "text", "facts"))
+    order = order or Order(parts=("screen", "text", "facts", *(("wacz",) if archive else ())))
     kept = keep_parts(pages.keeping(store, order), parts)
     return store.case.exhibits[kept.parts[0][1].id]
 
@@ -325,3 +334,46 @@ def test_what_waits_for_a_stamp_and_when_it_is_renewed(
     stamped(store, authorities)
     newest = store.case.stamps[-1]
     assert newest.size > store.case.stamps[0].leaf  # the old stamps lie under the new one
+
+
+def archived(web: Web, address: str, body: bytes, media_type: str = "image/png") -> bytes:
+    """An archive of a page with one picture in it."""
+    at = "2026-11-22T14:05:09Z"
+    page = wacz.ArchivedPage(url=web.url("/post"), title="t", at=at, software="test")
+    with wacz.archive(out := io.BytesIO(), page) as made:
+        for url, kind, data in ((web.url("/post"), "text/html", b"<p>page"), (address, media_type, body)):
+            made.record(
+                warc.Record(
+                    kind="response",
+                    at=at,
+                    content_type="application/http; msgtype=response",
+                    url=url,
+                    head=warc.http_head("HTTP/1.1 200 OK", [("Content-Type", kind)]),
+                    body=data,
+                    media_type=kind,
+                    status=200,
+                    index=True,
+                )
+            )
+    return out.getvalue()
+
+
+def test_a_picture_that_was_kept_as_it_is_can_be_compared(store: CaseStore, web: Web, wish: Wish) -> None:
+    drawn = pages.PNG + b"the picture"
+    web.pages["/face.png"] = Page(body=drawn, media_type="image/png")
+    address = web.url("/face.png")
+    screen = keep_page(store, web, archive=archived(web, address, drawn))
+    looked = second_look.look_again(store, screen.ref, picture=address, wish=wish)
+    assert (looked.what, looked.found, looked.length) == ("picture", True, len(drawn))
+    assert looked.sha256 == hashlib.sha256(drawn).hexdigest()
+    assert "found the chosen picture" in look_words(looked)
+    assert missing(store.case, screen) == ("stamp",)
+    web.pages["/face.png"] = Page(body=drawn + b"!", media_type="image/png")
+    other = second_look.look_again(store, screen.ref, picture=address, wish=wish)
+    assert not other.found
+    assert any("not the same, byte for byte" in one for one in other.differences)
+    asked = len(web.asked)
+    for wrong in (web.url("/blurred.png"), web.url("/post"), "file:///etc/passwd"):
+        with pytest.raises(BadInput):
+            second_look.look_again(store, screen.ref, picture=wrong, wish=wish)
+    assert len(web.asked) == asked

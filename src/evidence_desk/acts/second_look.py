@@ -6,6 +6,8 @@ is compared and thrown away; the entry says whether it agrees, and never what it
 
 from __future__ import annotations
 
+import hashlib
+import io
 import platform
 import ssl
 from collections.abc import Callable
@@ -16,7 +18,9 @@ import msgspec
 from evidence_desk.base.clock import Clock, utc_text
 from evidence_desk.base.errors import BadInput, GateRefused
 from evidence_desk.capture import second_look
-from evidence_desk.capture.addresses import plain_host, private_address
+from evidence_desk.capture.addresses import page_address, plain_host, private_address
+from evidence_desk.capture.archive_index import ArchiveIndex
+from evidence_desk.capture.brought import Unreadable
 from evidence_desk.capture.page_parts import PageFacts, PageTrouble, read_facts
 from evidence_desk.capture.plain_load import NotLoaded, Plain, Wish
 from evidence_desk.case import events as ev
@@ -33,6 +37,7 @@ from evidence_desk.case.values import Exhibit
 _TEXT_MAX = 32 << 20  # bytes of a text part
 _AWAY = range(300, 400)
 _FACTS_MAX = 8 << 20
+_ARCHIVE_MAX = 256 << 20
 _PROGRAM = f"Python {platform.python_version()}, own HTTP and TLS ({ssl.OPENSSL_VERSION.split('  ')[0]})"
 
 
@@ -44,6 +49,7 @@ class Prepared:
     first: Load
     passage: second_look.Passage
     wish: Wish
+    picture: second_look.Picture | None = None  # to be compared in place of the passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +69,7 @@ def look_again(
     name: str,
     *,
     passage: str = "",
+    picture: str = "",
     wish: Wish | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Looked:
@@ -71,6 +78,7 @@ def look_again(
     Args:
         name: reference or id of any part of the capture.
         passage: words of the kept text to be found again; empty: its longest line.
+        picture: address of a picture of the page, kept as it is, to be compared in place of a passage.
         wish: how to ask, in place of what follows from the capture.
 
     Raises:
@@ -78,13 +86,13 @@ def look_again(
         GateRefused: what is of a class, locked, or was captured signed in is not loaded again.
         CannotWrite: the case cannot take it.
     """
-    prepared = prepare(store, find_exhibit(store.case, name), passage)
+    prepared = prepare(store, find_exhibit(store.case, name), passage, picture)
     if wish is not None:
         prepared = replace(prepared, wish=wish)
     return keep(store, make(prepared, store.clock, cancelled))
 
 
-def prepare(store: CaseStore, exhibit: Exhibit, passage: str = "") -> Prepared:
+def prepare(store: CaseStore, exhibit: Exhibit, passage: str = "", picture: str = "") -> Prepared:
     """Return what a second look at the capture of an exhibit needs; raises as `look_again`."""
     page = page_of(store.case, exhibit)
     if page is None or exhibit.grade not in {"A", "B"}:
@@ -104,11 +112,40 @@ def prepare(store: CaseStore, exhibit: Exhibit, passage: str = "") -> Prepared:
         raise BadInput(
             "facts of a page cannot be read", f"{error.user_message} Nothing was loaded."
         ) from error
+    archive = _part(store, page, "wacz") if picture else None
     return Prepared(
-        exhibit=text.id,
+        exhibit=text.id if archive is None else archive.id,
         first=proper(first_load(facts)),
         passage=second_look.choose(kept, passage),
         wish=_wish(facts),
+        picture=_picture(store, archive, picture) if archive is not None else None,
+    )
+
+
+def _picture(store: CaseStore, archive: Exhibit, address: str) -> second_look.Picture:
+    """Return a picture as the kept archive has it.
+
+    Raises:
+        BadInput: no address, or the archive has a placeholder there, or something that is no picture.
+    """
+    asked = page_address(address)
+    gate.at_viewing(archive, store.locked)
+    data = store.read_whole(archive, _ARCHIVE_MAX)
+    try:
+        kept = ArchiveIndex(io.BytesIO(data), len(data), "application/wacz").answer(asked)
+    except Unreadable as error:
+        raise BadInput(
+            "archive of a page cannot be read", "The kept archive cannot be read. Nothing was loaded."
+        ) from error
+    kinds = [value for name, value in kept.headers if name.lower() == "content-type"]
+    if kept.status != 200 or not kept.body or not kinds or not kinds[0].lower().startswith("image/"):
+        raise BadInput(
+            "no such picture in the archive",
+            "The kept archive has no picture of this address: pictures that were blurred have only a placeholder. "
+            "Nothing was loaded.",
+        )
+    return second_look.Picture(
+        address=asked, sha256=hashlib.sha256(kept.body).hexdigest(), length=len(kept.body)
     )
 
 
@@ -193,7 +230,7 @@ def make(prepared: Prepared, clock: Clock, cancelled: Callable[[], bool] = lambd
     at = utc_text(clock.read().utc)
     try:
         found = second_look.look(prepared.first.asked, prepared.wish, cancelled)
-        has = second_look.has_passage(found, prepared.passage)
+        has = _has(prepared, found, cancelled)
     except NotLoaded as error:
         return Outcome(prepared=prepared, second=None, trouble=str(error)[:300])
     second = proper(second_load(prepared.first.asked, found, at))
@@ -201,8 +238,16 @@ def make(prepared: Prepared, clock: Clock, cancelled: Callable[[], bool] = lambd
         prepared=prepared,
         second=second,
         found=has,
-        differences=differences(prepared.first, second, has),
+        differences=differences(prepared.first, second, has, picture=prepared.picture is not None),
     )
+
+
+def _has(prepared: Prepared, found: Plain, cancelled: Callable[[], bool]) -> bool:
+    """Return whether the second program got what was chosen, byte for byte."""
+    picture = prepared.picture
+    if picture is None:
+        return second_look.has_passage(found, prepared.passage)
+    return second_look.has_picture(second_look.look(picture.address, prepared.wish, cancelled), picture)
 
 
 def second_load(asked: str, found: Plain, at: str) -> Load:
@@ -229,7 +274,9 @@ def second_load(asked: str, found: Plain, at: str) -> Load:
     )
 
 
-def differences(first: Load, second: Load, has: bool, *, scripts: bool = False) -> tuple[str, ...]:
+def differences(
+    first: Load, second: Load, has: bool, *, scripts: bool = False, picture: bool = False
+) -> tuple[str, ...]:
     """Return what keeps the two loads from agreeing, in words without an address.
 
     Args:
@@ -250,7 +297,11 @@ def differences(first: Load, second: Load, has: bool, *, scripts: bool = False) 
         found.append("Nobody vouches for the server's certificate.")
     if second.status != first.status and first.status:
         found.append(f"The server answered {second.status} and not {first.status}.")
-    if not has:
+    if not has and picture:
+        found.append(
+            "The chosen picture is not the same, byte for byte; some servers pack it anew for each visit."
+        )
+    elif not has:
         why = "" if scripts else "; the second program runs no scripts of a page"
         found.append(f"The chosen passage is not in what came{why}.")
     return tuple(found)
@@ -264,15 +315,16 @@ def keep(store: CaseStore, outcome: Outcome) -> Looked:
         TamperedBundle: it was locked meanwhile; nothing was written.
     """
     prepared = outcome.prepared
+    picture = prepared.picture
     (entry,) = store.record(
         ev.SecondLook(
             exhibit=prepared.exhibit,
             first=prepared.first,
             second=outcome.second,
-            what="passage",
-            sha256=prepared.passage.sha256,
-            length=len(prepared.passage.data),
-            line=prepared.passage.line,
+            what="passage" if picture is None else "picture",
+            sha256=prepared.passage.sha256 if picture is None else picture.sha256,
+            length=len(prepared.passage.data) if picture is None else picture.length,
+            line=prepared.passage.line if picture is None else 0,
             found=outcome.found,
             differences=outcome.differences,
             trouble=outcome.trouble,

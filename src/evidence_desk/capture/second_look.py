@@ -86,6 +86,15 @@ class Passage:
         return hashlib.sha256(self.data).hexdigest()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture of the page that was kept as it is, to be found again."""
+
+    address: str
+    sha256: str
+    length: int  # bytes
+
+
 def plain_form(text: str) -> str:
     """Return a text in the form in which both sides are compared."""
     return " ".join(unicodedata.normalize("NFC", text).split())
@@ -163,9 +172,10 @@ def has_passage(found: Plain, passage: Passage) -> bool:
     return passage.data in plain_form(text_of(found)).encode("utf-8", "surrogatepass")
 
 
-def has_picture(found: Plain, sha256: str) -> bool:
-    """Return whether what a second program got are exactly the bytes with this SHA-256."""
-    return not found.cut and hashlib.sha256(found.body).hexdigest() == sha256
+def has_picture(found: Plain, picture: Picture) -> bool:
+    """Return whether what a second program got is exactly the picture that was kept; it is not decoded."""
+    same = len(found.body) == picture.length and hashlib.sha256(found.body).hexdigest() == picture.sha256
+    return same and not found.cut and found.status == 200
 
 
 def text_of(found: Plain) -> str:

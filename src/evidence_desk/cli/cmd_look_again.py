@@ -10,7 +10,7 @@ import msgspec
 from evidence_desk.acts import second_engine, second_look
 from evidence_desk.acts.keeping import stop
 from evidence_desk.acts.page_capture import may_load, page_wording
-from evidence_desk.base.errors import GateRefused
+from evidence_desk.base.errors import GateRefused, UsageError
 from evidence_desk.case.fold_looks import looks_at
 from evidence_desk.case.gate import Stopped
 from evidence_desk.case.grades import agrees, grade_of, missing
@@ -26,6 +26,7 @@ from evidence_desk.cli.output import Output, Steps
 EXAMPLES = """\
   edesk look-again 2026-014.edcase JPS/4                          any part of the capture; its longest line is compared
   edesk look-again 2026-014.edcase JPS/4 --passage "take this down, Mia"
+  edesk look-again 2026-014.edcase JPS/4 --picture https://clips.example/face.png
   edesk look-again 2026-014.edcase JPS/4 --engine edge --gate no  by another browser, for a page made by scripts
   edesk look-again 2026-014.edcase JPS/4 --list                   looks made before; loads nothing
 """
@@ -37,6 +38,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("exhibit", metavar="EXHIBIT", help="any part of a page that the program itself kept")
     parser.add_argument(
         "--passage", default="", metavar="TEXT", help="words of the kept text that must be found again"
+    )
+    parser.add_argument(
+        "--picture",
+        default="",
+        metavar="URL",
+        help="a picture of the page that was kept as it is, in its place",
     )
     parser.add_argument(
         "--engine",
@@ -66,6 +73,11 @@ def run(args: Namespace, out: Output) -> None:
         )
         return
     context.check_words(args.passage, "--passage")
+    if args.picture and (args.passage or args.engine):
+        raise UsageError(
+            "a picture and a passage, or another browser",
+            "--picture stands by itself: the plain loader compares its bytes. Nothing was loaded.",
+        )
     with context.writing(args, out) as store:
         exhibit = find_exhibit(store.case, args.exhibit)
         who = "second program" if args.engine is None else "second browser"
@@ -85,7 +97,7 @@ def _looked(args: Namespace, out: Output, store: CaseStore, exhibit: Exhibit) ->
         GateRefused: nobody answered No before the browser loads it.
     """
     if args.engine is None:
-        return second_look.look_again(store, exhibit.id, passage=args.passage)
+        return second_look.look_again(store, exhibit.id, passage=args.passage, picture=args.picture)
     prepared = second_look.prepare(store, exhibit, args.passage)
     answers = answers_given(args.gate, page_wording())
     loading = may_load(prepared.first.asked, answers, store.clock.read())
