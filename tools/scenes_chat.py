@@ -1,4 +1,4 @@
-"""Scenes of a chat export: the choice, all of it, the question before a ZIP, what came with it, and reading it."""
+"""Scenes of a chat export: the choice, all of it, what came with it, and reading it."""
 
 from __future__ import annotations
 
@@ -49,8 +49,7 @@ def _open(stage: Stage, path: Path) -> ChatSheet:
 
     (capturing,) = stage.window.findChildren(Capturing)
     capturing._look_at_export(path)
-    stage.settle(400)
-    stage.settle()
+    stage.settle(200)
     sheet = capturing.chat_sheet
     assert sheet is not None
     return sheet
@@ -63,14 +62,7 @@ def _tick(sheet: ChatSheet, name: str) -> None:
             people.item(place).setCheckState(Qt.CheckState.Checked)
 
 
-@scene("28a-chat-nothing-chosen")
-def nothing_chosen(stage: Stage) -> None:
-    """An export that was looked through: nothing is chosen, so no word is shown."""
-    stage.open_case()
-    _open(stage, _export(stage))
-
-
-@scene("28b-chat-chosen")
+@scene("29a-chat-chosen")
 def chosen(stage: Stage) -> None:
     """Two people, one evening."""
     stage.open_case()
@@ -78,28 +70,21 @@ def chosen(stage: Stage) -> None:
     _tick(sheet, "Kit R")
     _tick(sheet, "Ellis")
     sheet.choosing.until.setText("2026-11-19")
-    stage.settle(700)
+    stage.settle(400)
 
 
-@scene("28c-chat-all-of-it")
+@scene("29b-chat-all-of-it")
 def all_of_it(stage: Stage) -> None:
     """All of it, and no reason yet."""
     stage.open_case()
     sheet = _open(stage, _export(stage))
     sheet.choosing.everything.click()
-    stage.settle(700)
+    stage.settle(400)
     stage.press("Keep the messages", sheet)
     stage.settle(400)
 
 
-@scene("28d-chat-zip")
-def zipped(stage: Stage) -> None:
-    """A ZIP is asked about before it is opened."""
-    stage.open_case()
-    _open(stage, _export(stage, as_zip=True))
-
-
-@scene("28e-chat-kept")
+@scene("29c-chat-kept")
 def kept(stage: Stage) -> None:
     """Kept; a file came with it that nobody has answered for."""
     stage.open_case()
@@ -107,22 +92,22 @@ def kept(stage: Stage) -> None:
     for _ in range(2):
         stage.settle(500)
         stage.key(Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
-    stage.settle(700)
+    stage.settle(400)
     _tick(sheet, "Kit R")
-    stage.settle(700)
+    stage.settle(400)
     stage.press("Keep the messages", sheet)
-    stage.settle(700)
+    stage.settle(400)
 
 
-@scene("28f-chat-shown")
+@scene("29d-chat-shown")
 def shown(stage: Stage) -> None:
     """The messages, and a passage of them for packs."""
     stage.open_case()
     sheet = _open(stage, _export(stage))
     sheet.choosing.until.setText("2026-11-19")
-    stage.settle(700)
+    stage.settle(400)
     stage.press("Keep the messages", sheet)
-    stage.settle(700)
+    stage.settle(400)
     sheet.accept()
     stage.settle(400)
     stage.command("open_exhibit")
@@ -131,7 +116,7 @@ def shown(stage: Stage) -> None:
 
     (page,) = stage.window.findChildren(ViewerPage)
     page.toggle()
-    stage.settle(700)
+    stage.settle(400)
     view = page.text.chat
     for row in (1, 4, 5):
         view.table.selectionModel().select(
