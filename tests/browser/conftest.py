@@ -13,7 +13,7 @@ from tests.case.conftest import clock, desk, person, school, store
 
 from evidence_desk.acts.page_session import News, PageSession
 from evidence_desk.capture import browser_wire as wire
-from evidence_desk.capture.browser_process import BrowserSettings
+from evidence_desk.capture.browser_process import BrowserSettings, EngineName
 from evidence_desk.case.keys import Person
 
 __all__ = ["clock", "desk", "person", "school", "store"]
@@ -25,10 +25,12 @@ WAIT_S = 20.0
 class Sitting:
     """A session and everything it told."""
 
-    def __init__(self) -> None:
+    def __init__(self, engine: EngineName = "own") -> None:
         self.news: list[News] = []
         self._more = threading.Condition()
-        self.session: PageSession = PageSession.start(BrowserSettings(width=800, height=600), self._hear)
+        self.session: PageSession = PageSession.start(
+            BrowserSettings(engine=engine, width=800, height=600), self._hear
+        )
 
     def _hear(self, news: News) -> None:
         with self._more:

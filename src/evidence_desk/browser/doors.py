@@ -54,7 +54,7 @@ class Doors:
             self._known[host] = (now, answer)
         return answer
 
-    def stop(self, url: str, *, film: bool = False) -> str:
+    def stop(self, url: str, film: bool = False) -> str:
         """Return why an address is never loaded, a word of `browser_wire.Refused`; empty: it may be."""
         scheme = url.partition(":")[0].lower()
         what = ""

@@ -249,6 +249,11 @@ class PipeBrowser:
             case "Page.loadEventFired" | "Page.navigatedWithinDocument":
                 self._loading = False
                 self._tasks.put(self._tell_loaded)
+            case "Page.javascriptDialogOpening":
+                # A page may not hold its reader back; any other question the person did not see.
+                leave = event.params.get("type") == "beforeunload"
+                self._transport.post("Page.handleJavaScriptDialog", {"accept": leave})
+                self._stopped("dialog")
             case "Inspector.targetCrashed":
                 self._say(wire.Trouble(code="crashed"))
 

@@ -81,7 +81,7 @@ class Guard(QWebEngineUrlRequestInterceptor):
         """Let one request go or stop it; stopped it is also when looking at it fails."""
         info.block(True)
         url = info.requestUrl().toString(QUrl.ComponentFormattingOption.FullyEncoded)
-        if not self.doors.stop(url, film=info.resourceType() == _FILM):
+        if not self.doors.stop(url, info.resourceType() == _FILM):
             info.block(False)
 
 

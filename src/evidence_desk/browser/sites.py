@@ -34,13 +34,15 @@ class Line(Transport, Protocol):
 class Sites:
     """Which sites were asked about, and which requests wait for an answer."""
 
-    def __init__(self, transport: Line, held: Callable[[str, str], None], stop: Callable[[str], str]) -> None:
+    def __init__(
+        self, transport: Line, held: Callable[[str, str], None], stop: Callable[[str, bool], str]
+    ) -> None:
         """Make it; nothing is held before `begin`.
 
         Args:
             transport: line to the page's engine.
             held: called with the number of a request that waits for an answer, and its address.
-            stop: says why an address is never loaded, a word of `browser_wire.Refused`; empty: it may be.
+            stop: says why an address, of a film or not, is never loaded: a word of `browser_wire.Refused`; or empty.
         """
         self._transport = transport
         self._held = held
@@ -105,7 +107,7 @@ class Sites:
             and params.get("resourceType") == "Document"
             and str(params.get("frameId", "")) == self._main
         )
-        if self._stop(url):
+        if self._stop(url, params.get("resourceType") == "Media"):
             self._let(request, "BlockedByClient", event.session)
             return
         with self._lock:
