@@ -11,13 +11,16 @@ from collections.abc import Callable, Iterator
 import pytest
 from PIL import Image
 from tests.capture import brought_files as made
+from tests.loopback_web import Page, serve
 
-from evidence_desk.acts.page_session import News
+from evidence_desk.acts.page_session import News, PageSession
 from evidence_desk.acts.replaying import Replaying
 from evidence_desk.capture import browser_wire as wire
 from evidence_desk.capture.archive_index import ArchiveIndex
 from evidence_desk.capture.browser_process import BrowserSettings
-from evidence_desk.capture.page_parts import PagePart
+from evidence_desk.capture.looking_into import look_into
+from evidence_desk.capture.page_parts import PagePart, PartKind
+from evidence_desk.capture.sniff import sniff
 
 
 def picture() -> bytes:
@@ -94,3 +97,40 @@ def test_a_kept_page_comes_out_of_the_archive_alone(listener: tuple[int, list[by
         shown.close()
     assert heard == []
     assert not any(isinstance(one, wire.Asked) for one in told)
+
+
+@pytest.mark.conformance
+@pytest.mark.parametrize("kind", ["wacz", "mhtml"])
+def test_what_the_program_itself_kept_agrees_with_itself_and_is_shown_again(kind: PartKind) -> None:
+    """A page of the tests' own web, kept by the capture browser, then shown with its server gone."""
+    script = b"fetch('/d').then(r => r.text()).then(t => { p.textContent += ' ' + t; document.title = 'Wall ' + t; })"
+    pages = {
+        "/p": Page(
+            body=b"<!doctype html><title>Wall</title><p id=p>kept</p><script>" + script + b"</script>"
+        ),
+        "/d": Page(body=b"from the server", media_type="text/plain"),
+    }
+    told: list[News] = []
+    with (
+        serve(pages, tls=False) as web,
+        PageSession.start(BrowserSettings(width=600, height=400), told.append) as session,
+    ):
+        session.open(f"http://127.0.0.1:{web.port}/p", private=True)
+        eventually(lambda: any(isinstance(one, wire.Shown) and "server" in one.title for one in told))
+        kept = {
+            n.kind: n.data.read() for n in session.keep(wire.Keep(parts=(kind,))) if isinstance(n, PagePart)
+        }
+    data = kept[kind]
+    media_type = sniff(data[:65536]).media_type
+    found = look_into(io.BytesIO(data), len(data), media_type, "")
+    assert found is not None
+    assert {check.found for check in found.checks} <= {"good"}
+    again: list[News] = []
+    index = ArchiveIndex(io.BytesIO(data), len(data), media_type)
+    shown = Replaying(index, BrowserSettings(width=600, height=400), again.append)
+    try:
+        eventually(
+            lambda: any(isinstance(one, wire.Shown) and "from the server" in one.title for one in again)
+        )
+    finally:
+        shown.close()

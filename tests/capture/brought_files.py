@@ -177,14 +177,24 @@ def warc(records: tuple[bytes, ...] = RECORDS, *, packed: bool = True) -> bytes:
     return b"".join(gzip.compress(one, mtime=0) if packed else one for one in records)
 
 
-def wacz(archive: bytes | None = None, *, pages: bytes | None = None, spoil: str = "") -> bytes:
+def wacz(
+    archive: bytes | None = None,
+    *,
+    pages: bytes | None = None,
+    spoil: str = "",
+    more: dict[str, bytes] | None = None,
+) -> bytes:
     """Return a package with its list of digests; `spoil` names a member whose digest is made wrong."""
     pages = pages or (
         b'{"format": "json-pages-1.0", "id": "pages", "title": "All"}\n'
         + json.dumps({"url": PAGE, "title": "Wall", "ts": "2026-11-20T14:05:00Z"}).encode()
         + b"\n"
     )
-    members = {"archive/data.warc.gz": warc() if archive is None else archive, "pages/pages.jsonl": pages}
+    members = {
+        "archive/data.warc.gz": warc() if archive is None else archive,
+        "pages/pages.jsonl": pages,
+        **(more or {}),
+    }
     listed = [
         {
             "name": name.rpartition("/")[2],

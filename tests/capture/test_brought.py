@@ -226,6 +226,23 @@ def test_the_records_of_a_package_are_its_members_at_the_gate() -> None:
     assert listing.complete
 
 
+def test_styles_scripts_and_indexes_need_no_answer_unless_a_file_hides_in_them() -> None:
+    hidden = b"a{background:url(data:image/png;base64," + b"iVBORw0KGgo" * 90 + b")}"
+    records = (
+        *made.RECORDS[:3],
+        made.response("https://chat.example/c.css", b"p{color:red}", "text/css"),
+        made.response("https://chat.example/d.css", hidden, "text/css"),
+        made.response("https://chat.example/s.js", b"let a = 1;", "application/javascript"),
+    )
+    index = gzip.compress(b"example,chat)/p/1 20261120140500 {}\n")
+    data = made.wacz(
+        made.warc(records), more={"indexes/index.cdx.gz": 2 * index, "indexes/b.gz": b"\x1f\x8b" + b"x" * 40}
+    )
+    listing = list_container(io.BytesIO(data), len(data), "page.wacz")
+    asked = [member.name for member in listing.members if member.kind != "text"]
+    assert asked == ["https: › chat.example › d.css", "indexes › b.gz"]
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [

@@ -75,7 +75,7 @@ class ArchiveIndex:
         self.cut = ""  # why not all of it could be read
         if media_type == "multipart/related":
             self._read_parts()
-        elif media_type == "application/wacz":
+        elif media_type in {"application/wacz", "application/wacz+zip"}:
             self._read_package()
         elif media_type in {"application/warc", "application/gzip"}:
             self._read_records(0, size)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import email.errors
 import email.policy
 import re
+import zlib
 from dataclasses import dataclass
 from email.message import Message
 from email.parser import BytesParser
@@ -37,6 +38,7 @@ _MAIL_SPARE = 512  # most characters outside the parts that are not counted as a
 _MAIL_HEADERS = 64 * 1024
 _OUTLOOK = "application/x-ole-storage"
 _RECORD_MEMBERS = 20_000
+_INDEX_BLOCKS = 100
 _ZIP_TYPES = (
     "application/zip",
     "application/wacz",
@@ -45,6 +47,9 @@ _ZIP_TYPES = (
     "application/vnd.oasis.opendocument.",
 )
 _SAID_OF_OTHERS = frozenset({"warcinfo", "request", "metadata", "revisit"})  # in words, when they are honest
+_STYLES_AND_SCRIPTS = frozenset(
+    {"text/css", "text/javascript", "application/javascript", "application/x-javascript"}
+)
 _TEXT_TYPES = frozenset({"text/plain", "text/html", "text/csv", "text/markdown", "application/json"})
 
 
@@ -151,8 +156,31 @@ def _zip(source: BinaryIO, size: int) -> tuple[list[Member], str]:
             kind = member_kind(entry.name)
             if kind == "text":
                 kind = texts.kind(zipdir.content(source, entry, _TEXT_BYTES), entry.name)
+            elif entry.name.startswith(
+                "indexes/"
+            ):  # of a web archive: where each record stands, in lines of text
+                kind = texts.kind(_index_lines(source, entry), "")
             members.append(Member(name=safe_display_name(entry.name), size=entry.size, kind=kind))
     return members, reason
+
+
+def _index_lines(source: BinaryIO, entry: zipdir.Entry) -> bytes | None:
+    data = zipdir.content(source, entry, _TEXT_BYTES)
+    if data is None or not data.startswith(b"\x1f\x8b"):
+        return data
+    lines = b""
+    for _ in range(_INDEX_BLOCKS):  # packed in several members
+        if not data or len(lines) > _TEXT_BYTES:
+            return lines
+        inflate = zlib.decompressobj(16 + zlib.MAX_WBITS)
+        try:
+            lines += inflate.decompress(data, _TEXT_BYTES + 1)
+        except zlib.error:
+            return None
+        if not inflate.eof:
+            return None
+        data = inflate.unused_data
+    return None
 
 
 def _is_packed_archive(media_type: str, name: str) -> bool:
@@ -167,7 +195,7 @@ def _records(source: BinaryIO, start: int, size: int, texts: _Texts) -> list[Mem
             raise _Unlistable(f"it has more than {_RECORD_MEMBERS:,} records")
         address, _, _ = record.address.partition("?")
         kind = member_kind(address.rpartition("/")[2], record.media_type)
-        if record.kind in _SAID_OF_OTHERS:
+        if record.kind in _SAID_OF_OTHERS or record.media_type in _STYLES_AND_SCRIPTS:
             kind = "text"
         if kind == "text":
             kind = texts.kind(record.body, "") if record.whole else "opaque"

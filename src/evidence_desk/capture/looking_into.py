@@ -17,6 +17,7 @@ _LOOKS = {
     "text/html": saved_html.look_at_html,
     "application/warc": archive_facts.look_at_warc,
     "application/wacz": archive_facts.look_at_wacz,
+    "application/wacz+zip": archive_facts.look_at_wacz,
 }
 
 

@@ -8,7 +8,7 @@ from evidence_desk.base.errors import GateRefused
 from evidence_desk.case import gate
 from evidence_desk.case.values import Exhibit
 
-_KEPT_PAGES = frozenset({"application/wacz", "application/warc", "multipart/related"})
+_KEPT_PAGES = frozenset({"application/wacz", "application/wacz+zip", "application/warc", "multipart/related"})
 Form = Literal["picture", "pdf", "text", "sound", "film", "none"]
 
 # A drawing program's text and what is written in text but has no name of its own among the text types.
