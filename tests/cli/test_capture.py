@@ -245,3 +245,17 @@ def test_a_pack_that_names_nobody_else_says_nothing_that_leads_to_an_account(
     assert "Server 192.0.2.7, h2, TLS 1.3" in text
     for told in ("chat.example/p/1", "Jade Doe", "@jade", "me=jade"):
         assert told not in text
+
+
+def test_a_hand_over_names_the_parts_of_a_page_so_that_no_double_click_opens_one(
+    dsl: Desk, case: Path, browser: FakeBrowser, tmp_path: Path
+) -> None:
+    browser.skips = ("screen", "text", "page-picture", "pdf")
+    dsl("capture", case, URL, "--gate", "no", "--once")
+    out = tmp_path / "over"
+    dsl.good("handover", case, "--out", out, "--to", "DC Hale", "--basis", "asked")
+    names = sorted(path.name for path in (out / "data" / "originals").iterdir())
+    assert names == ["JPS-1.mhtml.txt", "JPS-2.wacz", "JPS-3.json"]
+    words = " ".join((out / "READ-ME.txt").read_text(encoding="utf-8-sig").split())
+    assert "Files that end in .wacz are archives" in words
+    assert "with the network off" in words

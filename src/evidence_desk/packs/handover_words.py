@@ -30,6 +30,7 @@ def read_me(cover: Cover, exhibits: Sequence[Handed], *, with_verifier: bool) ->
         _check(originals, with_verifier=with_verifier),
         _shows(cover),
         _missing(missing),
+        _pages(originals),
         _care(),
     ]
     return _windows("\n\n".join(block for block in blocks if block) + "\n")
@@ -135,6 +136,25 @@ def _missing(missing: Sequence[Handed]) -> str:
         for one in missing
     )
     return "NOT HERE AS A FILE\n" + "\n".join(rows)
+
+
+def _pages(originals: Sequence[Handed]) -> str:
+    """Return how the parts of a kept page that no usual program opens are looked at; empty without such parts."""
+    endings = [
+        ending
+        for ending in (".wacz", ".mhtml.txt")
+        if any((one.original or "").endswith(ending) for one in originals)
+    ]
+    said = {
+        ".wacz": "Files that end in .wacz are archives of what a browser was sent for a page. A program that replays "
+        "web archives opens them, such as pywb; no network is needed.",
+        ".mhtml.txt": "Files that end in .mhtml.txt are a page in one file. The ending .txt keeps a double click from "
+        "opening them. To look, take it off the name of a copy and open that in Edge or Chrome with the network off: "
+        "such a page can ask for things from elsewhere.",
+    }
+    return (
+        "PARTS OF A WEB PAGE\n" + "\n".join(_wrapped(said[ending]) for ending in endings) if endings else ""
+    )
 
 
 def _care() -> str:
