@@ -10,6 +10,13 @@ from __future__ import annotations
 
 WORLD = "evidence-desk-keep"
 
+# Calls one of the functions below on a root and on every open shadow tree in it; gives a list of answers.
+EACH = r"""function (told) {
+  const one = __ONE__, roots = [this];
+  for (const r of roots) for (const e of r.querySelectorAll('*')) if (e.shadowRoot) roots.push(e.shadowRoot);
+  return roots.map((r) => one.call(r, told));
+}"""
+
 # Called on a root with one argument, what may stand sharp and what is known of the files: {shown: [address], take,
 # known: {address: [type, bytes]}, most}. Returns {found, sharp, films, taken, missing: [...], more, addresses}; those
 # last are what the press for more took.
@@ -41,13 +48,16 @@ COVER = r"""function (told) {
   };
   const plain = {filter: 'none', transition: 'none', animation: 'none'};
   const box = (e, film, a) => {
-    const r = e.getBoundingClientRect(), s = win.getComputedStyle(e), b = doc.createElement('span');
-    const w = Math.round(r.width), h = Math.round(r.height), text = words(film, a, w, h);
+    const r = e.getBoundingClientRect(), s = win.getComputedStyle(e);
+    const b = doc.createElementNS('http://www.w3.org/1999/xhtml', 'span');
+    // Before any turning and scaling, which the box has from what holds it.
+    const wide = e.offsetWidth || r.width, high = e.offsetHeight || r.height;
+    const w = Math.round(wide), h = Math.round(high), text = words(film, a, w, h);
     const keep = ['position', 'top', 'left', 'right', 'bottom', 'float', 'margin', 'flex', 'align-self', 'order',
       'grid-area', 'vertical-align', 'z-index', 'justify-self', 'visibility', 'opacity'];
     let css = 'all:initial;box-sizing:border-box;overflow:hidden;background:#eceff1;color:#16191d;'
       + 'border:1px dashed #5b6570;font:11px/1.3 sans-serif;padding:2px;text-align:left;overflow-wrap:anywhere;'
-      + 'width:' + r.width + 'px;height:' + r.height + 'px;min-width:0;min-height:0;direction:ltr;'
+      + 'width:' + wide + 'px;height:' + high + 'px;min-width:0;min-height:0;direction:ltr;'
       + 'display:' + (s.display === 'none' ? 'none' : s.display.startsWith('inline') ? 'inline-block' : 'block') + ';';
     for (const name of keep) css += name + ':' + s.getPropertyValue(name) + ';';
     b.style.cssText = css.replaceAll(';', ' !important;');
@@ -155,6 +165,8 @@ COVER = r"""function (told) {
     for (const e of this.querySelectorAll('[data-ed-before],[data-ed-after],[data-ed-marker]'))
       if (['::before', '::after', '::marker'].some((p) => styled(e, p).length)) force(e, {display: 'none'});
   }
+  told.take -= out.taken;
+  told.most = Math.max(0, told.most - out.missing.length);
   return out;
 }"""
 

@@ -17,8 +17,9 @@ from evidence_desk.capture.devtools import EngineTrouble, Transport
 from evidence_desk.capture.page_parts import NotKept, PageTrouble, Scope, address, short
 from evidence_desk.capture.tiles_page import PAGE_ROWS
 
-ROOTS_MAX = 2_000  # documents and shadow trees of a page
+ROOTS_MAX = 2_000  # documents and closed shadow trees of a page
 TEXT_CHARS = 20_000_000
+_TREES = 200_000  # open shadow trees in one of them
 _LISTED = 2_000  # placeholders that stand in the record by name
 _CALL_S = 60.0
 _NOT_LOOKED_INTO = "A part of the page could not be looked into, so no picture of it was taken."
@@ -135,17 +136,17 @@ class PageHand:
         """
         covered = Covered()
         for root in self._roots():
-            left = _LISTED - len(covered.missing)
             told = {
                 "shown": sorted(scope.shown),
                 "take": max(0, scope.take - covered.taken),
                 "known": dict(known),
-                "most": max(0, left),
+                "most": max(0, _LISTED - len(covered.missing)),
             }
-            answer = self._call(root, page_script.COVER, told)
-            if not isinstance(answer, dict):
+            answers = self._each(root, page_script.COVER, told)
+            if not answers or not all(isinstance(answer, dict) for answer in answers):
                 raise PageTrouble("part", _NOT_LOOKED_INTO)  # whatever stands in there may be sharp
-            _add(covered, answer)
+            for answer in answers:
+                _add(covered, answer)
         for node, frame, session in self._unseen:
             hidden = self._resolved(node, frame, session)
             if hidden is not None and self._call(hidden, page_script.HIDE, None) is not True:
@@ -158,8 +159,7 @@ class PageHand:
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield (address of the document, visible text) of each document and shadow tree; the page's own first."""
         left = TEXT_CHARS
-        for root in self._roots():
-            answer = self._call(root, page_script.TEXT, None)
+        for answer in self._all(page_script.TEXT):
             if isinstance(answer, dict) and isinstance(answer.get("text"), str) and left > 0:
                 text = answer["text"][:left]
                 left -= len(text)
@@ -168,8 +168,7 @@ class PageHand:
     def painted(self) -> list[tuple[int, int]]:
         """Return between which rows of the page, in CSS pixels, it has text."""
         rows: list[tuple[int, int]] = []
-        for root in self._roots():
-            answer = self._call(root, page_script.PAINTED, None)
+        for answer in self._all(page_script.PAINTED):
             for pair in answer[:20_000] if isinstance(answer, list) else ():
                 if isinstance(pair, list) and len(pair) == 2 and all(isinstance(n, int) for n in pair):
                     rows.append((pair[0], pair[1]))
@@ -178,8 +177,7 @@ class PageHand:
     def count(self) -> tuple[int, int]:
         """Return how many pictures and how many films the page has."""
         pictures = films = 0
-        for root in self._roots():
-            answer = self._call(root, page_script.COUNT, None)
+        for answer in self._all(page_script.COUNT):
             if isinstance(answer, dict):
                 pictures += _number(answer.get("pictures"))
                 films += _number(answer.get("films"))
@@ -270,7 +268,7 @@ class PageHand:
         return self._worlds[session, frame]
 
     def _roots(self) -> Iterator[_Root]:
-        """Yield every document and shadow tree, also closed ones, in their order."""
+        """Yield every document and closed shadow tree; open ones are reached from those."""
         self._worlds.clear()
         self._unseen = []
         self.unreached = seen = 0
@@ -315,6 +313,15 @@ class PageHand:
         except (EngineTrouble, KeyError, TypeError):
             return None
 
+    def _all(self, function: str) -> Iterator[Any]:
+        """Yield what a function answers on every document and shadow tree."""
+        for root in self._roots():
+            yield from self._each(root, function, None)
+
+    def _each(self, root: _Root, function: str, told: object) -> list[Any]:
+        answer = self._call(root, page_script.EACH.replace("__ONE__", function), told)
+        return answer[:_TREES] if isinstance(answer, list) else []
+
     def _call(self, root: _Root, function: str, told: object) -> Any:
         reply = self._transport.send(
             "Runtime.callFunctionOn",
@@ -331,14 +338,14 @@ class PageHand:
 
 
 def _trees(document: Mapping[str, Any], top: str) -> Iterator[tuple[int, str, str]]:
-    """Yield (node, frame, "") of each document and shadow tree below a document, those of the engine itself left out.
+    """Yield (node, frame, "") of each document and closed shadow tree below a document; the engine's own left out.
 
     For a frame whose document another process holds: (its element, frame around it, its own frame).
     """
     waiting: list[tuple[Mapping[str, Any], str]] = [(document, top)]
     while waiting:
         node, frame = waiting.pop(0)
-        if node.get("nodeType") == 9 or "shadowRootType" in node:
+        if node.get("nodeType") == 9 or node.get("shadowRootType") == "closed":
             yield int(node["backendNodeId"]), frame, ""
         inner = [(child, frame) for child in node.get("children", ())]
         inner += [

@@ -83,6 +83,7 @@ class Making:
     _troubles: list[str] = field(default_factory=list)
     _changed: list[str] = field(default_factory=list)
     _size: tuple[float, float] = (0.0, 0.0)
+    _late: int = 0
     _started: ClockRead = field(init=False)
 
     def run(self) -> None:
@@ -136,6 +137,9 @@ class Making:
                 self.tell(part)
 
     def _failed(self, kind: PartKind, why: str) -> None:
+        self._late += "(late)" in why
+        if self._late > 1:  # a page that hangs: the other parts would wait as long, and come to nothing
+            raise EngineTrouble("late", "the page hangs")
         self._troubles.append(f"{kind}: {why}")
         self._tick(kind, "failed")
 
@@ -171,8 +175,8 @@ class Making:
         self.hand.hold()
         known = {
             one.url: (one.media_type.partition(";")[0], length(one))
-            for one in self.log.exchanges()[:5_000]
-            if one.kind in ("Image", "Media", "Document", "Other", "Fetch", "XHR")
+            for one in self.log.exchanges()[:1_000]
+            if len(one.url) < 300 and one.kind in ("Image", "Media", "Document", "Other", "Fetch", "XHR")
         }
         self._covered = self.hand.cover(self.scope, known)
         told = "The page's own programs were stopped while its parts were taken."
@@ -269,8 +273,7 @@ class Making:
         note = "The page's structure with its styles, as the engine saves it."
         if replaced:
             note += f" {replaced} files or pictures written into it have an entry in their place."
-        part = self._part("mhtml", "multipart/related", "page.mhtml", Spool.of(data), note=note)
-        return [part]
+        return [self._part("mhtml", "multipart/related", "page.mhtml", Spool.of(data), note=note)]
 
     def _wacz(self) -> list[PagePart]:
         about = self._known()
@@ -298,10 +301,8 @@ class Making:
             cut.append(f"{self.log.not_recorded:,} more requests were not recorded.")
         if "-" in self.log.sessions:
             cut.append("Frames that another process draws were not listened to by this engine.")
-        part = self._part(
-            "wacz", "application/wacz+zip", "page.wacz", spool, note=told.words(), cut=" ".join(cut)
-        )
-        return [part]
+        name, kind, told_cut = "page.wacz", "application/wacz+zip", " ".join(cut)
+        return [self._part("wacz", kind, name, spool, note=told.words(), cut=told_cut)]
 
     def _region(self) -> list[PagePart]:
         about, region = self._known(), self.order.region
