@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.case.conftest import Desk, FrozenClock, add
+from tests.case.test_drops import Staff, read, take
 from tests.case.test_merging import Two, sound
 
 from evidence_desk.case import events as ev
@@ -69,3 +70,14 @@ def test_a_clock_check_comes_along_when_copies_are_joined(two: Two) -> None:
         assert seen is not None
         assert seen.offset_ms == 400
         sound(here)
+
+
+def test_what_came_by_a_drop_has_its_senders_clock_and_no_other(desk: Desk, tmp_path: Path) -> None:
+    staff = Staff(tmp_path, desk)
+    sent = staff.send(b"\x89PNG\r\n\x1a\nsent")
+    with desk.create() as store:
+        store.record(CHECKED)
+        assert kept(store, b"here").startswith("0.4 s")
+    take(desk, sent)
+    (item,) = (exhibit for exhibit in read(desk).exhibits.values() if exhibit.drop)
+    assert clock_of(read(desk), item) is None

@@ -119,7 +119,7 @@ def _apply_to_exhibits(
         return fold_exhibits.change_exhibit(case, entry, event)
     match event:
         case ev.ExhibitAdded() | ev.RestrictedRecorded():
-            return fold_looks.with_clock(fold_exhibits.add_exhibit(case, entry, event), entry)
+            return fold_looks.with_clock(fold_exhibits.add_exhibit(case, entry, event), entry, event)
         case ev.ExhibitsSealed():
             return fold_exhibits.seal(case, entry, event)
         case ev.ExhibitMoved():

@@ -96,8 +96,10 @@ def _checked(case: Case, entry: ev.Recorded, event: ev.ClockChecked) -> Case:
     )
 
 
-def with_clock(case: Case, entry: ev.Recorded) -> Case:
-    """Return the case with what is known of the clock an exhibit was just added by."""
+def with_clock(case: Case, entry: ev.Recorded, event: ev.ExhibitAdded | ev.RestrictedRecorded) -> Case:
+    """Return the case with what is known of the clock an exhibit was just added by; a sender's clock is another's."""
+    if event.origin is not None:
+        return case
     name = case.clock_latest.get(entry.boot, "")
     seen = case.clock_checks.get(name)
     if seen is None or not 0 <= entry.monotonic_ms - seen.monotonic_ms <= CHECK_HOLDS_MS:

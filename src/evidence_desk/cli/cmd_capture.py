@@ -28,6 +28,7 @@ from evidence_desk.base.counting import counted
 from evidence_desk.base.errors import EvidenceDeskError, GateRefused, UsageError
 from evidence_desk.capture.page_parts import URGENT, WHOLE_PAGE, PageTrouble
 from evidence_desk.case.gate import Admission, Stopped
+from evidence_desk.case.grades import grade_of
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.story_page import state_of
 from evidence_desk.case.values import Exhibit
@@ -235,7 +236,7 @@ def _tell(out: Output, store: CaseStore, added: list[Exhibit], heading: str) -> 
     out.end_progress()
     now = [store.case.exhibits[exhibit.id] for exhibit in added]
     lines = [f"{heading} {len(now)} part{'s' if len(now) != 1 else ''} of the page, on the disk and signed."]
-    lines += [f"  {e.ref}  {e.caption}  grade {e.grade}  SHA-256 {e.sha256}" for e in now]
+    lines += [f"  {e.ref}  {e.caption}  grade {grade_of(store.case, e)}  SHA-256 {e.sha256}" for e in now]
     page = store.case.pages.get(now[0].capture) if now else None
     facts = page.facts if page is not None else None
     if page is not None:

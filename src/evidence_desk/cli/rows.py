@@ -37,7 +37,12 @@ def page_row(case: Case, exhibit: Exhibit) -> dict[str, Any]:
     """Return a part of a page as `edesk capture --json` prints it."""
     page = page_of(case, exhibit)
     part = page.part_of(exhibit.id) if page is not None else None
-    return {**added_row(exhibit), "capture": exhibit.capture, "part": part.part if part is not None else ""}
+    return {
+        **added_row(exhibit),
+        "grade": grade_of(case, exhibit),
+        "capture": exhibit.capture,
+        "part": part.part if part is not None else "",
+    }
 
 
 def _page(case: Case, exhibit: Exhibit) -> dict[str, Any] | None:
