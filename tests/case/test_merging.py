@@ -42,6 +42,7 @@ from evidence_desk.case.keys import (
     read_sheet,
 )
 from evidence_desk.case.loading import deep_check, load_case
+from evidence_desk.case.machine_text import has_machine_text, machine_text
 from evidence_desk.case.membership import access_of
 from evidence_desk.case.state import Case
 from evidence_desk.case.store import CaseStore
@@ -327,6 +328,34 @@ def test_what_is_locked_there_is_locked_here_before_anything_is_read(two: Two) -
                 readable = [s.unlocked.read(m.leaf) for m in s.bundle.members("b") if m.present]
                 assert b"only there" not in readable
                 assert b"shared" not in readable
+
+
+def test_words_that_a_machine_read_there_come_with_their_picture_and_never_to_one_locked_here(
+    two: Two,
+) -> None:
+    with two.here() as store:
+        shared = store.case.in_order()[0]
+        intake.record_inspection(store, shared, {"page_form": "png", "reason": ""}, None)
+    two.part()
+    with two.there() as store:
+        new = add(store, b"theirs")
+        for exhibit in (shared, new):
+            intake.record_reading(
+                store, store.case.exhibits[exhibit.id], f"words of {exhibit.ref}", "reader 9"
+            )
+    with two.here() as store:
+        sealing.seal(store, [shared.id], "should not be here")
+        before = store.case.exhibits[shared.id]
+    two.merge()
+    with two.desk.open() as store:
+        came = store.case.exhibits[new.id]
+        assert (machine_text(store, came), came.machine_reader) == ("words of JPS/2", "reader 9")
+        locked = store.case.exhibits[shared.id]
+        assert not has_machine_text(locked)
+        assert locked.inspection == before.inspection
+        readable = [store.unlocked.read(m.leaf) for m in store.bundle.members("b") if m.present]
+        assert b"words of JPS/1" not in readable
+        sound(store)
 
 
 def test_the_sealed_copy_of_what_only_the_other_copy_held_opens_with_the_custody_sheets(

@@ -378,7 +378,7 @@ def translated(case: Case, event: ev.Event, wrapper: ev.EntryMerged) -> ev.Event
         case ev.ExhibitInspected():
             found = (wrapper.copied.get(str(leaf)) for leaf in event.renditions)
             changed["renditions"] = tuple(leaf for leaf in found if leaf is not None)
-            changed["machine_text"] = wrapper.copied.get(str(event.machine_text))
+            changed["machine_text"] = event.machine_text and wrapper.copied.get(str(event.machine_text), 0)
         case ev.ChatCommitted():
             changed["lists"] = fold_chats.lists_here(event, wrapper.copied)
         case ev.RestrictedChanged():
