@@ -117,6 +117,10 @@ class SamplePage:
         self.said.append(("blur", on))
         self._show(blurred=on)
 
+    def hide(self, on: bool) -> None:
+        """Be hidden, or seen."""
+        self.said.append(("hide", on))
+
     def go(self, to: str) -> None:
         """Move."""
         self.said.append(("go", to))

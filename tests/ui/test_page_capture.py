@@ -255,6 +255,7 @@ def test_taking_more_names_the_number_and_can_be_taken_back(at: AtPage) -> None:
     more = at.page.side.more_button
     at.until(more.isVisible)
     assert "14" in more.text()
+    assert not at.page.side.login.isVisible()
     more.click()
     assert at.page.flow.taking == 14
     more.click()
@@ -303,6 +304,7 @@ def test_hiding_the_screen_covers_the_page_and_locking_ends_the_private_window(w
     assert cover.isVisible()
     whole.press(Qt.Key.Key_F9)
     whole.until(lambda: not cover.isVisible())
+    whole.until(lambda: ("hide", True) in whole.browser.said)
     assert whole.page.bar.address.text() == ""
     whole.press(Qt.Key.Key_F9)
     whole.until(cover.isVisible)

@@ -111,6 +111,11 @@ class PageFlow(QObject):
             self._look_anew()
             self._browsing.ask(lambda page: page.go(to))
 
+    def hide(self, on: bool) -> None:
+        """Hide the browser's own window, or show it again; one that is held in ours is hidden with it."""
+        if self._browsing is not None:
+            self._browsing.ask(lambda page: page.hide(on))
+
     def blur(self, on: bool) -> None:
         """Blur the pictures of the page, or show them."""
         if self._browsing is not None:

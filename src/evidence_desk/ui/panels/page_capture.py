@@ -128,15 +128,17 @@ class PageCapturePage(Page):
         super().set_session(session)
 
     def wipe(self) -> None:
-        """Show nothing of the page. What is being kept goes on; a window that cannot be hidden from here ends."""
-        self._hidden = True
-        if self.flow.state in {"loading", "loaded"} and not self.area.holds_page:
-            self.flow.end()
+        """Show nothing of the page. What is being kept goes on."""
+        if not self._hidden:
+            self._hidden = True
+            self.flow.hide(True)
         self._show()
 
     def refresh(self) -> None:
         """Show again what was hidden."""
-        self._hidden = False
+        if self._hidden:
+            self._hidden = False
+            self.flow.hide(False)
         self._show()
 
     def _forget(self) -> None:

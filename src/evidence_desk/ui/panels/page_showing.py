@@ -81,7 +81,8 @@ def show_side(side: PageSide, flow: PageFlow, proving: PageProving) -> None:
         pictures = flow.facts.get("pictures", "")
         count = int(pictures) if pictures.isascii() and pictures.isdigit() else 0
         shown = flow.shown.pictures_shown if flow.shown is not None else 0
-        side.show_before(count, shown, flow.taking, loaded=flow.state == "loaded")
+        login = flow.facts.get("login") == "1"
+        side.show_before(count, shown, flow.taking, loaded=flow.state == "loaded", login=login)
     facts = {**flow.facts, "clock": proving.clock} if proving.clock else flow.facts
     side.show_facts(fact_lines(facts, flow.shown), is_filter=bool(flow.facts.get("filter_issuer")))
     side.show_grade(proving.grade, *grade_words(flow.state, proving))

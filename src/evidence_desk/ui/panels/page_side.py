@@ -145,13 +145,21 @@ class PageSide(QWidget):
         column.setContentsMargins(16, 2, 16, 8)
         column.setSpacing(8)
         self._scope = Label("", font="small")
+        self._not_shown = Label("", font="small")
         self.more_button = QuietButton("", "image")
+        self.login = NoteFrame("warn", icon="triangle-alert")
+        self.login.set_words(
+            self.tr("The site wants a log-in"),
+            self.tr("Sign in only with your own school account; the record will say so."),
+        )
         self.more_button.clicked.connect(self._on_more)
         self.signed_in = LineEdit("", self.tr("nobody"))
         self.signed_in_field = Field(
             self.tr("Signed in as"), self.signed_in, self.tr("only with your own school account")
         )
+        column.addWidget(self.login)
         column.addWidget(self._scope)
+        column.addWidget(self._not_shown)
         column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.signed_in_field)
         return self._before
@@ -196,7 +204,7 @@ class PageSide(QWidget):
 
     # --- what it says
 
-    def show_before(self, pictures: int, shown: int, taking: int, *, loaded: bool) -> None:
+    def show_before(self, pictures: int, shown: int, taking: int, *, loaded: bool, login: bool) -> None:
         """Say what would be kept, and offer to take in more, by number."""
         self._more, self._taking = max(0, pictures - shown), taking
         self._title.setText(self.tr("Before you keep it"))
@@ -210,11 +218,15 @@ class PageSide(QWidget):
                 "address, type and size."
             )
         )
-        self.more_button.setVisible(self._more > 0)
+        self.login.setVisible(login)
+        for widget in (self._not_shown, self.more_button):
+            widget.setVisible(self._more > 0)
         if taking:
-            self.more_button.setText(self.tr("%n picture(s) will be taken in. Take that back", "", taking))
+            self._not_shown.setText(self.tr("%n picture(s) not shown will be taken in as well.", "", taking))
+            self.more_button.setText(self.tr("Take that back"))
         else:
-            self.more_button.setText(self.tr("Also take in %n picture(s) not shown", "", self._more))
+            self._not_shown.setText(self.tr("%n picture(s) of the page are not shown.", "", self._more))
+            self.more_button.setText(self.tr("Take in these %n too", "", self._more))
         self.stop.hide()
 
     def _on_more(self) -> None:
