@@ -68,6 +68,9 @@ libxcb-sync.so.1:libxcb-sync1
 libxcb-xfixes.so.0:libxcb-xfixes0
 libxcb-xkb.so.1:libxcb-xkb1
 libnss3.so:libnss3
+libnspr4.so:libnspr4
+libxcb-dri3.so.0:libxcb-dri3-0
+libXfixes.so.3:libxfixes3
 libxkbfile.so.1:libxkbfile1
 libasound.so.2:libasound2
 libgbm.so.1:libgbm1
