@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
+import pytest
+from PIL import Image
 from tests.cli.conftest import Desk
 from tests.cli.test_pack_journey import text_of
+
+from evidence_desk.acts import record_text
 
 
 def fill(dsl: Desk, case: Path, picture: Path) -> None:
@@ -42,6 +47,39 @@ def test_a_pack_for_a_hearing_and_one_for_the_record(
     assert "Pupil A" in (tmp_path / "record.txt").read_text("utf-8")
     contradicted = dsl(*words, "--left-out", "JPS/1=no")
     assert contradicted.code == 12
+
+
+def test_a_record_over_its_limit_is_several_packs_of_which_each_is_named(
+    dsl: Desk, case: Path, picture: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(dsl, case, picture)
+    for seed in (1, 2):
+        noise = Image.frombytes("RGB", (300, 300), random.Random(seed).randbytes(270_000))
+        noise.save(tmp_path / f"{seed}.png")
+        dsl.good("add", case, tmp_path / f"{seed}.png", "--gate", "no")
+    words = [
+        "pack",
+        case,
+        "--kind",
+        "record",
+        "--no-third-party",
+        "JPS/4",
+        "--no-third-party",
+        "JPS/5",
+        "--out",
+    ]
+    whole = dsl.good(*words, tmp_path / "whole.pdf")
+    assert "parts" not in whole
+    monkeypatch.setattr(record_text, "SIZE_MAX", whole["size"] * 3 // 4)
+    made = dsl.good(*words, tmp_path / "record.pdf")
+    names = [Path(part["out"]).name for part in made["parts"]]
+    assert names == [f"record-{number}-of-{len(names)}.pdf" for number in range(1, len(names) + 1)]
+    assert len(names) > 1
+    assert [ref for part in made["parts"] for ref in part["exhibits"]] == whole["exhibits"]
+    assert all((tmp_path / name).with_suffix(".txt").exists() for name in names)
+    assert {part["pack"] for part in made["parts"]} <= {
+        row["pack"] for row in dsl.good("show", case)["packs"]
+    }
 
 
 def test_what_was_weighed_looked_for_and_given_stands_in_the_next_pack(
