@@ -81,3 +81,21 @@ def test_what_came_by_a_drop_has_its_senders_clock_and_no_other(desk: Desk, tmp_
     take(desk, sent)
     (item,) = (exhibit for exhibit in read(desk).exhibits.values() if exhibit.drop)
     assert clock_of(read(desk), item) is None
+
+
+def test_a_clock_that_moved_in_another_copy_is_not_checked_there(two: Two) -> None:
+    two.part()
+    with two.there() as there:
+        there.record(CHECKED)
+        two.desk.clock.set_wall_s(90)
+        there.record(
+            ev.GateStopped(route="file", answer="unsure", gate_class="HARD", files=1, wording="w")
+        )  # the jump stands with it
+        added = add(there, b"two", kind="url", media_type="text/uri-list")
+        assert clock_of(there.case, added) is None
+    with two.here() as here:
+        add(here, b"three", kind="url", media_type="text/uri-list")
+    two.merge()
+    with two.here() as here:
+        assert clock_of(here.case, here.case.exhibits[added.id]) is None
+        sound(here)

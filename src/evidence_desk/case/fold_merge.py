@@ -151,7 +151,7 @@ def _joined(case: Case, brought: ev.Recorded, event: ev.EntryMerged, apply: Appl
     """Return the case with what an entry says, as far as another copy's entry may say it here."""
     inner = translated(case, brought.event, event)
     brought = structs.replace(brought, event=inner)
-    if isinstance(inner, ev.ProcedureEvent | ev.PageEvent | ev.LookEvent | ev.ChatEvent):
+    if isinstance(inner, ev.ProcedureEvent | ev.PageEvent | ev.LookEvent | ev.ChatEvent | ev.ClockJumped):
         return apply(case, brought)
     match inner:
         case ev.ExhibitAdded() | ev.RestrictedRecorded():
