@@ -276,10 +276,9 @@ class MakePackSheet(Sheet):
         if signs:
             count = len(signs)
             said.append(self.tr("%n sign(s) stand as labels, because no font here has them.", "", count))
-        if self._result.text_out is not None:
-            said.append(
-                self.tr("The same in short as plain text: {file}").format(file=self._result.text_out.name)
-            )
+        texts = ", ".join(part.text_out.name for part in self._parts if part.text_out is not None)
+        if texts:
+            said.append(self.tr("The same in short as plain text: {file}").format(file=texts))
         said.append(self._signed_words())
         return said[-_SAID:]
 
