@@ -94,9 +94,10 @@ class ArchiveIndex:
             return MISSING
         try:
             record = next(archived.records(self._source, *place, keep=_BODY_BYTES))
-            return _http(record)
         except (Unreadable, StopIteration):
             return MISSING
+        # An archive packed as one piece has no place where a single record begins.
+        return _http(record) if urldefrag(record.address).url == wanted else MISSING
 
     def _read_records(self, start: int, size: int) -> None:
         try:
