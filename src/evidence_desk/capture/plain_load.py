@@ -16,7 +16,7 @@ import threading
 import time
 import urllib.request
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
@@ -126,7 +126,7 @@ def _next(url: str, location: str) -> str:
 def _one(url: str, wish: Wish, deadline: float, hop: int) -> Plain | str:
     """Return what an address gives, or where it sends on to."""
     parts = urlsplit(url)
-    ways: Sequence[tuple[netfacts.Vouched, ssl.SSLContext | None]] = [("", None)]
+    ways: Iterable[tuple[netfacts.Vouched, ssl.SSLContext | None]] = [("", None)]
     for kind, context in netfacts.contexts(wish.public_roots) if parts.scheme == "https" else ways:
         try:
             with _connected(url, wish, deadline, context) as line:
