@@ -15,8 +15,9 @@ from tests.capture.test_chat_formats import given as pieces
 
 from evidence_desk.base.errors import BadInput, GateRefused
 from evidence_desk.capture import chat
-from evidence_desk.capture.chat_choice import LIST_MESSAGES, Choice, KeptText, chosen, reading_of
+from evidence_desk.capture.chat_choice import Choice, KeptText, chosen, reading_of
 from evidence_desk.case.chat_proof import commitment
+from evidence_desk.case.fold_chats import LIST_MESSAGES
 
 NAMES = ["Kit", "Amy", "Zoë"]
 LINES = [f"{20 + n // 4}/11/2026, {8 + n % 4:02d}:00 - {NAMES[n % 3]}: word {n}\nmore\n" for n in range(12)]

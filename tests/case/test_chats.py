@@ -7,14 +7,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from tests.case.conftest import Desk, add
 from tests.case.test_merging import Two, sound
 from tests.case.test_sealing import NEEDLE, assert_nothing_opens, readable
 
 from evidence_desk.acts import chats
+from evidence_desk.acts.chat_printing import transcriber
 from evidence_desk.acts.keeping import Description, wording_in_force
 from evidence_desk.base.errors import GateRefused, NotFound, TamperedBundle
 from evidence_desk.capture.chat_choice import Choice, chosen
+from evidence_desk.capture.chat_values import ChatFault
 from evidence_desk.capture.importer import check_path
 from evidence_desk.case import events as ev
 from evidence_desk.case import fold_chats, sealing
@@ -23,6 +26,7 @@ from evidence_desk.case.chat_values import ChatChoice, ChatSource, HashList
 from evidence_desk.case.gate import StopAnswers
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Exhibit
+from evidence_desk.packs.content import HeldBody
 
 LINES = [f"20/11/2026, 19:{n:02d} - {'Kit' if n % 2 else 'Amy'}: words {n}\n" for n in range(6)]
 
@@ -169,6 +173,26 @@ def test_what_is_said_of_a_chat_later_makes_the_record_damaged(
 def test_lists_with_a_gap_are_refused() -> None:
     one = HashList(first=0, count=2, sha256="0" * 64, leaf=1, salts=2)
     late = HashList(first=3, count=1, sha256="0" * 64, leaf=3, salts=4)
-    for lists, messages in (((), 0), ((one,), 3), ((late,), 1), ((one, late), 3)):
+    short = HashList(first=2, count=1, sha256="0" * 64, leaf=3, salts=4)
+    for lists, messages in (((), 0), ((one,), 3), ((late,), 1), ((one, late), 3), ((one, short), 3)):
         assert fold_chats.objection_to_form(ev.ChatCommitted(exhibit="e", messages=messages, lists=lists))
     assert not fold_chats.objection_to_form(ev.ChatCommitted(exhibit="e", messages=2, lists=(one,)))
+
+
+@pytest.mark.parametrize(
+    ("reading", "messages"),
+    [({}, 3), ({"format": 7}, 3), ({"format": "of tomorrow"}, 3), ({"format": "telegram"}, 3), (None, 4)],
+)
+def test_a_chat_that_was_written_down_wrongly_breaks_nothing(
+    store: CaseStore, tmp_path: Path, reading: dict[str, object] | None, messages: int
+) -> None:
+    kept = keep(store, tmp_path)
+    held = store.case.chats[kept.id]
+    wrong = structs.replace(held, messages=messages, reading=held.reading if reading is None else reading)
+    with pytest.raises(ChatFault):
+        chats.transcript(wrong, store.read_whole(kept))
+    case = structs.replace(store.case, chats=store.case.chats.set(kept.id, wrong))
+    whole = transcriber(case, {})(kept, lambda: store.read_whole(kept))
+    assert whole is None, "it is printed as it stands"
+    passage = transcriber(case, {kept.id: ((1, 1),)})(kept, lambda: store.read_whole(kept))
+    assert isinstance(passage, HeldBody), "never more than was chosen"

@@ -12,7 +12,7 @@ from typing import Final
 from evidence_desk.acts.chats import READ_MAX, transcript
 from evidence_desk.base.counting import counted
 from evidence_desk.base.errors import BadInput
-from evidence_desk.capture.chat_values import Message
+from evidence_desk.capture.chat_values import ChatFault, Message
 from evidence_desk.case.chat_values import Chat
 from evidence_desk.case.fold_chats import chat_of
 from evidence_desk.case.state import Case
@@ -35,7 +35,16 @@ def transcriber(
             return None
         if exhibit.size > READ_MAX:
             return HeldBody(reason="This chat is too long to print; it is held in the case.")
-        return printed(case, held, transcript(held, load()), passages.get(exhibit.id, ()))
+        ranges = passages.get(exhibit.id, ())
+        try:
+            messages = transcript(held, load())
+        except ChatFault:  # then its text is printed as it stands, but never more than was chosen
+            return (
+                HeldBody(reason="Its messages cannot be told apart; it is held in the case.")
+                if ranges
+                else None
+            )
+        return printed(case, held, messages, ranges)
 
     return transcribe
 

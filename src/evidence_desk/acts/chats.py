@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, BinaryIO, Final, cast
 
-from msgspec import convert, structs, to_builtins
+from msgspec import ValidationError, convert, structs, to_builtins
 
 from evidence_desk.acts.authority import refuse_repeat
 from evidence_desk.acts.keeping import Description, wording_in_force
@@ -20,7 +20,7 @@ from evidence_desk.base.errors import BadInput, GateRefused
 from evidence_desk.capture import chat, chat_source
 from evidence_desk.capture.chat_choice import Choice, KeptText, chosen, reading_of
 from evidence_desk.capture.chat_source import Attachment, Export
-from evidence_desk.capture.chat_values import Message, Reading
+from evidence_desk.capture.chat_values import ChatFault, Message, Reading
 from evidence_desk.capture.importer import CheckedPath, open_source
 from evidence_desk.capture.sniff import HEAD_BYTES, named_kind, sniff
 from evidence_desk.case import events as ev
@@ -326,8 +326,16 @@ def transcript(chat_held: Chat, data: bytes) -> list[Message]:
     Raises:
         ChatFault: the bytes are not read as they were when it was kept.
     """
-    reading = convert(chat_held.reading, Reading)
-    return list(chat.messages([data], reading))
+    try:
+        reading = convert(chat_held.reading, Reading)
+    except ValidationError:
+        raise ChatFault(1, "how it is to be read was not written down as this program does") from None
+    if reading.format not in chat.APPS:
+        raise ChatFault(1, "a newer version of the program wrote down how it is to be read")
+    messages = list(chat.messages([data], reading))
+    if len(messages) != chat_held.messages:
+        raise ChatFault(1, "it does not hold as many messages as were written down")
+    return messages
 
 
 def line_bytes(message: Message, data: bytes) -> bytes:

@@ -21,9 +21,8 @@ from evidence_desk.base.errors import BadInput, GateRefused
 from evidence_desk.capture.chat import Again, Survey
 from evidence_desk.capture.chat_values import Reading
 from evidence_desk.case.chat_proof import commitment
-from evidence_desk.case.fold_chats import SALT
+from evidence_desk.case.fold_chats import LIST_MESSAGES, SALT
 
-LIST_MESSAGES: Final = 32_768  # of one list of commitments
 _WITH_LINE_FEED: Final = frozenset(
     {"telegram", "meta", "messenger", "discord", "discord-package", "signal", "signal-messages", "snapchat"}
 )

@@ -30,7 +30,7 @@ from evidence_desk.case.disclosure_proof import (
     raw,
     text,
 )
-from evidence_desk.case.fold_chats import HASH, SALT
+from evidence_desk.case.fold_chats import HASH, LIST_MESSAGES, SALT
 from evidence_desk.case.fold_merge import original_of
 from evidence_desk.case.proof_checking import ProofFailed, Proved, check
 from evidence_desk.case.values import Exhibit
@@ -110,8 +110,7 @@ def prove_lines(
         BadInput: too many, or the chat has no such entry.
         TamperedBundle: a message is not the one that was committed to.
     """
-    per_list = len(hashes[0]) // HASH
-    wanted = sorted({(number - 1) // per_list for number, _ in messages})
+    wanted = sorted({(number - 1) // LIST_MESSAGES for number, _ in messages})
     if not messages or len(messages) > LINES_MAX or len(wanted) > LISTS_MAX:
         raise BadInput(
             "too many messages for one proof",
@@ -120,7 +119,7 @@ def prove_lines(
         )
     lines = []
     for number, message in sorted(messages):
-        place, at = divmod(number - 1, per_list)
+        place, at = divmod(number - 1, LIST_MESSAGES)
         salt = salts[place][at * SALT : (at + 1) * SALT]
         if commitment(salt, number - 1, message) != hashes[place][at * HASH : (at + 1) * HASH]:
             raise TamperedBundle(f"Message {number} of {exhibit.ref}", "it is not what was committed to")
@@ -142,7 +141,7 @@ def prove_lines(
             file_key=text(age.unwrap_file_key(age.read_header(stored), unlocked.identities)),
         ),
         path=tuple(map(text, bundle.inclusion_proof(leaf, size))),
-        lists=tuple(ProvedList(first=place * per_list, hashes=text(hashes[place])) for place in wanted),
+        lists=tuple(ProvedList(first=place * LIST_MESSAGES, hashes=text(hashes[place])) for place in wanted),
         lines=tuple(lines),
     )
 

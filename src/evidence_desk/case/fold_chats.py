@@ -19,6 +19,7 @@ from evidence_desk.case.values import Exhibit
 TEXT_MAX: Final = 2_000  # characters
 PEOPLE_MAX: Final = 1_000
 LISTS_MAX: Final = 4_096
+LIST_MESSAGES: Final = 32_768  # of every list but the last
 HASH: Final = 32  # bytes of a commitment
 SALT: Final = 16  # bytes
 
@@ -64,8 +65,9 @@ def objection_to_form(event: ev.ChatEvent) -> str:
 def _objection_to_lists(event: ev.ChatCommitted) -> str:
     """The lists cover every message once, in order."""
     at = 0
-    for one in event.lists[:LISTS_MAX]:
-        if one.first != at or one.count < 1:
+    for place, one in enumerate(event.lists[:LISTS_MAX], 1):
+        last = place == len(event.lists)
+        if one.first != at or not 1 <= one.count <= LIST_MESSAGES or (one.count < LIST_MESSAGES and not last):
             return "the commitments of a chat have a gap"
         at += one.count
     fits = at == event.messages and len(event.lists) <= LISTS_MAX and at > 0
