@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import importlib
+import io
 from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from PIL import ImageChops
+from PIL import Image, ImageChops
 from tests.acts.test_packing import POLICY
 from tests.capture import brought_files as made
 from tests.capture.test_brought import MAIL
@@ -86,6 +87,28 @@ def test_an_entry_of_a_hostile_program_is_read_with_distrust(store: CaseStore) -
     }
     found = brought_facts(replace(kept, inspection=odd))
     assert (found.facts, found.checks, found.notes) == ((("a", "b"),), (), ("x [2J",))
+
+
+def test_what_a_phone_wrote_into_a_picture_stands_in_a_police_pack_without_its_place(
+    store: CaseStore, tmp_path: Path, clock: FrozenClock
+) -> None:
+    exif = Image.Exif()
+    exif[0x010F], exif[0x0110] = "Apple", "iPhone 12"
+    exif.get_ifd(0x8769)[0x9003] = "2026:11:20 14:05:00"
+    exif.get_ifd(0x8825)[2] = (51.0, 30.0, 26.0)
+    kept = io.BytesIO()
+    Image.new("RGB", (60, 40), (10, 90, 40)).save(kept, "JPEG", exif=exif)
+    photo = add(store, kept.getvalue(), media_type="image/jpeg", caption="Locker")
+    looking.look_at(store, [photo])
+    facts = dict(brought_facts(store.case.exhibits[photo.id]).facts)
+    assert facts["DateTimeOriginal, as written"] == "2026:11:20 14:05:00"
+    assert facts["Place"] == "a place is written in the file; it is not printed"
+    out = tmp_path / "pack.pdf"
+    make_pack(store, POLICY, clock, PackChoice(), out)
+    assert "Maker: Apple; Model: iPhone 12; DateTimeOriginal, as written: 2026:11:20 14:05:00" in words(out)
+    choice = PackChoice(kind="disciplinary", confirmed=frozenset({photo.id}))
+    make_pack(store, POLICY, clock, choice, tmp_path / "other.pdf")
+    assert "iPhone" not in words(tmp_path / "other.pdf")
 
 
 def test_pictures_of_a_film_stand_in_a_pack_and_never_without_a_no(

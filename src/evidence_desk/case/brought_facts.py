@@ -35,13 +35,28 @@ def brought_facts(exhibit: Exhibit) -> BroughtFacts:
     found: Mapping[str, Any] = exhibit.inspection
     read_as = found.get("read_as")
     if not isinstance(read_as, str) or not read_as:
-        return BroughtFacts()
+        return _of_picture(found) if exhibit.kind == "image" else BroughtFacts()
     return BroughtFacts(
         read_as=_line(read_as),
         facts=tuple((one, two) for one, two in _rows(found.get("facts"), 2)),
         checks=tuple((one, two, three) for one, two, three in _rows(found.get("checks"), 3)),
         notes=tuple(_line(note) for note in _list(found.get("notes")) if isinstance(note, str)),
     )
+
+
+def _of_picture(found: Mapping[str, Any]) -> BroughtFacts:
+    """Return what a camera or program wrote into a picture; nothing for one that says nothing of itself."""
+    named = (("Maker", "make"), ("Model", "model"), ("Software", "software"))
+    facts = [
+        (label, _line(value)) for label, name in named if isinstance(value := found.get(name), str) and value
+    ]
+    facts += [(f"{name}, as written", text) for name, text in _rows(found.get("times"), 2)]
+    if found.get("gps") is True:
+        facts.append(("Place", "a place is written in the file; it is not printed"))
+    if not facts:
+        return BroughtFacts()
+    note = "Written by the device or a program, and easily changed; messengers take most of it out. Nobody checked it."
+    return BroughtFacts(read_as="picture", facts=tuple(facts), notes=(note,))
 
 
 def _rows(value: Any, width: int) -> list[list[str]]:

@@ -35,3 +35,12 @@ def _in_short(told: BroughtFacts) -> list[content.Fact]:
     fits = sum(found == "good" for _, found, _ in told.checks)
     value = f"{fits:,} fit, {len(told.wrong):,} do not" if fits or told.wrong else "not checked"
     return [content.Fact(label="Digests that it carries", value=value)]
+
+
+def of_picture(exhibit: values.Exhibit) -> list[content.Fact]:
+    """Return in one line what a camera wrote into a picture; it names nobody, but a place stays unprinted."""
+    told = brought_facts(exhibit)
+    if told.read_as != "picture":
+        return []
+    said = "; ".join(f"{label}: {value}" for label, value in told.facts)
+    return [content.Fact(label="The picture says of itself", value=f"{one_line(said)}. Nobody checked it.")]

@@ -27,7 +27,7 @@ from evidence_desk.packs import (
     plan_withheld,
 )
 from evidence_desk.packs.plain import one_line
-from evidence_desk.packs.plan_brought import told_by
+from evidence_desk.packs.plan_brought import of_picture, told_by
 from evidence_desk.packs.plan_doors import placeholder_for
 from evidence_desk.packs.plan_request import PAGE_DPI, Request
 from evidence_desk.packs.tiles import displayed_size
@@ -80,7 +80,7 @@ def planned_exhibit(case: Case, policy: Policy, exhibit: values.Exhibit, request
             for role in exhibit.people
             if role.person in case.people
         ],
-        more=_more(case, exhibit),
+        more=[*_more(case, exhibit), *(of_picture(exhibit) if request.kind in NAMES_ALL else ())],
         confirmed=_confirmed(exhibit, request),
     )
 
