@@ -28,7 +28,7 @@ from evidence_desk.case.fold_looks import looks_at
 from evidence_desk.case.grades import agrees, grade_of, missing, stamp_over
 from evidence_desk.case.loading import deep_check
 from evidence_desk.case.look_values import Load, Looked
-from evidence_desk.case.look_words import look_words
+from evidence_desk.case.look_words import look_words, looks_words
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.story import line_of
 from evidence_desk.case.time_values import StampKept
@@ -121,6 +121,9 @@ def test_grade_a_follows_from_a_look_that_agrees_and_a_stamp(
     assert (looked.second.address, looked.second.redirects) == (web.url("/post"), 2)
     assert looked.second.names == ("127.0.0.1",)
     assert "same computer and network" in look_words(looked)
+    said = looks_words(store.case, screen)
+    assert f"server key {looked.second.key[:16]}…; certificate issued by Loopback Test Authority" in said
+    assert "the name stood for 127.0.0.1." in said
     assert (grade_of(store.case, screen), missing(store.case, screen)) == ("B", ("stamp",))
     stamped(store, authorities)
     assert (grade_of(store.case, screen), missing(store.case, screen)) == ("A", ())

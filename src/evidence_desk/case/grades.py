@@ -100,7 +100,7 @@ def plain_address(address: str) -> str:
 def stamp_over(case: Case, exhibit: Exhibit) -> StampKept | None:
     """Return the first stamp by an authority over the record with this exhibit in it, or None while it waits."""
     found = bisect_left(case.stamps, exhibit.added_leaf + 1, key=lambda stamp: stamp.size)
-    return min(case.stamps[found:], key=lambda stamp: stamp.stamped_at, default=None)
+    return min(case.stamps[found:], key=lambda stamp: stamp.leaf, default=None)
 
 
 def stamped_after(case: Case, exhibit: Exhibit) -> tuple[datetime, float] | None:

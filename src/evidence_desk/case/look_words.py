@@ -38,10 +38,22 @@ def look_words(looked: Looked) -> str:
 def looks_words(case: Case, exhibit: Exhibit) -> str:
     """Return what second looks found, the newest last; empty where nobody looked."""
     looks = looks_at(case, exhibit)
-    lines = [f"{moment(one.at)}: {look_words(one)}" for one in looks[-_SHOWN_MAX:]]
+    lines = [f"{moment(one.at)}: {look_words(one)}{_seen(one)}" for one in looks[-_SHOWN_MAX:]]
     if len(looks) > _SHOWN_MAX:
         lines.insert(0, f"{len(looks) - _SHOWN_MAX:,} earlier; the handling log has them.")
     return "\n".join(lines)
+
+
+def _seen(looked: Looked) -> str:
+    """Return what the second program saw of the server: its key, who issued its certificate, what its name stood for."""
+    second = looked.second
+    if second is None:
+        return ""
+    parts = [f"server key {second.key[:16]}…" if second.key else "no server key"]
+    parts += [f"certificate issued by {second.issuer}"] if second.issuer else []
+    parts += [f"the name stood for {', '.join(second.names)}"] if second.names else []
+    parts += [f"through the proxy {second.proxy}"] if second.proxy else []
+    return f" Seen by it: {'; '.join(parts)}."
 
 
 def stamp_words(case: Case, exhibit: Exhibit) -> str:
