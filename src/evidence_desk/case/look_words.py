@@ -45,7 +45,7 @@ def looks_words(case: Case, exhibit: Exhibit) -> str:
 
 
 def _seen(looked: Looked) -> str:
-    """Return what the second program saw of the server: its key, who issued its certificate, what its name stood for."""
+    """Return what the second program saw of the server: key, issuer of its certificate, what its name stood for."""
     second = looked.second
     if second is None:
         return ""
