@@ -51,7 +51,7 @@ class Browser:
             loading,
             allowed or Beforehand(),
             report,
-            wait_s=10,
+            wait_s=4,
             now=lambda: next(ticks) / 2,
         )
 
