@@ -83,3 +83,24 @@ def note_text(case: Case, note: Note) -> str:
     """Return a note with its time and author: `22 November 2026 14:05 GMT, Jane P. Shah: …`."""
     words = QCoreApplication.translate("Rows", "{when}, {who}: {text}")
     return words.format(when=local_text(note.at), who=member_name(case, note.who), text=note.text)
+
+
+# Short names where the type's own would tell nobody anything.
+_TAGS = {
+    "message/rfc822": "MAIL",
+    "multipart/related": "MHTML",
+    "application/x-ole-storage": "OLE",
+    "video/quicktime": "MOV",
+    "video/x-msvideo": "AVI",
+    "video/x-matroska": "MKV",
+}
+
+
+def plain_tag(exhibit: Exhibit, kind: str) -> str:
+    """Return the few letters that stand where a file has no preview; empty for what has one."""
+    if kind == "link":
+        return "URL"
+    if kind in {"file", "sound", "film"}:
+        plain = exhibit.media_type.partition(";")[0]
+        return _TAGS.get(plain) or plain.rpartition("/")[2].removeprefix("x-").upper()[:12]
+    return ""

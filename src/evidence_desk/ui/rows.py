@@ -25,7 +25,7 @@ from evidence_desk.case.values import Exhibit, ExhibitKind
 from evidence_desk.policy.model import Policy
 from evidence_desk.ui.forms import Form, form_of, is_picture
 from evidence_desk.ui.page_exhibit import part_mark
-from evidence_desk.ui.row_words import first_text, kind_texts, member_name, placed
+from evidence_desk.ui.row_words import first_text, kind_texts, member_name, placed, plain_tag
 from evidence_desk.ui.widgets import dates, sizes
 
 # "held": can be opened; the others show words in place of a preview.
@@ -55,15 +55,6 @@ KIND_ICONS: Final[Mapping[str, str]] = {
     "restricted-record": "octagon-x",
 }
 REPORT_EVERY: Final = 500  # rows
-# Short names where the type's own would tell nobody anything.
-_TAGS = {
-    "message/rfc822": "MAIL",
-    "multipart/related": "MHTML",
-    "application/x-ole-storage": "OLE",
-    "video/quicktime": "MOV",
-    "video/x-msvideo": "AVI",
-    "video/x-matroska": "MKV",
-}
 _PLAIN_KINDS: Final[Mapping[ExhibitKind, str]] = {
     "image": "picture",
     "page": "page",
@@ -281,7 +272,7 @@ class _Builder:
             kind_text=part_mark(self._case, exhibit) or self._kinds[kind],
             state=state,
             preview=preview,
-            tag=_tag(exhibit, kind),
+            tag=plain_tag(exhibit, kind),
             caption=caption,
             grade=grade,
             when=self._card_time(exhibit, kind, seen, added, is_time=bool(seen_key)),
@@ -438,15 +429,6 @@ def _told_at(case: Case) -> dict[str, str]:
 def _ref_key(ref: str) -> tuple[str, int]:
     initials, _, number = ref.rpartition("/")
     return initials, int(number) if number.isascii() and number.isdecimal() else 0
-
-
-def _tag(exhibit: Exhibit, kind: str) -> str:
-    if kind == "link":
-        return "URL"
-    if kind in {"file", "sound", "film"}:
-        plain = exhibit.media_type.partition(";")[0]
-        return _TAGS.get(plain) or plain.rpartition("/")[2].removeprefix("x-").upper()[:12]
-    return ""
 
 
 def _haystack(exhibit: Exhibit, platform: str) -> str:
