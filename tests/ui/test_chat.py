@@ -26,6 +26,7 @@ from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.chat import ChatSheet
 from evidence_desk.ui.facts import facts_of
 from evidence_desk.ui.models.pack_draft import PackDraft
+from evidence_desk.ui.models.packing import lines_of, state_words
 from evidence_desk.ui.session import CaseSession
 
 SLOW = 20_000
@@ -219,6 +220,8 @@ def test_a_chat_is_shown_message_by_message_and_a_passage_of_it_goes_into_packs(
     assert "3 of 4 messages (1–2, 4); the rest stays in the case" in view.state.text()
     draft = PackDraft("police", passages=session.passages)
     assert draft.choice([exhibit]).passages == {exhibit: ((1, 2), (4, 4))}
+    (line,) = lines_of(session.case, desk.policy, frozenset(), draft)
+    assert state_words(line) == "a passage"
     assert draft.kept(session.case, "2026-11-22T14:05:09Z").passages == session.passages
     QTest.mouseClick(view.all_of_them, Qt.MouseButton.LeftButton)
     assert session.passages == {}

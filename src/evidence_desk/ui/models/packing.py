@@ -19,9 +19,9 @@ from PySide6.QtCore import (
 )
 
 from evidence_desk.case.state import Case
-from evidence_desk.packs.content import Kind
 from evidence_desk.packs.plan_doors import placeholder_for
 from evidence_desk.policy.model import Policy
+from evidence_desk.ui.models.pack_draft import PackDraft
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1  # the PackLine itself
@@ -43,19 +43,18 @@ class PackLine:
     police: bool = True  # what is unticked goes on the list of unused material
     included: bool = True
     pages: tuple[int, int] | None = None  # as the preview has them
+    passage: bool = False  # of a chat; the rest of it is held
 
 
 def lines_of(
     case: Case,
     policy: Policy,
     locked: frozenset[str],
-    left_out: frozenset[str],
-    *,
-    kind: Kind = "police",
-    confirmed: frozenset[str] = frozenset(),
+    draft: PackDraft,
 ) -> list[PackLine]:
     """Return the lines of a case in the order a person gave the exhibits."""
     found: list[PackLine] = []
+    kind, confirmed = draft.kind, frozenset(draft.confirmed)
     for exhibit in case.in_display_order():
         stands = placeholder_for(exhibit, locked, policy, kind, confirmed)
         placeholder = stands not in {"", "needs-redaction"}
@@ -73,7 +72,8 @@ def lines_of(
                 and not (tags and (tags.cells or tags.criminal or tags.triggers or tags.clauses)),
                 damaged=exhibit.status == "damaged",
                 police=kind == "police",
-                included=fixed or exhibit.id not in left_out,
+                included=fixed or exhibit.id not in draft.unticked,
+                passage=exhibit.id in draft.passages,
             )
         )
     return found
@@ -258,6 +258,8 @@ def state_words(line: PackLine) -> str:
         return QCoreApplication.translate("PackModel", "not redacted")
     if line.damaged:
         return QCoreApplication.translate("PackModel", "damaged")
+    if line.passage:
+        return QCoreApplication.translate("PackModel", "a passage")
     return QCoreApplication.translate("PackModel", "no policy") if line.policy_missing else ""
 
 

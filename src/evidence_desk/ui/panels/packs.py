@@ -200,16 +200,7 @@ class PacksPage(Page):
         self.head.show_draft(draft)
         self.options.show_draft(draft)
         self.options.show_exhibit(self.model.ref_at(self.list.currentIndex().row()))
-        self.model.show(
-            lines_of(
-                session.case,
-                self.desk.case_policy,
-                session.locked,
-                frozenset(draft.unticked),
-                kind=draft.kind,
-                confirmed=frozenset(draft.confirmed),
-            )
-        )
+        self.model.show(lines_of(session.case, self.desk.case_policy, session.locked, draft))
 
     def _on_kind(self, kind: Kind) -> None:
         """Go on with another kind of pack; the order stays, as it is the case's."""
