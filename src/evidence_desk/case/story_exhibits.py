@@ -47,14 +47,8 @@ def says_exhibit(
             return f"Made the restricted record {event.reference}, in words only{sent_in(event.origin)}."
         case ev.ExhibitDescribed():
             return f"Described {ref_of(case, event.exhibit)}{sent_in(event.origin)}{_parts(event)}."
-        case ev.ExhibitInspected() if event.machine_text is not None:
-            ref = ref_of(case, event.exhibit)
-            return f"Had the words in {ref} read by a machine ({event.engine}); what it read may be wrong."
-        case ev.ExhibitInspected() if event.findings.get("read_as"):
-            return f"Read what {ref_of(case, event.exhibit)} says of itself, by the program alone; shown to nobody."
         case ev.ExhibitInspected():
-            shown = event.findings.get("reason") or "it can be shown"
-            return f"Inspected {ref_of(case, event.exhibit)} by the program alone, shown to nobody: {shown}."
+            return _says_inspected(event, ref_of(case, event.exhibit))
         case ev.RestrictedChanged() | ev.ExhibitClassified() | ev.PictureAnswered():
             return _says_judged(case, event, names)
         case ev.ExhibitDamaged():
@@ -76,6 +70,15 @@ def says_exhibit(
             return _says_leaving(case, event)
         case _:
             assert_never(event)
+
+
+def _says_inspected(event: ev.ExhibitInspected, ref: str) -> str:
+    if event.machine_text is not None:
+        return f"Had the words in {ref} read by a machine ({event.engine}); what it read may be wrong."
+    if event.findings.get("read_as"):
+        return f"Read what {ref} says of itself, by the program alone; shown to nobody."
+    shown = event.findings.get("reason") or "it can be shown"
+    return f"Inspected {ref} by the program alone, shown to nobody: {shown}."
 
 
 def _says_judged(
