@@ -10,11 +10,18 @@ from __future__ import annotations
 
 WORLD = "evidence-desk-keep"
 
-# Calls one of the functions below on a root and on every open shadow tree in it; gives a list of answers.
+# Calls one of the functions below on a root and on every open shadow tree in it; gives a list of answers. What they
+# want to change waits until all has been looked at: looking after each change would lay the page out anew every time.
 EACH = r"""function (told) {
+  globalThis.edLater = [];
+  globalThis.edCheck = [];
   const one = __ONE__, roots = [this];
   for (const r of roots) for (const e of r.querySelectorAll('*')) if (e.shadowRoot) roots.push(e.shadowRoot);
-  return roots.map((r) => one.call(r, told));
+  const answers = roots.map((r) => one.call(r, told));
+  for (const change of globalThis.edLater) change();
+  const failed = globalThis.edCheck.filter((holds) => !holds());
+  for (const holds of failed) holds(true);
+  return answers;
 }"""
 
 # Called on a root with one argument, what may stand sharp and what is known of the files: {shown: [address], take,
@@ -22,6 +29,7 @@ EACH = r"""function (told) {
 # last are what the press for more took.
 COVER = r"""function (told) {
   const shown = new Set(told.shown), undo = globalThis.edUndo = globalThis.edUndo || [];
+  const later = globalThis.edLater, check = globalThis.edCheck, gone = new Set();
   const out = {found: 0, sharp: 0, films: 0, taken: 0, missing: [], more: 0, addresses: []};
   const doc = this.ownerDocument || this, win = doc.defaultView;
   if (!win) return out;
@@ -39,8 +47,9 @@ COVER = r"""function (told) {
   };
   const hold = (e, name) => { const had = e.getAttribute(name); undo.push(() => had === null
     ? e.removeAttribute(name) : e.setAttribute(name, had)); };
-  const force = (e, values) => { if (!e.style) return; hold(e, 'style');
+  const now = (e, values) => { if (!e.style) return; hold(e, 'style');
     for (const [name, value] of Object.entries(values)) e.style.setProperty(name, value, 'important'); };
+  const force = (e, values) => { later.push(() => now(e, values)); };
   const allowed = (a) => {
     if (a && shown.has(a)) return true;
     if (out.taken < told.take) { out.taken++; if (a.slice(0, 5) !== 'data:') out.addresses.push(a); return true; }
@@ -63,8 +72,8 @@ COVER = r"""function (told) {
     b.style.cssText = css.replaceAll(';', ' !important;');
     if (w >= 40 && h >= 14) b.textContent = text;
     b.setAttribute('data-evidence-desk', 'not-kept');
-    e.replaceWith(b);
-    undo.push(() => b.replaceWith(e));
+    gone.add(e);
+    later.push(() => { e.replaceWith(b); undo.push(() => b.replaceWith(e)); });
   };
   const sharpen = (e) => { out.sharp++; force(e, plain); };
   const ADDRESS = /url\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^)]*))\s*\)/g;
@@ -94,14 +103,15 @@ COVER = r"""function (told) {
       if (!hits.length) continue;
       for (const [, far] of hits) { out.found++; words(false, far[0] || '', 0, 0); }
       const mark = 'data-ed-' + p.slice(2);
-      hold(e, mark); e.setAttribute(mark, '');
+      check.push((hide) => hide ? now(e, {display: 'none'}) : !e.isConnected || !styled(e, p).length);
+      later.push(() => { hold(e, mark); e.setAttribute(mark, ''); });
       if (!marked++) for (const q of ['before', 'after', 'marker'])
         sheet.insertRule(':is([data-ed-' + q + '],#a#b#c#d#e#f#g#h)::' + q + '{transition:none!important;'
           + PROPERTIES.map((n) => n + ':' + (n === 'content' ? '""' : quiet(n)) + '!important').join(';') + '}');
     }
   };
   const styles = (e) => {
-    const passed = new Set();
+    const passed = new Set(), begun = out.found;
     for (const [name, far] of styled(e, null)) {
       out.found++;
       if (far.length && allowed(full(far[0])) && far.slice(1).every((a) => shown.has(full(a)))) {
@@ -110,7 +120,8 @@ COVER = r"""function (told) {
       words(false, far.length ? full(far[0]) : '', Math.round(r.width), Math.round(r.height));
       force(e, {[name]: quiet(name), transition: 'none', animation: 'none'});
     }
-    if (styled(e, null).some(([name]) => !passed.has(name))) force(e, {display: 'none'});
+    if (begun < out.found) check.push((hide) => hide ? now(e, {display: 'none'})
+      : !e.isConnected || !styled(e, null).some(([name]) => !passed.has(name)));
     pseudos(e);
   };
   const XLINK = 'http://www.w3.org/1999/xlink';
@@ -139,7 +150,8 @@ COVER = r"""function (told) {
       if (allowed(full(a))) { out.sharp++; return; }
       const r = e.getBoundingClientRect();
       words(false, full(a), Math.round(r.width), Math.round(r.height));
-      for (const name of ['href', 'xlink:href']) if (e.hasAttribute(name)) { hold(e, name); e.removeAttribute(name); }
+      later.push(() => { for (const name of ['href', 'xlink:href'])
+        if (e.hasAttribute(name)) { hold(e, name); e.removeAttribute(name); } });
     } else if (tag === 'svg' && !(e.parentNode && e.parentNode.closest && e.parentNode.closest('svg'))) {
       const r = e.getBoundingClientRect();
       if (r.width <= 64 || r.height <= 64) return;
@@ -154,17 +166,16 @@ COVER = r"""function (told) {
     undo.push(() => a.play());
   }
   for (const e of this.querySelectorAll('*')) {
-    if (!e.isConnected || e.hasAttribute('data-evidence-desk')) continue;
+    if (e.hasAttribute('data-evidence-desk')) continue;
+    if (gone.has(e.parentNode)) { gone.add(e); continue; }
     one(e);
-    if (e.isConnected && e.style) styles(e);
+    if (!gone.has(e) && e.style) styles(e);
   }
-  if (marked) {
+  if (marked) later.push(() => {
     const had = this.adoptedStyleSheets;
     this.adoptedStyleSheets = [...had, sheet];
     undo.push(() => { this.adoptedStyleSheets = had; });
-    for (const e of this.querySelectorAll('[data-ed-before],[data-ed-after],[data-ed-marker]'))
-      if (['::before', '::after', '::marker'].some((p) => styled(e, p).length)) force(e, {display: 'none'});
-  }
+  });
   told.take -= out.taken;
   told.most = Math.max(0, told.most - out.missing.length);
   return out;
