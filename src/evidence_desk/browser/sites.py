@@ -108,7 +108,8 @@ class Sites:
             and str(params.get("frameId", "")) == self._main
         )
         if self._stop(url, params.get("resourceType") == "Media"):
-            self._let(request, "BlockedByClient", event.session)
+            # "Aborted" leaves the page as it is; the other would put an error page in its place.
+            self._let(request, "Aborted" if main else "BlockedByClient", event.session)
             return
         with self._lock:
             known = any(same_site(plain_host(url), one) for one in self._answered)
