@@ -15,6 +15,7 @@ from tests.ui.adding import PRESSED_MS, SETTLE_MS
 from tests.ui.whole_window import whole_window
 from tools.sample_page import URL, SamplePage
 
+from evidence_desk.acts import second_look
 from evidence_desk.capture import browser_wire as wire
 from evidence_desk.capture.page_parts import URGENT, WHOLE_PAGE
 from evidence_desk.case.values import Exhibit
@@ -99,7 +100,13 @@ def browser(monkeypatch: pytest.MonkeyPatch) -> SamplePage:
         return made
 
     monkeypatch.setattr(page_keeping, "start_browser", lambda desk: start)
+    monkeypatch.setattr(second_look, "make", not_made)
     return made
+
+
+def not_made(prepared: second_look.Prepared, *_: object) -> second_look.Outcome:
+    """No second look over the network: the page is invented."""
+    return second_look.Outcome(prepared=prepared, second=None, trouble="the name is not known here")
 
 
 @pytest.fixture
