@@ -54,6 +54,11 @@ def test_it_is_looked_through_and_nothing_is_kept(dsl: Desk, case: Path, export:
     said = dsl.good("chat", case, export, "--person", "Kit Rowan", "--to", "2026-11-20", "--list")
     assert said["chosen"] == 2
     assert next((one["number"], one["text"]) for one in said["shown"]) == (2, "you are dead\nat school")
+    said = dsl.good("chat", case, export, "--messages", "4-5", "--list")
+    assert [(one["number"], one["text"]) for one in said["shown"]] == [
+        (4, "IMG-1.png (file attached)"),
+        (5, "my mum is ill, do not tell"),
+    ]
     assert "my mum" not in dsl("chat", case, export, "--list").out
     assert dsl.good("exhibits", case) == []
 

@@ -69,13 +69,24 @@ class Looked:
         found: list[tuple[int, Message]] = []
         if following < 0 or limit < 1:
             return found
-        for index, message in enumerate(chat.messages(self.again(), self.survey.reading)):
+        # In plain text each message can be read by itself; a page or JSON is read from its start.
+        base = following if self.survey.reading.format == "text" else 0
+        chunks = _after(self.again(), self.survey.starts[base] if base else 0)
+        for index, message in enumerate(chat.messages(chunks, self.survey.reading), base):
             if index == following:
                 found.append((index, message))
                 following = next(wanted, -1)
                 if following < 0 or len(found) >= limit:
                     break
         return found
+
+
+def _after(chunks: Iterator[bytes], offset: int) -> Iterator[bytes]:
+    """Give the bytes from an offset on."""
+    for chunk in chunks:
+        if len(chunk) > offset:
+            yield chunk[offset:]
+        offset = max(0, offset - len(chunk))
 
 
 @contextmanager

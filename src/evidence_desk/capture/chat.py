@@ -172,7 +172,7 @@ def survey(again: Again, names: Iterable[str] = (), report: Callable[[int], None
     """
     names = tuple(names)
     name = format_of(_head(again()))
-    reading = chat_text.survey(again()) if name == "text" else Reading(format=name)
+    reading = chat_text.survey(_told(again(), report)) if name == "text" else Reading(format=name)
     if name == "discord-csv":
         reading = structs.replace(reading, header=_first_line(again()))
     found = Survey(reading=reading, app=app_of(name, names))
@@ -187,6 +187,14 @@ def survey(again: Again, names: Iterable[str] = (), report: Callable[[int], None
     if not len(found):
         raise ChatFault(1, "there is no message in it", "no message")
     return found
+
+
+def _told(chunks: Iterable[bytes], report: Callable[[int], None] | None) -> Iterator[bytes]:
+    """Give the chunks on, so that whoever waits can stop it; how far it is counts from the second time on."""
+    for chunk in chunks:
+        if report is not None:
+            report(0)
+        yield chunk
 
 
 def messages(chunks: Iterable[bytes], reading: Reading) -> Iterator[Message]:
