@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -177,12 +177,7 @@ def run(args: Namespace, out: Output) -> int:
             refuse_repeat(store.case, policy, described.source, store.clock.read().utc)
             if args.monitoring:
                 described = replace(described, monitoring=authority_for(store, policy, nominated).id)
-            given: list[tuple[Path, str]] = []
-            for checked in sorted(files, key=lambda one: pages_first(one.path)):
-                of_page = replace(described, derived_from=page_of(checked.path, given))
-                added.append(_keep(store, checked, answers, of_page, policy, args, out))
-                given.append((checked.path, added[-1].id))
-                added.extend(_attachments(store, checked, answers, described, args, added[-1], out))
+            _keep_files(store, files, answers, described, policy, args, out, added)
             if text is not None:
                 added.append(keep_text(store, text, described, policy=policy, report=Steps(out)))
             if args.url is not None:
@@ -195,6 +190,25 @@ def run(args: Namespace, out: Output) -> int:
         raise
     _tell(out, added, "Saved:")
     return 0
+
+
+def _keep_files(
+    store: CaseStore,
+    files: Sequence[CheckedPath],
+    answers: StopAnswers | None,
+    described: Description,
+    policy: Policy,
+    args: Namespace,
+    out: Output,
+    added: list[Exhibit],
+) -> None:
+    """Keep files, saved pages before what lies beside them; each stands in `added` once it is on the disk."""
+    given: list[tuple[Path, str]] = []
+    for checked in sorted(files, key=lambda one: pages_first(one.path)):
+        of_page = replace(described, derived_from=page_of(checked.path, given))
+        added.append(_keep(store, checked, answers, of_page, policy, args, out))
+        given.append((checked.path, added[-1].id))
+        added.extend(_attachments(store, checked, answers, described, args, added[-1], out))
 
 
 def answers_given(given: str | None, wording: str) -> StopAnswers | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from evidence_desk.ui.log_words_looks import about_looks
-from evidence_desk.ui.log_words_pages import about_pages
+from evidence_desk.ui.log_words_pages import about_chats, about_pages
 from evidence_desk.ui.log_words_policy import about_policy
 
 translate = QCoreApplication.translate  # under this name the collector of strings finds it
@@ -24,6 +24,7 @@ def explain(kind: str) -> tuple[str, str]:
         **_about_the_sheets(),
         **_about_copies(),
         **_about_exhibits(),
+        **about_chats(),
         **_about_what_is_locked(),
         **_about_the_stop_question(),
         **_about_the_file(),
@@ -300,18 +301,6 @@ def _about_exhibits() -> dict[str, tuple[str, str]]:
         "monitoring-marked": (
             translate("Log", "Monitoring record"),
             translate("Log", "Taken out of monitoring records, by the authority that is recorded for it."),
-        ),
-        "chat-committed": (
-            translate("Log", "Messages committed to"),
-            translate("Log", "Each message can be proved later without the others."),
-        ),
-        "chat-kept": (
-            translate("Log", "Chat kept"),
-            translate("Log", "What was chosen of an export was kept, byte for byte, and nothing else of it."),
-        ),
-        "chat-attached": (
-            translate("Log", "Attached to a chat"),
-            translate("Log", "A file that came with a chat was kept after an answer of its own."),
         ),
         "exhibit-viewed": (
             translate("Log", "Content looked at"),

@@ -29,3 +29,21 @@ def about_pages() -> dict[str, tuple[str, str]]:
             ),
         ),
     }
+
+
+def about_chats() -> dict[str, tuple[str, str]]:
+    """Return what the entries about chats are called and mean."""
+    return {
+        "chat-committed": (
+            translate("Log", "Messages committed to"),
+            translate("Log", "Each message can be proved later without the others."),
+        ),
+        "chat-kept": (
+            translate("Log", "Chat kept"),
+            translate("Log", "What was chosen of an export was kept, byte for byte, and nothing else of it."),
+        ),
+        "chat-attached": (
+            translate("Log", "Attached to a chat"),
+            translate("Log", "A file that came with a chat was kept after an answer of its own."),
+        ),
+    }

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from evidence_desk.case.fold_policy import made_under
 from evidence_desk.case.naming import Naming
+from evidence_desk.case.standing import POLICE_TOLD
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import Exhibit, Note
 from evidence_desk.policy.model import Policy
@@ -104,3 +105,13 @@ def plain_tag(exhibit: Exhibit, kind: str) -> str:
         plain = exhibit.media_type.partition(";")[0]
         return _TAGS.get(plain) or plain.rpartition("/")[2].removeprefix("x-").upper()[:12]
     return ""
+
+
+def told_at(case: Case) -> dict[str, str]:
+    """Return when the police were told of each exhibit; under "" when they were last told of all."""
+    told: dict[str, str] = {}
+    for action in case.actions_in_order():
+        if action.kind == POLICE_TOLD:
+            for name in action.exhibits or ("",):
+                told[name] = action.at
+    return told

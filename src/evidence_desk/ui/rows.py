@@ -19,13 +19,12 @@ from evidence_desk.base import clock as clocks
 from evidence_desk.case.fold_policy import made_under
 from evidence_desk.case.grades import grade_of, same_grade
 from evidence_desk.case.naming import Naming
-from evidence_desk.case.standing import POLICE_TOLD
 from evidence_desk.case.state import Case
 from evidence_desk.case.values import Exhibit, ExhibitKind
 from evidence_desk.policy.model import Policy
 from evidence_desk.ui.forms import Form, form_of, is_picture
 from evidence_desk.ui.page_exhibit import part_mark
-from evidence_desk.ui.row_words import first_text, kind_texts, member_name, placed, plain_tag
+from evidence_desk.ui.row_words import first_text, kind_texts, member_name, placed, plain_tag, told_at
 from evidence_desk.ui.widgets import dates, sizes
 
 # "held": can be opened; the others show words in place of a preview.
@@ -227,7 +226,7 @@ class _Builder:
         }
         self._members = {key: member_name(case, key) for key in case.members}
         self._people = {key: person.pseudonym or person.name for key, person in case.people.items()}
-        self._told = _told_at(case)
+        self._told = told_at(case)
         self._days: dict[str, str] = {}
         self._offsets: dict[str, bool] = {}
         self._words = {
@@ -414,16 +413,6 @@ def stored_time(text: str) -> str:
         return clocks.utc_text(datetime.fromisoformat(text))
     except ValueError:
         return ""
-
-
-def _told_at(case: Case) -> dict[str, str]:
-    """Return when the police were told of each exhibit; under "" when they were last told of all."""
-    told: dict[str, str] = {}
-    for action in case.actions_in_order():
-        if action.kind == POLICE_TOLD:
-            for name in action.exhibits or ("",):
-                told[name] = action.at
-    return told
 
 
 def _ref_key(ref: str) -> tuple[str, int]:
