@@ -124,6 +124,10 @@ def test_a_zip_is_not_opened_without_an_answer_and_each_file_in_it_has_its_own(
     assert rows[1]["sha256"] == hashlib.sha256(picture.read_bytes()).hexdigest()
     held = {one["ref"]: one for one in dsl.good("exhibits", case)}
     assert held[rows[1]["ref"]]["gate"]["answer"] == "no"
+    assert held[rows[1]["ref"]]["chat"] == {"came_with": rows[0]["ref"], "message": 3}
+    chat = held[rows[0]["ref"]]["chat"]
+    assert (chat["messages"], chat["of"], chat["app"], chat["attachments_not_taken"]) == (3, 6, "WhatsApp", 1)
+    assert chat["choice"] == {"first": 2, "last": 4}
     assert held[rows[0]["ref"]]["gate"]["answer"] == "not-needed"
     attached = [line["says"] for line in dsl.good("log", case) if line["type"] == "chat-attached"]
     assert attached == [f"Noted that {rows[1]['ref']} was attached to message 3 of {rows[0]['ref']}."]

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from evidence_desk.acts.monitoring import nomination_of
+from evidence_desk.case.fold_chats import attached_to, chat_of
 from evidence_desk.case.fold_looks import looks_at
 from evidence_desk.case.fold_page import page_of
 from evidence_desk.case.grades import grade_of, stamp_over, stamped_after
@@ -68,6 +69,28 @@ def _page(case: Case, exhibit: Exhibit) -> dict[str, Any] | None:
     }
 
 
+def _chat(case: Case, exhibit: Exhibit) -> dict[str, Any] | None:
+    """Return what is known of an exhibit as a chat, or of the chat that it came with."""
+    came_with = case.exhibits.get(attached_to(case, exhibit.id))
+    if came_with is not None:
+        return {
+            "came_with": came_with.ref,
+            "message": case.chats[came_with.id].attachments[exhibit.id] or None,
+        }
+    held = chat_of(case, exhibit)
+    if held is None or held.source is None:
+        return None
+    return {
+        "messages": held.messages,
+        "of": held.source.messages,
+        "app": held.source.app,
+        "times": held.source.zones,
+        "choice": msgspec.to_builtins(held.choice),
+        "attachments_not_taken": held.source.attached - len(held.attachments),
+        "not_exported": held.source.omitted,
+    }
+
+
 def exhibit_row(store: CaseStore, exhibit: Exhibit) -> dict[str, Any]:
     """Return an exhibit with all that is known about it, as `edesk exhibits --json` prints it."""
     case = store.case
@@ -105,6 +128,7 @@ def exhibit_row(store: CaseStore, exhibit: Exhibit) -> dict[str, Any]:
         "monitoring": monitoring_row(case, exhibit),
         "bearing": bearing_row(case, exhibit),
         "page": _page(case, exhibit),
+        "chat": _chat(case, exhibit),
         "derived_from": exhibit.derived_from or None,
         "drop": {"id": exhibit.drop, "item": exhibit.drop_item} if exhibit.drop else None,
         "inspection": exhibit.inspection or None,
