@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import pytest
 
 from evidence_desk.browser.doors import Doors
 from evidence_desk.browser.sandboxed import in_sandbox
+from evidence_desk.browser.sites import Sites
 from evidence_desk.capture.browser_process import may_go_without
+from evidence_desk.capture.devtools import DevToolsEvent, EngineFacts
 
 
 def doors(stopped: list[str], *, by_proxy: bool = False) -> Doors:
@@ -42,10 +46,12 @@ def test_a_film_is_never_loaded() -> None:
 
 def test_one_host_inside_may_be_asked_for_and_no_other_port_of_it() -> None:
     one = doors([])
-    one.allow_private("http://10.0.0.1:8080/wiki")
+    one.opened("http://10.0.0.1:8080/wiki", private=True)
     assert one.stop("http://10.0.0.1:8080/other") == ""
     assert one.stop("http://10.0.0.1:9090/") == "private"
     assert one.stop("http://10.0.0.2:8080/") == "private"
+    one.opened("https://93.184.215.14/", private=False)
+    assert one.stop("http://10.0.0.1:8080/other") == "private"
 
 
 def test_behind_a_proxy_a_name_is_judged_by_itself() -> None:
@@ -66,3 +72,68 @@ def test_only_root_on_a_builder_may_go_without(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("CI", "true")
     monkeypatch.setattr("evidence_desk.capture.browser_process.is_root", lambda: False)
     assert not may_go_without()
+
+
+class FakeLine:
+    """A line that only remembers what was done with requests."""
+
+    engine = EngineFacts(name="none", version="0")
+
+    def __init__(self) -> None:
+        self.done: list[tuple[str, str]] = []
+        self.hear: Callable[[DevToolsEvent], None] = lambda event: None
+
+    def send(
+        self, method: str, params: Mapping[str, Any] | None = None, *, session: str = "", timeout_s: float = 1
+    ) -> dict[str, Any]:
+        return {"frameTree": {"frame": {"id": "top"}}}
+
+    def post(self, method: str, params: Mapping[str, Any], *, session: str = "") -> None:
+        self.done.append((method.removeprefix("Fetch."), params["requestId"]))
+
+    def events(self, hear: Callable[[DevToolsEvent], None]) -> Callable[[], None]:
+        self.hear = hear
+        return lambda: None
+
+    def asks(self, number: str, url: str, frame: str = "top") -> None:
+        params = {"requestId": number, "resourceType": "Document", "frameId": frame, "request": {"url": url}}
+        self.hear(DevToolsEvent(method="Fetch.requestPaused", params=params))
+
+
+def sites(line: FakeLine, held: list[str]) -> Sites:
+    one = Sites(line, lambda number, url: held.append(number), lambda url, film: "")
+    one.begin()
+    one.opened("clips.example")
+    return one
+
+
+def test_a_site_that_was_refused_is_not_asked_about_again_until_the_person_opens_an_address() -> None:
+    line = FakeLine()
+    held: list[str] = []
+    one = sites(line, held)
+    line.asks("1", "https://other.example/")
+    one.answered("other.example", False)
+    one.release("1", False)
+    line.asks("2", "https://other.example/again")
+    assert (held, line.done) == (["1"], [("failRequest", "1"), ("failRequest", "2")])
+    one.opened("clips.example")
+    line.asks("3", "https://other.example/")
+    assert held == ["1", "3"]
+
+
+def test_a_page_cannot_bury_its_reader_in_questions() -> None:
+    line = FakeLine()
+    held: list[str] = []
+    sites(line, held)
+    for number in range(100):
+        line.asks(str(number), f"https://site{number}.example/")
+    assert len(held) == 20
+    assert line.done == [("failRequest", str(number)) for number in range(20, 100)]
+
+
+def test_what_a_page_puts_into_frames_is_not_asked_about_by_itself() -> None:
+    line = FakeLine()
+    held: list[str] = []
+    sites(line, held)
+    line.asks("1", "https://advert.example/", frame="inner")
+    assert (held, line.done) == ([], [("continueRequest", "1")])

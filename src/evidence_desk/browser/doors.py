@@ -33,9 +33,14 @@ class Doors:
         self._known: dict[str, tuple[float, bool]] = {}
         self._lock = threading.Lock()
 
-    def allow_private(self, url: str) -> None:
-        """Let this host be loaded although it is in the school's own network: the person asked for it by name."""
-        self._asked_for.add((plain_host(url), port_of(url)))
+    def opened(self, url: str, *, private: bool) -> None:
+        """Begin anew with an address that the person opened; what was asked for by name before is shut again.
+
+        Args:
+            url: the address.
+            private: this host may be loaded although it is in the school's own network.
+        """
+        self._asked_for = {(plain_host(url), port_of(url))} if private else set()
 
     def private(self, url: str) -> bool:
         """Return whether an address is in the school's own network and was not asked for."""

@@ -130,14 +130,13 @@ class PipeBrowser:
         except BadAddress as error:
             self._say(wire.Trouble(code="address", words=error.user_message))
             return
-        if message.private:
-            self._doors.allow_private(url)
-        elif self._doors.private(url):
+        self._doors.opened(url, private=message.private)
+        if self._doors.private(url):
             self._ask(
                 "private", url, lambda yes: self._open(wire.Open(url=url, private=True)) if yes else None
             )
             return
-        self._sites.answered(plain_host(url))
+        self._sites.opened(plain_host(url))
         self._counts.clear()
         self._tasks.put(lambda: self._keeping.begin(url))
         threading.Thread(target=self._load, args=(url,), name="loading", daemon=True).start()
@@ -222,8 +221,7 @@ class PipeBrowser:
 
     def _ask_site(self, request: str, url: str) -> None:
         def then(go_on: bool) -> None:
-            if go_on:
-                self._sites.answered(plain_host(url))
+            self._sites.answered(plain_host(url), go_on)
             self._sites.release(request, go_on)
 
         self._ask("site", url, then)

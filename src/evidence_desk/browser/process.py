@@ -216,14 +216,13 @@ class Browser(QObject):
         except BadAddress as error:
             self._say(wire.Trouble(code="address", words=error.user_message))
             return
-        if message.private:
-            self._guard.doors.allow_private(url)
-        elif self._guard.doors.private(url):
+        self._guard.doors.opened(url, private=message.private)
+        if self._guard.doors.private(url):
             self._ask(
                 "private", url, lambda yes: self._open(wire.Open(url=url, private=True)) if yes else None
             )
             return
-        self._sites.answered(plain_host(url))
+        self._sites.opened(plain_host(url))
         self._counts.clear()
         self._tasks.put(lambda: self._keeping.begin(url))
         # After the recorder listens, hence through the same thread.
@@ -287,8 +286,7 @@ class Browser(QObject):
         host = plain_host(url)
 
         def then(go_on: bool) -> None:
-            if go_on:
-                self._sites.answered(host)
+            self._sites.answered(host, go_on)
             self._tasks.put(lambda: self._sites.release(request, go_on))
 
         self._ask("site", url, then)

@@ -20,6 +20,7 @@ from evidence_desk.capture.addresses import plain_host, same_site
 from evidence_desk.capture.devtools import DevToolsEvent, EngineTrouble, Transport
 
 _ISSUER_CHARACTERS = 200
+_QUESTIONS = 20  # about other sites, until the person opens an address again
 _EVERYTHING = {"patterns": [{"urlPattern": "*", "requestStage": "Request"}]}
 
 
@@ -49,6 +50,8 @@ class Sites:
         self._stop = stop
         self._main = ""
         self._answered: set[str] = set()
+        self._refused: set[str] = set()
+        self._questions = 0  # asked since the person opened an address
         self._waiting: set[str] = set()
         self._lock = threading.Lock()
 
@@ -65,10 +68,17 @@ class Sites:
         self._transport.events(self._hear)
         self._transport.send("Fetch.enable", _EVERYTHING)
 
-    def answered(self, host: str) -> None:
-        """Let this site be loaded: the question was answered for it."""
+    def opened(self, host: str) -> None:
+        """Begin anew with a site that the person asked for: what they refused before may be asked again."""
         with self._lock:
             self._answered.add(host)
+            self._refused.clear()
+            self._questions = 0
+
+    def answered(self, host: str, go_on: bool) -> None:
+        """Let this site be loaded, or not and without a further question."""
+        with self._lock:
+            (self._answered if go_on else self._refused).add(host)
 
     def forget(self) -> None:
         """Forget what waits: the page that asked has died."""
@@ -111,14 +121,18 @@ class Sites:
             # "Aborted" leaves the page as it is; the other would put an error page in its place.
             self._let(request, "Aborted" if main else "BlockedByClient", event.session)
             return
+        host = plain_host(url)
         with self._lock:
-            known = any(same_site(plain_host(url), one) for one in self._answered)
-            if main and not known:
+            known = not main or any(same_site(host, one) for one in self._answered)
+            # A page that leads to site after site may not bury its reader in questions.
+            refused = not known and (host in self._refused or self._questions >= _QUESTIONS)
+            if not known and not refused:
+                self._questions += 1
                 self._waiting.add(request)
-        if main and not known:
-            self._held(request, url)
+        if known or refused:
+            self._let(request, "Aborted" if refused else "", event.session)
         else:
-            self._let(request, "", event.session)
+            self._held(request, url)
 
     def issuer(self, url: str) -> str:
         """Return who issued the certificate of an address's server; empty where that cannot be told."""
