@@ -27,7 +27,7 @@ PARALLEL := -n $(shell echo $$(($$(nproc) + 1))) --dist loadfile
 AGE_VERSION ?= latest
 UV_VERSION := 0.13.9
 
-.PHONY: help setup system browsers interop demo test lint check format soak conformance bench bench-quick run screens guide-pictures lock clean
+.PHONY: help setup system browsers interop demo test lint check format soak conformance bench bench-quick run ocr screens guide-pictures lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/  make \1	\2/p' Makefile | expand -t 20
@@ -126,6 +126,9 @@ bench-quick: setup $(TOOLS)/bench/.stamp ## the same on tiny inputs: does it run
 run: setup ## open the window; ARGS="case.edcase" opens a case with it
 	@$(BIN)/evidence-desk $(ARGS)
 
+ocr: setup ## install what reads the words in pictures, too (offline; about 120 MB more)
+	@$(PIP) install --require-hashes -r requirements-ocr.lock
+
 screens: setup ## draw every screen, dialog and error of the window as PNG into build/screens
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tools.screens --out build/screens $(ARGS)
 
@@ -147,6 +150,7 @@ lock: $(TOOLS)/uv/bin/uv ## resolve the dependencies of pyproject.toml into the 
 	@$(compile) --group bench -c requirements-dev.lock -o requirements-bench.lock
 	@$(compile) --group case -o requirements-case.lock
 	@$(compile) --group wacz -o requirements-wacz.lock
+	@$(compile) pyproject.toml --extra window --extra token --extra ocr -c requirements-dev.lock -o requirements-ocr.lock
 
 clean: ## remove everything made here: environments, tools, caches, the demo
 	@rm -rf $(VENV) .tools demo dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -5,12 +5,9 @@ from __future__ import annotations
 import base64
 import io
 
-import pytest
 from PIL import Image
 
 from evidence_desk.capture.inspect import InspectionPool
-
-pytest.importorskip("pi_heif")
 
 # 64 x 48 pixels, left half blue and right half red, with maker, model and time as a phone writes them.
 HEIC = base64.b64decode(
