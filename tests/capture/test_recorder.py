@@ -263,6 +263,15 @@ def test_a_piece_of_a_page_is_kept_with_its_surroundings(visitor: Visitor) -> No
     assert picture.getpixel((700, 20)) == awkward.colour(0)
 
 
+def test_words_in_white_on_colours_that_run_into_each_other_are_seen(visitor: Visitor) -> None:
+    style = "height:300px;color:#fff;background:linear-gradient(90deg,#7b2ff7,#7b2ff7)"
+    visitor.web.pages["/bubble"] = Page(body=f'<body style="margin:0"><div style="{style}">nasty'.encode())
+    visitor.visit("/bubble")
+    parts = visitor.keep(parts=["screen"])
+    picture = Image.open(io.BytesIO(parts["screen.png"][1])).convert("RGB")
+    assert picture.getpixel((300, 200)) == (0x7B, 0x2F, 0xF7)
+
+
 def test_when_it_is_going_now_the_picture_comes_before_the_rest(visitor: Visitor) -> None:
     visitor.visit("/canvas")
     parts = visitor.keep(urgent=True)

@@ -251,7 +251,7 @@ class Making:
         media = "Emulation.setEmulatedMedia"
         self.transport.send(media, {"media": "print"})
         try:
-            seen = self._covered  # a style for paper alone may bring pictures that the view did not have
+            # A style for paper alone may bring pictures that the view did not have.
             self.hand.cover(self._left_to_take(), {})
             reply = self.transport.send("Page.printToPDF", {"printBackground": True}, timeout_s=_PRINT_S)
         finally:
@@ -259,8 +259,6 @@ class Making:
         data = _decoded(reply.get("data"))
         if not data.startswith(b"%PDF-"):
             raise PageTrouble("part", "The engine made no PDF of the page.")
-        if not seen.sharp and b"/DCTDecode" in data:
-            raise PageTrouble("part", "The PDF holds a photograph that nobody had shown, so it was not kept.")
         note = "The page as its site lays it out for paper."
         return [self._part("pdf", "application/pdf", "page.pdf", Spool.of(data), note=note)]
 
