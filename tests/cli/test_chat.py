@@ -182,6 +182,18 @@ def test_a_chat_that_says_who_only_once_keeps_the_name(dsl: Desk, case: Path, tm
     assert message["author"] == "Kit & co"
 
 
+def test_of_a_zip_with_several_texts_one_is_named(dsl: Desk, case: Path, tmp_path: Path) -> None:
+    path = tmp_path / "export.zip"
+    with zipfile.ZipFile(path, "w") as container:
+        for folder in ("a", "b\x1b[31m"):
+            container.writestr(f"{folder}/chat.txt", "".join(LINES[:3]))
+    ran = dsl("chat", case, path, "--gate", "no", "--list")
+    assert (ran.code, "several texts" in ran.err, "\x1b" in ran.err) == (12, True, False)
+    said = dsl.good("chat", case, path, "--gate", "no", "--list", "--text-of", "a › chat.txt")
+    assert said["messages"] == 3
+    assert dsl("chat", case, path, "--gate", "no", "--list", "--text-of", "c/chat.txt").code == 12
+
+
 def test_a_zip_that_inflates_to_far_more_than_text_is_refused(dsl: Desk, case: Path, tmp_path: Path) -> None:
     path = tmp_path / "bomb.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as container:

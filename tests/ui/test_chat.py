@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
@@ -170,6 +171,26 @@ def test_a_zip_is_asked_about_first_and_what_came_with_it_afterwards(
     qtbot.waitUntil(lambda: not sheet.is_busy and sheet.done_button.isVisible(), timeout=SLOW)
     assert not sheet.ask_button.isVisible()
     sheet.accept()
+
+
+def test_of_a_zip_with_several_texts_one_is_chosen(
+    qtbot: QtBot, frame: Frame, session: CaseSession, tmp_path: Path
+) -> None:
+    path = tmp_path / "export.zip"
+    with zipfile.ZipFile(path, "w") as container:
+        for name in ("kit", "zoe"):
+            said = {"sender_name": name, "timestamp_ms": 1795202045000, "content": f"{name} was here"}
+            container.writestr(f"messages/{name}/message_1.json", json.dumps({"messages": [said, said]}))
+    sheet = choose(qtbot, frame, path)
+    qtbot.waitUntil(sheet.gate.isVisible, timeout=SLOW)
+    answer_no(qtbot, sheet)
+    qtbot.waitUntil(sheet.texts_field.isVisible, timeout=SLOW)
+    sheet.texts.setCurrentIndex(1)
+    QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(sheet.choosing.isVisible, timeout=SLOW)
+    sheet.choosing.passage.setText("2")
+    qtbot.waitUntil(lambda: shown(sheet) == ["zoe was here"], timeout=SLOW)
+    sheet.reject()
 
 
 def test_an_answer_that_stops_it_keeps_nothing(

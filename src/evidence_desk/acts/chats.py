@@ -21,7 +21,7 @@ from evidence_desk.capture import chat, chat_source
 from evidence_desk.capture.chat_choice import Choice, KeptText, chosen, reading_of
 from evidence_desk.capture.chat_source import Attachment, Export
 from evidence_desk.capture.chat_values import ChatFault, Message, Reading
-from evidence_desk.capture.importer import CheckedPath, open_source
+from evidence_desk.capture.importer import CheckedPath, open_source, safe_display_name
 from evidence_desk.capture.sniff import HEAD_BYTES, named_kind, sniff
 from evidence_desk.case import events as ev
 from evidence_desk.case import fold_chats, intake
@@ -45,6 +45,14 @@ _JSON: Final = "application/json"
 _LINES: Final = "application/x-ndjson"
 
 
+class SeveralTexts(BadInput):
+    """A ZIP holds several texts, and nobody has said which one is the chat."""
+
+    def __init__(self, names: Sequence[str], words: str) -> None:
+        super().__init__("several texts in the ZIP", words)
+        self.names = tuple(names)  # as written; never used as a path
+
+
 @dataclass(slots=True, kw_only=True)
 class Looked:
     """An export that was looked through: nothing of it is kept yet."""
@@ -55,7 +63,6 @@ class Looked:
     survey: chat.Survey
     stream: BinaryIO
     text_size: int
-    answers: StopAnswers | None
     attachments: Sequence[Attachment] = field(default_factory=tuple)
 
     def again(self) -> Iterator[bytes]:
@@ -126,7 +133,6 @@ def look_through(
             survey=survey,
             stream=opened.stream,
             text_size=size or checked.size,
-            answers=answers,
             attachments=export.attachments,
         )
 
@@ -146,15 +152,19 @@ def _text_member(export: Export, wanted: str) -> str:
     if not export.is_zip:
         return ""
     if wanted:
-        if wanted not in export.texts:
-            raise BadInput("no such text in the ZIP", f"The ZIP holds no text “{wanted}”. Nothing was kept.")
-        return wanted
+        found = [name for name in export.texts if wanted in {name, safe_display_name(name)}]
+        if len(found) != 1:
+            raise BadInput(
+                "no such text in the ZIP", "The ZIP holds no one text of that name. Nothing was kept."
+            )
+        return found[0]
     if len(export.texts) > 1:
-        named = ", ".join(f"“{name}”" for name in export.texts[:10])
+        named = ", ".join(f"“{safe_display_name(name)}”" for name in export.texts[:10])
         more = f" and {len(export.texts) - 10} more" if len(export.texts) > 10 else ""
-        raise BadInput(
-            "several texts in the ZIP",
-            f"This ZIP holds several texts: {named}{more}. Say which one (--text-of NAME). Nothing was kept.",
+        raise SeveralTexts(
+            export.texts,
+            f"This ZIP holds several texts: {named}{more}. Say which one is the chat (--text-of NAME). Nothing was "
+            "kept.",
         )
     return export.texts[0]
 

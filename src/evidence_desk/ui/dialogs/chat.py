@@ -17,7 +17,7 @@ from evidence_desk.acts.keeping import Description
 from evidence_desk.base.errors import EvidenceDeskError
 from evidence_desk.capture.chat_choice import chosen
 from evidence_desk.capture.chat_source import Attachment
-from evidence_desk.capture.importer import CheckedPath
+from evidence_desk.capture.importer import CheckedPath, safe_display_name
 from evidence_desk.capture.sniff import named_kind
 from evidence_desk.case.gate import Route, StopAnswers, Stopped, at_capture
 from evidence_desk.case.store import CaseStore
@@ -30,7 +30,7 @@ from evidence_desk.ui.jobs import Job, Reporter
 from evidence_desk.ui.models.chat import ChatRow, row_of
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.widgets.buttons import MainButton, QuietButton
-from evidence_desk.ui.widgets.fields import Field, LineEdit
+from evidence_desk.ui.widgets.fields import ComboBox, Field, LineEdit
 from evidence_desk.ui.widgets.notes import Label, SecLabel
 from evidence_desk.ui.widgets.sheet import Sheet
 
@@ -57,6 +57,9 @@ class ChatSheet(Sheet):
         self.gate.grown.connect(self.fit)
         self.choosing = Choosing()
         self.choosing.changed.connect(self._choose_again)
+        self._answers: StopAnswers | None = None
+        self.texts = ComboBox([])
+        self.texts_field = Field(self.tr("Which text is the chat"), self.texts)
         self.caption = LineEdit()
         self.caption_field = Field(self.tr("Caption"), self.caption, self.tr("what it is, in your words"))
         self.done_words = Label("", font="section")
@@ -66,7 +69,7 @@ class ChatSheet(Sheet):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.done_words)
         column.addWidget(self.left_words)
-        for widget in (self.gate, self.choosing, self.caption_field, self._done):
+        for widget in self._faces():
             self.body.addWidget(widget, 1 if widget is self.choosing else 0)
             widget.hide()
         self.add_footer_note(
@@ -75,6 +78,8 @@ class ChatSheet(Sheet):
         self.cancel_button = self.add_cancel()
         self.ask_button = QuietButton(self.tr("Ask about the next file"))
         self.add_button(self.ask_button, self._ask_next)
+        self.look_button = MainButton(self.tr("Look through it"), key="Ctrl+Enter")
+        self.add_button(self.look_button, self._look_at_text)
         self.keep_button = MainButton(self.tr("Keep the messages"), key="Ctrl+Enter")
         self.add_button(self.keep_button, self._keep)
         self.done_button = MainButton(self.tr("Done"), key="Ctrl+Enter")
@@ -111,17 +116,34 @@ class ChatSheet(Sheet):
 
     # --- looking through
 
-    def _look(self, answers: StopAnswers | None) -> None:
+    def _look(self, answers: StopAnswers | None, member: str = "") -> None:
         checked = self._checked
+        self._answers = answers
 
         def work(report: Reporter) -> chats.Looked:
-            with chats.look_through(checked, answers, report=report) as looked:
+            with chats.look_through(checked, answers, member, report=report) as looked:
                 return looked
 
         self._show()
         job = self._desk.run(self.tr("Looking through the chat"), work)
-        self.busy(job)
-        job.succeeded.connect(self._on_looked)
+        self.busy(job, show_failure=False)
+        job.then(self._on_looked, self._on_not_looked)
+
+    def _on_not_looked(self, error: EvidenceDeskError) -> None:
+        """Let the text be chosen where a ZIP holds several; otherwise say what went wrong."""
+        if isinstance(error, chats.SeveralTexts):
+            self.texts.clear()
+            for name in error.names:
+                self.texts.addItem(safe_display_name(name), name)
+            self._show(self.texts_field)
+            self.fit()
+            self.give_keyboard(self.texts)
+        else:
+            self.show_error(error)
+
+    def _look_at_text(self) -> None:
+        if not self.is_busy:
+            self._look(self._answers, str(self.texts.currentData()))
 
     def _on_looked(self, looked: chats.Looked) -> None:
         self._looked = looked
@@ -237,10 +259,14 @@ class ChatSheet(Sheet):
 
     # --- faces
 
+    def _faces(self) -> tuple[QWidget, ...]:
+        return self.gate, self.texts_field, self.choosing, self.caption_field, self._done
+
     def _show(self, *faces: QWidget) -> None:
-        for widget in (self.gate, self.choosing, self.caption_field, self._done):
+        for widget in self._faces():
             widget.setVisible(widget in faces)
         self.keep_button.setVisible(self.choosing in faces)
+        self.look_button.setVisible(self.texts_field in faces)
         self.done_button.setVisible(self._done in faces)
         self.ask_button.setVisible(self._done in faces and bool(self._waiting))
         self.cancel_button.setVisible(self._exhibit is None or self.gate in faces)
@@ -250,6 +276,8 @@ class ChatSheet(Sheet):
             self.accept()
         elif self.choosing.isVisibleTo(self):
             self._keep()
+        elif self.texts_field.isVisibleTo(self):
+            self._look_at_text()
 
     def leave(self) -> None:
         """Leave; once the messages are kept they stay, and a question that is up is left unanswered."""
