@@ -14,6 +14,7 @@ from evidence_desk.ui.widgets.fields import LineEdit, TextEdit
 from evidence_desk.ui.widgets.notes import Icon, Label, SecLabel, small
 
 LABEL_WIDTH = 80  # pixels at 100 %
+_LONG_WORD = 24  # characters
 
 
 class Section(QWidget):
@@ -61,6 +62,8 @@ class FactLine(QWidget):
         text = Label(fact.text, font="small", selectable=True)
         text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         text.setAccessibleName(f"{fact.label}: {fact.text}")
+        if any(len(word) > _LONG_WORD for word in fact.text.split()):
+            text.setToolTip(fact.text)  # an address may be wider than the panel, wherever it is broken
         wide = theme.text_percent() < 150
         row = QHBoxLayout(self) if wide else QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
