@@ -168,7 +168,10 @@ class NoteFace(QWidget):
         self.list.clear()
         self.list.addItems(list(lines))
         self.list.setVisible(bool(lines))
-        self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+        # What is named one by one has the keyboard, with all that is said of it; otherwise the note itself.
+        self.list.setAccessibleName(f"{title}. {text}")
+        self.note.setFocusPolicy(Qt.FocusPolicy.NoFocus if lines else Qt.FocusPolicy.StrongFocus)
+        (self.list if lines else self.note).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def words(self) -> str:
