@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 from evidence_desk.capture import warc
 from evidence_desk.capture.page_parts import Spool
@@ -24,8 +24,6 @@ SECRETS = frozenset(
 _CODINGS = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 _FILTERABLE = 64 * 2**20
 _VERSIONS = {"http/0.9": "HTTP/0.9", "http/1.0": "HTTP/1.0"}
-
-Outcome = Literal["whole", "altered", "placeholder", "missing", "redirect"]
 
 
 @dataclass(slots=True, kw_only=True)
