@@ -13,7 +13,7 @@ from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from tools import scenes_packs, scenes_plan, scenes_staff, scenes_statistics
+from tools import scenes_chat, scenes_packs, scenes_page, scenes_plan, scenes_staff, scenes_statistics
 from tools import screen_scenes as scenes
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 PICTURES: Final[dict[str, Callable[[Stage], None]]] = {
     "gallery": scenes.gallery,
     "stop-question": scenes.add_gate,
+    "page": scenes_page.kept,
+    "chat": scenes_chat.chosen,
     "details": scenes.add_details,
     "classify": scenes.classify,
     "viewer": scenes.viewer,
