@@ -248,8 +248,8 @@ STEP = r"""((y) => { scrollTo({left: 0, top: y, behavior: 'instant'});
     [...document.images].filter((i) => { if (i.complete) return false; const r = i.getBoundingClientRect();
       return r.bottom > -200 && r.top < innerHeight + 200; }).length]; })"""
 
-# Two frames later, or a quarter of a second where none is drawn: what watches the place of the page has seen it.
-FRAMES = r"""new Promise((done) => { setTimeout(done, 250);
+# Two frames later, or 0.6 seconds where none is drawn: what watches the place of the page has seen it.
+FRAMES = r"""new Promise((done) => { setTimeout(done, 600);
   requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 20))); })"""
 
 # A page that scrolls inside a box of its own is let out of it: the box and what holds it grow to their content.
