@@ -152,7 +152,8 @@ def _in_full(page: PageCapture, facts: PageFactsKept) -> Iterator[content.Fact]:
         ("Drawn by", ", ".join(part for part in (facts.engine, _patched(facts)) if part)),
         ("View", ", ".join(part for part in (facts.viewport, facts.zoom, facts.language) if part)),
         ("Loaded", _between(facts)),
-        ("This computer's clock", facts.clock),
+        # Of network time the browser's process knows nothing; how the clock stood is printed with “Captured”.
+        ("This computer's clock", "" if facts.clock == "not checked" else facts.clock),
         ("Pictures and films", _pictures(facts)),
         ("Requests", f"{facts.requests:,}" if facts.requests else ""),
         ("Cut off", " ".join(facts.cut)),
