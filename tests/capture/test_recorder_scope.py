@@ -56,6 +56,45 @@ def test_pictures_written_into_texts_are_left_out() -> None:
     assert without_pictures(text, Allowance(Scope(take=9), everything=True)) == (text, 0)
 
 
+CODED = base64.b64encode(PNG)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b'<img src="data:image/png;base64,\n' + b"\n".join(CODED[at : at + 40] for at in range(0, 400, 40)) + b'">',
+        b"<img src='data:;base64, " + b" ".join(CODED[at : at + 10] for at in range(0, 400, 10)) + b"'>",
+        b'<img src="data&colon;text/plain;base64&comma;' + b"&NewLine;".join(CODED[:400].split(b"a")) + b'">',
+        b'<img src="data:text/plain,' + b"".join(b"%%%02X" % byte for byte in PNG) + b'">',
+        b'a{background:url("data:x/y;base64,' + b"\\\n".join(CODED[at : at + 30] for at in range(0, 400, 30)) + b'")}',
+        b'["' + b'", "'.join(CODED[at : at + 60] for at in range(0, 400, 60)) + b'"]',
+        b'{"a": "' + b"\\/9j\\/4AAQ" + CODED.replace(b"/", b"\\u002f").replace(b"+", b"\\u002B") + b'"}',
+        b"_9j_4AAQ" + CODED.replace(b"/", b"_").replace(b"+", b"-"),
+        b'<iframe src="data:text/html;base64,' + base64.b64encode(b"<img src='data:;base64," + CODED + b"'>") + b'">',
+        b'<p style="background:url(&quot;data:image/png;base64,' + CODED[:300] + b"\n" + CODED[300:] + b'&quot;)">',
+    ],
+)  # fmt: skip
+def test_a_picture_written_into_a_text_is_found_however_its_letters_are_broken_or_escaped(
+    text: bytes,
+) -> None:
+    kept, count = without_pictures(b"words before " + text + b" words after", NOTHING)
+    assert count >= 1
+    assert len(kept) < 120
+    assert kept.startswith(b"words before ")
+    assert kept.endswith(b" words after")
+
+
+def test_typefaces_texts_and_sentences_stay_as_they_are_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    face = b"url(data:font/woff2;base64," + base64.b64encode(b"wOF2" + PNG[4:]) + b")"
+    text = (
+        face
+        + b" <a href='data:text/plain,hello'>x</a> here is the data: three, four; metadata:image, and so on"
+    )
+    assert without_pictures(text, NOTHING) == (text, 0)
+    monkeypatch.setattr("evidence_desk.capture.recorder_inline._LOOKED_INTO", 5)
+    assert without_pictures(b'"data:text/plain,a" ' * 9, NOTHING)[1] == 4
+
+
 def mhtml(*parts: tuple[str, str, bytes]) -> bytes:
     """Return a file as Chromium writes it: (media type, address, content)."""
     text = (

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from evidence_desk.capture.page_parts import Scope
+from evidence_desk.capture.recorder_inline import without_inlined
 from evidence_desk.capture.sniff import HEAD_BYTES, sniff
 
 Nature = Literal["text", "typeface", "picture", "film", "opaque"]
@@ -20,16 +21,6 @@ _TEXT_TYPES = re.compile(
     r"text/|application/(?:[\w.+-]*\+)?(?:json|xml|javascript|ecmascript|x-javascript|manifest\+json|xhtml\+xml)"
 )
 _TYPEFACES = (b"wOFF", b"wOF2", b"OTTO", b"\0\1\0\0", b"true", b"ttcf")
-# A picture or film written into text: its whole `data:` address, also where CSS or a program escapes it, and base64
-# that begins as PNG, JPEG, GIF, WEBP, AVIF/HEIC, MP4 or WebM do, whatever stands before it.
-_INLINE = re.compile(
-    rb"data:(?:image|video|audio|application/octet-stream)[^,\"'<>\s]{0,200},[^\"'<>\s)\\]*", re.IGNORECASE
-)
-_BASE64 = re.compile(
-    rb"(?:iVBORw0KGg|/9j/|\\/9j\\/|R0lGOD|UklGR|AAAA[A-Za-z0-9+/]GZ0eXB|GkXfo|Qk[0-9][A-Za-z0-9+/]{4}A|SUkqA|TU0AK)"
-    rb"[A-Za-z0-9+/=\\_-]{64,}"
-)
-_LEFT_OUT = b"data:,"
 
 
 @dataclass(slots=True)
@@ -73,9 +64,7 @@ def without_pictures(text: bytes, allowance: Allowance) -> tuple[bytes, int]:
     """Return text with pictures and films that are written into it left out, and how many there were."""
     if allowance.everything:
         return text, 0
-    text, first = _INLINE.subn(_LEFT_OUT, text)
-    text, second = _BASE64.subn(b"", text)
-    return text, first + second
+    return without_inlined(text, lambda said, head: nature(said, head) in {"text", "typeface"})
 
 
 def _readable(head: bytes) -> bool:
