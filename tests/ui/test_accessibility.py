@@ -22,7 +22,10 @@ from evidence_desk.ui import i18n, pictures, theme
 from evidence_desk.ui.settings import Settings
 from tools import screens
 
-_QUIET_MS = 40  # nobody looks at a picture of these, and waiting is most of the time they take
+_QUIET_MS, _LOOK_MS = (
+    60,
+    160,
+)  # between the steps, where waiting is most of the time; before it is looked over
 SIZES = {"wide": screens.SIZE, "narrow": screens.NARROW}
 
 
@@ -73,7 +76,7 @@ def look_over(app: QApplication, folder: Path, sample: screens.Sample, scene: st
     stage = staged(app, folder, sample)
     try:
         SCENES[scene](stage)
-        stage.settle()
+        stage.settle(_LOOK_MS)
         seen = look.front(stage.window)
         wrong = look.unnamed(seen) + look.silent_rows(seen) + look.without_tip(seen)
         wrong += look.cut(seen) + look.scrolled_away(seen) + look.too_small_to_hit(seen)
@@ -106,7 +109,7 @@ def test_nothing_is_cut_off_when_text_is_large_or_the_screen_small(
     stage = staged(qapp, tmp_path, sample, percent, SIZES[size])
     try:
         SCENES[scene](stage)
-        stage.settle()
+        stage.settle(_LOOK_MS)
         seen = look.front(stage.window)
         wrong = look.cut(seen) + look.scrolled_away(seen)
     finally:
