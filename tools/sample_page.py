@@ -76,6 +76,10 @@ class SamplePage:
         """Say everything to this listener from now on."""
         self._hear = hear
 
+    def tell(self, message: wire.FromBrowser) -> None:
+        """Say something unasked."""
+        self._hear(message)
+
     # --- as the window asks
 
     def open(self, url: str, *, private: bool = False) -> None:

@@ -8,8 +8,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 
 from evidence_desk.browser.doors import Doors
+from evidence_desk.browser.keys import own_key
 from evidence_desk.browser.sandboxed import in_sandbox
 from evidence_desk.browser.sites import Sites
 from evidence_desk.capture.browser_process import may_go_without
@@ -137,3 +140,29 @@ def test_what_a_page_puts_into_frames_is_not_asked_about_by_itself() -> None:
     sites(line, held)
     line.asks("1", "https://advert.example/", frame="inner")
     assert (held, line.done) == ([], [("continueRequest", "1")])
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers", "name"),
+    [
+        (Qt.Key.Key_F9, Qt.KeyboardModifier.NoModifier, "F9"),
+        (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, "Esc"),
+        (
+            Qt.Key.Key_Enter,
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.KeypadModifier,
+            "Ctrl+Return",
+        ),
+        (
+            Qt.Key.Key_L,
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+            "Ctrl+Shift+L",
+        ),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, ""),
+        (Qt.Key.Key_L, Qt.KeyboardModifier.NoModifier, ""),
+        (Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier, ""),
+    ],
+)
+def test_keys_of_the_program_are_told_from_those_of_the_page(
+    key: Qt.Key, modifiers: Qt.KeyboardModifier, name: str
+) -> None:
+    assert own_key(QKeyEvent(QEvent.Type.KeyPress, key.value, modifiers)) == name

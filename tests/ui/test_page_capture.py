@@ -319,6 +319,36 @@ def test_hiding_the_screen_covers_the_page_and_locking_ends_the_private_window(w
     whole.until(lambda: ("close", None) in whole.browser.said)
 
 
+def test_the_programs_keys_work_while_the_page_has_the_keyboard(whole: AtPage) -> None:
+    window = whole.window
+    assert isinstance(window, MainWindow)
+    whole.loaded()
+    whole.browser.tell(wire.Pressed(key="F9"))
+    whole.until(lambda: ("hide", True) in whole.browser.said)
+    whole.press(Qt.Key.Key_F9)
+    whole.until(lambda: ("hide", False) in whole.browser.said)
+    whole.browser.tell(wire.Pressed(key="Esc"))
+    whole.until(whole.page.bar.keep.hasFocus)  # out of the page, and the page is still there
+    assert whole.page.isVisible()
+    window.watch.set_limit(60)
+    window.watch._last = (0.0, 0.0)
+    whole.browser.tell(wire.Pressed())
+    whole.until(lambda: window.watch._last != (0.0, 0.0))
+    whole.browser.tell(wire.Pressed(key="Ctrl+Return"))
+    whole.sheet(PageGateSheet)
+
+
+def test_the_address_stands_in_the_bar_while_it_is_loaded(at: AtPage) -> None:
+    at.browser.asks = [
+        wire.Asked(number=1, about="certificate", url=URL, host="clips.example", words="wrong")
+    ]
+    at.load()
+    at.no_twice()
+    at.sheet(CertificateSheet)
+    assert at.page.bar.address.text() == URL
+    assert "certificate" not in at.page.bar.address.accessibleDescription()
+
+
 def test_an_address_pasted_into_the_case_offers_its_page_too(
     whole: AtPage, session: CaseSession, nothing_left_on_the_clipboard: None
 ) -> None:

@@ -104,6 +104,7 @@ class Browser(QObject):
         self._counting = QTimer(self, singleShot=True, interval=_COUNT_MS)
         self._counting.timeout.connect(self._count_shown)
         self._view.pressed.connect(self._counting.start)
+        self._view.used.connect(lambda key: self._say(wire.Pressed(key=key)))
         self._late = QTimer(self, singleShot=True, interval=_LOAD_S * 1000)
         self._late.timeout.connect(lambda: self._trouble("timeout"))
         QTimer.singleShot(_START_S * 1000, self._started_or_not)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from typing import BinaryIO, Literal
+from typing import BinaryIO, Final, Literal, get_args
 
 import msgspec
 
@@ -21,6 +21,22 @@ from evidence_desk.base.errors import EvidenceDeskError
 FRAME_BYTES = 2**20  # most bytes of a frame
 _MESSAGE, _DATA = b"M", b"D"
 _HEADER = 5  # bytes
+
+# keys of the program's own, which it hears of while the page has the keyboard
+Key = Literal[
+    "Esc",
+    "F5",
+    "F6",
+    "Shift+F6",
+    "F8",
+    "F9",
+    "Ctrl+L",
+    "Ctrl+Shift+L",
+    "Ctrl+Return",
+    "Alt+Left",
+    "Alt+Right",
+]
+KEYS: Final = frozenset(get_args(Key))
 
 
 class WireBroken(EvidenceDeskError):
@@ -219,6 +235,15 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="wan
     url: str
 
 
+class Pressed(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="pressed"):
+    """Somebody used the page. A key of the program's own is passed on, as the page's window has the keyboard then.
+
+    None of these keys does more than hide, lock, move or ask, so a browser that invents them gains nothing.
+    """
+
+    key: Key | Literal[""] = ""  # empty: any other key, or the pointer: somebody is here
+
+
 class Left(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="left"):
     """The browser ends by itself, in order."""
 
@@ -235,6 +260,7 @@ FromBrowser = (
     | Kept
     | Trouble
     | Wanted
+    | Pressed
     | Left
 )
 

@@ -59,6 +59,10 @@ class Watch(QObject):
         else:
             self._timer.stop()
 
+    def note(self) -> None:
+        """Somebody is here, at a window of another process that this one holds."""
+        self._touch()
+
     def _touch(self) -> None:
         self._last = (time.monotonic(), time.time())
 

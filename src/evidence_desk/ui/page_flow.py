@@ -47,6 +47,9 @@ class PageFlow(QObject):
     asked = Signal(object)  # wire.Asked: the browser waits for an answer
     troubled = Signal(str, str)  # code of a trouble, and words
     refused = Signal(str)  # what the page tried, in words
+    pressed = Signal(
+        str
+    )  # a key of the program's own, pressed with the keyboard on the page; empty: any other
     landed = Signal(str)  # reference of a part that is safe
     ended = Signal(object)  # End
     engine_ready = Signal(int)  # handle of the browser's window; 0: none to be held
@@ -239,6 +242,8 @@ class PageFlow(QObject):
                 self.changed.emit()
             case wire.Trouble():
                 self._on_trouble(message)
+            case wire.Pressed():
+                self.pressed.emit(message.key)
             case wire.Left():
                 self._on_gone()
 

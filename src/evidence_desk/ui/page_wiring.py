@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
 
 from evidence_desk.acts.schooling import refuse_unwanted
 from evidence_desk.base.errors import GateRefused
@@ -73,6 +74,15 @@ class PageWiring(QObject):
             page.stopped.connect(self._wiring.capturing.note_stop)
             page.lock_requested.connect(self._lock)
             page.show_requested.connect(self._show)
+            page.used.connect(self._window.watch.note)
+            page.key_pressed.connect(self._on_key)
+
+    def _on_key(self, key: str) -> None:
+        """A key of a command, pressed where the window cannot see it."""
+        for command in self._window.commands.all():
+            if QKeySequence(key) in command.shortcuts():
+                command.trigger()
+                return
 
     def _lock(self, ids: list[str]) -> None:
         self._frame.leave_own_bar()

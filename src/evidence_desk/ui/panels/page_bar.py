@@ -39,13 +39,13 @@ class AddressEdit(LineEdit):
         """Show what is loaded; somebody who is typing is not disturbed."""
         self._url, self._host = url, host
         self._icon, self._ink = ("lock", "sec") if secure else ("triangle-alert", "warn")
-        if not url:
-            self._icon, self._ink = "globe", "sec"
+        if not host:
+            self._icon, self._ink = "globe", "sec"  # nothing has come from anybody yet
         if not self.hasFocus():
             self.setText(url)
         said = self.tr("connection with a certificate") if secure else self.tr("not a secure connection")
         self.setAccessibleDescription(
-            ", ".join(part for part in (host, said if url else "", self._note) if part)
+            ", ".join(part for part in (host, said if host else "", self._note) if part)
         )
         self.setCursorPosition(0)
         self.update()

@@ -48,6 +48,8 @@ class PageCapturePage(Page):
     stopped = Signal(object)  # Stopped: answered Yes or Not sure
     lock_requested = Signal(list)  # ids
     show_requested = Signal(list)  # ids of what was kept
+    used = Signal()  # somebody is at the page, whose window the program does not see into
+    key_pressed = Signal(str)  # a key of the window's, pressed with the keyboard on the page
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -95,14 +97,13 @@ class PageCapturePage(Page):
         side.stop_pressed.connect(self.flow.stop)
         side.show_pressed.connect(lambda: self.show_requested.emit(list(self.flow.ids)))
         side.again_pressed.connect(self._load_again)
-        for keys, button in (
-            ("Alt+Left", bar.back),
-            ("Alt+Right", bar.forward),
-            ("F5", bar.reload),
-            ("Ctrl+Return", bar.keep),
-            ("Ctrl+Enter", bar.keep),
-            ("Esc", bar.close_button),
-        ):
+        self._keys = {
+            "Alt+Left": bar.back,
+            "Alt+Right": bar.forward,
+            "F5": bar.reload,
+            "Ctrl+Return": bar.keep,
+        }
+        for keys, button in (*self._keys.items(), ("Ctrl+Enter", bar.keep), ("Esc", bar.close_button)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(button.click)
@@ -114,6 +115,7 @@ class PageCapturePage(Page):
         flow.asked.connect(self._on_asked)
         flow.troubled.connect(self._on_trouble)
         flow.refused.connect(self.said)
+        flow.pressed.connect(self._on_pressed)
         flow.landed.connect(self._on_landed)
         flow.ended.connect(self._on_ended)
         flow.engine_ready.connect(self._on_engine)
@@ -268,6 +270,18 @@ class PageCapturePage(Page):
         self.area.form.address.setText(address)
         self._show()
         self.load(address)
+
+    def _on_pressed(self, key: str) -> None:
+        """A key of the program's own, while the page had the keyboard. Esc takes the keyboard away from the page."""
+        self.used.emit()
+        if not key or self.isHidden():
+            return
+        self.window().activateWindow()
+        self.focus_first()
+        if key in self._keys:
+            self._keys[key].click()
+        elif key != "Esc":
+            self.key_pressed.emit(key)
 
     def _on_engine(self, handle: int) -> None:
         self.area.hold(handle)

@@ -26,6 +26,8 @@ def show_bar(bar: PageBar, flow: PageFlow, *, hidden: bool) -> None:
     if shown is not None and not hidden and flow.state != "form":
         bar.address.show_address(shown.url, shown.host, secure=shown.secure)
         bar.show_blur(shown.blurred)
+    elif flow.asking is not None and not hidden and flow.state == "loading":
+        bar.address.show_address(flow.asking.url, "", secure=False)  # whose it is, is not known yet
     else:
         bar.address.show_address("", "", secure=True)
     name = flow.signed_in_as
