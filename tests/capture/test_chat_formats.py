@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Iterable
 
 import pytest
@@ -293,6 +294,15 @@ def test_a_message_without_an_end_is_bounded() -> None:
         chat.survey(given(head + b"y" * 2_000_000, 2**16))
     with pytest.raises(ChatFault, match="value too long"):
         chat.survey(given(META.encode() + b'{"x":"' + b"y" * 3_000_000, 2**16))
+
+
+@pytest.mark.parametrize("filler", [" ", "\n", "\u200e", "\u200e ", "<", "<a: ", "a:b"])
+@pytest.mark.parametrize("head", ["", "20/11/2026,", "20/11/2026, 19:14"])
+def test_a_message_made_to_take_the_square_of_its_length_takes_its_length(head: str, filler: str) -> None:
+    text = "20/11/2026, 19:14 - Kit: x\n" + head + filler * (300_000 // len(filler.encode())) + "x\n"
+    begun = time.process_time()
+    assert len(chat.survey(given(text.encode(), 2**16))) in {1, 2}
+    assert time.process_time() - begun < 3  # the square of it takes minutes
 
 
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n", b"just words\n", b"{}", b"[]", b"<html></html>", b""])

@@ -12,7 +12,10 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 MARKS: Final = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff"
-_M = f"[{MARKS}]*"
+EACH_MARK: Final = (
+    "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"  # the same, spelt out
+)
+_M = f"[{MARKS}]*+"  # never given back: two of them in a row would take the square of their length
 _S = f"[{MARKS}\\s]"
 _AFTER_NOON = r"p\.?\s?m\.?|م|ب\.ظ\.?|오후|下午|午後|אחה[״\"]צ|μ\.μ\.|odp\."
 _BEFORE_NOON = r"a\.?\s?m\.?|ص|ق\.ظ\.?|오전|上午|午前|לפנה[״\"]צ|π\.μ\.|dop\."

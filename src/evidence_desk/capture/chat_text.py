@@ -10,19 +10,20 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from evidence_desk.capture.chat_dates import HEAD, MARKS, Written, moment, order_of, written
+from evidence_desk.capture.chat_dates import EACH_MARK, HEAD, MARKS, Written, moment, order_of, written
 from evidence_desk.capture.chat_values import MESSAGE_BYTES, NAME_CHARS, ChatFault, Message, Reading
 
 _M = f"[{MARKS}]*"
 _AUTHOR = re.compile(rf"(?P<name>[^\n:]{{1,{NAME_CHARS}}}(?::[^\n:\s][^\n:]*)*?):(?:\s|(?=\.?{_M}\s*$))")
 _QUOTED = re.compile('["“”«»„]')  # 'Kit changed the subject to "News: today"' is the app speaking
 _ATTACHED = re.compile(rf"<{_M}[^<>:\n]{{2,30}}\s?:\s?{_M}([^<>\n]{{1,200}}\.\w{{2,5}}){_M}>")
-_FILE_ATTACHED = re.compile(rf"^{_M}(\S[^\n]{{0,200}}\.\w{{2,5}}) \([^()\n]{{3,40}}\){_M}$", re.MULTILINE)
+_FILE_ATTACHED = re.compile(rf"^{_M}+(\S[^\n]{{0,200}}\.\w{{2,5}}) \([^()\n]{{3,40}}\){_M}$", re.MULTILINE)
 _OMITTED = re.compile(
     rf"{_M}(?:<[^<>\n:]{{5,40}}>|(?:image|video|audio|sticker|GIF|document|Contact card|video note) omitted){_M}",
     re.IGNORECASE,
 )
-_EDITED = re.compile(rf"\s*{_M}<{_M}This message was edited{_M}>{_M}\s*$")
+# Held against the last “<” alone: to look for it after any white space takes the square of that space.
+_EDITED = re.compile(rf"<{_M}This message was edited{_M}>{_M}\s*")
 _DELETED: Final = frozenset({
     "this message was deleted", "you deleted this message", "this message was deleted by admin",
     "you deleted this message as admin", "diese nachricht wurde gelöscht", "du hast diese nachricht gelöscht",
@@ -152,9 +153,10 @@ def _message(
     named = _AUTHOR.match(body)
     if named is not None and not _QUOTED.search(named["name"]):
         author, body = _clean(named["name"]), body[named.end() :]
-    edited = _EDITED.search(body)
+    begun = body.rfind("<")
+    edited = _EDITED.fullmatch(body, begun) if begun >= 0 else None
     if edited is not None:
-        body = body[: edited.start()]
+        body = body[:begun].rstrip(EACH_MARK).rstrip()
     plain = _clean(body)
     attached = (*_ATTACHED.findall(body), *_FILE_ATTACHED.findall(body))
     return Message(
