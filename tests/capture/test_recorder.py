@@ -261,6 +261,17 @@ def test_a_piece_of_a_page_is_kept_with_its_surroundings(visitor: Visitor) -> No
     assert picture.height == 300 + 2 * 48
     assert picture.getpixel((700, 48 + 150)) == awkward.colour(1)
     assert picture.getpixel((700, 20)) == awkward.colour(0)
+    # Far below the view, with the whole page: it comes after the screen, while the page stands as it was chosen from.
+    for box in (wire.Box(x=10, y=3_050, width=0, height=0), wire.Box(x=0, y=3_000, width=600, height=300)):
+        parts = visitor.keep(region=box, parts=["screen", "region", "text"])
+        assert [part.kind for part, _ in parts.values()] == ["screen", "region", "text"]
+        picture = Image.open(io.BytesIO(parts["region.png"][1])).convert("RGB")
+        assert picture.height == 300 + 2 * 48
+        assert picture.getpixel((500, 48 + 150)) == awkward.colour(10)
+    for nowhere in (wire.Box(x=0, y=90_000, width=9, height=9), wire.Box(x=0, y=90_000, width=0, height=0)):
+        brought = list(visitor.session.keep(wire.Keep(region=nowhere, parts=["screen", "region"])))
+        assert [one.kind for one in brought if isinstance(one, PagePart)] == ["screen"]
+        assert [one.part for one in brought if isinstance(one, wire.Trouble)] == ["region"]
 
 
 def test_words_in_white_on_colours_that_run_into_each_other_are_seen(visitor: Visitor) -> None:

@@ -116,6 +116,28 @@ def test_the_page_goes_with_the_case_into_every_check(dsl: Desk, case: Path, bro
     assert any("Both answers were given together, before the page was looked at." in one for one in said)
 
 
+def test_a_part_of_the_page_is_a_part_of_its_own(dsl: Desk, case: Path, browser: FakeBrowser) -> None:
+    rows = dsl.good("capture", case, URL, "--gate", "no", "--region", "40, 620, 560, 180", "--urgent")
+    assert [row["part"] for row in rows] == ["screen", "region", "page-picture", "text", "facts", "wacz"]
+    assert browser.ordered[0].region == wire.Box(x=40, y=620, width=560, height=180)
+    assert dsl.good("exhibits", case)[1]["caption"].startswith("Chosen part of the page")
+    assert dsl.good("verify", case)["ok"] is True
+    dsl.good("capture", case, URL, "--gate", "no", "--region", "40,620")
+    assert browser.ordered[1].region == wire.Box(x=40, y=620, width=0, height=0)
+
+
+@pytest.mark.parametrize(
+    "region", ["40", "40,620,560", "40,620,560,0", "-4,2,3,4", "1e3,2", "40,620,9999999,5", "a"]
+)
+def test_what_is_no_part_of_a_page_is_refused_before_anything_is_loaded(
+    dsl: Desk, case: Path, browser: FakeBrowser, region: str
+) -> None:
+    ran = dsl("capture", case, URL, "--gate", "no", f"--region={region}")
+    assert ran.code == 2
+    assert "X,Y,W,H" in ran.err
+    assert not browser.loaded
+
+
 def test_without_an_answer_the_questions_are_printed_and_nothing_is_loaded(
     dsl: Desk, case: Path, browser: FakeBrowser
 ) -> None:

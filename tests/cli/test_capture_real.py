@@ -36,10 +36,20 @@ def test_a_page_is_kept_in_parts_by_the_real_browser(
         assert "--own-network" in refused.err
         assert web.asked == []
         # Whoever writes 127.0.0.1 out has asked for it.
-        ran = dsl("capture", case, web.url("/p"), "--gate", "no", "--accept-certificate", "--json")
+        ran = dsl(
+            "capture",
+            case,
+            web.url("/p"),
+            "--gate",
+            "no",
+            "--accept-certificate",
+            "--region",
+            "9,9",
+            "--json",
+        )
     assert ran.code == 0, ran.err
     rows = {row["part"]: row for row in json.loads(ran.out)}
-    assert list(rows) == ["screen", "text", "page-picture", "pdf", "mhtml", "wacz", "facts"]
+    assert list(rows) == ["screen", "region", "text", "page-picture", "pdf", "mhtml", "wacz", "facts"]
     for part, row in rows.items():
         out = tmp_path / part
         dsl.good("extract", case, row["ref"], "--out", out)

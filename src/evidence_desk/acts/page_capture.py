@@ -62,6 +62,7 @@ class Order:
     urgent: bool = False
     unseen: bool = False  # nobody looks at it before it is kept: both answers were given together
     take_pictures: int = 0  # the number that the deliberate press for more named
+    region: wire.Box | None = None  # a piece that was chosen; kept where `parts` names it
     how_reached: str = ""
     signed_in_as: str = ""
 

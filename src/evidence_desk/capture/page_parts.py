@@ -22,6 +22,12 @@ WHOLE_PAGE: tuple[PartKind, ...] = ("screen", "text", "page-picture", "pdf", "mh
 # before the archive is written.
 URGENT: tuple[PartKind, ...] = ("screen", "page-picture", "text", "facts", "wacz")
 
+
+def with_region(parts: tuple[PartKind, ...]) -> tuple[PartKind, ...]:
+    """Return parts with a chosen piece among them: after the screen, while the page stands as it was chosen from."""
+    return (*parts[:1], "region", *parts[1:])
+
+
 FACTS_BYTES = 8 * 2**20  # most bytes of a facts part
 _PIECE_BYTES = 2**20
 

@@ -277,13 +277,18 @@ UNROLL = r"""(() => {
   return grown;
 })()"""
 
-# The box of the post at a place of the view: the nearest element that looks like one, with its place on the page.
+# The box of the post at a place of the page: the nearest element that looks like one. What stands outside the view is
+# brought into it for this moment, as the engine finds elements only there.
 POST = r"""((x, y) => {
-  let e = document.elementFromPoint(x, y);
+  const [left, top] = [scrollX, scrollY];
+  if (x < left || y < top || x >= left + innerWidth || y >= top + innerHeight)
+    scrollTo({left: x - innerWidth / 2, top: y - innerHeight / 2, behavior: 'instant'});
+  let e = document.elementFromPoint(x - scrollX, y - scrollY);
   for (let at = e; at && at !== document.body; at = at.parentElement)
     if (at.matches('article, [role=article], [role=listitem], li, blockquote, [class*=post], [class*=comment]')) {
       e = at; break; }
-  if (!e) return null;
-  const r = e.getBoundingClientRect();
-  return [r.left + scrollX, r.top + scrollY, r.width, r.height];
+  const r = e && e.getBoundingClientRect();
+  const box = r && [r.left + scrollX, r.top + scrollY, r.width, r.height];
+  if (scrollX !== left || scrollY !== top) scrollTo({left, top, behavior: 'instant'});
+  return box;
 })"""

@@ -188,7 +188,7 @@ class PageHand:
         return _number(self._ask(page_script.UNROLL))
 
     def post_at(self, x: float, y: float) -> tuple[float, float, float, float] | None:
-        """Return place and size of the post at a place of the view, in CSS pixels of the page."""
+        """Return place and size of the post at a place of the page, in its CSS pixels."""
         answer = self._ask(f"{page_script.POST}({float(x)}, {float(y)})")
         if not isinstance(answer, list) or len(answer) != 4:
             return None

@@ -33,17 +33,18 @@ from evidence_desk.capture.page_parts import (
     Tick,
     View,
     short,
+    with_region,
 )
 from evidence_desk.capture.recorder_archive import write_archive
 from evidence_desk.capture.recorder_mhtml import covered_mhtml
 from evidence_desk.capture.recorder_network import NetworkLog, length
 from evidence_desk.capture.recorder_page import About, Covered, PageHand
 from evidence_desk.capture.recorder_pile import Pile, RoomSpool
+from evidence_desk.capture.recorder_region import take_piece
 from evidence_desk.capture.recorder_scope import Allowance, without_pictures
 from evidence_desk.capture.tiles_page import (
     PAGE_COLUMNS,
     PAGE_ROWS,
-    TILE_ROWS,
     Area,
     TileTaker,
     checked,
@@ -57,7 +58,6 @@ GATHER_S = 60.0
 _PRINT_S, _SNAPSHOT_S = 120.0, 120.0
 _HELD: frozenset[PartKind] = frozenset({"screen", "text", "page-picture", "pdf", "mhtml", "region"})
 _State = Literal["begun", "moved", "done", "failed"]
-_CONTEXT = 48.0  # CSS pixels that are kept around a region, so that it is seen where it stood
 
 
 @dataclass(slots=True, kw_only=True)
@@ -111,7 +111,7 @@ class Making:
             return ["screen", "region", "facts"]
         if not self.order.parts:
             return list(usual)
-        order = [*usual, *(kind for kind in PART_KINDS if kind not in usual)]
+        order = dict.fromkeys((*with_region(usual), *PART_KINDS))
         return [kind for kind in order if kind in self.order.parts]
 
     def _one(self, kind: PartKind) -> None:
@@ -303,31 +303,9 @@ class Making:
         return [self._part("wacz", kind, name, spool, note=told.words(), cut=told_cut)]
 
     def _region(self) -> list[PagePart]:
-        about, region = self._known(), self.order.region
-        if region is None:
-            raise PageTrouble("part", "No piece of the page was chosen.")
-        x, y, width, height = region.x, region.y, region.width, region.height
-        if width < 2 or height < 2:
-            found = self.hand.post_at(x - about.x, y - about.y)
-            if found is None:
-                raise PageTrouble("part", "There is no post at that place of the page.")
-            x, y, width, height = found
-        left, top = max(0.0, x - _CONTEXT), max(0.0, y - _CONTEXT)
-        wide, high = min(x + width + _CONTEXT - left, PAGE_COLUMNS), y + height + _CONTEXT - top
-        rows = min(high, TILE_ROWS / about.scale)
-        if abs(rows - about.height) < 1:
-            rows += 2  # see `tiles_page.not_as_the_view`
-        tile = checked(
-            shoot(self.transport, Area(x=left, y=top, width=wide, height=rows)),
-            Area(x=left, y=top, width=wide, height=rows),
-            (round(wide * about.scale), round(rows * about.scale)),
-        )
-        note = (
-            f"A piece of the page: {width:.0f} x {height:.0f} CSS pixels from ({x:.0f}, {y:.0f}), "
-            f"with {_CONTEXT:.0f} pixels around it."
-        )
-        cut = "" if rows >= high else f"the piece is {high:,.0f} pixels high; the first {rows:,.0f} were kept"
-        return [self._part("region", "image/png", "region.png", Spool.of(tile.data), note=note, cut=cut)]
+        known, chosen = self._known(), self.order.region
+        data, note, cut = take_piece(self.transport, self.hand, known, chosen)
+        return [self._part("region", "image/png", "region.png", Spool.of(data), note=note, cut=cut)]
 
     def _facts(self) -> list[PagePart]:
         about = self._known()

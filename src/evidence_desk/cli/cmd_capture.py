@@ -23,10 +23,12 @@ from evidence_desk.acts.page_capture import (
     may_load,
     page_wording,
 )
+from evidence_desk.acts.page_piece import box_typed
 from evidence_desk.acts.schooling import current, refuse_unwanted
 from evidence_desk.base.counting import counted
 from evidence_desk.base.errors import EvidenceDeskError, GateRefused, UsageError
-from evidence_desk.capture.page_parts import URGENT, WHOLE_PAGE, PageTrouble
+from evidence_desk.capture.browser_wire import Box
+from evidence_desk.capture.page_parts import URGENT, WHOLE_PAGE, PageTrouble, with_region
 from evidence_desk.case.gate import Admission, Stopped
 from evidence_desk.case.grades import grade_of
 from evidence_desk.case.store import CaseStore
@@ -43,6 +45,7 @@ EXAMPLES = """\
   edesk capture 2026-014.edcase https://chat.example/p/1 --gate no --reached "link sent by a parent"
   edesk capture 2026-014.edcase https://chat.example/p/1 --gate no --urgent --platform ChatterBox --account @jade
   edesk capture 2026-014.edcase https://chat.example/p/1 --gate no --take-pictures 3 --gate-pictures no
+  edesk capture 2026-014.edcase https://chat.example/p/1 --gate no --region 40,620,560,180
   edesk capture 2026-014.edcase https://chat.example/p/1 --gate terror       nothing is loaded; says what to record
 """
 _GATE = ("no", "yes", "unsure", "adult", "intimate", "terror")
@@ -88,6 +91,13 @@ def add_page_options(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--gate-pictures", choices=_GATE, help="answer to the stop question for those N pictures"
+    )
+    parser.add_argument(
+        "--region",
+        default="",
+        metavar="X,Y[,W,H]",
+        help="a part of the page as a picture of its own, beside the others: left, top, width and height in pixels of "
+        "the page at 100 %%; with X,Y alone the post at that place",
     )
     parser.add_argument("--reached", default="", metavar="W", help="how you came to the page")
     parser.add_argument(
@@ -139,8 +149,10 @@ def wanted(args: Namespace, out: Output, url: str, described: Description) -> Wa
             return pictures
     for option in ("reached", "signed_in_as"):
         context.check_words(getattr(args, option), f"--{option.replace('_', '-')}")
+    parts, region = URGENT if args.urgent else WHOLE_PAGE, region_given(args.region)
     order = Order(
-        parts=URGENT if args.urgent else WHOLE_PAGE,
+        parts=with_region(parts) if region is not None else parts,
+        region=region,
         urgent=args.urgent,
         unseen=True,
         take_pictures=args.take_pictures,
@@ -148,6 +160,24 @@ def wanted(args: Namespace, out: Output, url: str, described: Description) -> Wa
         signed_in_as=args.signed_in_as,
     )
     return Wanted(loading=loading, keeping=keeping, order=order, described=described)
+
+
+def region_given(text: str) -> Box | None:
+    """Return the piece of the page that an option names, or None where it names none.
+
+    Raises:
+        UsageError: it is no piece.
+    """
+    if not text:
+        return None
+    box = box_typed(text)
+    if box is None:
+        raise UsageError(
+            "no piece of a page",
+            "--region takes X,Y,W,H (left, top, width, height, in pixels of the page), or X,Y for the post at that "
+            "place. Nothing was loaded.",
+        )
+    return box
 
 
 def say_questions(out: Output, page: PageTexts) -> None:

@@ -72,6 +72,7 @@ class Running:
                 parts=order.parts,
                 take_pictures=order.take_pictures,
                 urgent=order.urgent,
+                region=order.region,
                 signed_in_as=order.signed_in_as,
                 reached_by=order.how_reached,
             )
