@@ -134,9 +134,9 @@ def test_grade_a_follows_from_a_look_that_agrees_and_a_stamp(
     second_look.look_again(store, later.id, wish=wish)
     assert missing(store.case, later) == ("stamp",)  # a stamp covers what was there, and nothing after it
     assert all(good for _, good, _ in deep_check(store.bundle, store.unlocked))
-    said = [line_of(store.case, entry, 1).says for entry in store.entries()]
-    assert any("same final address, same server key" in line and "http" not in line for line in said)
-    assert any("Had the record up to here stamped" in line for line in said)
+    told = [line_of(store.case, entry, 1).says for entry in store.entries()]
+    assert any("same final address, same server key" in line and "http" not in line for line in told)
+    assert any("Had the record up to here stamped" in line for line in told)
     store.close()
     with desk.open(write=True) as again:
         assert grade_of(again.case, now(again, screen)) == "A"
@@ -290,6 +290,44 @@ def test_no_writer_says_of_a_look_what_cannot_be(store: CaseStore, web: Web) -> 
     with pytest.raises(TamperedBundle, match="too many"):
         store.record(ev.SecondLook(**good))
     assert missing(store.case, screen) == ("differs", "stamp")
+
+
+def test_a_look_at_another_address_or_part_than_the_capture_tells_raises_no_grade(
+    store: CaseStore, web: Web, wish: Wish
+) -> None:
+    screen = keep_page(store, web)
+    other = keep_page(store, web, "/post", final_url=web.url("/other"))
+    made_up = Load(
+        program="x",
+        at=LOAD.at,
+        asked="https://else.test/",
+        address="https://else.test/",
+        key="a" * 64,
+        vouched="public",
+    )
+    forged: dict[str, Any] = {
+        "first": made_up,
+        "second": made_up,
+        "what": "passage",
+        "length": 40,
+        "found": True,
+    }
+    store.record(ev.SecondLook(exhibit=screen.id, **forged))  # by a co-writer, who can write what they like
+    assert missing(store.case, screen) == ("differs", "stamp")
+    second_look.look_again(store, screen.id, wish=wish)
+    assert missing(store.case, screen) == ("stamp",)
+    assert missing(store.case, other) == ("look", "stamp")
+
+
+def test_a_capture_without_facts_never_gets_grade_a(store: CaseStore) -> None:
+    order = Order(parts=("screen", "text"))
+    parts = [pages.part("screen", pages.PNG), pages.part("text", KEPT.encode())]
+    kept = keep_parts(pages.keeping(store, order), parts)
+    screen = store.case.exhibits[kept.parts[0][1].id]
+    page = store.case.pages[screen.capture]
+    assert page.ended
+    assert page.facts is None
+    assert missing(store.case, screen) == ("page",)
 
 
 @pytest.mark.needs_tool("openssl")

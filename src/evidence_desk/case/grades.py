@@ -16,6 +16,7 @@ from evidence_desk.base.clock import parse_utc
 from evidence_desk.case.fold_looks import looks_at
 from evidence_desk.case.fold_page import page_of
 from evidence_desk.case.look_values import Looked
+from evidence_desk.case.page_values import PageCapture
 from evidence_desk.case.state import Case
 from evidence_desk.case.time_values import StampKept
 from evidence_desk.case.values import Exhibit, Grade
@@ -47,11 +48,13 @@ def missing(case: Case, exhibit: Exhibit) -> tuple[Missing, ...]:
     if exhibit.grade not in LOADED or exhibit.kind == "restricted-record":
         return ("page",)
     never: list[Missing] = []
-    looks = looks_at(case, exhibit)
-    if exhibit.gate.gate_class != "none":
-        never.append("class")
     page = case.pages.get(exhibit.capture)
     facts = page.facts if page is not None else None
+    looks = looks_at(case, exhibit)
+    if page is not None and facts is None and (page.ended or looks):
+        never.append("page")  # nothing says of a filter, a certificate or a sandbox what A must know
+    if exhibit.gate.gate_class != "none":
+        never.append("class")
     signed_in = exhibit.source.logged_in_as or (page is not None and page.signed_in_as)
     if signed_in or any(one.signed_in for one in looks):
         never.append("signed in")
@@ -64,7 +67,7 @@ def missing(case: Case, exhibit: Exhibit) -> tuple[Missing, ...]:
     wanting: list[Missing] = []
     if not looks:
         wanting.append("look")
-    elif not any(agrees(one) for one in looks):
+    elif not any(agrees(one) and is_of(one, page) for one in looks):
         filtered = all(one.second is not None and one.second.filtered for one in looks)
         wanting.append("filter" if filtered else "differs")
     if stamp_over(case, exhibit) is None:
@@ -81,6 +84,16 @@ def agrees(looked: Looked) -> bool:
     same_key = bool(first.key) and first.key == second.key
     enough = looked.what == "picture" or (looked.what == "passage" and looked.length >= PASSAGE_MIN)
     return same_address and same_key and second.vouched == "public" and looked.found and enough
+
+
+def is_of(looked: Looked, page: PageCapture | None) -> bool:
+    """Return whether a look compared what the capture itself tells: its final address, and one of its own parts.
+
+    Whoever writes an entry about a look says in it what the first load was; the one who kept the page said it before.
+    """
+    if page is None or page.facts is None or page.part_of(looked.exhibit) is None:
+        return False
+    return plain_address(looked.first.address) == plain_address(page.facts.url)
 
 
 def plain_address(address: str) -> str:
