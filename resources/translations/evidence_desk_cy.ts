@@ -246,6 +246,10 @@
         <translation type="unfinished">Newid fy nghyfrinair…</translation>
     </message>
     <message>
+        <source>Chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check of all cases…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -350,6 +354,10 @@
         <translation type="unfinished">Manylion</translation>
     </message>
     <message>
+        <source>It is going now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation type="unfinished">Bysellau</translation>
     </message>
@@ -416,6 +424,10 @@
     <message>
         <source>Packs</source>
         <translation type="unfinished">Pecynnau</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation type="unfinished">Tudalen</translation>
     </message>
     <message>
         <source>Paste</source>
@@ -667,6 +679,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Keep the page too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Record the authority</source>
         <translation type="unfinished"></translation>
     </message>
@@ -778,6 +794,25 @@
     </message>
     <message>
         <source>{number} of {of}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AddressEdit</name>
+    <message>
+        <source>Paste or type a web address, then Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web address</source>
+        <translation type="unfinished">Cyfeiriad gwe</translation>
+    </message>
+    <message>
+        <source>connection with a certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not a secure connection</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -962,11 +997,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Keep only its words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keep only the words</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep this one picture by that leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One answer for all of them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1062,6 +1105,16 @@
 <context>
     <name>AskingSheet</name>
     <message numerus="yes">
+        <source>%n file(s) inside</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s), each with its own answer: {names}.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
@@ -1084,7 +1137,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>Nothing of it was kept yet. %n of them may show something: answer the stop question for each, by name. If one may be what must not be kept, copy only the words out of it instead.</source>
+        <source>Nothing of it was kept yet. %n of them may show something: answer the stop question for each, by name. If one may be what must not be kept, keep only the words instead.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -1092,6 +1145,10 @@
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>One answer for all of these: {names}. If any one of them is a Yes, or you have not seen it, the answer is Yes or Not sure.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reading …</source>
@@ -1115,6 +1172,10 @@
     </message>
     <message>
         <source>{ground}, {day}. Nothing has been read yet. It is only for the picture it was given for, and only if you have no doubt about anybody’s age.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} and {count} more, as listed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1635,6 +1696,14 @@
 </context>
 <context>
     <name>Capturing</name>
+    <message>
+        <source>Add a chat export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at the files from outside</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Writing down the stop</source>
         <translation type="unfinished"></translation>
@@ -2174,11 +2243,19 @@
         <translation type="unfinished">Cau</translation>
     </message>
     <message>
+        <source>Do not load it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>File</source>
         <translation type="unfinished">Ffeil</translation>
     </message>
     <message>
         <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on, and record it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2415,6 +2492,204 @@ SHA-256 {fingerprint}</source>
     </message>
     <message>
         <source>What changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Chat</name>
+    <message>
+        <source>%n other file(s) of the export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not taken in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why all of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>attached: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>letters put together again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>messages {first} to {last} of the export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reply to {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something was attached and not exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kept} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChatSheet</name>
+    <message numerus="yes">
+        <source>%n file(s) came with these messages. Each is asked about by itself, before it is read.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add a chat: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask about the next file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation type="unfinished">Pennawd</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">Wedi gorffen</translation>
+    </message>
+    <message>
+        <source>It was attached to message {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping the messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping what was attached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look through it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking through the chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other file that came with these messages is left to ask about.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what is needed: nothing is kept of the messages and files that are not chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {ref}</source>
+        <translation type="unfinished">Cadwyd fel {ref}</translation>
+    </message>
+    <message>
+        <source>The messages are kept as {ref}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This export may hold pictures and films. Only its list and its words are read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which text is the chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what it is, in your words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is kept as {ref}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChatTable</name>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time as exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished">Pwy</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChatView</name>
+    <message>
+        <source>All of them go into packs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into packs: all {total} messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into packs: {taken} of {total} messages ({ranges}); the rest stays in the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the marked messages go into packs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The messages of this chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times: {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many pieces. Mark messages that stand together; nothing was changed.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2667,12 +2942,98 @@ SHA-256 {fingerprint}</source>
 </context>
 <context>
     <name>Choosing</name>
+    <message numerus="yes">
+        <source>%n other file(s) in the export.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>From</source>
+        <translation type="unfinished">O</translation>
+    </message>
+    <message>
+        <source>Messages chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the messages marked in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open a case file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished">I</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished">Pwy</translation>
+    </message>
+    <message>
+        <source>Who wrote; choose nobody for everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why all of it is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a day counts to its end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a day or a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept with it, and printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>numbers in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tick nobody for everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{app}: {count} messages, {first} to {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{chosen} of {total} messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words}; the first {shown} are shown</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4387,6 +4748,10 @@ SHA-256 {fingerprint}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Page</source>
+        <translation type="unfinished">Tudalen</translation>
+    </message>
+    <message>
         <source>Press Ctrl+V to add what you copied</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4399,10 +4764,6 @@ SHA-256 {fingerprint}</source>
         <translation>Testun</translation>
     </message>
     <message>
-        <source>URL</source>
-        <translation type="unfinished">URL</translation>
-    </message>
-    <message>
         <source>Write a text record</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4411,7 +4772,7 @@ SHA-256 {fingerprint}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>an address, never opened</source>
+        <source>all of it, in one press</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4676,6 +5037,16 @@ SHA-256 {fingerprint}</source>
 </context>
 <context>
     <name>ExhibitActs</name>
+    <message numerus="yes">
+        <source>%n line(s) were read by machine</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Caption kept</source>
         <translation type="unfinished"></translation>
@@ -4698,6 +5069,14 @@ SHA-256 {fingerprint}</source>
     </message>
     <message>
         <source>Note kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the words in the picture</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4951,10 +5330,6 @@ SHA-256 {fingerprint}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cannot show</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Caption. Enter keeps it, Escape leaves it as it was.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5000,10 +5375,6 @@ SHA-256 {fingerprint}</source>
     </message>
     <message>
         <source>Facts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Grade {letter}: {label}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5083,7 +5454,7 @@ SHA-256 {fingerprint}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Shows</source>
+        <source>Show it again, offline</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5104,6 +5475,10 @@ SHA-256 {fingerprint}</source>
     </message>
     <message>
         <source>What is known about this exhibit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the file says of itself</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5248,6 +5623,10 @@ SHA-256 {fingerprint}</source>
         </translation>
     </message>
     <message>
+        <source>A second program loads the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add a note</source>
         <translation>Ychwanegu nodyn</translation>
     </message>
@@ -5382,6 +5761,10 @@ SHA-256 {fingerprint}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cut off</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5446,6 +5829,10 @@ SHA-256 {fingerprint}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Second look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Signed in as</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5463,6 +5850,10 @@ SHA-256 {fingerprint}</source>
     </message>
     <message>
         <source>This computer’s clock had jumped before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time stamp</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6003,6 +6394,28 @@ By {authority}, {day}</source>
     </message>
 </context>
 <context>
+    <name>GoingSheet</name>
+    <message>
+        <source>It is going now: first the screen, then the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GoingUnlockedSheet</name>
+    <message>
+        <source>It is going now: the screen is sealed for those who can unlock here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealing …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Grabbing</name>
     <message>
         <source>A screen was connected or unplugged while you were choosing, so no picture was taken and nothing was kept. Take it again.</source>
@@ -6026,6 +6439,45 @@ By {authority}, {day}</source>
     <message>
         <source>Grade {letter}</source>
         <translation type="unfinished">Gradd {letter}</translation>
+    </message>
+</context>
+<context>
+    <name>GradeSection</name>
+    <message>
+        <source>A second program loads the address again and compares. The site and the filter may log it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for a time stamp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grade A needs a second load that agrees, and a time stamp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grade A needs a second load that agrees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grade A needs a time stamp as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grade {letter}: {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look a second time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7005,6 +7457,25 @@ By {authority}, {day}</source>
     </message>
 </context>
 <context>
+    <name>InspectorBrought</name>
+    <message>
+        <source>The file agrees with the digests that it carries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its bytes are not those named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} more in the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} does not fit: {detail}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ItemList</name>
     <message>
         <source>Answered No</source>
@@ -7499,6 +7970,10 @@ By {authority}, {day}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A file that came with a chat was kept after an answer of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A list of steps is worked through from here. It stands as it was on that day.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7519,6 +7994,10 @@ By {authority}, {day}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>An authority outside the school stamped a fingerprint of the record, so all that stands above was there at that time by its clock. Only the fingerprint left this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>An entry of a kind this version does not know. It was kept as it is; a newer version can read it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7528,6 +8007,14 @@ By {authority}, {day}</source>
     </message>
     <message>
         <source>Another computer had the case open for writing and fell silent; somebody went on without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program on this computer loaded the address of a kept page and compared it. Nothing of what it got was kept. If it agrees, two programs were shown the same; nothing is said of other computers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attached to a chat</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7563,6 +8050,14 @@ By {authority}, {day}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Chat kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Clock moved</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7592,6 +8087,10 @@ By {authority}, {day}</source>
     </message>
     <message>
         <source>Destroyed on police instruction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each message can be proved later without the others.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7655,6 +8154,10 @@ By {authority}, {day}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Keeping a page came to its end: all of it, or stopped, or as far as it could be kept. With it stands what the browser said of the page: its address, its server, its certificate and the browser itself. Without this entry it broke off, and what had been kept by then is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Key made sure of</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7676,6 +8179,10 @@ By {authority}, {day}</source>
     </message>
     <message>
         <source>Material that must not be held was described in words. There is no attachment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages committed to</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7747,6 +8254,14 @@ By {authority}, {day}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Page kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of a page kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Part of a person</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7787,6 +8302,10 @@ By {authority}, {day}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Record stamped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Recovery begun</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7800,6 +8319,10 @@ By {authority}, {day}</source>
     </message>
     <message>
         <source>School keys fixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second look</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7903,6 +8426,10 @@ By {authority}, {day}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The exhibit is one part of a page: what was shown, its words, the whole page or an archive of it. Each part was safe as soon as this was written, and says what the whole was to be. The stop question was answered before the page was loaded and again before it was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The first entry. Everything after it is signed on top of it and cannot be taken out unseen.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7936,6 +8463,10 @@ By {authority}, {day}</source>
     </message>
     <message>
         <source>This computer&apos;s clock did not go on as it should. Times near this entry need care.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer’s clock was held against time servers. Their answers are not signed, and the clock was not changed. What is added within the hour counts as added under this check.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7988,6 +8519,10 @@ By {authority}, {day}</source>
     </message>
     <message>
         <source>What was asked of a second person ended without being done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was chosen of an export was kept, byte for byte, and nothing else of it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8156,6 +8691,41 @@ By {authority}, {day}</source>
     </message>
 </context>
 <context>
+    <name>MachineWords</name>
+    <message>
+        <source>No words were found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read by a machine; words may be wrong or missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read by {engine}. It mistakes names and numbers; the picture is the evidence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read them by machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what was read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So that a search finds this picture. Nothing leaves this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words in the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Evidence Desk locks in one minute. Press any key to stay.</source>
@@ -8193,6 +8763,10 @@ By {authority}, {day}</source>
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>A record system takes files of up to 40 MB, so it is in parts: {files}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Anyone who has it can read it. Hand it over, then delete it from where it was kept.</source>
@@ -9161,6 +9735,29 @@ By {authority}, {day}</source>
     </message>
 </context>
 <context>
+    <name>PackDrafting</name>
+    <message>
+        <source>Changed since it was saved {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft saved {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the drafts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The draft is saved, encrypted, for you alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PackFoot</name>
     <message numerus="yes">
         <source>%n thing(s) to fix first</source>
@@ -9178,6 +9775,14 @@ By {authority}, {day}</source>
     </message>
     <message>
         <source>Make the pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was chosen here, encrypted, for you alone on this computer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9347,6 +9952,10 @@ By {authority}, {day}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a passage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>damaged</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9447,6 +10056,10 @@ By {authority}, {day}</source>
         <source>There is none yet: one with the school&apos;s name is made now.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Type the PIN of the card.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PacksPage</name>
@@ -9516,6 +10129,798 @@ By {authority}, {day}</source>
     </message>
     <message>
         <source>{pages}, about {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PageArea</name>
+    <message>
+        <source>Look at it there, then press Keep this page here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page is in its own window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This should not be here</source>
+        <translation type="unfinished">Ni ddylai hyn fod yma</translation>
+    </message>
+</context>
+<context>
+    <name>PageBar</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Yn ôl</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping this page …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures blurred</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PageCapturePage</name>
+    <message numerus="yes">
+        <source>%n part(s) of this page will be kept.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) that you have not had shown are among it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A page of the web. Nothing of it has been loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages of the web have no business there. Go on only if you mean exactly this address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste or type a web address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {ref}</source>
+        <translation type="unfinished">Cadwyd fel {ref}</translation>
+    </message>
+    <message>
+        <source>Somebody could stand between this computer and the site, and alter the page. If you go on, the record and every pack say so, and it never gets grade A.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page is loaded. Nothing is kept yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page leads to another site, {host}. Nothing of it has been loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The site’s certificate does not hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This address is inside the school’s own network</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PageEnds</name>
+    <message>
+        <source>A needs a second load that agrees, and a time stamp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of it is on the disk. It can be locked for the police like anything else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grade A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grade B so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept {refs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second program, same computer and network; stamped by a third party.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rest was stopped by you at {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is missing stands below. The record says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kept} of {of} parts were kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PageExhibit</name>
+    <message>
+        <source>, patched to {level}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ran without its sandbox.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in order, and a person went on: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in this part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not kept of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation type="unfinished">Tudalen</translation>
+    </message>
+    <message>
+        <source>Page {number} of {of}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures taken in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redirects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished">Teitl</translation>
+    </message>
+    <message>
+        <source>as far as it could be kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>broke off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>issued by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{refs}, all {of} parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{refs}, {kept} of {of} parts; {how}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PageFacts</name>
+    <message>
+        <source>%n redirect(s) to {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>issued by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none: the connection is not encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of %n response(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address}, port {port}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{engine} {version}, patched to {patched}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PageFlow</name>
+    <message>
+        <source>Keeping the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped before it was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PageGateSheet</name>
+    <message>
+        <source>Before it is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before the page is loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wording {version}. If you cannot tell how old someone is, choose Not sure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PageProving</name>
+    <message>
+        <source>A second program loads the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking for a time stamp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking for the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking a second time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never A: it is of a class that is not loaded again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never A: it was not drawn by the program’s own browser in its sandbox.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never A: the certificate is a filter’s, or another program’s in between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never A: the page was seen signed in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never A: the site’s certificate did not hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No second load: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No time stamp: the school’s profile names no authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing a second look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second load agrees: address, server key and a passage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second load could not be made: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second load differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second load starts when the parts are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stamped before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stamped {by}, by their clocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time stamp waits: {why}. It is asked for again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time stamp: asked for at the end, or queued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing down a second look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing down the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} by {authority}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PageShowing</name>
+    <message>
+        <source>Ctrl+L changes the address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is covered here meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping {refs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures of the page are being taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures stay blurred. Nothing is kept yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop question answered No for this page, {time}. If a picture turns out wrong, press</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page is hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not signed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signed in as {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who}, private window</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PageSide</name>
+    <message numerus="yes">
+        <source>%n picture(s) not shown will be taken in as well.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) of the page are not shown.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Before you keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each part is safe as soon as it is ticked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this page is kept yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in only with your own school account; the record will say so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed in as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Take in these %n too</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take that back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The site wants a log-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is kept of the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you see is kept. A picture that stays blurred, and every film, becomes an entry with its address, type and size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only with your own school account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PageWords</name>
+    <message>
+        <source>A part could not be made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part is too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MHTML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No public log knows this certificate: most likely it is the school’s filter’s. It could alter the page; the record says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Screen picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a screen picture instead (Ctrl+Shift+S).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is not a web address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page asked for the camera, the place or the like; it got none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page could not be loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page does not finish loading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page tried to fill the screen; that is not allowed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page tried to open another window; that is not allowed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page tried to reach into the school’s own network; it could not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page tried to read files of this computer; it could not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page tried to save a file; that is not allowed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page tried to show a message box; that is not allowed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page tried to start another program; it could not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page’s browser cannot be shut in on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page’s browser did not do what it was asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page’s browser has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The site’s certificate does not hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This address is not loaded here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This film cannot be played here. Its address, type and size are kept in its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again, or take a screen picture (Ctrl+Shift+S).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WACZ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What has come so far is shown, and can be kept as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was ticked is kept. Load the page again to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole page picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tile {done} of {of}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {of}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {of} responses so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PartsList</name>
+    <message>
+        <source>Parts of this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PartsModel</name>
+    <message>
+        <source>being made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>could not be made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -9933,6 +11338,10 @@ By {authority}, {day}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Also called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Date of birth</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9957,11 +11366,19 @@ By {authority}, {day}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>With commas between them; packs for others replace them, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Year group</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nicknames, account names</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -10040,6 +11457,41 @@ By {authority}, {day}</source>
     </message>
     <message>
         <source>“{label}” asks this first. Nothing is shown here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PiecePanel</name>
+    <message>
+        <source>A part of the page …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part of the page, {width} x {height} pixels, is kept as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a rectangle over the page with the mouse, or click one post.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four numbers: left, top, width, height. Or two: the place of a post.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the part out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No post was found at that place, so no part was chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or type where it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left, top, width, height in pixels; Enter</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -11680,6 +13132,29 @@ By {authority}, {day}</source>
     </message>
 </context>
 <context>
+    <name>Replays</name>
+    <message>
+        <source>Kept page, shown offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not all of it could be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the kept page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kept page stands in a window of its own. Nothing is loaded from the net.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReplySheet</name>
     <message>
         <source>Another day for the answer</source>
@@ -12548,6 +14023,10 @@ By {authority}, {day}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Network time from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New: {name}, {after}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12562,6 +14041,10 @@ By {authority}, {day}</source>
     <message>
         <source>Nothing of it is used. The profile you rely on stays in force.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation type="unfinished">Tudalen</translation>
     </message>
     <message>
         <source>Paste</source>
@@ -13398,6 +14881,10 @@ By {authority}, {day}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Network time from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The drop folder</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13415,6 +14902,10 @@ By {authority}, {day}</source>
     </message>
     <message>
         <source>as each person sets it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names, with commas</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14058,11 +15549,27 @@ By {authority}, {day}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Recording it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing the pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Writing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Writing the originals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Writing the pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the proofs</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -14088,6 +15595,65 @@ By {authority}, {day}</source>
     </message>
     <message>
         <source>Start again?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StartForm</name>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">Cyfrif</translation>
+    </message>
+    <message>
+        <source>Evidence Desk keeps no browsing history; the school’s filter and the site may have logged the visit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How did you reach it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is loaded in a private window, with its pictures blurred. You are asked the stop question before it is loaded, and again before anything is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep a page before it is gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public page, found by myself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody sent me the address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody showed it to me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web address</source>
+        <translation type="unfinished">Cyfeiriad gwe</translation>
+    </message>
+    <message>
+        <source>With my own school account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>https://</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>optional</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -14213,6 +15779,10 @@ By {authority}, {day}</source>
     <name>StatusBar</name>
     <message>
         <source>By this computer’s clock, not checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By this computer’s clock: {off}, checked {time}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14437,6 +16007,41 @@ By {authority}, {day}</source>
     <message>
         <source>This should not be here</source>
         <translation type="unfinished">Ni ddylai hyn fod yma</translation>
+    </message>
+</context>
+<context>
+    <name>StopKeepingSheet</name>
+    <message numerus="yes">
+        <source>%n part(s) are safe. What is not ticked yet is not kept if you stop now.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop and keep %n part(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop and keep nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This page is still being kept</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -14726,6 +16331,10 @@ By {authority}, {day}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Page kept: {refs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Procedure begun: {what}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -14747,6 +16356,10 @@ By {authority}, {day}</source>
     </message>
     <message>
         <source>Stop question: No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop question: No, before loading and before keeping. Grade {grade}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15103,6 +16716,10 @@ Give it to {name}, and ask for the receipt. Until it is recorded here, nobody ca
 <context>
     <name>UnlockPage</name>
     <message>
+        <source>About to go from the screen? F8 asks, then seals a picture of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Caps Lock is on</source>
         <translation type="unfinished"></translation>
     </message>
@@ -15111,11 +16728,19 @@ Give it to {name}, and ask for the receipt. Until it is recorded here, nobody ca
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Find the DSL or a deputy in person now. Unlock to write a text record of what you were told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>For the police, with every step accounted for.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hand it over as one pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It lies in the inbox of whoever unlocks here next: {names}. Unlock to keep the page too.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15132,6 +16757,10 @@ Give it to {name}, and ask for the receipt. Until it is recorded here, nobody ca
     </message>
     <message>
         <source>Make my keys on this computer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was taken</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15166,6 +16795,10 @@ Give it to {name}, and ask for the receipt. Until it is recorded here, nobody ca
     </message>
     <message>
         <source>That passphrase does not fit. Check Caps Lock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The screen is sealed on this computer, {time}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16353,6 +17986,13 @@ Give it to {name}, and ask for the receipt. Until it is recorded here, nobody ca
     </message>
     <message>
         <source>Two of the old custody sheets are here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>desk</name>
+    <message>
+        <source>Asking for a time stamp</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

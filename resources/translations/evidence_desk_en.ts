@@ -24,6 +24,13 @@
 <context>
     <name>AskingSheet</name>
     <message numerus="yes">
+        <source>%n file(s) inside</source>
+        <translation>
+            <numerusform>%n file inside</numerusform>
+            <numerusform>%n files inside</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s), each with its own answer: {names}.</source>
         <translation>
             <numerusform>%n file, with its own answer: {names}.</numerusform>
@@ -31,10 +38,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Nothing of it was kept yet. %n of them may show something: answer the stop question for each, by name. If one may be what must not be kept, copy only the words out of it instead.</source>
+        <source>Nothing of it was kept yet. %n of them may show something: answer the stop question for each, by name. If one may be what must not be kept, keep only the words instead.</source>
         <translation>
-            <numerusform>Nothing of it was kept yet. %n of them may show something: answer the stop question for each, by name. If one may be what must not be kept, copy only the words out of it instead.</numerusform>
-            <numerusform>Nothing of it was kept yet. %n of them may show something: answer the stop question for each, by name. If one may be what must not be kept, copy only the words out of it instead.</numerusform>
+            <numerusform>Nothing of it was kept yet. %n of them may show something: answer the stop question for it, by name. If it may be what must not be kept, keep only the words instead.</numerusform>
+            <numerusform>Nothing of it was kept yet. %n of them may show something: answer the stop question for each, by name. If one may be what must not be kept, keep only the words instead.</numerusform>
         </translation>
     </message>
 </context>
@@ -155,12 +162,32 @@
     </message>
 </context>
 <context>
+    <name>ChatSheet</name>
+    <message numerus="yes">
+        <source>%n file(s) came with these messages. Each is asked about by itself, before it is read.</source>
+        <translation>
+            <numerusform>%n file came with these messages. It is asked about by itself, before it is read.</numerusform>
+            <numerusform>%n files came with these messages. Each is asked about by itself, before it is read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChecksView</name>
     <message numerus="yes">
         <source>%n check(s) do not hold.</source>
         <translation>
             <numerusform>%n check does not hold.</numerusform>
             <numerusform>%n checks do not hold.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Choosing</name>
+    <message numerus="yes">
+        <source>%n other file(s) in the export.</source>
+        <translation>
+            <numerusform>%n other file in the export.</numerusform>
+            <numerusform>%n other files in the export.</numerusform>
         </translation>
     </message>
 </context>
@@ -276,6 +303,16 @@
         <translation>
             <numerusform>%n exhibit erased. Saved.</numerusform>
             <numerusform>%n exhibits erased. Saved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExhibitActs</name>
+    <message numerus="yes">
+        <source>%n line(s) were read by machine</source>
+        <translation>
+            <numerusform>%n line was read by machine</numerusform>
+            <numerusform>%n lines were read by machine</numerusform>
         </translation>
     </message>
 </context>
@@ -514,6 +551,47 @@
         <translation>
             <numerusform>%n picture still plain</numerusform>
             <numerusform>%n pictures still plain</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PageCapturePage</name>
+    <message numerus="yes">
+        <source>%n part(s) of this page will be kept.</source>
+        <translation>
+            <numerusform>%n part of this page will be kept.</numerusform>
+            <numerusform>%n parts of this page will be kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) that you have not had shown are among it.</source>
+        <translation>
+            <numerusform>%n picture that you have not had shown is among it.</numerusform>
+            <numerusform>%n pictures that you have not had shown are among it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PageSide</name>
+    <message numerus="yes">
+        <source>%n picture(s) not shown will be taken in as well.</source>
+        <translation>
+            <numerusform>%n picture not shown will be taken in as well.</numerusform>
+            <numerusform>%n pictures not shown will be taken in as well.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) of the page are not shown.</source>
+        <translation>
+            <numerusform>%n picture of the page is not shown.</numerusform>
+            <numerusform>%n pictures of the page are not shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take in these %n too</source>
+        <translation>
+            <numerusform>Take in this %n too</numerusform>
+            <numerusform>Take in these %n too</numerusform>
         </translation>
     </message>
 </context>
@@ -770,6 +848,23 @@
         <translation>
             <numerusform>%n sealed item and what you typed are removed from this computer. Nothing was sent.</numerusform>
             <numerusform>%n sealed items and what you typed are removed from this computer. Nothing was sent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StopKeepingSheet</name>
+    <message numerus="yes">
+        <source>%n part(s) are safe. What is not ticked yet is not kept if you stop now.</source>
+        <translation>
+            <numerusform>%n part is safe. What is not ticked yet is not kept if you stop now.</numerusform>
+            <numerusform>%n parts are safe. What is not ticked yet is not kept if you stop now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop and keep %n part(s)</source>
+        <translation>
+            <numerusform>Stop and keep %n part</numerusform>
+            <numerusform>Stop and keep %n parts</numerusform>
         </translation>
     </message>
 </context>

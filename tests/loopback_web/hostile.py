@@ -21,7 +21,8 @@ const loads = (tag, src) => new Promise((r) => {
   const e = document.createElement(tag);
   e.onload = () => {
     if (tag === 'iframe') {
-      try { r(e.contentDocument && e.contentDocument.body.childElementCount ? 'yes' : 'no'); } catch (x) { r('opaque'); }
+      try { r(e.contentDocument && e.contentDocument.body.childElementCount ? 'yes' : 'no'); }
+      catch (x) { r('opaque'); }
     } else r('yes');
   };
   e.onerror = () => r('no');
