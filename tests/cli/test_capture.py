@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pytest
 from tests.acts import pages
@@ -267,6 +268,30 @@ def test_a_pack_that_names_nobody_else_says_nothing_that_leads_to_an_account(
     assert "Server 192.0.2.7, h2, TLS 1.3" in text
     for told in ("chat.example/p/1", "Jade Doe", "@jade", "me=jade"):
         assert told not in text
+
+
+def test_nor_does_it_print_what_stands_before_the_site_of_a_page(
+    dsl: Desk, case: Path, browser: FakeBrowser, tmp_path: Path
+) -> None:
+    url = "https://jade-x.chat.example/p/1"
+    browser.skips = ("screen", "text", "page-picture", "pdf", "mhtml", "wacz")
+    made_for = pages.facts().certificate
+    assert made_for is not None
+    wrong = msgspec.structs.replace(
+        made_for, subject="jade-x.chat.example", error="It does not hold for jade-x.chat.example."
+    )
+    browser.facts = pages.facts(final_url=url, certificate=wrong)
+    dsl("capture", case, url, "--gate", "no", "--once")
+    out = tmp_path / "pack.pdf"
+    dsl.good(
+        "pack", case, "--kind", "disciplinary", "--out", out, "--for", "panel", "--no-third-party", "JPS/1"
+    )
+    text = " ".join(
+        " ".join(page.get_textpage().get_text_range() for page in pdfium.PdfDocument(out)).split()
+    )
+    assert "Facts of chat.example" in text
+    assert "It does not hold for chat.example." in text
+    assert "jade" not in text.lower()
 
 
 def test_a_hand_over_names_the_parts_of_a_page_so_that_no_double_click_opens_one(

@@ -154,6 +154,8 @@ def test_no_spelling_made_at_random_gets_through() -> None:
         ("https://mia.school.sch.uk/x", "school.sch.uk"),
         ("chat.example/p", "chat.example"),
         ("https://user:pw@chat.example:8443/", "chat.example"),
+        ("https://203.0.113.24:8443/mia", "203.0.113.24"),
+        ("https://[2001:db8::7]/mia", "2001:db8::7"),
         ("https://[::1", ""),
         ("", ""),
     ],

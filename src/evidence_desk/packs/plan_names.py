@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urlsplit
 
 from evidence_desk.case import values
 from evidence_desk.case.disclosing import NAMES_ALL
+from evidence_desk.case.fold_page import page_of
 from evidence_desk.case.state import Case
 from evidence_desk.packs import content, plan_page
 from evidence_desk.packs.pseudonyms import Replacer, parts_of, replaced
@@ -72,6 +74,7 @@ def replacer(case: Case, chosen: Sequence[values.Exhibit]) -> Replacer:
         if person.id not in named:
             terms += ((term, person.pseudonym) for term in _terms(person))
     terms += _accounts(case, chosen, named)
+    terms += _hosts(case, chosen)
     kept = [member.name for member in (*case.members.values(), *case.producers.values())]
     kept += [case.school.name, *(case.people[name].name for name in named)]
     kept += [part for name in named for part in parts_of(case.people[name].name)]
@@ -123,6 +126,24 @@ def _accounts(case: Case, chosen: Sequence[values.Exhibit], named: set[str]) -> 
         yield account, f"the account of {owner.pseudonym}" if owner is not None else f"Account {number}"
 
 
+def _hosts(case: Case, chosen: Sequence[values.Exhibit]) -> Iterator[tuple[str, str]]:
+    """Yield the site that stands for each host: what stands before it is often an account, as in `kai.blogs.example`.
+
+    The captions of a page's parts name its host, and so can what was wrong with its certificate.
+    """
+    for exhibit in chosen:
+        owner, page = _owner(case, exhibit), page_of(case, exhibit)
+        if owner is not None and _is_named(case, owner):
+            continue
+        urls = [exhibit.source.url]
+        if page is not None:
+            urls += [page.asked, *([page.facts.url] if page.facts is not None else [])]
+        for url in urls:
+            host, site = _whole_host(url), host_of(url)
+            if host not in {site, f"www.{site}"}:
+                yield host, site
+
+
 def _owner(case: Case, exhibit: values.Exhibit) -> values.Person | None:
     posted = [part.person for part in exhibit.people if part.role == "posted"]
     posted = posted or [part.person for part in exhibit.people if part.role == "alleged"]
@@ -153,13 +174,27 @@ def _without_address(case: Case, exhibit: values.Exhibit, planned: content.Exhib
 
 def host_of(url: str) -> str:
     """Return the site that an address is of, without what stands before it: `chat.example`; empty for none."""
-    try:
-        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
-    except ValueError:
-        return ""
+    host = _whole_host(url)
+    if _is_number(host):
+        return host
     labels = host.split(".")
     kept = 3 if len(labels) > 2 and len(labels[-2]) <= _SHORT_LABEL and len(labels[-1]) == 2 else 2
     return ".".join(labels[-kept:])
+
+
+def _whole_host(url: str) -> str:
+    try:
+        return urlsplit(url if "//" in url else f"//{url}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _is_number(host: str) -> bool:
+    """Return whether a host is an address of the network and no name: `203.0.113.24`."""
+    try:
+        return bool(ip_address(host))
+    except ValueError:
+        return False
 
 
 def _changes(before: content.Exhibit, shorter: content.Exhibit, count: int) -> Iterator[content.Redaction]:

@@ -19,7 +19,15 @@ from evidence_desk.packs.words import in_utc, listed
 _IN_FULL: Final = frozenset({"facts"})
 # What can lead to somebody's account: left out where a pack names nobody but its subject.
 WITH_ACCOUNTS: Final = frozenset(
-    {"Address asked for", "Address shown", "Title", "Signed in", "Why not all of it", "Cut off"}
+    {
+        "Address asked for",
+        "Address shown",
+        "Title",
+        "Certificate for",
+        "Signed in",
+        "Why not all of it",
+        "Cut off",
+    }
 )
 _HELD: Final = {
     "mhtml": "This part is the page as one file of a browser (MHTML). It is held in the case unchanged and handed over "
