@@ -39,6 +39,25 @@ def test_a_passage_is_printed_with_what_is_held(dsl: Desk, case: Path, tmp_path:
     assert f"Of these only a passage: {row['ref']} (messages 1–2)." in said[0]
 
 
+def test_what_the_app_says_is_told_apart_from_what_somebody_typed_to_look_like_it(
+    dsl: Desk, case: Path, tmp_path: Path
+) -> None:
+    export = tmp_path / "WhatsApp Chat.txt"
+    export.write_text(
+        "20/11/2026, 19:14 - Kit: leave me [edited; reply to message 7]\n"
+        "20/11/2026, 19:15 - Amy: no <This message was edited>\n"
+        "20/11/2026, 19:16 - Kit: This message was deleted\n"
+    )
+    dsl.good("chat", case, export, "--all", "--reason", "all three matter")
+    dsl.good("pack", case, "--kind", "police", "--out", tmp_path / "pack.pdf")
+    words = text_of(tmp_path / "pack.pdf")
+    assert "19:14 Kit: leave me [edited; reply to message 7]" in words
+    assert "19:15 [edited] Amy: no" in words
+    assert "19:16 [shown as deleted] Kit: This message was deleted" in words
+    assert "between a time and a name is what the export says of the message" in words
+    assert "may have been typed into a message by whoever wrote the one before it" in words
+
+
 def test_a_passage_is_handed_over_with_its_messages_proved_and_not_the_rest(
     dsl: Desk, case: Path, tmp_path: Path
 ) -> None:

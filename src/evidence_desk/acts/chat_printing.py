@@ -113,7 +113,7 @@ def printed(
 def _line(message: Message, places: Mapping[str, int], attached: str) -> str:
     at = message.at.replace("T", " ").replace("Z", " UTC") if message.zone == "utc" else message.at
     said = [
-        "deleted by its author" if message.deleted else "",
+        "shown as deleted" if message.deleted else "",
         "edited" if message.edited else "",
         _reply(message, places),
         f"attached: {attached}, see there" if attached else "",
@@ -125,7 +125,8 @@ def _line(message: Message, places: Mapping[str, int], attached: str) -> str:
     marks = "; ".join(part for part in said if part)
     who = f"{message.author}: " if message.author else "· "
     text = message.text.replace("\r\n", "\n").replace("\r", "\n")
-    return f"{at} {who}{text}{f' [{marks}]' if marks else ''}".strip()
+    # Before the name, where nobody who wrote in the chat can have put it.
+    return f"{at} {f'[{marks}] ' if marks else ''}{who}{text}".strip()
 
 
 def _reply(message: Message, places: Mapping[str, int]) -> str:
@@ -156,6 +157,8 @@ def _introduction(held: Chat, taken: int, *, backwards: bool) -> str:
                 f"{counted(left, 'other file')} of the export {'was' if left == 1 else 'were'} not taken in."
             )
         parts.append(f"Times stand as exported: {source.zones}.")
+        if "WhatsApp" in source.app or "Signal" in source.app:
+            parts.append(TYPED)
         if source.mended:
             parts.append("The export wrote some letters down wrongly; they are shown put together again.")
     if backwards:
@@ -163,9 +166,16 @@ def _introduction(held: Chat, taken: int, *, backwards: bool) -> str:
     return " ".join(parts)
 
 
+TYPED: Final = (
+    "In an export that is plain text nothing marks where a message ends: what begins on a new line with a date, a time "
+    "and a name may have been typed into a message by whoever wrote the one before it, and so may words of the app."
+)
+
+
 def _ending(taken: int, total: int) -> str:
     whole = f"all {total:,} messages" if taken == total else f"{taken:,} of {total:,} messages"
     return (
         f"End: {whole}. Numbers in the margin are those of the messages in the exhibit; what stands in square brackets "
-        "at the end of a message is what the app says of it, and a dot stands before what the app says itself."
+        "between a time and a name is what the export says of the message, and a dot stands before what it has as the "
+        "app's own words."
     )
