@@ -39,6 +39,7 @@ FACTS = {
 }
 _MEDIA: dict[PartKind, tuple[str, str]] = {
     "screen": ("image/png", "screen.png"),
+    "region": ("image/png", "region.png"),
     "text": ("text/plain; charset=utf-8", "page.txt"),
     "page-picture": ("image/png", "page-picture.png"),
     "pdf": ("application/pdf", "page.pdf"),
@@ -125,6 +126,12 @@ class SamplePage:
         """Be hidden, or seen."""
         self.said.append(("hide", on))
 
+    def mark(self, *, by_pointer: bool = False, box: wire.Box | None = None) -> None:
+        """Choose a piece: the one that is typed at once, one by the pointer when the test presses."""
+        self.said.append(("mark", box if box is not None else by_pointer))
+        if box is not None:
+            self._hear(wire.Marked(box=box))
+
     def go(self, to: str) -> None:
         """Move."""
         self.said.append(("go", to))
@@ -174,7 +181,7 @@ class SamplePage:
 
 
 def _bytes_of(kind: PartKind, url: str) -> bytes:
-    if kind in {"screen", "page-picture"}:
+    if kind in {"screen", "page-picture", "region"}:
         return picture_of_page(640 if kind == "screen" else 900)
     if kind == "facts":
         return _facts(url).to_json()

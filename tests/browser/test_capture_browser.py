@@ -123,6 +123,22 @@ def test_pictures_are_blurred_wherever_they_stand_and_one_is_shown_at_a_press(
     assert {name: c for name, c in after.items() if c > 30} == {}
 
 
+def test_a_piece_of_the_page_is_chosen_and_the_post_at_a_place_is_found(sitting: Sitting, web: Web) -> None:
+    posts = "".join(
+        f'<article style="height:200px;width:400px;margin:0 0 50px">{n}</article>' for n in range(20)
+    )
+    web.pages["/posts"] = Page(body=f'<body style="margin:0">{posts}'.encode())
+    sitting.load(web.url("/posts"))
+    for asked, found in (
+        (wire.Box(x=10, y=4_010, width=0, height=0), wire.Box(x=0, y=4_000, width=400, height=200)),
+        (wire.Box(x=30, y=40, width=50, height=60), wire.Box(x=30, y=40, width=50, height=60)),
+        (wire.Box(x=10, y=9_000, width=0, height=0), None),
+    ):
+        sitting.fresh()
+        sitting.session.mark(box=asked)
+        assert sitting.until(wire.Marked).box == found
+
+
 def test_another_site_waits_for_its_answer(sitting: Sitting, web: Web) -> None:
     sitting.load(web.url("/quiet"))
     sitting.fresh()

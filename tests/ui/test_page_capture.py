@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -17,7 +18,7 @@ from tools.sample_page import URL, SamplePage
 
 from evidence_desk.acts import second_look
 from evidence_desk.capture import browser_wire as wire
-from evidence_desk.capture.page_parts import URGENT, WHOLE_PAGE
+from evidence_desk.capture.page_parts import URGENT, WHOLE_PAGE, with_region
 from evidence_desk.case.values import Exhibit
 from evidence_desk.ui import page_keeping
 from evidence_desk.ui.desk import Desk
@@ -273,6 +274,62 @@ def test_taking_more_names_the_number_and_can_be_taken_back(at: AtPage) -> None:
     at.ended()
     assert at.browser.orders[0].take_pictures == 14
     assert at.browser.orders[0].signed_in_as == "j.shah@larkrise.example"
+
+
+def test_a_part_of_the_page_is_typed_shown_and_kept_beside_the_others(
+    at: AtPage, session: CaseSession
+) -> None:
+    at.loaded()
+    piece = at.page.side.piece
+    at.press(Qt.Key.Key_A, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    at.until(lambda: ("mark", True) in at.browser.said)
+    at.until(piece.numbers.hasFocus)  # whoever has no mouse types
+    QTest.keyClicks(piece.numbers, "40 620 560")
+    at.press(Qt.Key.Key_Return)
+    assert "Four numbers" in piece.field.error
+    assert at.page.flow.region is None
+    QTest.keyClicks(piece.numbers, " 180")
+    at.press(Qt.Key.Key_Return)
+    at.until(lambda: at.page.flow.region == wire.Box(x=40, y=620, width=560, height=180))
+    assert piece.words == "A part of the page, 560 x 180 pixels, is kept as well."
+    assert [row.kind for row in at.page.flow.model.rows] == list(with_region(WHOLE_PAGE))
+    at.keep()
+    assert at.ended() == "Kept JPS/5 to JPS/12"
+    assert at.browser.orders[0].region == wire.Box(x=40, y=620, width=560, height=180)
+    assert at.browser.orders[0].parts == with_region(WHOLE_PAGE)
+    assert pages(session)[1].caption.startswith("Chosen part of the page")
+
+
+def test_a_part_marked_with_the_pointer_can_be_left_out_and_nobody_else_chooses_one(at: AtPage) -> None:
+    at.loaded()
+    flow, piece, box = at.page.flow, at.page.side.piece, wire.Box(x=0, y=900, width=400, height=200)
+    at.browser.tell(wire.Marked(box=box))  # a browser that nobody asked
+    at.browser.tell(wire.FactsSoFar(facts={"heard": "1"}))
+    at.until(lambda: "heard" in flow.facts)
+    assert flow.region is None
+    piece.button.click()
+    at.until(lambda: ("mark", True) in at.browser.said)
+    assert "click one post" in piece.words
+    at.browser.tell(wire.Marked(box=None))
+    at.until(lambda: not flow.marking)
+    assert "No post was found" in piece.words
+    piece.button.click()
+    at.browser.tell(wire.Marked(box=wire.Box(x=-5, y=1e300, width=4, height=4)))
+    at.until(lambda: not flow.marking)
+    assert flow.region is None
+    piece.button.click()
+    at.browser.tell(wire.Marked(box=box))
+    at.until(lambda: flow.region == box)
+    piece.button.click()
+    at.until(lambda: ("mark", False) in at.browser.said)
+    assert (flow.region, flow.marking, piece.words) == (None, False, "")
+    assert [row.kind for row in flow.model.rows] == list(WHOLE_PAGE)
+    piece.button.click()
+    at.browser.tell(wire.Marked(box=box))
+    at.until(lambda: flow.region == box)
+    assert flow.shown is not None
+    at.browser.tell(structs.replace(flow.shown, loading=True))  # another page
+    at.until(lambda: flow.region is None)
 
 
 def test_this_should_not_be_here_locks_all_that_was_kept(whole: AtPage, session: CaseSession) -> None:

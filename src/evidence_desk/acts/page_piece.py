@@ -7,7 +7,7 @@ from typing import Final
 
 from evidence_desk.capture.browser_wire import Box
 
-_FARTHEST: Final = 1_000_000  # CSS pixels; no page is drawn beyond
+PAGE_PIXELS: Final = 1_000_000  # CSS pixels; no page is drawn beyond
 _NUMBERS: Final = re.compile(r"\d{1,7}(?:\s*[,;x×\s]\s*\d{1,7}){1,3}", re.ASCII)
 
 
@@ -17,7 +17,7 @@ def box_typed(text: str) -> Box | None:
     if not _NUMBERS.fullmatch(text):
         return None
     numbers = [int(number) for number in re.findall(r"\d+", text)]
-    if len(numbers) == 3 or max(numbers) > _FARTHEST or (len(numbers) == 4 and min(numbers[2:]) < 2):
+    if len(numbers) == 3 or max(numbers) > PAGE_PIXELS or (len(numbers) == 4 and min(numbers[2:]) < 2):
         return None
     x, y, width, height = (*numbers, 0, 0)[:4]
     return Box(x=x, y=y, width=width, height=height)

@@ -53,7 +53,17 @@ _WORDS: dict[TroubleCode, str] = {
     "large": "A part of the page is larger than any part may be. The other parts are kept.",
 }
 
-News = wire.Shown | wire.Asked | wire.Refused | wire.FactsSoFar | wire.Trouble | wire.Wanted | wire.Left
+News = (
+    wire.Shown
+    | wire.Asked
+    | wire.Refused
+    | wire.FactsSoFar
+    | wire.Marked
+    | wire.Pressed
+    | wire.Trouble
+    | wire.Wanted
+    | wire.Left
+)
 
 
 def trouble(code: str, words: str = "") -> PageTrouble:
@@ -167,6 +177,10 @@ class PageSession:
     def hide(self, on: bool) -> None:
         """Hide the browser's window where it has one of its own, or show it again."""
         self._say(wire.Hide(on=on))
+
+    def mark(self, *, by_pointer: bool = False, box: wire.Box | None = None) -> None:
+        """Choose a piece of the page with the pointer, or this one; with neither, none."""
+        self._say(wire.Mark(by_pointer=by_pointer, box=box))
 
     def answer(self, number: int, go_on: bool) -> None:
         """Answer an `Asked`."""

@@ -61,6 +61,15 @@ class Keeping:
             facts = self._recorder.facts_so_far(url)
             self._say(wire.FactsSoFar(facts=facts | {"login": "1" if asks_log_in else ""}))
 
+    def piece(self, chosen: wire.Box) -> wire.Box | None:
+        """Return the piece of the page that was chosen, or None where the page has none there."""
+        if self.busy:
+            return None
+        try:
+            return self._recorder.piece(chosen)
+        except EvidenceDeskError:
+            return None
+
     def stop(self) -> None:
         """Break off; parts that were sent stay with the program."""
         self._stop.set()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from evidence_desk.browser.frames import Frames
 from evidence_desk.browser.keeping import Keeping
+from evidence_desk.browser.marking import Marking
 from evidence_desk.browser.page import CapturePage
 from evidence_desk.browser.profile import Guard, make_profile, refuse_downloads
 from evidence_desk.browser.replay import Replay, choose_proxy
@@ -48,6 +49,7 @@ class Browser(QObject):
     site_held = Signal(str, str)  # number of the held request, address
     issuer_known = Signal(str, str)
     kept = Signal()
+    piece_known = Signal(object)  # wire.Box, or None
 
     def __init__(self, line: wire.Line, settings: BrowserSettings, trusted: list[bytes]) -> None:
         super().__init__()
@@ -69,6 +71,7 @@ class Browser(QObject):
         self._tasks: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._view = View()
         self._view.setPage(self._page)
+        self._marking = Marking(self._view, self)
         self._transport = WebEngineTransport(self._page, self)
         self._frames = Frames(self._transport, self._page.guard_source(blurred=True))
         self._sites = Sites(self._transport, self.site_held.emit, self._guard.doors.stop)
@@ -87,6 +90,8 @@ class Browser(QObject):
         self.site_held.connect(self._ask_site)
         self.issuer_known.connect(self._know_issuer)
         self.kept.connect(self._kept)
+        self.piece_known.connect(self._know_piece)
+        self._marking.chosen.connect(self._choose_piece)
         self._transport.ready.connect(self._prepare)
         self._transport.broken.connect(lambda: self._fail("engine"))
         self._transport.ended.connect(leave_at_once)
@@ -198,6 +203,10 @@ class Browser(QObject):
                 self._telling.start()
             case wire.Hide():
                 self._view.setVisible(not message.on)
+            case wire.Mark():
+                self._marking.begin(by_pointer=message.by_pointer)
+                if message.box is not None:
+                    self._choose_piece(message.box)
             case wire.Keep():
                 self._keep(message)
             case wire.StopKeeping():
@@ -254,6 +263,15 @@ class Browser(QObject):
         self._page.ask_frames("shown()", counted)
 
     # ---- keeping
+
+    @Slot(object)
+    def _choose_piece(self, chosen: wire.Box) -> None:
+        self._tasks.put(lambda: self.piece_known.emit(self._keeping.piece(chosen)))
+
+    @Slot(object)
+    def _know_piece(self, piece: wire.Box | None) -> None:
+        self._marking.show(piece)
+        self._say(wire.Marked(box=piece))
 
     def _keep(self, order: wire.Keep) -> None:
         if self._keeping.busy:
@@ -320,6 +338,7 @@ class Browser(QObject):
         self._loading = status == QWebEngineLoadingInfo.LoadStatus.LoadStartedStatus
         if self._loading:
             self._late.start()
+            self._marking.begin(by_pointer=False)
         else:
             self._late.stop()
             self._look_at_certificate(info.url())

@@ -31,6 +31,7 @@ Key = Literal[
     "F8",
     "F9",
     "Ctrl+L",
+    "Ctrl+Shift+A",
     "Ctrl+Shift+L",
     "Ctrl+Return",
     "Alt+Left",
@@ -93,6 +94,13 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
     height: float
 
 
+class Mark(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="mark"):
+    """Choose a piece of the page: the next press of the pointer marks it, or it was typed; else choose none."""
+
+    by_pointer: bool = False
+    box: Box | None = None  # typed; without width and height: the post at that place
+
+
 class Keep(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="keep"):
     """Keep the page as it is now; the person answered the question before keeping."""
 
@@ -129,7 +137,7 @@ class Leave(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="leav
     """End the browser."""
 
 
-ToBrowser = Open | Go | Blur | Show | Zoom | Hide | Keep | StopKeeping | Answer | Archived | Leave
+ToBrowser = Open | Go | Blur | Show | Zoom | Hide | Mark | Keep | StopKeeping | Answer | Archived | Leave
 
 # ---- from the browser to the program
 
@@ -185,6 +193,12 @@ class FactsSoFar(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag=
     """Facts known so far, each under the name it has in the facts part."""
 
     facts: dict[str, str]
+
+
+class Marked(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="marked"):
+    """The piece that was chosen, and that the view shows as chosen."""
+
+    box: Box | None = None  # None: there is no post at that place
 
 
 class PartBegin(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="part-begin"):
@@ -254,6 +268,7 @@ FromBrowser = (
     | Asked
     | Refused
     | FactsSoFar
+    | Marked
     | PartBegin
     | PartEnd
     | Progress

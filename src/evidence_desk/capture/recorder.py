@@ -14,13 +14,14 @@ from pathlib import Path
 
 from evidence_desk.base.clock import Clock, utc_text
 from evidence_desk.base.scratch import scratch
-from evidence_desk.capture.browser_wire import Keep
+from evidence_desk.capture.browser_wire import Box, Keep
 from evidence_desk.capture.devtools import EngineTrouble, Transport
 from evidence_desk.capture.page_parts import PagePart, Scope, Tick, address
 from evidence_desk.capture.recorder_facts import certificate, document_of, filter_issuer, hops
 from evidence_desk.capture.recorder_network import NetworkLog, Shelf
 from evidence_desk.capture.recorder_page import PageHand
 from evidence_desk.capture.recorder_parts import Making
+from evidence_desk.capture.recorder_region import is_place, post_at
 
 Tell = Callable[[Tick | PagePart], None]
 
@@ -73,6 +74,16 @@ class Recorder:
             EngineTrouble: the engine does not say.
         """
         return PageHand(self._transport, self._sessions).count()
+
+    def piece(self, chosen: Box) -> Box:
+        """Return a chosen piece of the page; where only a place was chosen, the post that stands there.
+
+        Raises:
+            PageTrouble: no post stands there.
+            EngineTrouble: the engine does not say.
+        """
+        hand = PageHand(self._transport, self._sessions)
+        return post_at(hand, chosen) if is_place(chosen) else chosen
 
     def facts_so_far(self, final_url: str) -> dict[str, str]:
         """Return what is known of a page before it is kept, each fact under the name that the wire gives it.

@@ -9,10 +9,11 @@ from typing import Literal
 from PySide6.QtCore import QObject, Qt, Signal
 
 from evidence_desk.acts.page_capture import Loading, PageKept
+from evidence_desk.acts.page_piece import PAGE_PIXELS
 from evidence_desk.base.clock import parse_utc
 from evidence_desk.base.errors import Cancelled, EvidenceDeskError
 from evidence_desk.capture import browser_wire as wire
-from evidence_desk.capture.page_parts import URGENT, WHOLE_PAGE
+from evidence_desk.capture.page_parts import URGENT, WHOLE_PAGE, with_region
 from evidence_desk.case.gate import Admission
 from evidence_desk.case.values import Exhibit
 from evidence_desk.ui import page_keeping
@@ -50,6 +51,7 @@ class PageFlow(QObject):
     pressed = Signal(
         str
     )  # a key of the program's own, pressed with the keyboard on the page; empty: any other
+    piece_missed = Signal()  # no post stands where one was pressed
     landed = Signal(str)  # reference of a part that is safe
     ended = Signal(object)  # End
     engine_ready = Signal(int)  # handle of the browser's window; 0: none to be held
@@ -68,6 +70,8 @@ class PageFlow(QObject):
         self._engine: dict[str, str] = {}  # facts of the browser itself
         self.taking = 0  # pictures that stay in, by the press that named their number
         self.signed_in_as = ""
+        self.region: wire.Box | None = None  # a piece that was chosen; kept beside the other parts
+        self.marking = False  # the pointer chooses one
         self._loading: Loading | None = None
         self._browsing: Browsing | None = None
         self._job: Job[PageKept[Exhibit]] | None = None
@@ -91,13 +95,15 @@ class PageFlow(QObject):
 
     def _list_parts(self) -> None:
         kinds = URGENT if self.urgent else WHOLE_PAGE
+        if self.region is not None:
+            kinds = with_region(kinds)
         self.model.show([PartRow(kind=kind, title=part_title(kind)) for kind in kinds])
 
     def load(self, asking: Asking, loading: Loading) -> None:
         """Load an address; the question about it was answered No."""
         self.asking, self._loading = asking, loading
         self.state, self.shown, self.facts, self.taking = "loading", None, dict(self._engine), 0
-        self._ids = []
+        self._ids, self.region, self.marking = [], None, False
         self._list_parts()
         if self._browsing is None:
             browsing = self._browsing = Browsing(page_keeping.start_browser(self._desk), self)
@@ -124,6 +130,29 @@ class PageFlow(QObject):
         if self._browsing is not None:
             self._browsing.ask(lambda page: page.blur(on))
 
+    def mark(self, *, by_pointer: bool = False, box: wire.Box | None = None) -> None:
+        """Choose a piece of the page with the pointer, or this one, or none."""
+        if self._browsing is None or self.state != "loaded":
+            return
+        self.region, self.marking = None, by_pointer or box is not None
+        self._list_parts()
+        self._browsing.ask(lambda page: page.mark(by_pointer=by_pointer, box=box))
+        self.changed.emit()
+
+    def _on_marked(self, box: wire.Box | None) -> None:
+        """A piece was chosen. What nobody asked for is not heard, and numbers of no page are none."""
+        if not self.marking or self.state != "loaded":
+            return
+        self.marking = False
+        if box is not None and all(
+            0 <= value <= PAGE_PIXELS for value in (box.x, box.y, box.width, box.height)
+        ):
+            self.region = box
+        else:
+            self.piece_missed.emit()
+        self._list_parts()
+        self.changed.emit()
+
     def answer(self, asked: wire.Asked, *, go_on: bool) -> None:
         """Give the browser the answer it waits for."""
         if self._browsing is not None:
@@ -141,6 +170,7 @@ class PageFlow(QObject):
         if browsing is not None:
             browsing.end()
         self.state, self.shown, self.asking, self.facts, self.taking = "form", None, None, {}, 0
+        self.region, self.marking = None, False
         self.changed.emit()
 
     # --- keeping
@@ -176,6 +206,7 @@ class PageFlow(QObject):
             take_pictures=self.taking,
             urgent=self.urgent,
             signed_in_as=self.signed_in_as,
+            region=self.region,
         )
         page, tell = browsing.page, self._told.emit
         job = session.act(
@@ -240,6 +271,8 @@ class PageFlow(QObject):
             case wire.FactsSoFar():
                 self.facts.update(message.facts)
                 self.changed.emit()
+            case wire.Marked():
+                self._on_marked(message.box)
             case wire.Trouble():
                 self._on_trouble(message)
             case wire.Pressed():
@@ -258,15 +291,22 @@ class PageFlow(QObject):
             return  # the empty page that a browser begins with
         self.shown = shown
         if shown.loading:
+            self._forget_piece()
             self._look_anew()
         elif self.state == "loading":
             self.state = "loaded"
         self.changed.emit()
 
+    def _forget_piece(self) -> None:
+        """Another page comes: what was chosen was a piece of the old one."""
+        if self.state == "loaded" and (self.region is not None or self.marking):
+            self.region, self.marking = None, False
+            self._list_parts()
+
     def _look_anew(self) -> None:
         """After a page was kept another one comes: it can be kept too."""
         if self.state == "kept":
-            self.state, self.urgent = "loading", False
+            self.state, self.urgent, self.region = "loading", False, None
             self._list_parts()
 
     def _on_trouble(self, trouble: wire.Trouble) -> None:

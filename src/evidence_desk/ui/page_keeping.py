@@ -13,7 +13,15 @@ from evidence_desk.acts import page_capture
 from evidence_desk.acts.keeping import Description
 from evidence_desk.acts.page_capture import Browser, IntoCase, Loading, PageKeeping, PageKept, keep_parts
 from evidence_desk.capture import browser_wire as wire
-from evidence_desk.capture.page_parts import URGENT, WHOLE_PAGE, PagePart, PageTrouble, PartKind, short
+from evidence_desk.capture.page_parts import (
+    URGENT,
+    WHOLE_PAGE,
+    PagePart,
+    PageTrouble,
+    PartKind,
+    short,
+    with_region,
+)
 from evidence_desk.case.gate import Admission
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.values import Exhibit, Source
@@ -56,6 +64,7 @@ class Order:
     take_pictures: int = 0
     urgent: bool = False
     signed_in_as: str = ""
+    region: wire.Box | None = None  # a piece that was chosen, beside the other parts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,8 +114,10 @@ def keep(
     Raises:
         As `page_capture.keep_parts`.
     """
+    parts = URGENT if order.urgent else WHOLE_PAGE
     whole = page_capture.Order(
-        parts=URGENT if order.urgent else WHOLE_PAGE,
+        parts=with_region(parts) if order.region is not None else parts,
+        region=order.region,
         urgent=order.urgent,
         take_pictures=order.take_pictures,
         how_reached=order.asking.how_reached,
@@ -122,6 +133,7 @@ def keep(
         parts=whole.parts,
         take_pictures=whole.take_pictures,
         urgent=whole.urgent,
+        region=whole.region,
         signed_in_as=whole.signed_in_as,
         reached_by=whole.how_reached,
     )
@@ -140,8 +152,8 @@ def keep(
         facts = whole_facts(keeping.facts) if kind == "facts" and keeping.facts is not None else {}
         tell(replace(told, size=exhibit.size, ref=exhibit.ref, exhibit=exhibit.id, facts=facts))
 
-    parts = _brought(page, press, notes, report)
-    kept = keep_parts(keeping, parts, report=report, landed=landed, moved=moved)
+    brought = _brought(page, press, notes, report)
+    kept = keep_parts(keeping, brought, report=report, landed=landed, moved=moved)
     for kind, why in kept.missing.items():
         tell(Told(kind=kind, state="failed", note=why))
     return kept

@@ -93,6 +93,9 @@ class PageCapturePage(Page):
         area.words_pressed.connect(self._load_again)
         area.should_not.clicked.connect(self._should_not)
         side.more_pressed.connect(self._take_more)
+        side.piece.marking_pressed.connect(lambda on: self.flow.mark(by_pointer=on))
+        side.piece.typed.connect(lambda box: self.flow.mark(box=box))
+        self.flow.piece_missed.connect(side.piece.say_missed)
         side.should_not_pressed.connect(self._should_not)
         side.stop_pressed.connect(self.flow.stop)
         side.show_pressed.connect(lambda: self.show_requested.emit(list(self.flow.ids)))
@@ -102,6 +105,7 @@ class PageCapturePage(Page):
             "Alt+Right": bar.forward,
             "F5": bar.reload,
             "Ctrl+Return": bar.keep,
+            "Ctrl+Shift+A": side.piece.button,
         }
         for keys, button in (*self._keys.items(), ("Ctrl+Enter", bar.keep), ("Esc", bar.close_button)):
             shortcut = QShortcut(QKeySequence(keys), self)

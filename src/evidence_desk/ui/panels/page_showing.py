@@ -85,6 +85,7 @@ def show_side(side: PageSide, flow: PageFlow, proving: PageProving) -> None:
         shown = flow.shown.pictures_shown if flow.shown is not None else 0
         login = flow.facts.get("login") == "1"
         side.show_before(count, shown, flow.taking, loaded=flow.state == "loaded", login=login)
+        side.piece.show_state(flow.region, is_choosing=flow.marking)
     facts = {**flow.facts, "clock": proving.clock} if proving.clock else flow.facts
     side.show_facts(fact_lines(facts, flow.shown), is_filter=bool(flow.facts.get("filter_issuer")))
     side.show_grade(proving.grade, *grade_words(flow.state, proving))

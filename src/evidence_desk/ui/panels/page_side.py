@@ -16,6 +16,7 @@ from evidence_desk.ui.models.page_parts import PartsModel
 from evidence_desk.ui.page_parts_delegate import PartsDelegate
 from evidence_desk.ui.page_words import filter_words
 from evidence_desk.ui.panels.inspector_parts import LABEL_WIDTH, FactLine, Section, marked
+from evidence_desk.ui.panels.page_piece import PiecePanel
 from evidence_desk.ui.widgets.buttons import LinkButton, QuietButton, StopButton
 from evidence_desk.ui.widgets.fields import Field, LineEdit
 from evidence_desk.ui.widgets.notes import Heading, Kind, Label, Line, NoteFrame, SecLabel, small
@@ -161,6 +162,8 @@ class PageSide(QWidget):
         column.addWidget(self._scope)
         column.addWidget(self._not_shown)
         column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.piece = PiecePanel()
+        column.addWidget(self.piece)
         column.addWidget(self.signed_in_field)
         return self._before
 
