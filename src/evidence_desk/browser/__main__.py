@@ -59,9 +59,8 @@ def main(arguments: list[str]) -> None:
     _prepare_environment(settings)
     leave_no_core()
     if sys.platform != "win32" and os.geteuid() == 0:
-        if others_reach(ENGINE, Path(settings.home)):
-            become_nobody(Path(settings.home))
-        elif not (settings.without_sandbox and may_go_without()):
+        gone = others_reach(ENGINE, Path(settings.home)) and _left_root(Path(settings.home))
+        if not gone and not (settings.without_sandbox and may_go_without()):
             line.say(Trouble(code="sandbox"))
             return
     if settings.engine == "own":
@@ -120,6 +119,14 @@ def others_reach(*places: Path) -> bool:
         return all(folder.stat().st_mode & 0o001 for place in places for folder in place.resolve().parents)
     except OSError:
         return False
+
+
+def _left_root(home: Path) -> bool:
+    try:
+        become_nobody(home)
+    except OSError:  # a container whose only user is root
+        return False
+    return True
 
 
 def become_nobody(home: Path) -> None:
