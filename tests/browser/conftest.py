@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import pwd
+import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -12,6 +15,7 @@ import pytest
 from tests.case.conftest import clock, desk, person, school, store
 
 from evidence_desk.acts.page_session import News, PageSession
+from evidence_desk.browser.__main__ import ENGINE, others_reach
 from evidence_desk.capture import browser_wire as wire
 from evidence_desk.capture.browser_process import BrowserSettings, EngineName
 from evidence_desk.case.keys import Person
@@ -20,6 +24,18 @@ __all__ = ["clock", "desk", "person", "school", "store"]
 
 Kind = TypeVar("Kind")
 WAIT_S = 20.0
+
+
+def sandbox_works_here() -> bool:
+    """Return whether this system lets an unprivileged user have the namespaces that the engine's sandbox is made of."""
+    if os.geteuid() != 0:
+        return True  # the browser refuses to start otherwise
+    try:
+        nobody = pwd.getpwnam("nobody").pw_uid
+        tried = subprocess.run(["unshare", "-U", "true"], user=nobody, capture_output=True, check=False)
+    except (OSError, KeyError, subprocess.SubprocessError):
+        return False
+    return tried.returncode == 0 and others_reach(ENGINE)
 
 
 class Sitting:
