@@ -83,6 +83,25 @@ def loaded(stage: Stage) -> None:
     _load(stage, _begin(stage))
 
 
+@scene("27ca-page-part-choosing")
+def choosing(stage: Stage) -> None:
+    """A part of the page is being chosen: with the mouse, or by numbers."""
+    page = _begin(stage)
+    _load(stage, page)
+    page.side.piece.button.click()
+    stage.settle()
+
+
+@scene("27cb-page-part")
+def part(stage: Stage) -> None:
+    """A part of the page is chosen, and is kept beside the others."""
+    choosing(stage)
+    page = next(one for one in stage.window.findChildren(PageCapturePage) if one.isVisible())
+    page.side.piece.numbers.setText("40, 620, 560, 180")
+    QTest.keyClick(page.side.piece.numbers, Qt.Key.Key_Return)
+    stage.settle()
+
+
 @scene("27d-page-keeping")
 def keeping(stage: Stage) -> None:
     """Parts as they land."""

@@ -197,6 +197,8 @@ class PageFlow(QObject):
             return
         if self.state != "loaded" or self._loading is None:
             return
+        if self.marking:
+            self.mark()  # nothing was chosen, and the pointer is the page's again
         self.state, self._began, self._ids = "keeping", time.monotonic(), []
         self._list_parts()
         order = page_keeping.Order(

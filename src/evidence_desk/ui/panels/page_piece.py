@@ -30,7 +30,7 @@ class PiecePanel(QWidget):
         self.numbers = LineEdit("", "40, 620, 560, 180")
         self.numbers.returnPressed.connect(self._on_typed)
         self.field = Field(
-            self.tr("Or type where it is"), self.numbers, self.tr("left, top, width, height in pixels; Enter")
+            self.tr("Or type where it is"), self.numbers, self.tr("left, top, width, height")
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +70,8 @@ class PiecePanel(QWidget):
         self._words.setVisible(bool(words))
         taken_back = piece is not None or is_choosing
         self.button.setText(self.tr("Leave the part out") if taken_back else self.tr("A part of the page …"))
+        if not is_choosing and self.numbers.hasFocus():
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.setVisible(is_choosing)
         if begins:
             self.field.set_error("")
