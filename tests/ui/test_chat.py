@@ -121,6 +121,7 @@ def test_all_of_it_needs_a_reason(qtbot: QtBot, frame: Frame, session: CaseSessi
     QTest.mouseClick(sheet.keep_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not sheet.is_busy and sheet._error.isVisible(), timeout=SLOW)
     assert count(session) == before
+    qtbot.waitUntil(sheet.choosing.reason.hasFocus, timeout=SLOW)
     QTest.keyClicks(sheet.choosing.reason, "Threats all through it")
     QTest.mouseClick(sheet.keep_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(sheet.done_button.isVisible, timeout=SLOW)

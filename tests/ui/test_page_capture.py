@@ -24,11 +24,13 @@ from evidence_desk.ui import page_keeping
 from evidence_desk.ui.desk import Desk
 from evidence_desk.ui.dialogs.add import AddSheet
 from evidence_desk.ui.dialogs.page_sheets import CertificateSheet, PageGateSheet, StopKeepingSheet
+from evidence_desk.ui.facts import shared_and_different
 from evidence_desk.ui.models.page_parts import PartRow, PartsModel
 from evidence_desk.ui.page_exhibit import page_lines, part_mark
 from evidence_desk.ui.page_words import filter_words, kept_words
 from evidence_desk.ui.panels.page_bar import split_address
 from evidence_desk.ui.panels.page_capture import PageCapturePage
+from evidence_desk.ui.rows import build_rows
 from evidence_desk.ui.session import CaseSession
 from evidence_desk.ui.window import MainWindow
 
@@ -162,6 +164,11 @@ def test_one_press_keeps_every_part_as_an_exhibit_of_its_own(at: AtPage, session
     assert lines["Page"] == "JPS/5 to JPS/11, all 7 parts"
     assert filter_words() in lines["Certificate"]
     assert lines["Not in this part"].startswith("14 ")
+    ids = {one.id for one in held}
+    made = build_rows(session.case, at.page.desk.case_policy, session.locked)
+    rows = [row for row in made.rows if row.id in ids]
+    shared, _ = shared_and_different(session.case, rows)
+    assert ("Kind", "Page, all 7") in [(fact.label, fact.text) for fact in shared]
 
 
 def test_nothing_is_loaded_before_both_questions_are_answered_no(at: AtPage) -> None:
@@ -293,6 +300,7 @@ def test_a_part_of_the_page_is_typed_shown_and_kept_beside_the_others(
     at.until(lambda: at.page.flow.region == wire.Box(x=40, y=620, width=560, height=180))
     assert piece.words == "A part of the page, 560 x 180 pixels, is kept as well."
     assert [row.kind for row in at.page.flow.model.rows] == list(with_region(WHOLE_PAGE))
+    at.until(piece.button.hasFocus)
     at.keep()
     assert at.ended() == "Kept JPS/5 to JPS/12"
     assert at.browser.orders[0].region == wire.Box(x=40, y=620, width=560, height=180)
@@ -347,6 +355,7 @@ def test_no_connection_says_what_to_do(at: AtPage) -> None:
     at.no_twice()
     at.until(at.page.area.words.isVisible)
     assert at.page.area.words.accessibleName() == "No connection"
+    assert "Nothing was loaded" in at.page.area.words.accessibleDescription()
     assert "Ctrl+Shift+S" in at.page.area.words.accessibleDescription()
 
 

@@ -17,7 +17,7 @@ from evidence_desk.case.values import Exhibit
 from evidence_desk.policy.model import Policy
 from evidence_desk.ui.chat_words import chat_lines
 from evidence_desk.ui.page_exhibit import page_lines
-from evidence_desk.ui.row_words import member_name, role_texts
+from evidence_desk.ui.row_words import kind_texts, member_name, role_texts
 from evidence_desk.ui.rows import ExhibitRow, stored_time
 from evidence_desk.ui.widgets import dates, sizes
 
@@ -207,11 +207,11 @@ def grouped(digits: str) -> list[str]:
 def shared_and_different(case: Case, rows: Sequence[ExhibitRow]) -> tuple[list[Fact], list[Fact]]:
     """Return what several exhibits have in common, and in what they differ."""
     translate = QCoreApplication.translate
-    count = len(rows)
+    count, named = len(rows), kind_texts()
     shared: list[Fact] = []
     different: list[Fact] = []
     columns = (
-        (translate("Facts", "Kind"), [row.kind_text for row in rows]),
+        (translate("Facts", "Kind"), [named[row.kind] for row in rows]),  # whichever part of a page
         (translate("Facts", "Grade"), [row.grade or "–" for row in rows]),
         (translate("Facts", "Platform"), [row.platform for row in rows]),
         (translate("Facts", "Added by"), [row.by for row in rows]),

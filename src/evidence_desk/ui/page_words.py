@@ -52,7 +52,11 @@ def trouble_title(code: str) -> str:
 def trouble_help(code: str) -> str:
     """Return what to do, where the words that came with a trouble say nothing."""
     return {
-        "unreachable": translate("PageWords", "Take a screen picture instead (Ctrl+Shift+S)."),
+        "unreachable": translate(
+            "PageWords",
+            "Nothing was loaded. See whether the address is spelt right. If the network or the site does not answer, "
+            "take a screen picture where it still shows (Ctrl+Shift+S).",
+        ),
         "crashed": translate("PageWords", "What was ticked is kept. Load the page again to go on."),
         "timeout": translate("PageWords", "What has come so far is shown, and can be kept as it is."),
     }.get(code, translate("PageWords", "Try again, or take a screen picture (Ctrl+Shift+S)."))

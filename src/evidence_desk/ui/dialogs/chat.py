@@ -201,6 +201,13 @@ class ChatSheet(Sheet):
         job = self._session.act(self.tr("Keeping the messages"), work)
         self.busy(job)
         job.succeeded.connect(self._on_kept)
+        job.failed.connect(lambda _: self._to_reason())
+
+    def _to_reason(self) -> None:
+        """Put the keyboard where the reason is missing."""
+        choosing = self.choosing
+        if choosing.reason_field.isVisibleTo(self) and not choosing.reason.text().strip():
+            self.give_keyboard(choosing.reason)
 
     def _on_kept(self, kept: tuple[Exhibit, list[tuple[Attachment, int]]]) -> None:
         self._exhibit, self._waiting = kept

@@ -80,7 +80,7 @@ class UnlockPage(QWidget):
         self._side.add_fact(
             "lock",
             self.tr("Only the right people can read it"),
-            self.tr("Each case is one locked file. Nothing is sent anywhere."),
+            self.tr("Each case is one locked file. It goes nowhere by itself."),
         )
         self._side.add_fact(
             "package-check",
