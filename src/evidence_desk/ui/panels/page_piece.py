@@ -29,9 +29,7 @@ class PiecePanel(QWidget):
         self.button.clicked.connect(self._on_pressed)
         self.numbers = LineEdit("", "40, 620, 560, 180")
         self.numbers.returnPressed.connect(self._on_typed)
-        self.field = Field(
-            self.tr("Or type where it is"), self.numbers, self.tr("left, top, width, height")
-        )
+        self.field = Field(self.tr("Or type where it is"), self.numbers, self.tr("left, top, width, height"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
