@@ -15,26 +15,29 @@ import json
 WORLD = "evidence-desk"  # where an engine names worlds by words; QtWebEngine has a number for it
 BLUR_PX = 28
 
+# In a layer, and the first one of the document: of rules that insist (`!important`), those of the first layer win over
+# every other, however closely they name an element. Only an element's own style stands above them: see `yield_`.
 _PICTURES_CSS = (
-    "img, video, canvas, svg image, image, input[type=image], object, embed, picture"
+    "@layer evidence-desk { img, video, canvas, svg image, image, input[type=image], object, embed, picture"
     f" {{ filter: blur({BLUR_PX}px) !important; transition: none !important; animation: none !important;"
     " clip-path: inset(0) !important; }"
     " *, *::before, *::after { background-image: none !important; border-image: none !important;"
     " list-style-image: none !important; }"
-    " *:not(img):not(video):not(input):not(object):not(embed) { content: normal !important; }"
+    " *:not(img):not(video):not(input):not(object):not(embed) { content: normal !important; } }"
 )
 
 _PICTURES = r"""(() => {
   if (window.evidenceDesk) return;
   const KINDS = 'img, video, canvas, image, input[type=image], object, embed';
   const BLUR = 'blur(__BLUR__px)', TOKEN = __TOKEN__, LABEL = __LABEL__;
-  let on = __ON__, quiet = false;
+  const OWN = ['background-image', 'border-image-source', 'list-style-image', 'content'];
+  let on = __ON__, quiet = false, moves = 0;
   const shown = new Set(), roots = new Set(), hid = new WeakSet();
   const sheet = document.createElement('style');
   sheet.textContent = __CSS__;
   const place = () => {
     const top = document.documentElement;
-    if (on && top && sheet.parentNode !== top) top.appendChild(sheet);
+    if (on && top && top.firstChild !== sheet && moves++ < 200) top.prepend(sheet);
     if (!on && sheet.parentNode) sheet.remove();
   };
   const address = (e) => String(e.currentSrc || e.src || e.data || (e.href && e.href.baseVal) || e.poster || '');
@@ -47,19 +50,28 @@ _PICTURES = r"""(() => {
     if (want) e.style.setProperty('filter', want, 'important');
     else if (e.style.getPropertyPriority('filter')) e.style.removeProperty('filter');
   };
+  const yield_ = (e) => {
+    if (!on || quiet || !e.style || !e.style.length) return;
+    for (const name of OWN) {
+      const value = e.style.getPropertyValue(name), drawn = !value || /url|image|fade|element|paint/.test(value);
+      if (drawn && e.style.getPropertyPriority(name)) e.style.setProperty(name, value, '');
+    }
+  };
   const over = (node) => {
     if (node.nodeType !== 1 && node.nodeType !== 9 && node.nodeType !== 11) return;
     if (node.matches && node.matches(KINDS)) cover(node);
+    yield_(node);
     if (node.shadowRoot) enter(node.shadowRoot);
     for (const e of node.querySelectorAll('*')) {
       if (e.matches(KINDS)) cover(e);
+      yield_(e);
       if (e.shadowRoot) enter(e.shadowRoot);
     }
   };
   const watch = new MutationObserver((changes) => {
     place();
     for (const c of changes) {
-      if (c.type === 'attributes') { if (c.target.matches(KINDS)) cover(c.target); continue; }
+      if (c.type === 'attributes') { if (c.target.matches(KINDS)) cover(c.target); yield_(c.target); continue; }
       for (const n of c.addedNodes) over(n);
     }
   });
@@ -125,7 +137,7 @@ _PICTURES = r"""(() => {
   };
   window.evidenceDesk = {
     blur(value) { on = value; place(); document.dispatchEvent(new CustomEvent(TOKEN, {detail: on}));
-      for (const e of all()) cover(e); away(); return on; },
+      for (const e of all()) cover(e); for (const r of roots) over(r); away(); return on; },
     showAt(x, y) { const e = at(document, x, y); if (!e || e.tagName === 'VIDEO') return ''; show(e);
       return address(e) || 'drawn'; },
     // As text: PySide turns a list into nothing.

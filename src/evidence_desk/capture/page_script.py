@@ -21,7 +21,8 @@ EACH = r"""function (told) {
   const unblur = (root) => { for (const s of [...root.styleSheets, ...root.adoptedStyleSheets]) {
     let rules = null;
     try { rules = s.cssRules; } catch (x) { continue; }
-    if (s.disabled || !rules.length || !/^img, video, canvas.*blur\(\d+px\)/.test(rules[0].cssText)) continue;
+    const own = /^@layer evidence-desk \{\s*img, video, canvas[^}]*blur\(\d+px\)/;
+    if (s.disabled || !rules.length || !own.test(rules[0].cssText)) continue;
     s.disabled = true;
     undo.push(() => { s.disabled = false; });
   } };
