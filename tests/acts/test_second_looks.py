@@ -28,7 +28,7 @@ from evidence_desk.case.fold_looks import looks_at
 from evidence_desk.case.grades import agrees, grade_of, missing, stamp_over
 from evidence_desk.case.loading import deep_check
 from evidence_desk.case.look_values import Load, Looked
-from evidence_desk.case.look_words import look_words, looks_words
+from evidence_desk.case.look_words import look_words, looks_words, stamp_words
 from evidence_desk.case.store import CaseStore
 from evidence_desk.case.story import line_of
 from evidence_desk.case.time_values import StampKept
@@ -130,6 +130,7 @@ def test_grade_a_follows_from_a_look_that_agrees_and_a_stamp(
     stamp = stamp_over(store.case, screen)
     assert stamp is not None
     assert stamp.authority == "Test stamps"
+    assert "cannot vouch for whoever stamped" in stamp_words(store.case, screen)
     later = keep_page(store, web, "/post")
     second_look.look_again(store, later.id, wish=wish)
     assert missing(store.case, later) == ("stamp",)  # a stamp covers what was there, and nothing after it

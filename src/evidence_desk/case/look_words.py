@@ -64,8 +64,8 @@ def stamp_words(case: Case, exhibit: Exhibit) -> str:
     apart = round((parse_utc(stamp.stamped_at) - parse_utc(exhibit.captured_at.utc)).total_seconds())
     after = f"{span(apart)} after" if apart >= 0 else f"{span(-apart)} before, by this computer's clock,"
     return (
-        f"Stamped {after} it was added: {moment(stamp.stamped_at)} by the clock of {stamp.authority} (certificate "
-        f"{stamp.certificate[:16]}…)"
+        f"Stamped {after} it was added: {moment(stamp.stamped_at)} by the clock of {stamp.authority}, as its entry "
+        f"names it (certificate {stamp.certificate[:16]}…); this program cannot vouch for whoever stamped"
     )
 
 
