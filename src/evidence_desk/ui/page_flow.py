@@ -87,9 +87,9 @@ class PageFlow(QObject):
         self.urgent = urgent
         self._list_parts()
 
-    def hurry(self) -> None:
-        """It is going now: what shows the page comes first."""
-        self.urgent = True
+    def hurry(self, *, on: bool = True) -> None:
+        """It is going now: what shows the page comes first. Or it is not, after all."""
+        self.urgent = on
         self._list_parts()
         self.changed.emit()
 

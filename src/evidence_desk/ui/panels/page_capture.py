@@ -347,8 +347,12 @@ class PageCapturePage(Page):
 
     # --- keeping
 
-    def keep(self) -> None:
-        """Ask whether anything that will be kept must not be; then keep it."""
+    def keep(self, left: Callable[[], object] | None = None) -> None:
+        """Ask whether anything that will be kept must not be; then keep it.
+
+        Args:
+            left: called when the question is left without an answer.
+        """
         flow = self.flow
         if flow.state != "loaded":
             return
@@ -359,6 +363,8 @@ class PageCapturePage(Page):
         url = flow.shown.url if flow.shown is not None else ""
         sheet = PageGateSheet(self.desk, "keeping", found, url, self)
         sheet.answered.connect(self._decide_keeping)
+        if left is not None:
+            sheet.rejected.connect(left)
         open_once(sheet)
 
     def _decide_keeping(self, answers: StopAnswers) -> None:
@@ -376,8 +382,9 @@ class PageCapturePage(Page):
         """It is going now: keep what is loaded, what shows it first; return whether there is something to keep."""
         if self.flow.state != "loaded":
             return self.flow.state == "keeping"
+        was_urgent = self.flow.urgent
         self.flow.hurry()
-        self.keep()
+        self.keep(lambda: self.flow.hurry(on=was_urgent))
         return True
 
     def _take_more(self, count: int) -> None:
