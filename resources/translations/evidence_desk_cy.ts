@@ -10754,6 +10754,10 @@ By {authority}, {day}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nothing was loaded. See whether the address is spelt right. If the network or the site does not answer, take a screen picture where it still shows (Ctrl+Shift+S).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>PDF</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10783,10 +10787,6 @@ By {authority}, {day}</source>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take a screen picture instead (Ctrl+Shift+S).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11491,7 +11491,7 @@ By {authority}, {day}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>left, top, width, height in pixels; Enter</source>
+        <source>left, top, width, height</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -16724,7 +16724,7 @@ Give it to {name}, and ask for the receipt. Until it is recorded here, nobody ca
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Each case is one locked file. Nothing is sent anywhere.</source>
+        <source>Each case is one locked file. It goes nowhere by itself.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -590,7 +590,7 @@
     <message numerus="yes">
         <source>Take in these %n too</source>
         <translation>
-            <numerusform>Take in this %n too</numerusform>
+            <numerusform>Take in that %n too</numerusform>
             <numerusform>Take in these %n too</numerusform>
         </translation>
     </message>

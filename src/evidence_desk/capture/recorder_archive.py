@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from evidence_desk.base.counting import counted
 from evidence_desk.capture import warc
 from evidence_desk.capture.page_parts import Spool
 from evidence_desk.capture.recorder_network import Exchange, NetworkLog, header
@@ -40,7 +41,7 @@ class Archived:
 
     def words(self) -> str:
         """Return how many there are of each."""
-        told = [f"{self.answers:,} answers and {self.redirects:,} redirects"]
+        told = [f"{counted(self.answers, 'answer')} and {counted(self.redirects, 'redirect')}"]
         if self.placeholders:
             told.append(f"{self.placeholders:,} pictures, films or opaque files have an entry in their place")
         if self.altered:
