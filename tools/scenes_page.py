@@ -33,6 +33,8 @@ def _begin(stage: Stage, sample: SamplePage | None = None) -> PageCapturePage:
         stage.held.append(made)
         return made
 
+    real = page_keeping.start_browser
+    stage.undo.append(lambda: setattr(page_keeping, "start_browser", real))
     page_keeping.start_browser = lambda desk: start  # type: ignore[assignment,return-value]  # see above
     stage.command("page")
     return next(one for one in stage.window.findChildren(PageCapturePage) if one.isVisible())

@@ -95,6 +95,9 @@ class Stage:
     held: list[object] = field(default_factory=list)  # what must last as long as the picture
     is_waiting: bool = False  # a job that a scene keeps going is no reason to wait
     quiet_ms: int = _QUIET_MS
+    undo: list[Callable[[], None]] = field(
+        default_factory=list
+    )  # what a scene put in place of the real thing
 
     @property
     def case_path(self) -> Path:
@@ -266,6 +269,8 @@ def end_stage(stage: Stage) -> None:
             job.cancel()
     stage.leave_sheets()
     stage.window.close_down()
+    while stage.undo:
+        stage.undo.pop()()
     stage.settle()
     stage.window.deleteLater()
     stage.watch.deleteLater()  # it looks at every event there is

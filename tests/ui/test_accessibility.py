@@ -18,7 +18,7 @@ from tests.ui.first_day import aside
 from tools.screens import SCENES
 
 from evidence_desk.capture import show
-from evidence_desk.ui import i18n, pictures, theme
+from evidence_desk.ui import i18n, page_keeping, pictures, theme
 from evidence_desk.ui.settings import Settings
 from tools import screens
 
@@ -56,7 +56,11 @@ def as_it_comes(qapp: QApplication) -> Iterator[None]:
     quits = qapp.quitOnLastWindowClosed()
     qapp.setQuitOnLastWindowClosed(False)
     i18n.install(qapp)
+    browser = page_keeping.start_browser
     yield
+    assert page_keeping.start_browser is browser, (
+        "a scene's invented browser would answer the tests that follow"
+    )
     qapp.setQuitOnLastWindowClosed(quits)
     theme.apply(qapp, "light")
 
